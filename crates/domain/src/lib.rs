@@ -1,0 +1,1 @@
+//! Values and rules of Alliances: no I/O, no async, no clock, no SQL, no HTTP.

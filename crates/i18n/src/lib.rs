@@ -1,0 +1,1 @@
+//! The two languages of the interface: messages, dates and typography.

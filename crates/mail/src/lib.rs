@@ -1,0 +1,1 @@
+//! Typed messages, MIME, calendar parts and transports.

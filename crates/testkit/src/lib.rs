@@ -1,0 +1,1 @@
+//! Test application, builders, fixed clock and captured mail.

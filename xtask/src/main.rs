@@ -1,0 +1,2 @@
+//! Repository checks, benchmarks and generated files.
+fn main() {}

@@ -1,0 +1,260 @@
+//! Events: what is announced, and the state in which it is.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Accessibility, Audience, EventKind, Format, Host, Place, Schedule, Slug, Theme, Zone};
+use crate::{
+    coded,
+    contact::EmailAddress,
+    ids::{CampaignId, EventId},
+    registration::Seats,
+};
+
+coded! {
+    /// What the organiser decided of an event.
+    EventStatus {
+        /// Being written; only the team sees it.
+        Draft = "draft",
+        /// Announced.
+        Published = "published",
+        /// Put off; the new date is not known.
+        Postponed = "postponed",
+        /// Will not take place.
+        Cancelled = "cancelled",
+    }
+}
+
+coded! {
+    /// The state of an announced event as people see it, the first that applies.
+    PublicStatus {
+        /// Will not take place.
+        Cancelled = "cancelled",
+        /// Put off; the new date is not known.
+        Postponed = "postponed",
+        /// Took place.
+        Past = "past",
+        /// To come; registration has ended.
+        Closed = "closed",
+        /// Every place is taken; the waiting list is open.
+        Full = "full",
+        /// Its date or place changed; registration is open.
+        Moved = "moved",
+        /// Registration is open.
+        Published = "published",
+    }
+}
+
+impl PublicStatus {
+    /// Whether one can register, be it on the waiting list.
+    pub const fn takes_registrations(self) -> bool {
+        matches!(self, Self::Full | Self::Moved | Self::Published)
+    }
+}
+
+/// One part of an event, after another: a visit, then a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What happens.
+    pub title: String,
+    /// When it begins, if known.
+    pub starts_at: Option<Timestamp>,
+    /// More about it.
+    pub description: Option<String>,
+}
+
+/// What an organiser says of an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventDetails {
+    /// The campaign it belongs to.
+    pub campaign: Option<CampaignId>,
+    /// Title.
+    pub title: String,
+    /// What it is in one or two sentences.
+    pub summary: Option<String>,
+    /// Everything else, in paragraphs.
+    pub description: Option<String>,
+    /// What happens.
+    pub kind: EventKind,
+    /// What it is about.
+    pub themes: Vec<Theme>,
+    /// For whom.
+    pub audiences: Vec<Audience>,
+    /// On site, on line or both.
+    pub format: Format,
+    /// Zone of its times.
+    pub zone: Zone,
+    /// When.
+    pub schedule: Schedule,
+    /// Where, when people come to a place.
+    pub place: Option<Place>,
+    /// The link, when people connect; shown to the registered only.
+    pub online_link: Option<String>,
+    /// Who hosts.
+    pub host: Option<Host>,
+    /// Its parts in order; none when it is of one piece.
+    pub parts: Vec<Part>,
+    /// Places; no limit when absent.
+    pub capacity: Option<u32>,
+    /// When registration ends; at the start when absent.
+    pub closes_at: Option<Timestamp>,
+    /// What the welcome provides for.
+    pub accessibility: Vec<Accessibility>,
+    /// Where questions are sent.
+    pub contact: Option<EmailAddress>,
+}
+
+/// What an event was before it was moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MovedFrom {
+    /// When it was to take place.
+    pub schedule: Schedule,
+    /// Where.
+    pub place: Option<Place>,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Identifier.
+    pub id: EventId,
+    /// Address.
+    pub slug: Slug,
+    /// What is said of it.
+    pub details: EventDetails,
+    /// What was decided.
+    pub status: EventStatus,
+    /// Why it was cancelled or put off, or what the organiser wrote when it was moved.
+    pub reason: Option<String>,
+    /// Its first announced date and place, once moved.
+    pub moved_from: Option<MovedFrom>,
+    /// Counts the announced changes: `SEQUENCE` of calendars.
+    pub sequence: u32,
+    /// Counts all changes; a form that started from an older one is refused.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was announced.
+    pub published_at: Option<Timestamp>,
+}
+
+impl Event {
+    /// The instant that orders it among others.
+    pub fn begins_at(&self) -> Timestamp {
+        self.details.schedule.begins_at(&self.details.zone)
+    }
+
+    /// The instant from which it is past.
+    pub fn over_at(&self) -> Timestamp {
+        self.details.schedule.over_at(&self.details.zone)
+    }
+
+    /// When registration ends: as set, else at the start; on the day itself when the time is not known.
+    pub fn registration_ends_at(&self) -> Timestamp {
+        let natural = self.details.schedule.starts_at().unwrap_or_else(|| self.over_at());
+        self.details.closes_at.map_or(natural, |closes_at| closes_at.min(natural))
+    }
+
+    /// The state that people see, or `None` while only the team does.
+    pub fn public_status(&self, seats: Seats, now: Timestamp) -> Option<PublicStatus> {
+        Some(match self.status {
+            EventStatus::Draft => return None,
+            EventStatus::Cancelled => PublicStatus::Cancelled,
+            EventStatus::Postponed => PublicStatus::Postponed,
+            EventStatus::Published if now >= self.over_at() => PublicStatus::Past,
+            EventStatus::Published if now >= self.registration_ends_at() => PublicStatus::Closed,
+            EventStatus::Published if seats.is_full() => PublicStatus::Full,
+            EventStatus::Published if self.moved_from.is_some() => PublicStatus::Moved,
+            EventStatus::Published => PublicStatus::Published,
+        })
+    }
+
+    /// Whether freed places still go to those who wait: the event is announced and has not begun.
+    pub fn promotes(&self, now: Timestamp) -> bool {
+        let begins = self.details.schedule.starts_at().unwrap_or_else(|| self.over_at());
+        self.status == EventStatus::Published && now < begins
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    pub(crate) fn seminar() -> Event {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        Event {
+            id: EventId::new(Uuid::nil()),
+            slug: Slug::of_title("Séminaire"),
+            details: EventDetails {
+                campaign: None,
+                title: "Séminaire".into(),
+                summary: None,
+                description: None,
+                kind: EventKind::Seminar,
+                themes: vec![],
+                audiences: vec![],
+                format: Format::OnSite,
+                zone: Zone::paris(),
+                schedule: Schedule::Timed {
+                    starts_at: at("2026-12-01T08:00:00Z"),
+                    ends_at: Some(at("2026-12-01T12:00:00Z")),
+                },
+                place: Some(Place { commune: Some("Limay".into()), ..Place::default() }),
+                online_link: None,
+                host: None,
+                parts: vec![],
+                capacity: Some(10),
+                closes_at: None,
+                accessibility: vec![],
+                contact: None,
+            },
+            status: EventStatus::Published,
+            reason: None,
+            moved_from: None,
+            sequence: 0,
+            version: 1,
+            created_at: at("2026-11-01T08:00:00Z"),
+            updated_at: at("2026-11-01T08:00:00Z"),
+            published_at: Some(at("2026-11-01T08:00:00Z")),
+        }
+    }
+
+    #[test]
+    fn the_public_status_is_the_first_that_applies() {
+        let (before, during, after) =
+            ("2026-11-20T08:00:00Z", "2026-12-01T09:00:00Z", "2026-12-01T12:00:00Z");
+        let moved = Event {
+            moved_from: Some(MovedFrom { schedule: seminar().details.schedule, place: None }),
+            ..seminar()
+        };
+        let with = |status| Event { status, ..moved.clone() };
+        let (room, full) = (Seats { capacity: Some(10), taken: 3 }, Seats { capacity: Some(10), taken: 10 });
+        let cases = [
+            (seminar(), room, before, Some(PublicStatus::Published)),
+            (moved.clone(), room, before, Some(PublicStatus::Moved)),
+            (moved.clone(), full, before, Some(PublicStatus::Full)),
+            (moved.clone(), full, during, Some(PublicStatus::Closed)),
+            (moved.clone(), full, after, Some(PublicStatus::Past)),
+            (with(EventStatus::Postponed), full, after, Some(PublicStatus::Postponed)),
+            (with(EventStatus::Cancelled), full, after, Some(PublicStatus::Cancelled)),
+            (with(EventStatus::Draft), room, before, None),
+        ];
+        for (event, seats, now, status) in cases {
+            assert_eq!(event.public_status(seats, now.parse().unwrap()), status, "{now} {:?}", event.status);
+        }
+    }
+
+    #[test]
+    fn registration_ends_when_said_and_never_after_the_start() {
+        let mut event = seminar();
+        assert_eq!(event.registration_ends_at(), "2026-12-01T08:00:00Z".parse().unwrap());
+        event.details.closes_at = Some("2026-11-28T08:00:00Z".parse().unwrap());
+        assert_eq!(event.registration_ends_at(), "2026-11-28T08:00:00Z".parse().unwrap());
+        event.details.closes_at = Some("2026-12-24T08:00:00Z".parse().unwrap());
+        assert_eq!(event.registration_ends_at(), "2026-12-01T08:00:00Z".parse().unwrap());
+    }
+}

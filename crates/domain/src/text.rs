@@ -1,0 +1,119 @@
+//! Text typed by people: trimmed, bounded, free of control characters.
+
+use thiserror::Error;
+
+/// Why a text is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TextRefusal {
+    /// Nothing but blanks.
+    #[error("empty")]
+    Empty,
+    /// Longer than the limit, in characters.
+    #[error("longer than {0} characters")]
+    TooLong(usize),
+    /// Holds a control character.
+    #[error("holds a control character")]
+    Control,
+}
+
+/// One line: blanks collapsed, no control character, at most `max` characters, not empty.
+///
+/// # Errors
+/// [`TextRefusal`] says which of these fails.
+pub fn line(text: &str, max: usize) -> Result<String, TextRefusal> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    check(&text, max, |c| c.is_control())?;
+    Ok(text)
+}
+
+/// Several lines: trimmed, line ends made `\n`, no other control character, at most `max` characters, not empty.
+///
+/// # Errors
+/// [`TextRefusal`] says which of these fails.
+pub fn paragraph(text: &str, max: usize) -> Result<String, TextRefusal> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim().to_owned();
+    check(&text, max, |c| c.is_control() && c != '\n' && c != '\t')?;
+    Ok(text)
+}
+
+/// The text when it is given: an empty one is no text, and no error.
+///
+/// # Errors
+/// As the reader that is passed.
+pub fn optional(
+    text: &str,
+    max: usize,
+    read: fn(&str, usize) -> Result<String, TextRefusal>,
+) -> Result<Option<String>, TextRefusal> {
+    match read(text, max) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextRefusal::Empty) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn check(text: &str, max: usize, forbidden: impl Fn(char) -> bool) -> Result<(), TextRefusal> {
+    if text.is_empty() {
+        return Err(TextRefusal::Empty);
+    }
+    if text.chars().count() > max {
+        return Err(TextRefusal::TooLong(max));
+    }
+    if text.chars().any(forbidden) { Err(TextRefusal::Control) } else { Ok(()) }
+}
+
+/// Lower-case ASCII letters without accents, for comparing and for addresses: `Énergie` is `energie`.
+pub fn fold(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => {
+                out.push('a')
+            }
+            'ç' | 'Ç' => out.push('c'),
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => out.push('e'),
+            'î' | 'ï' | 'í' | 'ì' | 'Î' | 'Ï' | 'Í' | 'Ì' => out.push('i'),
+            'ñ' | 'Ñ' => out.push('n'),
+            'ô' | 'ö' | 'ó' | 'ò' | 'õ' | 'Ô' | 'Ö' | 'Ó' | 'Ò' | 'Õ' => out.push('o'),
+            'ù' | 'û' | 'ü' | 'ú' | 'Ù' | 'Û' | 'Ü' | 'Ú' => out.push('u'),
+            'ÿ' | 'ý' | 'Ÿ' | 'Ý' => out.push('y'),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            '’' => out.push('\''),
+            other => out.extend(other.to_lowercase()),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_trimmed_and_its_blanks_collapse() {
+        assert_eq!(line("  Les   Ateliers\tdu\u{a0}Nord ", 40), Ok("Les Ateliers du Nord".to_owned()));
+    }
+
+    #[test]
+    fn a_text_is_refused_for_a_reason() {
+        let cases = [
+            (" \n ", TextRefusal::Empty),
+            ("abcdef", TextRefusal::TooLong(5)),
+            ("a\u{7}b", TextRefusal::Control),
+        ];
+        for (given, refusal) in cases {
+            assert_eq!(line(given, 5), Err(refusal), "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_keeps_its_lines() {
+        assert_eq!(paragraph("un\r\ndeux\r", 20), Ok("un\ndeux".to_owned()));
+    }
+
+    #[test]
+    fn folding_drops_accents_and_case() {
+        assert_eq!(fold("Économie SOCIALE – Cœur d’Île"), "economie sociale – coeur d'ile");
+    }
+}

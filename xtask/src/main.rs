@@ -1,2 +1,43 @@
-//! Repository checks, benchmarks and generated files.
-fn main() {}
+//! Repository checks, benchmarks and generated files: `cargo xtask COMMAND`.
+//!
+//! Each command is a module with a `run`; this file only picks one.
+#![allow(clippy::print_stdout, reason = "a command line tool speaks on its standard output")]
+
+mod bench;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["tidy"] => tidy::run(&root()),
+        ["bench", "programme"] => bench::programme(&root(), false),
+        ["bench", "programme", "--quick"] => bench::programme(&root(), true),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(true)
+        }
+        unknown => {
+            println!("xtask: no command `{}`\n\n{USAGE}", unknown.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            println!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the repository, wherever the command is run from.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
+}

@@ -1,1 +1,39 @@
 //! Persistence on SQLite and PostgreSQL behind one type.
+//!
+//! [`Store::read`] gives a [`Session`] for reading, [`Store::begin`] a [`Tx`] for a change; a `Tx` is also a
+//! `Session`, so what can be read outside a change can be read inside it. What does not exist is `None`;
+//! a [`StoreError`] means that the database refused or could not be asked.
+//!
+//! Each table has its module, of the same name as in the other crates.
+
+mod account;
+mod audit;
+mod changes;
+mod database;
+mod error;
+mod idempotency;
+mod instant;
+mod lane;
+mod mail;
+mod page;
+mod programme;
+mod registration;
+mod retention;
+mod row;
+mod session;
+mod settings;
+mod statement;
+mod store;
+
+pub use audit::AuditEntry;
+pub use changes::Changes;
+pub use database::{Database, DatabaseError, Engine};
+pub use error::{Check, StoreError, UniqueKey};
+pub use idempotency::Remembered;
+pub use mail::{MailFilter, MailStatus, NewMail, StoredMail};
+pub use page::{Keyset, Order};
+pub use programme::{CountedEvent, EventFilter};
+pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
+pub use retention::{Purge, PurgeKind};
+pub use session::{Session, Tx};
+pub use store::{Options, Store};

@@ -1,0 +1,65 @@
+//! Erasing what has had its time: the person ninety days after the event, access needs seven days after, the text
+//! of mails thirty days after they were written. Each purge leaves a trace: what, how many, up to when.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use store::{Purge, PurgeKind};
+use tokio::sync::watch;
+
+use crate::{App, Failure};
+
+const DAY: i64 = 24;
+/// Registrations keep the person this long after the event.
+pub const PERSON: SignedDuration = SignedDuration::from_hours(90 * DAY);
+/// Access needs are kept this long after the event.
+pub const ACCESS_NEEDS: SignedDuration = SignedDuration::from_hours(7 * DAY);
+/// The text of a mail is kept this long.
+pub const MAIL_TEXT: SignedDuration = SignedDuration::from_hours(30 * DAY);
+/// Answers to repeated requests, and sign-in requests, are kept this long.
+pub const ANSWERS: SignedDuration = SignedDuration::from_hours(2 * DAY);
+/// How often it is looked at.
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Erases once an hour what is due, until `stop` becomes true.
+pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(failure) = app.purge().await {
+            tracing::error!(%failure, "the hourly purge failed");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+impl App {
+    /// Erases everything whose time has come; answers the trace of what was erased.
+    ///
+    /// # Errors
+    /// A failure of the store; nothing was erased then.
+    pub async fn purge(&self) -> Result<Vec<Purge>, Failure> {
+        let now = self.now();
+        let mut tx = self.store.begin().await?;
+        let mut purges = Vec::new();
+        for (kind, kept_for) in [
+            (PurgeKind::Registrations, PERSON),
+            (PurgeKind::AccessNeeds, ACCESS_NEEDS),
+            (PurgeKind::MailTexts, MAIL_TEXT),
+            (PurgeKind::Answers, ANSWERS),
+            (PurgeKind::SignIns, ANSWERS),
+            (PurgeKind::Sessions, domain::account::sign_in::SESSION_LIFETIME),
+        ] {
+            let cutoff = now - kept_for;
+            let count = tx.purge(kind, cutoff, now).await?;
+            if count > 0 {
+                let purge = Purge { at: now, kind, cutoff, count };
+                tx.record_purge(&purge).await?;
+                purges.push(purge);
+            }
+        }
+        tx.commit().await?;
+        Ok(purges)
+    }
+}

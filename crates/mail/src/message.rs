@@ -1,0 +1,178 @@
+//! The messages, as they are stored until they are sent.
+
+use domain::contact::EmailAddress;
+use domain::language::Language;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{EventFacts, Person};
+
+/// Everything that is mailed: one variant per reason to write.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "message", rename_all = "snake_case")]
+pub enum Message {
+    /// A place is taken.
+    RegistrationConfirmed(Notice),
+    /// The event is full: the registration waits at `rank`.
+    RegistrationWaiting(Notice),
+    /// The link of an existing registration, mailed again because the form was filled with the same address.
+    LinkAgain(Notice),
+    /// A waiting registration got its places.
+    Promoted(Notice),
+    /// The person changed the number of places; `places_before` says from how many.
+    PlacesChanged {
+        /// The registration as it is now.
+        #[serde(flatten)]
+        notice: Notice,
+        /// Places before the change.
+        places_before: u32,
+    },
+    /// The person cancelled; `rank` is what the registration had on the waiting list, if it waited.
+    RegistrationCancelled(Notice),
+    /// The event moved, was postponed, was cancelled or was made more precise.
+    EventChanged(Box<Change>),
+    /// The link and the code to sign in.
+    SignIn(SignIn),
+    /// The event is near.
+    Reminder {
+        /// The registration.
+        #[serde(flatten)]
+        notice: Notice,
+        /// Days until the event, in its zone, when the message is written.
+        days: u32,
+    },
+}
+
+/// A registration and its event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The person.
+    pub person: Person,
+    /// The event.
+    pub event: EventFacts,
+    /// Rank on the waiting list from 1; `None` when the registration is confirmed.
+    pub rank: Option<u32>,
+}
+
+/// A change of an event, told to a person who is registered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The registration, with the event as it is now.
+    #[serde(flatten)]
+    pub notice: Notice,
+    /// The event as the person knew it.
+    pub before: EventFacts,
+    /// What kind of change.
+    pub kind: ChangeKind,
+    /// The organiser's own words.
+    pub words: Option<String>,
+}
+
+/// What happened to the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// Another date, time or place, which is known.
+    Moved,
+    /// It does not take place on its date; the new one may not be known yet.
+    Postponed,
+    /// It does not take place.
+    Cancelled,
+    /// Something else than date and place.
+    Updated,
+}
+
+/// A link and a code to sign in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignIn {
+    /// Who asked to sign in.
+    pub email: EmailAddress,
+    /// Language of the message.
+    pub language: Language,
+    /// The page that signs in; opening it does nothing yet.
+    pub link: String,
+    /// Six digits.
+    pub code: String,
+    /// How long both live.
+    pub minutes: u32,
+}
+
+/// Why a message exists: its row in the outbox.
+#[derive(Clone, Copy, Debug)]
+pub struct Cause<'a> {
+    /// Unique text such as `confirmation:0192…`, without personal data, at most 200 bytes. `Message-ID` and the name
+    /// of a written file come from it, so that a message sent twice is recognised as one.
+    pub key: &'a str,
+    /// When the row was written: `Date` of the message and `DTSTAMP` of its calendar part.
+    pub written_at: Timestamp,
+}
+
+/// Who writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// Name shown beside the address; the name of the site.
+    pub name: String,
+    /// Address that messages come from: a real one, that can be answered.
+    pub address: EmailAddress,
+    /// Public address of the site, such as `https://rencontres.example`.
+    pub base_url: String,
+}
+
+impl Message {
+    /// Stable name of the variant, for the outbox and the log.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::RegistrationConfirmed(_) => "registration_confirmed",
+            Self::RegistrationWaiting(_) => "registration_waiting",
+            Self::LinkAgain(_) => "link_again",
+            Self::Promoted(_) => "promoted",
+            Self::PlacesChanged { .. } => "places_changed",
+            Self::RegistrationCancelled(_) => "registration_cancelled",
+            Self::EventChanged(_) => "event_changed",
+            Self::SignIn(_) => "sign_in",
+            Self::Reminder { .. } => "reminder",
+        }
+    }
+
+    /// The registration and its event; none for a sign-in.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        match self {
+            Self::RegistrationConfirmed(notice)
+            | Self::RegistrationWaiting(notice)
+            | Self::LinkAgain(notice)
+            | Self::Promoted(notice)
+            | Self::RegistrationCancelled(notice)
+            | Self::PlacesChanged { notice, .. }
+            | Self::Reminder { notice, .. } => Some(notice),
+            Self::EventChanged(change) => Some(&change.notice),
+            Self::SignIn(_) => None,
+        }
+    }
+
+    /// The address it goes to.
+    #[must_use]
+    pub fn recipient(&self) -> &EmailAddress {
+        match self {
+            Self::SignIn(sign_in) => &sign_in.email,
+            Self::RegistrationConfirmed(notice)
+            | Self::RegistrationWaiting(notice)
+            | Self::LinkAgain(notice)
+            | Self::Promoted(notice)
+            | Self::RegistrationCancelled(notice)
+            | Self::PlacesChanged { notice, .. }
+            | Self::Reminder { notice, .. } => &notice.person.email,
+            Self::EventChanged(change) => &change.notice.person.email,
+        }
+    }
+
+    /// The language it is written in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        match self {
+            Self::SignIn(sign_in) => sign_in.language,
+            _ => self.notice().map_or(Language::French, |notice| notice.person.language),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Erasing what has had its time, and the trace of it.
+
+use jiff::Timestamp;
+use sqlx::FromRow;
+
+use crate::error::StoreError;
+use crate::instant::Instant;
+use crate::row;
+use crate::session::{Session, Tx};
+use crate::statement::sql;
+
+domain::coded! {
+    /// What is erased when its time has come.
+    PurgeKind {
+        /// The person of registrations to events that were over at the cutoff.
+        Registrations = "registrations",
+        /// The access needs of registrations to events that were over at the cutoff.
+        AccessNeeds = "access-needs",
+        /// Recipient and text of mails written before the cutoff.
+        MailTexts = "mail-texts",
+        /// Kept answers given before the cutoff.
+        Answers = "answers",
+        /// Requests to sign in made before the cutoff.
+        SignIns = "sign-ins",
+        /// Sessions last used before the cutoff.
+        Sessions = "sessions",
+    }
+}
+
+/// The trace of a purge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purge {
+    /// When it was done.
+    pub at: Timestamp,
+    /// What was erased.
+    pub kind: PurgeKind,
+    /// Up to when.
+    pub cutoff: Timestamp,
+    /// How many rows.
+    pub count: u32,
+}
+
+#[derive(FromRow)]
+struct PurgeRow {
+    at: Instant,
+    subject: String,
+    cutoff: Instant,
+    erased: i64,
+}
+
+impl Session {
+    /// The traces of purges, the latest first.
+    ///
+    /// # Errors
+    /// When the database cannot be asked or a row cannot be read.
+    pub async fn purges(&mut self, limit: u32) -> Result<Vec<Purge>, StoreError> {
+        let statement = sql("SELECT at, subject, cutoff, erased FROM purges ORDER BY id DESC LIMIT $1").bind(limit);
+        let read = |purge: PurgeRow| {
+            Ok(Purge {
+                at: purge.at.0,
+                kind: row::text("subject", &purge.subject)?,
+                cutoff: purge.cutoff.0,
+                count: row::count("erased", purge.erased)?,
+            })
+        };
+        self.rows::<PurgeRow>(statement).await?.into_iter().map(read).collect()
+    }
+}
+
+impl Tx {
+    /// Erases what is older than `cutoff`; answers how many rows lost something.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn purge(&mut self, kind: PurgeKind, cutoff: Timestamp, now: Timestamp) -> Result<u32, StoreError> {
+        let statement = match kind {
+            PurgeKind::Registrations => {
+                let mails = sql("UPDATE mails SET recipient = NULL, payload = NULL,
+                         status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
+                     WHERE recipient IS NOT NULL AND event_id IN (SELECT id FROM events WHERE over_at <= $1)");
+                self.execute(mails.bind(cutoff)).await?;
+                sql("UPDATE registrations SET given_name = NULL, family_name = NULL, email = NULL,
+                         organisation = NULL, siret = NULL, search = NULL, access_needs = NULL, listed = FALSE,
+                         erased_at = $2
+                     WHERE email IS NOT NULL AND event_id IN (SELECT id FROM events WHERE over_at <= $1)")
+                .bind(cutoff)
+                .bind(now)
+            }
+            PurgeKind::AccessNeeds => sql("UPDATE registrations SET access_needs = NULL
+                 WHERE access_needs IS NOT NULL AND event_id IN (SELECT id FROM events WHERE over_at <= $1)")
+            .bind(cutoff),
+            PurgeKind::MailTexts => sql("UPDATE mails SET recipient = NULL, payload = NULL,
+                     status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
+                 WHERE created_at <= $1 AND (recipient IS NOT NULL OR payload IS NOT NULL)")
+            .bind(cutoff),
+            PurgeKind::Answers => sql("DELETE FROM idempotency WHERE created_at <= $1").bind(cutoff),
+            PurgeKind::SignIns => sql("DELETE FROM sign_ins WHERE created_at <= $1").bind(cutoff),
+            PurgeKind::Sessions => sql("DELETE FROM sessions WHERE seen_at <= $1").bind(cutoff),
+        };
+        row::count("erased", i64::try_from(self.execute(statement).await?).unwrap_or(i64::MAX))
+    }
+
+    /// Keeps the trace of a purge.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn record_purge(&mut self, purge: &Purge) -> Result<(), StoreError> {
+        let statement = sql("INSERT INTO purges (at, subject, cutoff, erased) VALUES ($1, $2, $3, $4)")
+            .bind(purge.at)
+            .bind(purge.kind.code())
+            .bind(purge.cutoff)
+            .bind(purge.count);
+        self.execute(statement).await.map(|_| ())
+    }
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data.
+//!
+//! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
+//! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
+
+mod http;
+mod programme;
+mod server;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+/// Runs all figures; `quick` takes shorter samples.
+pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
+    programme::run(root, quick)
+}
+
+/// The value below which a share of the sorted samples lies.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an index within the samples"
+    )]
+    let index = ((sorted.len().saturating_sub(1)) as f64 * share).round() as usize;
+    sorted.get(index).copied().unwrap_or(f64::NAN)
+}

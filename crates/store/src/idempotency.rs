@@ -34,8 +34,11 @@ impl Session {
     /// # Errors
     /// When the database cannot be asked or the row cannot be read.
     pub async fn recall(&mut self, scope: &str, key: &str) -> Result<Option<Remembered>, StoreError> {
-        let statement = sql("SELECT fingerprint, response, created_at FROM idempotency WHERE scope = $1 AND key = $2");
-        let Some(kept) = self.row::<RememberedRow>(statement.bind(scope).bind(key)).await? else { return Ok(None) };
+        let statement =
+            sql("SELECT fingerprint, response, created_at FROM idempotency WHERE scope = $1 AND key = $2");
+        let Some(kept) = self.row::<RememberedRow>(statement.bind(scope).bind(key)).await? else {
+            return Ok(None);
+        };
         let answer = row::json("response", &kept.response)?;
         Ok(Some(Remembered { fingerprint: kept.fingerprint, answer, created_at: kept.created_at.0 }))
     }

@@ -223,14 +223,9 @@ impl Driver {
     }
 
     async fn settle(&mut self, verdict: Verdict) {
-        let outcome = match (&verdict, self.group.is_some()) {
-            (Verdict::Keep { .. }, false) => Ok(()),
-            (Verdict::Keep { .. }, true) => self.control("RELEASE unit").await,
-            (Verdict::GiveUp, false) => self.control("ROLLBACK").await,
-            (Verdict::GiveUp, true) => self.control("ROLLBACK TO unit; RELEASE unit").await,
-        };
-        match (verdict, outcome) {
-            (Verdict::Keep { announced, answer }, Ok(())) => {
+        match verdict {
+            // Its savepoint is left where it is: the next lies inside it, and `COMMIT` ends them all.
+            Verdict::Keep { announced, answer } => {
                 let group = self.group.get_or_insert_with(|| Group {
                     opened: Instant::now(),
                     announced: false,
@@ -239,12 +234,13 @@ impl Driver {
                 group.announced |= announced;
                 group.kept.push(answer);
             }
-            (Verdict::Keep { answer, .. }, Err(error)) => {
-                self.lose(&error.to_string());
-                let _ = answer.send(Err(error.into()));
+            Verdict::GiveUp => {
+                let alone = self.group.is_none();
+                let undo = if alone { "ROLLBACK" } else { "ROLLBACK TO unit; RELEASE unit" };
+                if let Err(error) = self.control(undo).await {
+                    self.lose(&error.to_string());
+                }
             }
-            (Verdict::GiveUp, Err(error)) => self.lose(&error.to_string()),
-            (Verdict::GiveUp, Ok(())) => {}
         }
     }
 

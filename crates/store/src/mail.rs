@@ -101,6 +101,12 @@ pub struct MailFilter {
     pub limit: Option<u32>,
 }
 
+/// The start of a statement that takes the person out of mails. One that was not sent yet is given up; what a mail
+/// server said may name the person too.
+pub(crate) const ERASE: &str = "UPDATE mails SET recipient = NULL, payload = NULL, last_error = NULL,
+         status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
+     WHERE ";
+
 #[derive(FromRow)]
 struct MailRow {
     id: Uuid,
@@ -177,8 +183,12 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::mails`].
-    pub async fn count_mails(&mut self, event: Option<EventId>) -> Result<Vec<(MailStatus, u32)>, StoreError> {
-        let statement = sql("SELECT status, count(*) FROM mails WHERE TRUE").when(" AND event_id = $?", event);
+    pub async fn count_mails(
+        &mut self,
+        event: Option<EventId>,
+    ) -> Result<Vec<(MailStatus, u32)>, StoreError> {
+        let statement =
+            sql("SELECT status, count(*) FROM mails WHERE TRUE").when(" AND event_id = $?", event);
         let rows: Vec<(String, i64)> = self.rows(statement.then(" GROUP BY status ORDER BY status")).await?;
         let read = |(status, number): (String, i64)| {
             Ok((row::text("status", &status)?, row::count("count", number)?))
@@ -194,19 +204,20 @@ impl Tx {
     /// When the database cannot be asked.
     pub async fn enqueue_mail(&mut self, mail: &NewMail) -> Result<bool, StoreError> {
         self.announce();
-        let statement = sql("INSERT INTO mails (id, cause, registration_id, event_id, kind, recipient, language,
+        let statement =
+            sql("INSERT INTO mails (id, cause, registration_id, event_id, kind, recipient, language,
                  payload, status, next_attempt_at, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10) ON CONFLICT (cause) DO NOTHING")
-        .bind(mail.id)
-        .bind(&mail.cause)
-        .bind(mail.registration)
-        .bind(mail.event)
-        .bind(&mail.kind)
-        .bind(&mail.recipient)
-        .bind(mail.language.code())
-        .bind(row::to_json("payload", &mail.payload)?)
-        .bind(mail.created_at)
-        .bind(mail.created_at);
+            .bind(mail.id)
+            .bind(&mail.cause)
+            .bind(mail.registration)
+            .bind(mail.event)
+            .bind(&mail.kind)
+            .bind(&mail.recipient)
+            .bind(mail.language.code())
+            .bind(row::to_json("payload", &mail.payload)?)
+            .bind(mail.created_at)
+            .bind(mail.created_at);
         Ok(self.execute(statement).await? == 1)
     }
 
@@ -222,14 +233,15 @@ impl Tx {
         limit: u32,
     ) -> Result<Vec<StoredMail>, StoreError> {
         let skip = if self.engine() == Engine::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" };
-        let statement = sql("UPDATE mails SET status = 'sending', attempts = attempts + 1, next_attempt_at = $1
+        let statement =
+            sql("UPDATE mails SET status = 'sending', attempts = attempts + 1, next_attempt_at = $1
              WHERE id IN (SELECT id FROM mails WHERE status = 'queued' AND next_attempt_at <= $2
                  ORDER BY next_attempt_at, id LIMIT $3")
-        .bind(lease)
-        .bind(now)
-        .bind(limit)
-        .then(skip)
-        .then(") RETURNING *");
+            .bind(lease)
+            .bind(now)
+            .bind(limit)
+            .then(skip)
+            .then(") RETURNING *");
         let mut mails = self.mail_list(statement).await?;
         mails.sort_by_key(|mail| (mail.created_at, mail.id));
         Ok(mails)
@@ -240,11 +252,12 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn recover_mails(&mut self, now: Timestamp, repeatable: bool) -> Result<u64, StoreError> {
-        let statement = match repeatable {
-            true => sql("UPDATE mails SET status = 'queued' WHERE status = 'sending' AND next_attempt_at <= $1"),
-            false => sql("UPDATE mails SET status = 'uncertain' WHERE status = 'sending' AND next_attempt_at <= $1"),
-        };
-        self.execute(statement.bind(now)).await
+        let status = if repeatable { MailStatus::Queued } else { MailStatus::Uncertain };
+        // What was erased while it was in hand cannot be sent again.
+        let statement =
+            sql("UPDATE mails SET status = CASE WHEN payload IS NULL THEN 'uncertain' ELSE $1 END
+             WHERE status = 'sending' AND next_attempt_at <= $2");
+        self.execute(statement.bind(status.code()).bind(now)).await
     }
 
     /// Marks a mail as handed over.
@@ -252,11 +265,13 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn mark_sent(&mut self, id: MailId, now: Timestamp) -> Result<bool, StoreError> {
-        let statement = sql("UPDATE mails SET status = 'sent', sent_at = $2, last_error = NULL WHERE id = $1");
+        let statement =
+            sql("UPDATE mails SET status = 'sent', sent_at = $2, last_error = NULL WHERE id = $1");
         Ok(self.execute(statement.bind(id).bind(now)).await? == 1)
     }
 
-    /// Notes a failure: to be tried again at `retry_at`, or given up without one.
+    /// Notes a failure: to be tried again at `retry_at`, or given up without one, and in any case when there is
+    /// nothing left to send. What was sent meanwhile stays so.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -267,11 +282,17 @@ impl Tx {
         retry_at: Option<Timestamp>,
     ) -> Result<bool, StoreError> {
         let statement = match retry_at {
-            Some(at) => sql("UPDATE mails SET status = 'queued', last_error = $2, next_attempt_at = $3 WHERE id = $1")
-                .bind(id)
-                .bind(error)
-                .bind(at),
-            None => sql("UPDATE mails SET status = 'failed', last_error = $2 WHERE id = $1").bind(id).bind(error),
+            Some(at) => sql("UPDATE mails SET last_error = $2, next_attempt_at = $3,
+                     status = CASE WHEN payload IS NULL THEN 'failed' ELSE 'queued' END
+                 WHERE id = $1 AND status <> 'sent'")
+            .bind(id)
+            .bind(error)
+            .bind(at),
+            None => {
+                sql("UPDATE mails SET status = 'failed', last_error = $2 WHERE id = $1 AND status <> 'sent'")
+                    .bind(id)
+                    .bind(error)
+            }
         };
         Ok(self.execute(statement).await? == 1)
     }
@@ -287,13 +308,11 @@ impl Tx {
         Ok(self.execute(statement.bind(id).bind(now)).await? == 1)
     }
 
-    /// Erases person and text from the mails of a registration, and gives up those not sent yet.
+    /// Erases person and text from the mails of a registration, and gives up those not sent yet; says of how many.
     ///
     /// # Errors
     /// When the database cannot be asked.
     pub async fn erase_mails_of_registration(&mut self, id: RegistrationId) -> Result<u64, StoreError> {
-        let statement = sql("UPDATE mails SET recipient = NULL, payload = NULL,
-                 status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END WHERE registration_id = $1");
-        self.execute(statement.bind(id)).await
+        self.execute(sql(ERASE).then_bind("payload IS NOT NULL AND registration_id = $?", id)).await
     }
 }

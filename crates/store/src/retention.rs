@@ -5,6 +5,7 @@ use sqlx::FromRow;
 
 use crate::error::StoreError;
 use crate::instant::Instant;
+use crate::mail::ERASE;
 use crate::row;
 use crate::session::{Session, Tx};
 use crate::statement::sql;
@@ -54,7 +55,8 @@ impl Session {
     /// # Errors
     /// When the database cannot be asked or a row cannot be read.
     pub async fn purges(&mut self, limit: u32) -> Result<Vec<Purge>, StoreError> {
-        let statement = sql("SELECT at, subject, cutoff, erased FROM purges ORDER BY id DESC LIMIT $1").bind(limit);
+        let statement =
+            sql("SELECT at, subject, cutoff, erased FROM purges ORDER BY id DESC LIMIT $1").bind(limit);
         let read = |purge: PurgeRow| {
             Ok(Purge {
                 at: purge.at.0,
@@ -72,13 +74,17 @@ impl Tx {
     ///
     /// # Errors
     /// When the database cannot be asked.
-    pub async fn purge(&mut self, kind: PurgeKind, cutoff: Timestamp, now: Timestamp) -> Result<u32, StoreError> {
+    pub async fn purge(
+        &mut self,
+        kind: PurgeKind,
+        cutoff: Timestamp,
+        now: Timestamp,
+    ) -> Result<u32, StoreError> {
         let statement = match kind {
             PurgeKind::Registrations => {
-                let mails = sql("UPDATE mails SET recipient = NULL, payload = NULL,
-                         status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
-                     WHERE recipient IS NOT NULL AND event_id IN (SELECT id FROM events WHERE over_at <= $1)");
-                self.execute(mails.bind(cutoff)).await?;
+                self.announce();
+                let mails = sql(ERASE).then("payload IS NOT NULL AND event_id IN");
+                self.execute(mails.then_bind(" (SELECT id FROM events WHERE over_at <= $?)", cutoff)).await?;
                 sql("UPDATE registrations SET given_name = NULL, family_name = NULL, email = NULL,
                          organisation = NULL, siret = NULL, search = NULL, access_needs = NULL, listed = FALSE,
                          erased_at = $2
@@ -89,10 +95,7 @@ impl Tx {
             PurgeKind::AccessNeeds => sql("UPDATE registrations SET access_needs = NULL
                  WHERE access_needs IS NOT NULL AND event_id IN (SELECT id FROM events WHERE over_at <= $1)")
             .bind(cutoff),
-            PurgeKind::MailTexts => sql("UPDATE mails SET recipient = NULL, payload = NULL,
-                     status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
-                 WHERE created_at <= $1 AND (recipient IS NOT NULL OR payload IS NOT NULL)")
-            .bind(cutoff),
+            PurgeKind::MailTexts => sql(ERASE).then_bind("payload IS NOT NULL AND created_at <= $?", cutoff),
             PurgeKind::Answers => sql("DELETE FROM idempotency WHERE created_at <= $1").bind(cutoff),
             PurgeKind::SignIns => sql("DELETE FROM sign_ins WHERE created_at <= $1").bind(cutoff),
             PurgeKind::Sessions => sql("DELETE FROM sessions WHERE seen_at <= $1").bind(cutoff),

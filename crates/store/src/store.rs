@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgListener, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool};
+use sqlx::{ConnectOptions, Connection, Executor, PgPool, SqlitePool};
 use tokio::task::JoinHandle;
 
 use crate::changes::{Changes, Generation};
@@ -18,6 +18,10 @@ use crate::session::{CHANNEL, Session, Tx};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
+
+/// What a connection to PostgreSQL puts up with: a lock that does not come, and a holder of locks that has gone
+/// silent.
+const PATIENCE: &str = "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'";
 
 /// How many connections a store may open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +42,13 @@ impl Default for Options {
 #[derive(Clone, Debug)]
 pub struct Store {
     inner: Arc<Inner>,
+    database: Database,
     generation: Generation,
 }
 
 #[derive(Debug)]
 enum Inner {
-    Sqlite { readers: SqlitePool, lane: Lane, options: SqliteConnectOptions },
+    Sqlite { readers: SqlitePool, lane: Lane, options: Box<SqliteConnectOptions> },
     Postgres { pool: PgPool, listener: JoinHandle<()> },
 }
 
@@ -68,16 +73,19 @@ impl Store {
             Database::Postgres(url) => open_postgres(url, options, &generation).await,
         };
         let inner = Arc::new(inner.map_err(|error| StoreError::Unavailable(error.to_string()))?);
-        Ok(Self { inner, generation })
+        Ok(Self { inner, database: database.clone(), generation })
     }
 
     /// The engine that keeps the data.
     #[must_use]
     pub fn engine(&self) -> Engine {
-        match *self.inner {
-            Inner::Sqlite { .. } => Engine::Sqlite,
-            Inner::Postgres { .. } => Engine::Postgres,
-        }
+        self.database.engine()
+    }
+
+    /// Where the data is kept.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Brings the schema up to the version of this program. Safe to run by several processes at once on
@@ -117,7 +125,10 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         match &*self.inner {
             Inner::Sqlite { lane, .. } => Ok(Tx::on_sqlite(lane.enter().await?, self.generation.clone())),
-            Inner::Postgres { pool, .. } => Ok(Tx::on_postgres(pool.begin().await?, self.generation.clone())),
+            Inner::Postgres { pool, .. } => {
+                let transaction = pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await?;
+                Ok(Tx::on_postgres(transaction, self.generation.clone()))
+            }
         }
     }
 
@@ -169,7 +180,7 @@ async fn open_sqlite(path: &Path, options: Options, generation: &Generation) -> 
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
-        .pragma("cache_size", "-16000")
+        .pragma("cache_size", "-8000")
         .pragma("mmap_size", "268435456")
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(256)
@@ -181,13 +192,14 @@ async fn open_sqlite(path: &Path, options: Options, generation: &Generation) -> 
         .test_before_acquire(false)
         .connect_with(writing.clone().create_if_missing(false).pragma("query_only", "ON"))
         .await?;
-    Ok(Inner::Sqlite { readers, lane, options: writing })
+    Ok(Inner::Sqlite { readers, lane, options: Box::new(writing) })
 }
 
 async fn open_postgres(url: &str, options: Options, generation: &Generation) -> Result<Inner, sqlx::Error> {
     let pool = PgPoolOptions::new()
         .max_connections(options.connections.max(2))
         .acquire_timeout(Duration::from_secs(30))
+        .after_connect(|connection, _| Box::pin(async move { connection.execute(PATIENCE).await.map(drop) }))
         .connect(url)
         .await?;
     let mut listener = PgListener::connect_with(&pool).await?;

@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::instant::{Day, Instant};
-use crate::row;
 use crate::session::{Session, Tx};
 use crate::statement::{Statement, sql};
 

@@ -56,7 +56,13 @@ impl TryFrom<RegistrationRow> for Registration {
             created_at: row.created_at.0,
             updated_at: row.updated_at.0,
             erased_at: row.erased_at.map(|at| at.0),
-            attendee: attendee(row.given_name, row.family_name, row.email, row.organisation, row.siret)?,
+            attendee: attendee(
+                row.given_name,
+                row.family_name,
+                row.email,
+                row.organisation,
+                row.siret.as_deref(),
+            )?,
             access_needs: row.access_needs,
         })
     }
@@ -67,7 +73,7 @@ fn attendee(
     family_name: Option<String>,
     email: Option<String>,
     organisation: Option<String>,
-    siret: Option<String>,
+    siret: Option<&str>,
 ) -> Result<Option<Attendee>, StoreError> {
     let (Some(given_name), Some(family_name), Some(email)) = (given_name, family_name, email) else {
         return Ok(None);
@@ -77,7 +83,7 @@ fn attendee(
         family_name,
         email: row::text("email", &email)?,
         organisation,
-        siret: row::text_if("siret", siret.as_deref())?,
+        siret: row::text_if("siret", siret)?,
     }))
 }
 

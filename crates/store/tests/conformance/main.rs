@@ -1,0 +1,118 @@
+//! What every storage function does, the same on both engines: each test below runs on SQLite and on PostgreSQL.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../harness/mod.rs"]
+mod harness;
+
+mod account;
+mod audit;
+mod idempotency;
+mod mail;
+mod programme;
+mod registration;
+mod retention;
+mod samples;
+mod settings;
+mod shape;
+mod store_itself;
+
+/// Lists the tests, by module, and makes one of each for both engines.
+macro_rules! conformance {
+    ($($module:ident { $($test:ident,)+ })+) => {
+        mod sqlite {
+            $(mod $module {$(
+                #[tokio::test]
+                async fn $test() {
+                    crate::harness::on_sqlite(crate::$module::$test).await;
+                }
+            )+})+
+        }
+        mod postgres {
+            $(mod $module {$(
+                #[tokio::test]
+                async fn $test() {
+                    crate::harness::on_postgres(crate::$module::$test).await;
+                }
+            )+})+
+        }
+    };
+}
+
+conformance! {
+    store_itself {
+        a_change_that_is_dropped_leaves_nothing,
+        a_change_sees_itself_and_others_do_not_until_it_is_kept,
+        after_a_failed_statement_nothing_more_is_done_nor_kept,
+        the_generation_grows_with_announced_changes_only,
+        another_store_on_the_same_database_hears_of_changes,
+        migrating_again_changes_nothing,
+        a_copy_of_a_file_holds_what_was_kept,
+        a_closed_store_refuses,
+    }
+    settings {
+        a_setting_is_written_once_unless_it_is_set_over,
+    }
+    programme {
+        a_campaign_is_read_back_as_written,
+        a_campaign_is_rewritten_only_over_the_version_expected,
+        campaigns_come_the_latest_first,
+        two_campaigns_cannot_share_an_address,
+        an_event_is_read_back_as_written,
+        an_event_without_anything_optional_is_read_back_as_written,
+        an_event_is_rewritten_only_over_the_version_expected,
+        two_events_cannot_share_an_address,
+        an_event_of_no_campaign_that_exists_is_refused,
+        only_a_draft_is_deleted,
+        events_are_counted_by_status,
+        each_filter_keeps_what_it_says,
+        a_search_takes_no_wildcards,
+        pages_follow_each_other_without_gap_or_overlap,
+        instants_sort_alike_whatever_their_precision,
+        a_locked_event_makes_the_next_change_wait,
+    }
+    registration {
+        a_registration_is_read_back_as_written,
+        a_registration_is_rewritten_whole,
+        an_address_has_one_live_registration_for_an_event,
+        the_places_taken_follow_every_change,
+        places_beyond_the_capacity_are_refused,
+        a_capacity_below_the_places_taken_is_refused,
+        the_waiting_list_is_in_order_of_arrival,
+        the_list_of_registrations_is_filtered_and_paged,
+        registrations_are_found_by_address_across_events,
+        only_those_who_agreed_are_listed,
+        registrations_are_counted_by_status_and_role,
+    }
+    account {
+        an_account_is_read_back_as_written,
+        an_account_is_rewritten_and_its_address_stays_its_own,
+        a_sign_in_is_used_once,
+        tries_of_a_code_are_counted,
+        a_session_is_found_with_its_account_until_it_is_deleted,
+        all_sessions_of_an_account_are_deleted_together,
+    }
+    mail {
+        a_cause_is_mailed_once,
+        due_mails_are_claimed_once_the_longest_due_first,
+        a_mail_goes_from_queued_to_sent,
+        a_mail_that_failed_is_due_again_or_given_up,
+        a_mail_whose_lease_ran_out_is_repeated_or_uncertain,
+        mails_are_filtered_counted_and_paged,
+    }
+    idempotency {
+        an_answer_is_recalled_and_kept_once,
+        of_two_changes_with_one_key_the_second_is_refused,
+    }
+    audit {
+        the_log_is_read_backward_page_by_page,
+    }
+    retention {
+        erasing_takes_the_person_and_leaves_the_counts,
+        access_needs_go_before_the_person_does,
+        old_mails_are_emptied_and_what_was_queued_is_given_up,
+        the_mails_of_one_registration_are_emptied_alone,
+        old_answers_sign_ins_and_sessions_are_deleted,
+        purges_leave_a_trace,
+    }
+}

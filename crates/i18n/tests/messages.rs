@@ -1,4 +1,5 @@
 //! The two languages say the same things: same keys, same values, and every key that the project uses exists.
+#![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -153,7 +154,9 @@ fn the_running_program_has_every_key_of_the_files() {
 #[test]
 fn every_key_used_by_a_page_or_by_the_code_exists() {
     let mut paths = Vec::new();
-    walk(Path::new(CRATES), &["rs", "html", "txt", "xml"], &mut paths);
+    for name in ["i18n", "mail", "app", "web", "alliances"] {
+        walk(&Path::new(CRATES).join(name), &["rs", "html", "txt", "xml"], &mut paths);
+    }
     let mut unknown = BTreeSet::new();
     for path in paths.iter().filter(|path| !path.ends_with("tests/messages.rs")) {
         let source = std::fs::read_to_string(path).unwrap_or_default();

@@ -80,16 +80,25 @@ mod tests {
 
     #[test]
     fn a_cause_gives_an_identifier_of_its_own() {
-        let ids = ["confirmation:0192-ab", "confirmation.0192-ab", ":a:", "a::b", "été/../x", ""].map(cause_id);
+        let ids =
+            ["confirmation:0192-ab", "confirmation.0192-ab", ":a:", "a::b", "été/../x", ""].map(cause_id);
         assert_eq!(
             ids,
-            ["confirmation.0192-ab", "confirmation=2E0192-ab", "=3Aa=3A", "a=3A=3Ab", "=C3=A9t=C3=A9=2F=2E=2E=2Fx", ""]
+            [
+                "confirmation.0192-ab",
+                "confirmation=2E0192-ab",
+                "=3Aa=3A",
+                "a=3A=3Ab",
+                "=C3=A9t=C3=A9=2F=2E=2E=2Fx",
+                ""
+            ]
         );
     }
 
     #[test]
     fn the_host_of_an_address_is_found_or_replaced() {
-        let hosts = ["https://rencontres.example:8443/x", "http://[::1]:8080", "rencontres.example", ""].map(host);
+        let hosts =
+            ["https://rencontres.example:8443/x", "http://[::1]:8080", "rencontres.example", ""].map(host);
         assert_eq!(hosts, ["rencontres.example", "localhost", "rencontres.example", "localhost"]);
     }
 }

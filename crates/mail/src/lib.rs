@@ -9,12 +9,14 @@ mod facts;
 mod message;
 mod mime;
 mod render;
+mod smtp;
 mod transport;
 
 pub use calendar::{Calendar, Method};
 pub use email::{Email, Mailbox};
 pub use facts::{EventFacts, Organiser, Person};
 pub use message::{Cause, Change, ChangeKind, Message, Notice, Sender, SignIn};
-pub use mime::Unwritable;
+pub use mime::{Form, Unwritable};
 pub use render::render;
+pub use smtp::Relay;
 pub use transport::{Memory, SendError, Transport, TransportSetting};

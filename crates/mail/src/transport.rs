@@ -1,17 +1,14 @@
 //! Ways to send: SMTP, files, memory.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
 use crate::email::Email;
+use crate::mime::Form;
+use crate::smtp::Relay;
 
-/// Longest wait for an answer of the SMTP server.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// A mail that was not sent.
+/// A mail that was not sent. The text is the server's, without any address, so that it can be logged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
     /// It will never be taken: no such mailbox, refused for good.
@@ -25,17 +22,18 @@ pub enum SendError {
 /// How mail is sent, as configured.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransportSetting {
-    /// `smtp://user:password@host:port` (with `?tls=required` for STARTTLS) or `smtps://…`.
+    /// `smtps://user:password@host:port/this-host`, or `smtp://…` for STARTTLS: required when there is a password and
+    /// the server is another machine, otherwise taken when offered. `?tls=required` or `?tls=opportunistic` decides.
     Smtp(String),
     /// One `.eml` file per mail in a folder.
     Files(PathBuf),
 }
 
 /// Sends mail. Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub enum Transport {
     /// To an SMTP server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Arc<Relay>),
     /// Into a folder, one file per cause.
     Files(PathBuf),
     /// Into memory, for tests.
@@ -62,9 +60,7 @@ impl Transport {
     pub fn open(setting: &TransportSetting) -> Result<Self, String> {
         match setting {
             TransportSetting::Files(folder) => Ok(Self::Files(folder.clone())),
-            TransportSetting::Smtp(url) => AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-                .map(|builder| Self::Smtp(builder.timeout(Some(PATIENCE)).build()))
-                .map_err(|error| error.to_string()),
+            TransportSetting::Smtp(url) => Relay::open(url).map(|relay| Self::Smtp(Arc::new(relay))),
         }
     }
 
@@ -74,7 +70,7 @@ impl Transport {
         !matches!(self, Self::Smtp(_))
     }
 
-    /// Sends a mail.
+    /// Sends a mail; a server is given 30 seconds.
     ///
     /// # Errors
     /// [`SendError`].
@@ -85,21 +81,17 @@ impl Transport {
                 Ok(())
             }
             Self::Files(folder) => write(folder, email).await,
-            Self::Smtp(server) => {
-                let message = email.to_mime().map_err(|error| SendError::Permanent(error.to_string()))?;
-                server.send(message).await.map(|_| ()).map_err(|error| match error.is_permanent() {
-                    true => SendError::Permanent(error.to_string()),
-                    false => SendError::Temporary(error.to_string()),
-                })
-            }
+            Self::Smtp(relay) => relay.send(email).await,
         }
     }
 }
 
-/// Writes beside, then renames: a file that is there is whole.
+/// Writes beside, then renames: a file that is there is whole, and a repeat overwrites it.
 async fn write(folder: &Path, email: &Email) -> Result<(), SendError> {
-    let message = email.to_mime().map_err(|error| SendError::Permanent(error.to_string()))?;
-    let (path, beside) = (folder.join(email.file_name()), folder.join(format!(".{}.tmp", email.file_name())));
+    static ATTEMPT: AtomicU64 = AtomicU64::new(0);
+    let message = email.to_mime(Form::Readable).map_err(|error| SendError::Permanent(error.to_string()))?;
+    let attempt = format!("{}-{}", std::process::id(), ATTEMPT.fetch_add(1, Ordering::Relaxed));
+    let (path, beside) = (folder.join(email.file_name()), folder.join(format!(".{attempt}.tmp")));
     let written = async {
         tokio::fs::create_dir_all(folder).await?;
         tokio::fs::write(&beside, message.formatted()).await?;

@@ -82,7 +82,7 @@ pub fn invitation(
 }
 
 /// A public calendar: every event that has a date, called-off ones as `STATUS:CANCELLED`. The identifier of an entry is
-/// that of its event.
+/// that of its event. The link to connect is left out: it is for those who are registered.
 ///
 /// `written_at` is the `DTSTAMP` of all entries: give the instant of the last change rather than now, so that the same
 /// programme gives the same bytes (and the same `ETag`).
@@ -97,6 +97,7 @@ pub fn feed(name: &str, events: &[EventFacts], language: Language, written_at: T
     zones_of(&mut lines, &events.iter().collect::<Vec<_>>());
     for event in events {
         let Some(schedule) = event.schedule else { continue };
+        let event = &EventFacts { online_url: None, ..event.clone() };
         lines.raw("BEGIN:VEVENT");
         lines.raw(&format!("UID:{}", event.id));
         lines.raw(&format!("SEQUENCE:{}", event.sequence));
@@ -116,7 +117,7 @@ pub fn feed(name: &str, events: &[EventFacts], language: Language, written_at: T
 
 fn head(lines: &mut Lines, method: Method, language: Language) {
     lines.raw("BEGIN:VCALENDAR");
-    lines.raw(&format!("PRODID:-//Alliances//{}", language.code().to_uppercase()));
+    lines.raw(&format!("PRODID:-//Alliances//Programme//{}", language.code().to_uppercase()));
     lines.raw("VERSION:2.0");
     lines.raw("CALSCALE:GREGORIAN");
     lines.raw(&format!("METHOD:{}", method.as_str()));
@@ -174,7 +175,9 @@ fn in_local_time(schedule: &Schedule, zone: &Zone) -> bool {
         let zoned: ZonedDateTime = instant.to_zoned_datetime(rules.clone());
         rules.to_timestamp(zoned.datetime()).is_ok_and(|read| read.as_second() == instant.as_second())
     };
-    zone.name() != "UTC" && schedule.starts_at().is_some_and(unambiguous) && schedule.ends_at().is_none_or(unambiguous)
+    zone.name() != "UTC"
+        && schedule.starts_at().is_some_and(unambiguous)
+        && schedule.ends_at().is_none_or(unambiguous)
 }
 
 fn facts(lines: &mut Lines, event: &EventFacts, description: &str) {
@@ -205,7 +208,8 @@ fn description(language: Language, event: &EventFacts, person: Option<&Person>) 
     }
     said.extend(event.online_url.iter().map(|url| labelled("mail-online", url)));
     said.push(labelled("mail-page", &event.url));
-    let contact = [Some(event.organiser.name.as_str()), event.organiser.email.as_ref().map(|email| email.as_str())];
+    let contact =
+        [Some(event.organiser.name.as_str()), event.organiser.email.as_ref().map(|email| email.as_str())];
     let contact = contact.into_iter().chain([event.organiser.phone.as_deref()]).flatten();
     said.push(labelled("mail-organiser", &contact.collect::<Vec<_>>().join(" – ")));
     said.join("\n")

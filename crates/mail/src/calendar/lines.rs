@@ -111,7 +111,8 @@ mod tests {
     #[test]
     fn a_line_is_folded_at_75_octets_and_never_inside_a_character() {
         let folded = written(|lines| lines.text("SUMMARY", &"é".repeat(80)));
-        let expected = format!("SUMMARY:{}\r\n {}\r\n {}\r\n", "é".repeat(33), "é".repeat(37), "é".repeat(10));
+        let expected =
+            format!("SUMMARY:{}\r\n {}\r\n {}\r\n", "é".repeat(33), "é".repeat(37), "é".repeat(10));
         assert_eq!(folded, expected);
     }
 

@@ -88,9 +88,11 @@ fn yearly(changes: &[Change], first: i16) -> Option<[(&Change, Rule); 2]> {
     for (place, slot) in found.iter_mut().enumerate() {
         let nth: Vec<&Change> = (first..first + SAMPLE).filter_map(|year| of_year(year).nth(place)).collect();
         let head = *nth.first()?;
-        let alike = |change: &&Change| (change.from, change.to, change.summer) == (head.from, head.to, head.summer);
+        let alike =
+            |change: &&Change| (change.from, change.to, change.summer) == (head.from, head.to, head.summer);
         let complete = nth.len() == usize::try_from(SAMPLE).unwrap_or_default();
-        let rule = rules(head).into_iter().find(|rule| nth.iter().all(|change| rules(change).contains(rule)))?;
+        let rule =
+            rules(head).into_iter().find(|rule| nth.iter().all(|change| rules(change).contains(rule)))?;
         if !complete || !nth.iter().all(alike) {
             return None;
         }
@@ -148,7 +150,11 @@ fn offset(offset: Offset) -> String {
     let seconds = offset.seconds();
     let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs());
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if rest == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{rest:02}") }
+    if rest == 0 {
+        format!("{sign}{hours:02}{minutes:02}")
+    } else {
+        format!("{sign}{hours:02}{minutes:02}{rest:02}")
+    }
 }
 
 #[cfg(test)]
@@ -163,21 +169,85 @@ mod tests {
 
     #[test]
     fn paris_is_described_by_its_two_yearly_rules() {
-        insta::assert_snapshot!(described("Europe/Paris", 2026..=2026), @"");
+        insta::assert_snapshot!(described("Europe/Paris", 2026..=2026), @"
+        BEGIN:VTIMEZONE
+        TZID:Europe/Paris
+        BEGIN:DAYLIGHT
+        DTSTART:20250330T020000
+        RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+        TZOFFSETFROM:+0100
+        TZOFFSETTO:+0200
+        TZNAME:CEST
+        END:DAYLIGHT
+        BEGIN:STANDARD
+        DTSTART:20251026T030000
+        RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+        TZOFFSETFROM:+0200
+        TZOFFSETTO:+0100
+        TZNAME:CET
+        END:STANDARD
+        END:VTIMEZONE
+        ");
     }
 
     #[test]
     fn a_zone_that_never_changes_has_one_observance() {
-        insta::assert_snapshot!(described("Indian/Reunion", 2026..=2026), @"");
+        insta::assert_snapshot!(described("Indian/Reunion", 2026..=2026), @"
+        BEGIN:VTIMEZONE
+        TZID:Indian/Reunion
+        BEGIN:STANDARD
+        DTSTART:19700101T000000
+        TZOFFSETFROM:+0400
+        TZOFFSETTO:+0400
+        TZNAME:+04
+        END:STANDARD
+        END:VTIMEZONE
+        ");
     }
 
     #[test]
     fn the_second_sunday_is_not_taken_for_another() {
-        insta::assert_snapshot!(described("America/Miquelon", 2026..=2026), @"");
+        insta::assert_snapshot!(described("America/Miquelon", 2026..=2026), @"
+        BEGIN:VTIMEZONE
+        TZID:America/Miquelon
+        BEGIN:DAYLIGHT
+        DTSTART:20250309T020000
+        RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU
+        TZOFFSETFROM:-0300
+        TZOFFSETTO:-0200
+        TZNAME:-02
+        END:DAYLIGHT
+        BEGIN:STANDARD
+        DTSTART:20251102T020000
+        RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU
+        TZOFFSETFROM:-0200
+        TZOFFSETTO:-0300
+        TZNAME:-03
+        END:STANDARD
+        END:VTIMEZONE
+        ");
     }
 
     #[test]
     fn a_zone_without_a_yearly_rule_lists_its_changes() {
-        insta::assert_snapshot!(described("Africa/Casablanca", 2026..=2026), @"");
+        let described = described("Africa/Casablanca", 2012..=2012);
+        let of_the_year: Vec<_> = described
+            .split("END:")
+            .filter(|observance| observance.contains("DTSTART:2012"))
+            .map(|observance| observance.lines().skip(1).collect::<Vec<_>>().join(" "))
+            .collect();
+        let (winter, summer) = (
+            "TZOFFSETFROM:+0100 TZOFFSETTO:+0000 TZNAME:+00",
+            "TZOFFSETFROM:+0000 TZOFFSETTO:+0100 TZNAME:+01",
+        );
+        assert_eq!(
+            of_the_year,
+            [
+                format!("BEGIN:DAYLIGHT DTSTART:20120429T020000 {summer}"),
+                format!("BEGIN:STANDARD DTSTART:20120720T030000 {winter}"),
+                format!("BEGIN:DAYLIGHT DTSTART:20120820T020000 {summer}"),
+                format!("BEGIN:STANDARD DTSTART:20120930T030000 {winter}"),
+            ]
+        );
     }
 }

@@ -1,0 +1,119 @@
+//! What each message says, in both languages, and how it travels.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+mod sample;
+
+use domain::language::Language;
+use mail::{Email, EventFacts, Form, Message};
+use mail_parser::{MessageParser, MimeHeaders};
+use sample::{event, every_message, notice, rendered};
+
+/// What a person and a calendar read.
+fn read(email: &Email) -> String {
+    let calendar = match &email.calendar {
+        None => "no calendar part".to_owned(),
+        Some(calendar) => calendar.ics.replace("\r\n", "\n"),
+    };
+    let reply_to = email.reply_to.as_ref().map_or("nobody else", |mailbox| mailbox.address.as_str());
+    let head =
+        format!("Subject: {}\nMessage-ID: {}\nAnswers go to: {reply_to}", email.subject, email.message_id);
+    format!("{head}\n\n{}\n=====\n{calendar}", email.text)
+}
+
+#[test]
+fn each_message_says_what_it_must_in_both_languages() {
+    for language in Language::ALL {
+        for (name, message) in every_message(language) {
+            insta::assert_snapshot!(format!("{}-{name}", language.code()), read(&rendered(&message)));
+        }
+    }
+}
+
+#[test]
+fn the_html_of_a_change_has_its_table_and_its_question() {
+    let (_, message) = every_message(Language::French).swap_remove(8);
+    insta::assert_snapshot!(rendered(&message).html);
+}
+
+#[test]
+fn the_html_of_a_sign_in_shows_the_code() {
+    let (_, message) = every_message(Language::English).swap_remove(13);
+    insta::assert_snapshot!(rendered(&message).html);
+}
+
+#[test]
+fn no_text_is_missing_in_either_language() {
+    for language in Language::ALL {
+        for (name, message) in every_message(language) {
+            let email = rendered(&message);
+            for part in [&email.subject, &email.text, &email.html] {
+                assert!(!part.contains("[mail-") && !part.contains("{$"), "{name}: {part}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_stored_message_reads_back_as_it_was() {
+    for (name, message) in every_message(Language::French) {
+        let json = serde_json::to_string(&message).unwrap();
+        assert_eq!(serde_json::from_str::<Message>(&json).unwrap(), message, "{name}");
+    }
+}
+
+#[test]
+fn rendering_twice_gives_the_same_bytes() {
+    for (name, message) in every_message(Language::French) {
+        let [one, two] = [(); 2].map(|()| rendered(&message).to_mime(Form::Travelling).unwrap().formatted());
+        assert_eq!(one, two, "{name}");
+    }
+}
+
+#[test]
+fn an_invitation_travels_as_mail_programs_want_it() {
+    let email = rendered(&Message::RegistrationConfirmed(notice(Language::French, None)));
+    insta::assert_snapshot!(outline(&email.to_mime(Form::Travelling).unwrap().formatted()));
+}
+
+#[test]
+fn a_message_without_a_date_to_file_has_only_its_two_texts() {
+    let email = rendered(&Message::RegistrationWaiting(notice(Language::English, Some(1))));
+    insta::assert_snapshot!(outline(&email.to_mime(Form::Travelling).unwrap().formatted()));
+}
+
+#[test]
+fn a_hostile_link_is_shown_and_leads_nowhere() {
+    let event = EventFacts { online_url: Some("javascript:alert('x')".into()), ..event() };
+    let html = rendered(&Message::Promoted(mail::Notice { event, ..notice(Language::French, None) })).html;
+    assert!(html.contains("javascript:alert(&#39;x&#39;)") && !html.contains("href=\"javascript"), "{html}");
+}
+
+#[test]
+fn the_readable_form_keeps_links_whole() {
+    let email = rendered(&Message::RegistrationConfirmed(notice(Language::French, None)));
+    let written = String::from_utf8(email.to_mime(Form::Readable).unwrap().formatted()).unwrap();
+    assert!(written.contains("\r\nhttps://rencontres.example/i/AEJ2K3#annuler\r\n"), "{written}");
+}
+
+/// Headers, and the tree of parts with their types, dispositions and encodings.
+fn outline(raw: &[u8]) -> String {
+    let parsed = MessageParser::default().parse(raw).unwrap();
+    let headers: Vec<String> = parsed
+        .headers_raw()
+        .map(|(name, value)| format!("{name}: {}", value.trim().replace("\r\n", " ")))
+        .collect();
+    let parts = parsed.parts.iter().skip(1).map(|part| {
+        let kind = part.content_type().unwrap();
+        let attributes = kind.attributes().unwrap_or_default();
+        let attributes: String =
+            attributes.iter().map(|one| format!("; {}={}", one.name, one.value)).collect();
+        let disposition = part.content_disposition().map_or("none", |disposition| disposition.ctype());
+        let encoding = part.content_transfer_encoding().unwrap_or("none");
+        format!(
+            "{}/{}{attributes} | disposition {disposition} | {encoding}",
+            kind.ctype(),
+            kind.subtype().unwrap()
+        )
+    });
+    headers.into_iter().chain(["".to_owned()]).chain(parts).collect::<Vec<_>>().join("\n")
+}

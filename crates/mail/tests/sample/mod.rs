@@ -1,0 +1,134 @@
+//! One event, one person, one sender, and a message of each kind about them. Synthetic, as the addresses say.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use domain::contact::EmailAddress;
+use domain::ids::{EventId, RegistrationId};
+use domain::language::Language;
+use domain::programme::{Accessibility, Coordinates, Place, Schedule, Zone};
+use jiff::Timestamp;
+use mail::{
+    Cause, Change, ChangeKind, Email, EventFacts, Message, Notice, Organiser, Person, Sender, SignIn,
+};
+
+pub(crate) fn instant(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub(crate) fn address(text: &str) -> EmailAddress {
+    EmailAddress::parse(text).unwrap()
+}
+
+pub(crate) fn timed(start: &str, end: &str) -> Option<Schedule> {
+    Some(Schedule::Timed { starts_at: instant(start), ends_at: Some(instant(end)) })
+}
+
+pub(crate) fn event() -> EventFacts {
+    EventFacts {
+        id: EventId::new("01890000-0000-7000-8000-000000000001".parse().unwrap()),
+        title: "Visite de l’atelier Démonstration ; rencontre, échanges".into(),
+        schedule: timed("2026-11-17T08:00:00Z", "2026-11-17T12:00:00Z"),
+        zone: Zone::paris(),
+        place: Some(Place {
+            venue: Some("Atelier Démonstration".into()),
+            street: Some("399, route de la Noue".into()),
+            postal_code: Some("78520".into()),
+            commune: Some("Limay".into()),
+            departement: None,
+            coordinates: Coordinates::new(48.990_12, 1.745_6),
+            directions: Some("Gare de Limay, puis dix minutes à pied.\nEntrée par la cour.".into()),
+        }),
+        online_url: None,
+        url: "https://rencontres.example/rencontres/visite".into(),
+        organiser: Organiser {
+            name: "Réseau Démonstration".into(),
+            email: Some(address("contact@demonstration.invalid")),
+            phone: Some("01 99 00 00 00".into()),
+        },
+        accessibility: vec![Accessibility::Wheelchair, Accessibility::HearingLoop],
+        sequence: 2,
+        called_off: false,
+    }
+}
+
+pub(crate) fn person(language: Language) -> Person {
+    Person {
+        registration: RegistrationId::new("01890000-0000-7000-8000-00000000000a".parse().unwrap()),
+        name: "Camille Exemple".into(),
+        email: address("camille@demonstration.invalid"),
+        places: 2,
+        manage_url: "https://rencontres.example/i/AEJ2K3".into(),
+        language,
+    }
+}
+
+pub(crate) fn sender() -> Sender {
+    Sender {
+        name: "Alliances".into(),
+        address: address("rencontres@rencontres.example"),
+        base_url: "https://rencontres.example".into(),
+    }
+}
+
+pub(crate) fn notice(language: Language, rank: Option<u32>) -> Notice {
+    Notice { person: person(language), event: event(), rank }
+}
+
+/// The event moved to another day and place, with a link to follow it from afar.
+pub(crate) fn moved() -> EventFacts {
+    EventFacts {
+        schedule: timed("2026-12-01T13:30:00Z", "2026-12-01T16:00:00Z"),
+        place: Some(Place { venue: Some("Salle Démonstration".into()), ..Place::default() }),
+        online_url: Some("https://visio.example/salle?a=1&b=2".into()),
+        sequence: 3,
+        ..event()
+    }
+}
+
+pub(crate) fn changed(language: Language, kind: ChangeKind, after: EventFacts, rank: Option<u32>) -> Message {
+    let words = Some("La salle est indisponible.\nVeuillez nous excuser.".into());
+    let notice = Notice { event: after, ..notice(language, rank) };
+    Message::EventChanged(Box::new(Change { notice, before: event(), kind, words }))
+}
+
+/// A message of each kind, with a name for its snapshot.
+pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> {
+    let (confirmed, waiting) = (|| notice(language, None), || notice(language, Some(3)));
+    let called_off = || EventFacts { called_off: true, sequence: 3, ..event() };
+    let sign_in = SignIn {
+        email: address("gestion@demonstration.invalid"),
+        language,
+        link: "https://rencontres.example/connexion/AEJ2K3".into(),
+        code: "042 137".into(),
+        minutes: 15,
+    };
+    vec![
+        ("confirmed", Message::RegistrationConfirmed(confirmed())),
+        ("waiting", Message::RegistrationWaiting(waiting())),
+        ("link-again", Message::LinkAgain(confirmed())),
+        ("link-again-waiting", Message::LinkAgain(waiting())),
+        ("promoted", Message::Promoted(confirmed())),
+        ("places-changed", Message::PlacesChanged { notice: confirmed(), places_before: 1 }),
+        ("cancelled-by-the-person", Message::RegistrationCancelled(confirmed())),
+        ("cancelled-by-a-waiting-person", Message::RegistrationCancelled(waiting())),
+        ("moved", changed(language, ChangeKind::Moved, moved(), None)),
+        ("moved-waiting", changed(language, ChangeKind::Moved, moved(), Some(3))),
+        ("postponed", changed(language, ChangeKind::Postponed, called_off(), None)),
+        ("event-cancelled", changed(language, ChangeKind::Cancelled, called_off(), None)),
+        (
+            "updated",
+            changed(language, ChangeKind::Updated, EventFacts { title: "Visite".into(), ..event() }, None),
+        ),
+        ("sign-in", Message::SignIn(sign_in)),
+        ("reminder", Message::Reminder { notice: confirmed(), days: 1 }),
+    ]
+}
+
+pub(crate) fn rendered(message: &Message) -> Email {
+    let key = format!("{}:01890000-0000-7000-8000-00000000000a", message.kind());
+    mail::render(message, &sender(), Cause { key: &key, written_at: instant("2026-11-01T08:00:00Z") })
+}
+
+/// The lines of an iCalendar object, unfolded.
+pub(crate) fn unfolded(ics: &str) -> Vec<String> {
+    ics.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
+}

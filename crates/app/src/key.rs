@@ -108,7 +108,8 @@ impl SecretKey {
     }
 
     fn hmac(&self, usage: Use, text: &[u8]) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("any length is a key"));
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("any length is a key"));
         mac.update(usage.label());
         mac.update(&[0]);
         mac.update(text);
@@ -153,7 +154,10 @@ mod tests {
         assert_eq!(KEY.open(Use::Manage, &token), Some(id));
         assert_eq!(KEY.open(Use::SignIn, &token), None);
         assert_eq!(SecretKey::new([8; 32]).open(Use::Manage, &token), None);
-        assert_eq!(KEY.open(Use::Manage, &KEY.token(Use::Manage, Uuid::from_u128(43)).replace('A', "B")), None);
+        assert_eq!(
+            KEY.open(Use::Manage, &KEY.token(Use::Manage, Uuid::from_u128(43)).replace('A', "B")),
+            None
+        );
         assert_eq!(KEY.open(Use::Manage, "é"), None);
     }
 

@@ -21,3 +21,4 @@ pub use context::App;
 pub use failure::Failure;
 pub use key::SecretKey;
 pub use settings::Settings;
+pub use store::Keyset;

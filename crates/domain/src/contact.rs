@@ -166,7 +166,7 @@ mod tests {
         #[test]
         fn parsing_never_panics_and_is_stable(text in "\\PC{0,60}") {
             if let Ok(address) = EmailAddress::parse(&text) {
-                prop_assert_eq!(EmailAddress::parse(address.as_str()), Ok(address.clone()));
+                prop_assert_eq!(EmailAddress::parse(address.as_str()), Ok(address));
             }
         }
     }

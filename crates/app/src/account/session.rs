@@ -7,7 +7,12 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 
-use crate::{App, Failure, access::{Actor, Organiser}, key, upkeep::audit::Act};
+use crate::{
+    App, Failure,
+    access::{Actor, Organiser},
+    key,
+    upkeep::audit::Act,
+};
 
 /// How often the last use of a session is written down.
 const TOUCH: SignedDuration = SignedDuration::from_mins(5);
@@ -29,7 +34,9 @@ impl App {
     pub async fn organiser(&self, cookie: &str) -> Result<Option<Organiser>, Failure> {
         let now = self.now();
         let found = self.store.read().await?.session_by_hash(key::hash(cookie.as_bytes())).await?;
-        let Some((session, user)) = found.filter(|(session, _)| session.is_live(now)) else { return Ok(None) };
+        let Some((session, user)) = found.filter(|(session, _)| session.is_live(now)) else {
+            return Ok(None);
+        };
         if now.duration_since(session.seen_at) > TOUCH {
             let mut tx = self.store.begin().await?;
             tx.touch_session(session.id, now).await?;
@@ -51,7 +58,12 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    pub(crate) async fn open_session(&self, tx: &mut Tx, user: UserId, now: Timestamp) -> Result<NewSession, Failure> {
+    pub(crate) async fn open_session(
+        &self,
+        tx: &mut Tx,
+        user: UserId,
+        now: Timestamp,
+    ) -> Result<NewSession, Failure> {
         let cookie = key::secret_text(&self.draw::<32>());
         let id = SessionId::new(self.new_uuid());
         let token_hash = key::hash(cookie.as_bytes());

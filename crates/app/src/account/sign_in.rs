@@ -9,7 +9,11 @@ use domain::{
 use thiserror::Error;
 
 use super::session::NewSession;
-use crate::{App, Failure, key::{self, Use}, mail::outbox::Letter};
+use crate::{
+    App, Failure,
+    key::{self, Use},
+    mail::outbox::Letter,
+};
 
 /// Why nobody is signed in.
 #[derive(Debug, Error)]
@@ -57,7 +61,8 @@ impl App {
     /// A failure of the store.
     pub async fn ask_to_sign_in(&self, email: &EmailAddress, language: Language) -> Result<Asked, Failure> {
         let now = self.now();
-        let asked = Asked { id: SignInId::new(self.new_uuid()), secret: key::secret_text(&self.draw::<18>()) };
+        let asked =
+            Asked { id: SignInId::new(self.new_uuid()), secret: key::secret_text(&self.draw::<18>()) };
         let mut tx = self.store.begin().await?;
         if let Some(user) = tx.user_by_email(email).await?.filter(|user| user.closed_at.is_none()) {
             let sign_in = SignIn {
@@ -70,7 +75,13 @@ impl App {
             };
             tx.insert_sign_in(&sign_in).await?;
             let minutes = u32::try_from(LINK_LIFETIME.as_mins()).unwrap_or(15);
-            let blank = mail::SignIn { email: user.email, language, link: String::new(), code: String::new(), minutes };
+            let blank = mail::SignIn {
+                email: user.email,
+                language,
+                link: String::new(),
+                code: String::new(),
+                minutes,
+            };
             let letter = Letter::SignIn { id: asked.id, blank };
             self.queue_letter(&mut tx, &format!("sign-in:{}", asked.id), &letter).await?;
         }
@@ -82,7 +93,11 @@ impl App {
     ///
     /// # Errors
     /// [`SignInError`].
-    pub async fn sign_in_by_link(&self, token: &str, browser: Option<&Asked>) -> Result<NewSession, SignInError> {
+    pub async fn sign_in_by_link(
+        &self,
+        token: &str,
+        browser: Option<&Asked>,
+    ) -> Result<NewSession, SignInError> {
         let id = self.key().open(Use::SignIn, token).map(SignInId::new).ok_or(SignInRefusal::Wrong)?;
         self.sign_in(id, browser, None).await
     }

@@ -9,7 +9,11 @@ use domain::{
 use store::{StoreError, UniqueKey};
 use thiserror::Error;
 
-use crate::{App, Failure, access::{Actor, Admin}, upkeep::audit::Act};
+use crate::{
+    App, Failure,
+    access::{Actor, Admin},
+    upkeep::audit::Act,
+};
 
 /// Why an account is not made.
 #[derive(Debug, Error)]
@@ -35,7 +39,12 @@ impl From<StoreError> for AddUserError {
 ///
 /// # Errors
 /// [`AddUserError`].
-pub async fn add(app: &App, email: EmailAddress, role: Role, name: Option<String>) -> Result<User, AddUserError> {
+pub async fn add(
+    app: &App,
+    email: EmailAddress,
+    role: Role,
+    name: Option<String>,
+) -> Result<User, AddUserError> {
     let now = app.now();
     let user = User {
         id: UserId::new(app.new_uuid()),

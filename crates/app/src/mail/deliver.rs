@@ -17,6 +17,8 @@ use crate::{App, Failure, key::Use};
 
 /// How long a row may be "being sent" before the sender is taken for dead.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
+/// The same where sending repeats itself without harm.
+const FILE_LEASE: SignedDuration = SignedDuration::from_secs(10);
 /// Waits before the second, third… attempt; after the last the mail has failed.
 const BACK_OFF_MINUTES: [i64; 6] = [1, 5, 20, 60, 240, 720];
 /// How often the outbox is looked at when nothing announces a change.
@@ -48,7 +50,8 @@ pub async fn deliver_due(app: &App, transport: &Transport) -> Result<usize, Fail
     let batch = if transport.is_repeatable() { 64 } else { 4 };
     let mut tx = app.store.begin().await?;
     tx.recover_mails(now, transport.is_repeatable()).await?;
-    let due = tx.claim_mails(now, now + LEASE, batch).await?;
+    let lease = if transport.is_repeatable() { FILE_LEASE } else { LEASE };
+    let due = tx.claim_mails(now, now + lease, batch).await?;
     tx.commit().await?;
     if due.is_empty() {
         return Ok(0);
@@ -143,7 +146,8 @@ mod tests {
     fn a_passing_failure_is_tried_again_later_and_later_and_then_no_more() {
         let now: Timestamp = "2026-11-24T08:00:00Z".parse().unwrap();
         let passing = SendError::Temporary("greylisted".into());
-        let waits: Vec<_> = (1..=7).map(|n| retry_at(&passing, n, now).map(|at| at.duration_since(now).as_mins())).collect();
+        let waits: Vec<_> =
+            (1..=7).map(|n| retry_at(&passing, n, now).map(|at| at.duration_since(now).as_mins())).collect();
         assert_eq!(waits, [Some(1), Some(5), Some(20), Some(60), Some(240), Some(720), None]);
         assert_eq!(retry_at(&SendError::Permanent("no such mailbox".into()), 1, now), None);
     }

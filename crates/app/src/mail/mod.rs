@@ -3,3 +3,5 @@
 pub mod compose;
 pub mod deliver;
 pub mod outbox;
+
+pub use store::{MailFilter, MailStatus, StoredMail};

@@ -5,7 +5,11 @@ use mail::Message;
 use serde::{Deserialize, Serialize};
 use store::{MailFilter, NewMail, StoredMail, Tx};
 
-use crate::{App, Failure, access::{Actor, Organiser}, upkeep::audit::Act};
+use crate::{
+    App, Failure,
+    access::{Actor, Organiser},
+    upkeep::audit::Act,
+};
 
 /// What a row of the outbox holds: never a link or a code, which are derived from the key at sending.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,7 +42,12 @@ impl App {
     }
 
     /// Queues a letter; answers whether its cause was new.
-    pub(crate) async fn queue_letter(&self, tx: &mut Tx, cause: &str, letter: &Letter) -> Result<bool, Failure> {
+    pub(crate) async fn queue_letter(
+        &self,
+        tx: &mut Tx,
+        cause: &str,
+        letter: &Letter,
+    ) -> Result<bool, Failure> {
         let message = letter.message();
         let notice = message.notice();
         let mail = NewMail {
@@ -59,11 +68,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn outbox(
-        &self,
-        _by: &Organiser,
-        filter: &MailFilter,
-    ) -> Result<Vec<StoredMail>, Failure> {
+    pub async fn outbox(&self, _by: &Organiser, filter: &MailFilter) -> Result<Vec<StoredMail>, Failure> {
         Ok(self.store.read().await?.mails(filter).await?)
     }
 

@@ -1,7 +1,10 @@
 //! Telling every registered person what changed, with the corrected calendar part and « Venez-vous toujours ? ».
 
 use domain::{
-    programme::{Event, EventDetails, change::{Announcement, AnnouncementKind}},
+    programme::{
+        Event, EventDetails,
+        change::{Announcement, AnnouncementKind},
+    },
     registration::{Registration, RegistrationStatus, StillComing},
 };
 use mail::{Change, ChangeKind, Message};
@@ -38,7 +41,9 @@ impl App {
             RegistrationStatus::Waiting => tx.waiting_rank(registration.id).await?,
             _ => None,
         };
-        let Some(notice) = compose::notice(self.settings(), registration, after, rank) else { return Ok(false) };
+        let Some(notice) = compose::notice(self.settings(), registration, after, rank) else {
+            return Ok(false);
+        };
         let known = Event { details: EventDetails { ..before.details.clone() }, ..before.clone() };
         let change = Change {
             notice,

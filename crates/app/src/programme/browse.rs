@@ -26,6 +26,9 @@ pub struct Card {
     pub status: PublicStatus,
 }
 
+/// A place in the list of events, after which the next page begins.
+pub type Page = Keyset<EventId>;
+
 /// Which days are meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum When {
@@ -34,6 +37,8 @@ pub enum When {
     ToCome,
     /// What is over.
     Past,
+    /// Whenever.
+    Any,
     /// From a day to a day, both included, either open.
     Days {
         /// First day.
@@ -66,6 +71,13 @@ pub struct Search {
     pub campaign: Option<Slug>,
 }
 
+impl Search {
+    /// Everything that is announced, past or to come.
+    pub fn everything() -> Self {
+        Self { when: When::Any, ..Self::default() }
+    }
+}
+
 /// A page of results.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -74,7 +86,7 @@ pub struct Found {
     /// How many there are in all.
     pub total: u32,
     /// Where the next page begins.
-    pub next: Option<Keyset<EventId>>,
+    pub next: Option<Page>,
 }
 
 impl App {
@@ -82,7 +94,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn search(&self, search: &Search, limit: u32, after: Option<Keyset<EventId>>) -> Result<Found, Failure> {
+    pub async fn search(&self, search: &Search, limit: u32, after: Option<Page>) -> Result<Found, Failure> {
         let now = self.now();
         let mut session = self.store.read().await?;
         let campaigns = session.campaigns().await?;
@@ -130,7 +142,8 @@ impl App {
 pub(crate) fn card(record: CountedEvent, campaigns: &[Campaign], now: Timestamp) -> Option<Card> {
     let seats = record.seats();
     let status = record.event.public_status(seats, now)?;
-    let campaign = campaigns.iter().find(|campaign| Some(campaign.id) == record.event.details.campaign).cloned();
+    let campaign =
+        campaigns.iter().find(|campaign| Some(campaign.id) == record.event.details.campaign).cloned();
     Some(Card { seats, waiting: record.waiting, status, campaign, event: record.event })
 }
 
@@ -140,14 +153,18 @@ fn filter(search: &Search, campaigns: &[Campaign], now: Timestamp) -> Option<Eve
         None => Vec::new(),
         Some(slug) => {
             let root = campaigns.iter().find(|campaign| campaign.slug == *slug)?;
-            campaigns.iter().filter(|c| c.id == root.id || c.details.parent == Some(root.id)).map(|c| c.id).collect()
+            campaigns
+                .iter()
+                .filter(|c| c.id == root.id || c.details.parent == Some(root.id))
+                .map(|c| c.id)
+                .collect()
         }
     };
     let whole_campaign = search.campaign.is_some();
     let (from, to) = match search.when {
         When::ToCome if whole_campaign => (None, None),
         When::ToCome => (Some(now), None),
-        When::Past => (None, None),
+        When::Past | When::Any => (None, None),
         When::Days { from, to } => (from.map(|day| paris.start_of(day)), to.map(|day| paris.end_of(day))),
     };
     Some(EventFilter {

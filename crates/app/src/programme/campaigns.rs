@@ -57,7 +57,11 @@ impl App {
     ///
     /// # Errors
     /// [`FormRefusal`].
-    pub async fn create_campaign(&self, by: &Organiser, input: &CampaignInput) -> Result<Campaign, FormRefusal> {
+    pub async fn create_campaign(
+        &self,
+        by: &Organiser,
+        input: &CampaignInput,
+    ) -> Result<Campaign, FormRefusal> {
         let details = input.read(None).map_err(FormRefusal::Fields)?;
         let mut tx = self.store.begin().await?;
         self.check_parent(&mut tx, details.parent).await?;
@@ -68,7 +72,8 @@ impl App {
             number += 1;
         }
         let id = CampaignId::new(self.new_uuid());
-        let campaign = Campaign { id, slug, details, demonstration: false, version: 1, created_at: self.now() };
+        let campaign =
+            Campaign { id, slug, details, demonstration: false, version: 1, created_at: self.now() };
         tx.insert_campaign(&campaign).await?;
         self.note(&mut tx, Actor::from(by), Act::new("campaign.created", "campaign", id.as_uuid())).await?;
         tx.announce();
@@ -95,7 +100,8 @@ impl App {
         if !tx.update_campaign(&after, version).await? {
             return Err(FormRefusal::Stale);
         }
-        self.note(&mut tx, Actor::from(by), Act::new("campaign.edited", "campaign", after.id.as_uuid())).await?;
+        self.note(&mut tx, Actor::from(by), Act::new("campaign.edited", "campaign", after.id.as_uuid()))
+            .await?;
         tx.announce();
         tx.commit().await?;
         Ok(after)

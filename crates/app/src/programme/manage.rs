@@ -142,21 +142,28 @@ impl App {
         if let EventCommand::Edit { details, .. } = &command {
             check_campaign(&mut tx, details).await?;
         }
-        let (event, announcement) = record.event.apply(command, record.seats(), now).map_err(|refusal| match refusal {
-            EventRefusal::Field(field, problem) => {
-                CommandRefusal::Form(FormRefusal::Fields(vec![FieldError { field: field.to_owned(), problem }]))
-            }
-            other => other.into(),
-        })?;
+        let (event, announcement) =
+            record.event.apply(command, record.seats(), now).map_err(|refusal| match refusal {
+                EventRefusal::Field(field, problem) => {
+                    CommandRefusal::Form(FormRefusal::Fields(vec![FieldError {
+                        field: field.to_owned(),
+                        problem,
+                    }]))
+                }
+                other => other.into(),
+            })?;
         if !tx.update_event(&event, version).await? {
             return Err(FormRefusal::Stale.into());
         }
         let told = match &announcement {
-            Some(announcement) => self.tell_the_registered(&mut tx, &record.event, &event, announcement).await?,
+            Some(announcement) => {
+                self.tell_the_registered(&mut tx, &record.event, &event, announcement).await?
+            }
             None => 0,
         };
         let promoted = self.promote(&mut tx, &event, now).await?;
-        self.note(&mut tx, Actor::from(by), Act::new(action, "event", id.as_uuid()).with("told", told)).await?;
+        self.note(&mut tx, Actor::from(by), Act::new(action, "event", id.as_uuid()).with("told", told))
+            .await?;
         tx.announce();
         tx.commit().await?;
         Ok(Done { event, told, promoted })

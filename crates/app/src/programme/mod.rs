@@ -2,8 +2,9 @@
 
 pub mod announce;
 pub mod browse;
-pub mod campaigns;
 pub mod calendar;
+pub mod campaigns;
 pub mod manage;
 
-pub use browse::{Card, Found, Search, When};
+pub use browse::{Card, Found, Page, Search, When};
+pub use store::{CountedEvent, EventFilter};

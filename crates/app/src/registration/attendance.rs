@@ -1,6 +1,9 @@
 //! What the team sees of registrations.
 
-use domain::{ids::{EventId, RegistrationId}, registration::Registration};
+use domain::{
+    ids::{EventId, RegistrationId},
+    registration::Registration,
+};
 use store::RegistrationFilter;
 
 use super::mine::MineError;

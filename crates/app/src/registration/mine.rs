@@ -67,7 +67,8 @@ impl App {
             _ => None,
         };
         let campaigns = session.campaigns().await?;
-        let card = crate::programme::browse::card(record, &campaigns, self.now()).ok_or(MineError::UnknownLink)?;
+        let card =
+            crate::programme::browse::card(record, &campaigns, self.now()).ok_or(MineError::UnknownLink)?;
         Ok(Mine { registration, card, rank })
     }
 
@@ -85,7 +86,8 @@ impl App {
             self.queue(&mut tx, &cause, &Message::RegistrationCancelled(notice)).await?;
         }
         let promoted = self.promote(&mut tx, &event, now).await?;
-        let act = Act::new("registration.cancelled", "registration", cancelled.id.as_uuid()).with("promoted", promoted);
+        let act = Act::new("registration.cancelled", "registration", cancelled.id.as_uuid())
+            .with("promoted", promoted);
         self.note(&mut tx, Actor::Visitor, act).await?;
         tx.announce();
         tx.commit().await?;
@@ -158,7 +160,8 @@ impl App {
     pub async fn erase_mine(&self, token: &str) -> Result<(), MineError> {
         let (mut tx, registration, event) = self.locked_registration(token).await?;
         let now = self.now();
-        let given_up = registration.clone().cancelled(now).filter(|_| event.promotes(now)).unwrap_or(registration);
+        let given_up =
+            registration.clone().cancelled(now).filter(|_| event.promotes(now)).unwrap_or(registration);
         let erased = given_up.erased(now);
         tx.update_registration(&erased).await?;
         tx.erase_mails_of_registration(erased.id).await?;

@@ -5,7 +5,9 @@ use domain::{
     input::FieldError,
     language::Language,
     programme::{Event, Slug},
-    registration::{Application, RegisterRefusal, Registration, RegistrationInput, RegistrationStatus, promotions},
+    registration::{
+        Application, RegisterRefusal, Registration, RegistrationInput, RegistrationStatus, promotions,
+    },
 };
 use jiff::Timestamp;
 use mail::Message;
@@ -13,7 +15,11 @@ use serde::{Deserialize, Serialize};
 use store::{CountedEvent, Remembered, Tx};
 use thiserror::Error;
 
-use crate::{App, Failure, key::{self, Use}, mail::compose};
+use crate::{
+    App, Failure,
+    key::{self, Use},
+    mail::compose,
+};
 
 /// What the person gets at once. For an address that was registered already it looks the same and opens nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +92,8 @@ impl App {
         let receipt = self.admit(&mut tx, &record, application, language, now).await?;
         if let Some(retry_key) = retry_key {
             let answer = serde_json::to_value(&receipt)?;
-            tx.remember("registration", retry_key, &Remembered { fingerprint, answer, created_at: now }).await?;
+            tx.remember("registration", retry_key, &Remembered { fingerprint, answer, created_at: now })
+                .await?;
         }
         tx.announce();
         tx.commit().await?;

@@ -102,7 +102,7 @@ mod tests {
             let slug = Slug::of_title(&title);
             prop_assert_eq!(Slug::parse(slug.as_str()), Ok(slug.clone()));
             let numbered = slug.numbered(number);
-            prop_assert_eq!(Slug::parse(numbered.as_str()), Ok(numbered.clone()));
+            prop_assert_eq!(Slug::parse(numbered.as_str()), Ok(numbered));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What templates can call (texts, static files, marks of form fields) and how values are written.
 
-use std::{fmt::Write, sync::Arc};
+use std::sync::Arc;
 
 use domain::language::Language;
 use i18n::Args;
@@ -17,7 +17,8 @@ use super::Assets;
 /// - `has_text(key)`: whether that message exists;
 /// - `asset(name)`: the address of a static file; `has_asset(name)`: whether there is one;
 /// - `problem(errors, field)`: what is wrong with a field, or nothing;
-/// - `n|number`: with the separators of the language.
+/// - `n|number`: with the separators of the language;
+/// - `choices|options(name, empty)`: the `select` of a list of choices, with an empty choice in front when it has words.
 pub(super) fn add(environment: &mut Environment<'static>, language: Language, assets: &Arc<Assets>) {
     environment.add_function("t", move |key: &str, values: Kwargs| -> Result<String, Error> {
         Ok(i18n::text(language, key, &args(&values, ToOwned::to_owned)?))
@@ -35,6 +36,7 @@ pub(super) fn add(environment: &mut Environment<'static>, language: Language, as
     let files = Arc::clone(assets);
     environment.add_function("has_asset", move |name: &str| files.address(name).is_some());
     environment.add_function("problem", problem);
+    environment.add_filter("options", options);
     environment.add_filter("number", move |n: i64| i18n::typography::number(language, n));
 }
 
@@ -62,6 +64,21 @@ fn problem(errors: &Value, field: &str) -> Result<Option<Value>, Error> {
     Ok(None)
 }
 
+fn options(choices: &Value, name: &str, empty: &str) -> Result<Value, Error> {
+    let mut out = format!("<select id=\"{name}\" name=\"{name}\">");
+    if !empty.is_empty() {
+        out.push_str(&format!("<option value=\"\">{}</option>", escaped(empty)));
+    }
+    for choice in choices.try_iter()? {
+        let (code, label) = (choice.get_attr("code")?, choice.get_attr("label")?);
+        let chosen = if choice.get_attr("chosen")?.is_true() { " selected" } else { "" };
+        let (code, label) = (escaped(&code.to_string()), escaped(&label.to_string()));
+        out.push_str(&format!("<option value=\"{code}\"{chosen}>{label}</option>"));
+    }
+    out.push_str("</select>");
+    Ok(Value::from_safe_string(out))
+}
+
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -78,7 +95,11 @@ fn escaped(text: &str) -> String {
 }
 
 /// Writes a value: nothing for an absent one, escaped text in HTML.
-pub(super) fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn write_value(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
     if value.is_none() || value.is_undefined() {
         return Ok(());
     }
@@ -109,14 +130,18 @@ mod tests {
 
     #[test]
     fn what_a_person_typed_is_escaped_and_nothing_is_written_for_an_absent_value() {
-        assert_eq!(write(r#"{{ "<b>\"L'ESS\" & co</b>" }}|{{ none }}|{{ 3 }}"#),
-            "&lt;b&gt;&quot;L&#39;ESS&quot; &amp; co&lt;/b&gt;||3");
+        assert_eq!(
+            write(r#"{{ "<b>\"L'ESS\" & co</b>" }}|{{ none }}|{{ 3 }}"#),
+            "&lt;b&gt;&quot;L&#39;ESS&quot; &amp; co&lt;/b&gt;||3"
+        );
     }
 
     #[test]
     fn a_message_counts_and_escapes_its_values() {
-        assert_eq!(write(r#"{{ t("people", n=33400) }} {{ markup("people", n="<1>") }}"#),
-            "33\u{202F}400 personnes &lt;1&gt; personnes");
+        assert_eq!(
+            write(r#"{{ t("people", n=33400) }} {{ markup("people", n="<1>") }}"#),
+            "33\u{202F}400 personnes &lt;1&gt; personnes"
+        );
     }
 
     #[test]

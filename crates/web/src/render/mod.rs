@@ -11,7 +11,9 @@ use std::{path::Path, sync::Arc};
 
 use domain::language::Language;
 use include_dir::{Dir, include_dir};
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value, context, syntax::SyntaxConfig};
+use minijinja::{
+    Environment, ErrorKind, UndefinedBehavior, Value, context, syntax::SyntaxConfig, value::Serde,
+};
 use serde::Serialize;
 
 pub use self::assets::{Asset, Assets};
@@ -78,7 +80,8 @@ impl Renderer {
         environment
             .get_template(V::TEMPLATE)
             .and_then(|template| {
-                template.render(context! { frame => Value::from_serialize(frame), page => Value::from_serialize(view) })
+                template
+                    .render(context! { frame => Value::from(Serde(frame)), page => Value::from(Serde(view)) })
             })
             .map_err(|source| RenderError { template: V::TEMPLATE, source })
     }

@@ -1,0 +1,39 @@
+// Improvements only: every page works without this file.
+
+// Errors of a form are read first.
+document.getElementById("erreurs")?.focus();
+document.getElementById("cest-note")?.focus();
+
+// A form that changed asks before it is left.
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("submit", () => (changed = false));
+  addEventListener("beforeunload", (event) => changed && event.preventDefault());
+}
+
+// The programme answers in place: same address, same form, the count is announced by its live region.
+const search = document.querySelector("form[data-live]");
+if (search) {
+  const show = async (address, keep) => {
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    if (!answer.ok) return location.assign(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const target = document.getElementById(search.dataset.live);
+    const fresh = page.getElementById(search.dataset.live);
+    if (!fresh) return location.assign(address);
+    const count = target.querySelector("[role=status]");
+    const words = fresh.querySelector("[role=status]");
+    fresh.querySelector("[role=status]")?.replaceWith(count);
+    target.replaceChildren(...fresh.childNodes);
+    count.textContent = words.textContent;
+    if (keep) history.pushState({}, "", address);
+  };
+  search.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const wanted = [...new FormData(search)].filter(([, value]) => value);
+    const query = new URLSearchParams(wanted).toString();
+    show(query ? `${search.action}?${query}` : search.action, true).catch(() => search.submit());
+  });
+  addEventListener("popstate", () => location.reload());
+}

@@ -1,0 +1,52 @@
+//! The API: the same use-cases as the pages, in JSON. Its description is `openapi.json`, which is tested against the
+//! running server.
+
+mod events;
+mod problem;
+mod registrations;
+
+use axum::{
+    Router,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+
+pub(crate) use events::event_json;
+pub(crate) use problem::Problem;
+
+use crate::AppState;
+
+const DOCUMENT: &str = include_str!("openapi.json");
+
+pub(crate) fn routes(state: AppState) -> Router<AppState> {
+    Router::new()
+        .route("/openapi.json", get(openapi))
+        .route("/events", get(events::list))
+        .route("/events/{slug}", get(events::one))
+        .route("/events/{slug}/registrations", post(registrations::create))
+        .route("/registrations/{token}/cancel", post(registrations::cancel))
+        .fallback(|| async { Problem::plain(StatusCode::NOT_FOUND, "not-found") })
+        .method_not_allowed_fallback(|| async {
+            Problem::plain(StatusCode::METHOD_NOT_ALLOWED, "not-allowed")
+        })
+        .layer(middleware::from_fn(open_to_all))
+        .with_state(state)
+}
+
+/// The description as text.
+pub(crate) fn document() -> String {
+    DOCUMENT.to_owned()
+}
+
+async fn openapi() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], DOCUMENT).into_response()
+}
+
+/// Pages of other sites may read.
+async fn open_to_all(request: axum::extract::Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}

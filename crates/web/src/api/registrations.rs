@@ -1,0 +1,133 @@
+//! Registrations, made and cancelled.
+
+use app::registration::{RegisterError, mine::MineError};
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    input::{FieldError, Problem as Wrong},
+    language::Language,
+    programme::Slug,
+    registration::{RegisterRefusal, RegistrationInput},
+};
+use serde_json::{Map, Value, json};
+
+use super::{Problem, events::failed};
+use crate::AppState;
+
+/// The fields of the body that are text.
+const TEXTS: [&str; 7] =
+    ["given_name", "family_name", "email", "organisation", "siret", "role", "access_needs"];
+
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+    body: axum::body::Bytes,
+) -> Result<Response, Response> {
+    let problem = |status, code: &str| Problem::plain(status, code).into_response();
+    let unknown = || problem(StatusCode::NOT_FOUND, "not-found");
+    let slug = Slug::parse(&slug).map_err(|_| unknown())?;
+    if !is_json(&headers) {
+        return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"));
+    }
+    let Ok(Value::Object(body)) = serde_json::from_slice::<Value>(&body) else {
+        return Err(problem(StatusCode::BAD_REQUEST, "malformed"));
+    };
+    let key = retry_key(&headers).map_err(|()| problem(StatusCode::BAD_REQUEST, "malformed"))?;
+    let input = input(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
+    let receipt =
+        state.app.register(&slug, &input, Language::French, key).await.map_err(|error| match error {
+            RegisterError::Fields(errors) => Problem::fields(&errors).into_response(),
+            RegisterError::Refused(RegisterRefusal::Unknown) => unknown(),
+            RegisterError::Refused(RegisterRefusal::NotOpen(status)) => {
+                problem(StatusCode::CONFLICT, &format!("event-{}", status.code()))
+            }
+            RegisterError::Refused(RegisterRefusal::LargerThanEvent(_)) => {
+                problem(StatusCode::CONFLICT, "larger-than-event")
+            }
+            RegisterError::OtherRequest => problem(StatusCode::UNPROCESSABLE_ENTITY, "other-request"),
+            RegisterError::Failure(failure) => failed(failure),
+        })?;
+    let manage_url = state.app.settings().url(&format!("/i/{}", state.app.receipt_token(&receipt)));
+    let mut answer = json!({ "id": receipt.id, "status": receipt.status, "manage_url": manage_url });
+    if let Some(rank) = receipt.rank {
+        answer["rank"] = rank.into();
+    }
+    Ok((StatusCode::CREATED, [(header::LOCATION, manage_url)], Json(answer)).into_response())
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn retry_key(headers: &HeaderMap) -> Result<Option<&str>, ()> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().map_err(|_| ())?;
+    if (1..=200).contains(&key.len()) { Ok(Some(key)) } else { Err(()) }
+}
+
+/// The form in a body: texts, a whole number of places, a truth.
+fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let mut refuse = |field: &str, problem| errors.push(FieldError { field: field.to_owned(), problem });
+    let mut texts = TEXTS.map(|name| match body.get(name) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(_) => {
+            refuse(name, Wrong::UnknownChoice);
+            String::new()
+        }
+    });
+    let places = match body.get("places") {
+        None | Some(Value::Null) => String::new(),
+        // In JSON 2.0 is the whole number 2.
+        Some(Value::Number(number)) => number.to_string().trim_end_matches(".0").to_owned(),
+        Some(_) => "?".to_owned(),
+    };
+    let listed = match body.get("listed") {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(listed)) => *listed,
+        Some(_) => {
+            refuse("listed", Wrong::UnknownChoice);
+            false
+        }
+    };
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let [given_name, family_name, email, organisation, siret, role, access_needs] =
+        texts.each_mut().map(std::mem::take);
+    Ok(RegistrationInput {
+        given_name,
+        family_name,
+        email,
+        organisation,
+        siret,
+        role,
+        places,
+        access_needs,
+        listed,
+    })
+}
+
+pub(crate) async fn cancel(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+) -> Result<Response, Response> {
+    let problem = |status, code: &str| Problem::plain(status, code).into_response();
+    let mine = match state.app.cancel_mine(&token).await {
+        Err(MineError::Cancelled) => state.app.my_registration(&token).await,
+        other => other,
+    };
+    let mine = mine.map_err(|error| match error {
+        MineError::Failure(failure) => failed(failure),
+        MineError::Erased => problem(StatusCode::GONE, "gone"),
+        _ => problem(StatusCode::NOT_FOUND, "not-found"),
+    })?;
+    Ok(Json(json!({ "id": mine.registration.id, "status": mine.registration.status })).into_response())
+}

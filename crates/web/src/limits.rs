@@ -1,0 +1,63 @@
+//! How much one address may ask: enough for people, not for programs that guess or flood.
+
+use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+/// Requests that are counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// Registering, changing one's registration.
+    Registration,
+    /// Asking for a link, typing a code.
+    SignIn,
+    /// Anything else that is read by programs.
+    Reading,
+}
+
+const REGISTRATIONS_PER_MINUTE: u32 = 60;
+const SIGN_INS_PER_MINUTE: u32 = 10;
+const READINGS_PER_MINUTE: u32 = 1200;
+
+type Limiter = Arc<DefaultKeyedRateLimiter<IpAddr>>;
+
+/// The counters; none when the operator switched them off.
+pub(crate) struct Limits(Option<[Limiter; 3]>);
+
+impl Limits {
+    pub(crate) fn new(on: bool) -> Self {
+        let per_minute = |n: u32| {
+            Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN))))
+        };
+        Self(on.then(|| [REGISTRATIONS_PER_MINUTE, SIGN_INS_PER_MINUTE, READINGS_PER_MINUTE].map(per_minute)))
+    }
+
+    /// Whether `address` may ask once more.
+    pub(crate) fn allow(&self, asking: Asking, address: IpAddr) -> bool {
+        let Some([registration, sign_in, reading]) = &self.0 else { return true };
+        let limiter = match asking {
+            Asking::Registration => registration,
+            Asking::SignIn => sign_in,
+            Asking::Reading => reading,
+        };
+        if limiter.len() > 100_000 {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&address).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_stopped_after_its_share_and_others_are_not() {
+        let limits = Limits::new(true);
+        let (one, two): (IpAddr, IpAddr) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
+        let allowed = (0..SIGN_INS_PER_MINUTE + 5).filter(|_| limits.allow(Asking::SignIn, one)).count();
+        assert_eq!(allowed, SIGN_INS_PER_MINUTE as usize);
+        assert!(limits.allow(Asking::SignIn, two));
+        assert!(Limits::new(false).allow(Asking::SignIn, one));
+    }
+}

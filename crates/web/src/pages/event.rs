@@ -1,0 +1,159 @@
+//! The page of an event.
+
+use app::programme::Card;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::programme::{Part, PublicStatus, Slug};
+use i18n::args;
+
+use super::{event_facts, json_ld};
+use crate::{
+    AppState,
+    error::PageError,
+    feeds,
+    render::views::{
+        pieces::{Band, Way},
+        programme::{AttendeeLine, EventPage, PartLine},
+    },
+    visit::Visit,
+    words,
+};
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    file: Path<String>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    if let Some(slug) = feeds::calendar_of(&file) {
+        return feeds::event_calendar(&state, slug, visit.language).await;
+    }
+    let slug = Slug::parse(&file).map_err(|_| PageError::NotFound)?;
+    if !visit.is_common() {
+        let (frame, page) = build(&state, &visit, &slug).await?;
+        return visit.page(&state, &frame, &page);
+    }
+    let key = format!("{}|{}|{}", visit.language.code(), visit.path, visit.query);
+    let generation = state.app.changes().generation();
+    let make = async {
+        let (frame, page) = build(&state, &visit, &slug).await?;
+        Ok(state.renderer.page(&frame, &page)?)
+    };
+    state.cache.page(key, generation, make).await
+}
+
+async fn build<'a>(
+    state: &'a AppState,
+    visit: &Visit,
+    slug: &Slug,
+) -> Result<(crate::render::Frame<'a>, EventPage), PageError> {
+    let card = state.app.announced_event(slug).await?.ok_or(PageError::NotFound)?;
+    let attendees = state.app.listed_attendees(&card.event).await?;
+    let mut page = page(state, visit, &card);
+    page.attendees =
+        attendees.into_iter().map(|(name, organisation)| AttendeeLine { name, organisation }).collect();
+    let mut frame = visit.frame(state, &page.title, "programme");
+    frame.description = page.summary.clone();
+    frame.canonical = Some(state.app.settings().url(&format!("/rencontres/{slug}")));
+    Ok((frame, page))
+}
+
+fn page(state: &AppState, visit: &Visit, card: &Card) -> EventPage {
+    let (event, details, language) = (&card.event, &card.event.details, visit.language);
+    let base = format!("/rencontres/{}", event.slug);
+    let open = card.status.takes_registrations();
+    EventPage {
+        title: details.title.clone(),
+        parents: parents(visit, card),
+        kind: words::kind(language, event),
+        campaign: card.campaign.as_ref().map(|campaign| campaign.details.title.clone()),
+        summary: details.summary.clone(),
+        band: band(visit, card),
+        demonstration: card.campaign.as_ref().is_some_and(|campaign| campaign.demonstration),
+        facts: event_facts::facts(visit, card),
+        parts: parts(visit, card),
+        paragraphs: details
+            .description
+            .iter()
+            .flat_map(|text| text.split("\n\n"))
+            .map(str::to_owned)
+            .collect(),
+        attendees: Vec::new(),
+        places: places(visit, card),
+        places_note: match (card.waiting, details.capacity) {
+            (1.., _) => visit.tell("waiting-count", &args![n = card.waiting]),
+            (0, Some(capacity)) => visit.tell("capacity-of", &args![n = capacity]),
+            (0, None) => visit.say("price-free"),
+        },
+        register_url: open.then(|| format!("{base}/inscription")),
+        register_label: match card.status {
+            PublicStatus::Full => visit.tell("register-waiting-rank", &args![rank = card.waiting + 1]),
+            _ => visit.say("register"),
+        },
+        ics: format!("{base}.ics"),
+        json_ld: json_ld::event(state, card),
+    }
+}
+
+fn parts(visit: &Visit, card: &Card) -> Vec<PartLine> {
+    let details = &card.event.details;
+    let part = |part: &Part| PartLine {
+        title: part.title.clone(),
+        time: part.starts_at.map(|at| words::time(visit.language, at, &details.zone)),
+        text: part.description.clone(),
+    };
+    details.parts.iter().map(part).collect()
+}
+
+/// What is said in large: places left, or why there are none.
+fn places(visit: &Visit, card: &Card) -> String {
+    match (card.status.takes_registrations(), card.seats.free()) {
+        (true, Some(0)) => visit.say("status-full"),
+        (true, Some(free)) => visit.tell("places-left", &args![n = free]),
+        (true, None) => visit.say("status-published"),
+        (false, _) => visit.say(&format!("status-{}", card.status.code())),
+    }
+}
+
+/// The pages above an event.
+pub(crate) fn parents(visit: &Visit, card: &Card) -> Vec<Way> {
+    let mut parents = vec![Way::new("/programme", visit.say("nav-programme"))];
+    if let Some(campaign) = &card.campaign {
+        parents.push(Way::new(format!("/campagnes/{}", campaign.slug), campaign.details.title.clone()));
+    }
+    parents
+}
+
+/// What comes before all else.
+fn band(visit: &Visit, card: &Card) -> Option<Band> {
+    let (event, language) = (&card.event, visit.language);
+    let tone = match card.status {
+        PublicStatus::Cancelled => "stop",
+        PublicStatus::Postponed => "wait",
+        PublicStatus::Past | PublicStatus::Closed => "plain",
+        _ if event.moved_from.is_some() => "wait",
+        _ => return None,
+    };
+    let word = match card.status {
+        PublicStatus::Full | PublicStatus::Published => "moved",
+        status => status.code(),
+    };
+    let mut lines = vec![visit.say(&format!("band-{word}-text"))];
+    if let (Some(from), "moved") = (&event.moved_from, word) {
+        let (old, new) = (from.schedule, event.details.schedule);
+        if old != new {
+            lines.push(
+                visit.tell(
+                    "band-moved-date",
+                    &args![before = words::when(language, &old, &event.details.zone)],
+                ),
+            );
+        }
+        if let Some(place) = from.place.as_ref().filter(|_| from.place != event.details.place) {
+            lines.push(visit.tell("band-moved-place", &args![before = place.one_line()]));
+        }
+    }
+    lines.extend(event.reason.clone().filter(|_| matches!(word, "moved" | "cancelled" | "postponed")));
+    Some(Band { tone, title: visit.say(&format!("band-{word}")), lines })
+}

@@ -1,0 +1,57 @@
+//! Pages, by what people do.
+
+mod event;
+mod event_facts;
+mod home;
+mod json_ld;
+mod map;
+mod mine;
+mod month;
+mod office;
+mod outlines;
+mod programme;
+mod register;
+mod sign_in;
+mod texts;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::{AppState, error::PageError};
+
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/programme", get(programme::show))
+        .route("/programme/imprimer", get(programme::print))
+        .route("/integration/programme", get(programme::embed))
+        .route("/campagnes/{slug}", get(programme::campaign))
+        .route("/rencontres/{slug}", get(event::show))
+        .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
+        .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
+        .route("/i", get(mine::ask_link).post(mine::mail_link))
+        .route("/i/{token}", get(mine::show))
+        .route("/i/{token}/places", post(mine::places))
+        .route("/i/{token}/annuler", get(mine::ask_cancel).post(mine::cancel))
+        .route("/i/{token}/presence", get(mine::ask_presence).post(mine::presence))
+        .route("/i/{token}/effacer", get(mine::ask_erase).post(mine::erase))
+        .route("/i/{token}/donnees.json", get(mine::data))
+        .route("/connexion", get(sign_in::form).post(sign_in::ask))
+        .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
+        .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
+        .route("/deconnexion", post(sign_in::close))
+        .merge(texts::routes())
+        .nest("/gestion", office::routes())
+}
+
+/// No such page.
+pub(crate) async fn not_found() -> PageError {
+    PageError::NotFound
+}
+
+/// No such method on that page.
+pub(crate) async fn not_allowed() -> PageError {
+    PageError::NotAllowed
+}

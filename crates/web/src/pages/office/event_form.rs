@@ -1,0 +1,363 @@
+//! The form of an event.
+
+use app::programme::{campaigns::FormRefusal, manage::CommandRefusal};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    input::FieldError,
+    programme::{
+        Accessibility, Audience, Campaign, EventKind, Format, HostKind, Theme, Zone,
+        input::{EventInput, PartInput},
+    },
+};
+
+use super::{Pairs, Posted, event_id, field, list, office_way, page, refused, see};
+use crate::{
+    AppState,
+    error::PageError,
+    pages::home::departements,
+    render::views::{
+        office::{Form, Group},
+        pieces::{Choice, Way},
+    },
+    visit::{Office, Visit},
+    words,
+};
+
+/// What the form is about.
+struct Draft {
+    id: Option<domain::ids::EventId>,
+    title: String,
+    version: i64,
+    input: EventInput,
+}
+
+pub(crate) async fn new(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
+    let input = EventInput {
+        kind: "meeting".into(),
+        format: "on-site".into(),
+        zone: "Europe/Paris".into(),
+        parts: vec![PartInput::default()],
+        ..EventInput::default()
+    };
+    let draft = Draft { id: None, title: String::new(), version: 0, input };
+    show(&state, &mut office, draft, &[], None).await
+}
+
+pub(crate) async fn edit(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let counted = state.app.managed_event(&office.by, event_id(&id)?).await?.ok_or(PageError::NotFound)?;
+    let mut input = EventInput::from(&counted.event.details);
+    input.parts.push(PartInput::default());
+    let draft = Draft {
+        id: Some(counted.event.id),
+        title: counted.event.details.title,
+        version: counted.event.version,
+        input,
+    };
+    show(&state, &mut office, draft, &[], None).await
+}
+
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    mut office: Office,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let pairs = Pairs::read(posted, &state, &office.visit)?;
+    let draft = Draft { id: None, title: String::new(), version: 0, input: input(&pairs) };
+    if !pairs.one("etape").is_empty() {
+        return one_more(&state, &mut office, draft).await;
+    }
+    match state.app.create_event(&office.by, &draft.input).await {
+        Ok(event) => Ok(see(&format!("/gestion/rencontres/{}?fait=creee", event.id))),
+        Err(FormRefusal::Fields(errors)) => refused(show(&state, &mut office, draft, &errors, None).await),
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn save(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    mut office: Office,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let pairs = Pairs::read(posted, &state, &office.visit)?;
+    let id = event_id(&id)?;
+    let draft =
+        Draft { id: Some(id), title: pairs.one("title"), version: pairs.version(), input: input(&pairs) };
+    if !pairs.one("etape").is_empty() {
+        return one_more(&state, &mut office, draft).await;
+    }
+    match state.app.edit_event(&office.by, id, draft.version, &draft.input, None).await {
+        Ok(done) if done.told > 0 => {
+            Ok(see(&format!("/gestion/rencontres/{id}?fait=annoncee&n={}", done.told)))
+        }
+        Ok(_) => Ok(see(&format!("/gestion/rencontres/{id}?fait=modifiee"))),
+        Err(CommandRefusal::Form(FormRefusal::Fields(errors))) => {
+            refused(show(&state, &mut office, draft, &errors, None).await)
+        }
+        Err(CommandRefusal::Form(FormRefusal::Stale)) => {
+            let words = office.visit.say("error-stale-text");
+            refused(show(&state, &mut office, draft, &[], Some(words)).await)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The same form with an empty part at the end, nothing saved.
+async fn one_more(state: &AppState, office: &mut Office, mut draft: Draft) -> Result<Response, PageError> {
+    draft.input.parts.push(PartInput::default());
+    show(state, office, draft, &[], None).await
+}
+
+fn input(pairs: &Pairs) -> EventInput {
+    let one = |name: &str| pairs.one(name);
+    EventInput {
+        campaign: one("campaign"),
+        title: one("title"),
+        summary: one("summary"),
+        description: one("description"),
+        kind: one("kind"),
+        themes: pairs.all("themes"),
+        audiences: pairs.all("audiences"),
+        zone: one("zone"),
+        date: one("date"),
+        start: one("start"),
+        end_date: one("end_date"),
+        end: one("end"),
+        capacity: one("capacity"),
+        closes_date: one("closes_date"),
+        closes_time: one("closes_time"),
+        contact: one("contact"),
+        parts: part_inputs(pairs),
+        ..place_input(pairs)
+    }
+}
+
+/// Where, and who hosts.
+fn place_input(pairs: &Pairs) -> EventInput {
+    let one = |name: &str| pairs.one(name);
+    EventInput {
+        format: one("format"),
+        venue: one("venue"),
+        street: one("street"),
+        postal_code: one("postal_code"),
+        commune: one("commune"),
+        departement: one("departement"),
+        latitude: one("latitude"),
+        longitude: one("longitude"),
+        directions: one("directions"),
+        online_link: one("online_link"),
+        accessibility: pairs.all("accessibility"),
+        host_name: one("host_name"),
+        host_kind: one("host_kind"),
+        host_siret: one("host_siret"),
+        host_about: one("host_about"),
+        ..EventInput::default()
+    }
+}
+
+fn part_inputs(pairs: &Pairs) -> Vec<PartInput> {
+    let one = |n: usize, name: &str| pairs.one(&format!("parts.{n}.{name}"));
+    let part = |n: usize| PartInput {
+        title: one(n, "title"),
+        start: one(n, "start"),
+        description: one(n, "description"),
+    };
+    let known = |n: &usize| !pairs.all(&format!("parts.{n}.title")).is_empty();
+    (0..domain::programme::input::MAX_PARTS).take_while(known).map(part).collect()
+}
+
+async fn show(
+    state: &AppState,
+    office: &mut Office,
+    draft: Draft,
+    errors: &[FieldError],
+    refusal: Option<String>,
+) -> Result<Response, PageError> {
+    let campaigns = state.app.campaigns().await?;
+    let seal = office.visit.seal(state);
+    let visit = &office.visit;
+    let base = draft.id.map(|id| format!("/gestion/rencontres/{id}"));
+    let mut parents = vec![office_way(visit)];
+    parents.extend(base.as_ref().map(|base| Way::new(base, draft.title.clone())));
+    let view = Form {
+        title: visit.say(if draft.id.is_some() { "office-edit-event" } else { "office-new-event" }),
+        lead: Some(visit.say("office-event-lead")),
+        place: "events",
+        parents,
+        errors: visit.wrongs(errors, |name| field(visit, "text", name, "", false).label),
+        refusal,
+        action: base.map_or("/gestion/rencontres/nouvelle".to_owned(), |base| format!("{base}/modifier")),
+        groups: groups(visit, &draft.input, &campaigns),
+        button: visit.say("office-save"),
+        tone: "",
+        more: Some(visit.say("office-add-part")),
+        version: draft.version,
+        seal,
+    };
+    page(state, office, &view.title.clone(), &view)
+}
+
+fn groups(visit: &Visit, input: &EventInput, campaigns: &[Campaign]) -> Vec<Group> {
+    let group = |key: &str, fields| Group { title: visit.say(key), fields };
+    vec![
+        group("group-what", what(visit, input, campaigns)),
+        group("group-when", when(visit, input)),
+        group("group-where", place(visit, input)),
+        group("group-parts", parts(visit, input)),
+        group("group-who", who(visit, input)),
+    ]
+}
+
+fn what(
+    visit: &Visit,
+    input: &EventInput,
+    campaigns: &[Campaign],
+) -> Vec<crate::render::views::office::Field> {
+    let mut all = vec![Choice {
+        code: String::new(),
+        label: visit.say("no-campaign"),
+        chosen: input.campaign.is_empty(),
+    }];
+    all.extend(campaigns.iter().map(|c| Choice {
+        code: c.id.to_string(),
+        label: c.details.title.clone(),
+        chosen: c.id.to_string() == input.campaign,
+    }));
+    let kinds = words::choices(
+        visit.language,
+        "kind",
+        EventKind::ALL.iter().map(|one| one.code()),
+        &[input.kind.as_str()],
+    );
+    let themes: Vec<&str> = input.themes.iter().map(String::as_str).collect();
+    vec![
+        field(visit, "text", "title", &input.title, true),
+        list(visit, "select", "kind", kinds, true),
+        list(visit, "select", "campaign", all, false),
+        field(visit, "text", "summary", &input.summary, false),
+        field(visit, "area", "description", &input.description, false),
+        list(
+            visit,
+            "checks",
+            "themes",
+            words::choices(visit.language, "theme", Theme::ALL.iter().map(|one| one.code()), &themes),
+            false,
+        ),
+    ]
+}
+
+fn when(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
+    let mut zones: Vec<&str> = Zone::FRENCH.to_vec();
+    if !zones.contains(&input.zone.as_str()) && !input.zone.is_empty() {
+        zones.push(&input.zone);
+    }
+    let zone = |name: &str| Choice {
+        code: name.to_owned(),
+        label: i18n::dates::zone(visit.language, name),
+        chosen: name == input.zone,
+    };
+    vec![
+        field(visit, "text", "date", &input.date, true),
+        field(visit, "text", "start", &input.start, false),
+        field(visit, "text", "end", &input.end, false),
+        field(visit, "text", "end_date", &input.end_date, false),
+        list(visit, "select", "zone", zones.into_iter().map(zone).collect(), true),
+        field(visit, "text", "closes_date", &input.closes_date, false),
+        field(visit, "text", "closes_time", &input.closes_time, false),
+    ]
+}
+
+fn place(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
+    let formats = words::choices(
+        visit.language,
+        "format",
+        Format::ALL.iter().map(|one| one.code()),
+        &[input.format.as_str()],
+    );
+    let mut all = vec![Choice {
+        code: String::new(),
+        label: visit.say("from-postal-code"),
+        chosen: input.departement.is_empty(),
+    }];
+    all.extend(departements(domain::territory::Departement::by_code(&input.departement)));
+    let provided: Vec<&str> = input.accessibility.iter().map(String::as_str).collect();
+    let line = |name: &str, value: &str| field(visit, "text", name, value, false);
+    vec![
+        list(visit, "select", "format", formats, true),
+        line("venue", &input.venue),
+        line("street", &input.street),
+        line("postal_code", &input.postal_code),
+        line("commune", &input.commune),
+        list(visit, "select", "departement", all, false),
+        line("latitude", &input.latitude),
+        line("longitude", &input.longitude),
+        field(visit, "area", "directions", &input.directions, false),
+        line("online_link", &input.online_link),
+        list(
+            visit,
+            "checks",
+            "accessibility",
+            words::choices(
+                visit.language,
+                "access",
+                Accessibility::ALL.iter().map(|one| one.code()),
+                &provided,
+            ),
+            false,
+        ),
+    ]
+}
+
+fn parts(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
+    let one = |(n, part): (usize, &PartInput)| {
+        let number = |mut field: crate::render::views::office::Field| {
+            field.label = format!("{}. {}", n + 1, field.label);
+            field
+        };
+        [
+            number(field(visit, "text", &format!("parts.{n}.title"), &part.title, false)),
+            number(field(visit, "text", &format!("parts.{n}.start"), &part.start, false)),
+            number(field(visit, "area", &format!("parts.{n}.description"), &part.description, false)),
+        ]
+    };
+    input.parts.iter().enumerate().flat_map(one).collect()
+}
+
+fn who(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
+    let audiences: Vec<&str> = input.audiences.iter().map(String::as_str).collect();
+    let kind = if input.host_kind.is_empty() { "structure" } else { &input.host_kind };
+    let line = |name: &str, value: &str| field(visit, "text", name, value, false);
+    vec![
+        list(
+            visit,
+            "checks",
+            "audiences",
+            words::choices(
+                visit.language,
+                "audience",
+                Audience::ALL.iter().map(|one| one.code()),
+                &audiences,
+            ),
+            false,
+        ),
+        line("capacity", &input.capacity),
+        line("contact", &input.contact),
+        line("host_name", &input.host_name),
+        list(
+            visit,
+            "select",
+            "host_kind",
+            words::choices(visit.language, "host", HostKind::ALL.iter().map(|one| one.code()), &[kind]),
+            false,
+        ),
+        line("host_siret", &input.host_siret),
+        line("host_about", &input.host_about),
+    ]
+}

@@ -1,0 +1,174 @@
+//! The team's list of events, and one of them.
+
+use app::programme::{CountedEvent as Counted, EventFilter as Filter};
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use domain::programme::{Event, EventStatus};
+use i18n::args;
+
+use super::{After, event_id, office_way, page, tile};
+use crate::{
+    AppState,
+    error::PageError,
+    render::views::{
+        office::{Listing, Managed, Row, Tile},
+        pieces::{Badge, Way},
+    },
+    visit::{Office, Visit},
+    words,
+};
+
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    Query(after): Query<After>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let events =
+        state.app.managed_events(&office.by, Filter { limit: Some(500), ..Filter::default() }).await?;
+    let mails = state.app.mail_counts(&office.by, None).await?;
+    let failed = mails
+        .iter()
+        .filter(|(status, _)| matches!(status.code(), "failed" | "uncertain"))
+        .map(|(_, n)| n)
+        .sum();
+    let now = state.app.now();
+    let (to_come, past): (Vec<_>, Vec<_>) =
+        events.into_iter().partition(|counted| counted.event.over_at() > now);
+    let visit = &office.visit;
+    let view = Listing {
+        title: visit.say("office-events"),
+        lead: Some(hello(&office)),
+        note: (after.fait == "connexion").then(|| visit.say("sign-in-done")),
+        place: "events",
+        tiles: tiles(visit, &to_come, failed),
+        ways: vec![
+            Way::new("/gestion/rencontres/nouvelle", visit.say("office-new-event")),
+            Way::new("/gestion/campagnes/nouvelle", visit.say("office-new-campaign")),
+        ],
+        heads: ["column-event", "column-when", "column-places", "column-waiting", "column-state"]
+            .map(|key| visit.say(key))
+            .into(),
+        rows: to_come.iter().chain(past.iter().rev()).map(|counted| row(visit, counted, now)).collect(),
+        empty: visit.say("office-no-event"),
+        ..Listing::default()
+    };
+    let seal = office.visit.seal(&state);
+    page(&state, &office, &view.title.clone(), &Listing { seal, ..view })
+}
+
+fn hello(office: &Office) -> String {
+    let user = office.by.user();
+    let name = user.name.clone().unwrap_or_else(|| user.email.to_string());
+    office.visit.tell("office-hello", &args![name = name])
+}
+
+fn tiles(visit: &Visit, to_come: &[Counted], failed: u32) -> Vec<Tile> {
+    let count =
+        |status| u32::try_from(to_come.iter().filter(|c| c.event.status == status).count()).unwrap_or(0);
+    vec![
+        tile(visit, "office-published", count(EventStatus::Published)),
+        tile(visit, "office-drafts", count(EventStatus::Draft)),
+        tile(visit, "office-places", to_come.iter().map(|c| c.places_taken).sum()),
+        tile(visit, "office-waiting", to_come.iter().map(|c| c.waiting).sum()),
+        tile(visit, "office-failed", failed),
+    ]
+}
+
+fn row(visit: &Visit, counted: &Counted, now: jiff::Timestamp) -> Row {
+    let (event, details) = (&counted.event, &counted.event.details);
+    let taken = words::number(visit.language, counted.places_taken);
+    let places = details
+        .capacity
+        .map_or(taken.clone(), |all| format!("{taken} / {}", words::number(visit.language, all)));
+    Row {
+        url: Some(format!("/gestion/rencontres/{}", event.id)),
+        cells: vec![
+            details.title.clone(),
+            words::when(visit.language, &details.schedule, &details.zone),
+            places,
+            words::number(visit.language, counted.waiting),
+        ],
+        badge: Some(badge(visit, counted, now)),
+        action: None,
+    }
+}
+
+/// The state of an event for the team: a draft has one too.
+pub(crate) fn badge(visit: &Visit, counted: &Counted, now: jiff::Timestamp) -> Badge {
+    match counted.event.public_status(counted.seats(), now) {
+        None => Badge { tone: "", words: visit.say("status-draft") },
+        Some(status) => Badge {
+            tone: match status.code() {
+                "cancelled" => "stop",
+                "full" | "postponed" => "wait",
+                "past" | "closed" => "",
+                _ => "go",
+            },
+            words: visit.say(&format!("status-{}", status.code())),
+        },
+    }
+}
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    Query(after): Query<After>,
+    office: Office,
+) -> Result<Response, PageError> {
+    let counted = state.app.managed_event(&office.by, event_id(&id)?).await?.ok_or(PageError::NotFound)?;
+    let (event, details, visit) = (&counted.event, &counted.event.details, &office.visit);
+    let note = match after.fait.as_str() {
+        "creee" | "publiee" | "modifiee" => Some(visit.say(&format!("office-note-{}", after.fait))),
+        "annoncee" => Some(visit.tell("office-note-annoncee", &args![n = after.n.unwrap_or(0)])),
+        _ => None,
+    };
+    let (ways, stops) = ways(visit, event, state.app.now());
+    let view = Managed {
+        title: details.title.clone(),
+        note,
+        parents: vec![office_way(visit)],
+        line: format!(
+            "{} · {}",
+            words::when(visit.language, &details.schedule, &details.zone),
+            words::place(visit.language, event)
+        ),
+        badge: Some(badge(visit, &counted, state.app.now())),
+        tiles: vec![
+            tile(visit, "office-places", counted.places_taken),
+            tile(visit, "office-waiting", counted.waiting),
+        ],
+        ways,
+        stops,
+    };
+    page(&state, &office, &view.title, &view)
+}
+
+fn ways(visit: &Visit, event: &Event, now: jiff::Timestamp) -> (Vec<Way>, Vec<Way>) {
+    let base = format!("/gestion/rencontres/{}", event.id);
+    let way = |to: &str, key: &str| Way::new(format!("{base}/{to}"), visit.say(key));
+    let mut ways = Vec::new();
+    if event.status == EventStatus::Draft {
+        ways.push(way("publier", "office-publish"));
+    }
+    ways.push(way("inscriptions", "office-registrations"));
+    if event.status != EventStatus::Cancelled {
+        ways.push(way("modifier", "office-edit"));
+    }
+    if event.status != EventStatus::Draft {
+        ways.push(Way::new(format!("/rencontres/{}", event.slug), visit.say("office-see-event")));
+    }
+    let stops = match event.status {
+        EventStatus::Published if now < event.over_at() => {
+            vec![
+                way("deplacer", "office-move"),
+                way("reporter", "office-postpone"),
+                way("annuler", "office-cancel"),
+            ]
+        }
+        EventStatus::Postponed => vec![way("deplacer", "office-move"), way("annuler", "office-cancel")],
+        _ => Vec::new(),
+    };
+    (ways, stops)
+}

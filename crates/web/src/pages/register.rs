@@ -1,0 +1,264 @@
+//! Registering: one page, no account.
+
+use app::{
+    key::Use,
+    programme::Card,
+    registration::{Receipt, RegisterError},
+};
+use axum::{
+    Form,
+    extract::{Path, State, rejection::FormRejection},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use domain::{
+    contact::EmailAddress,
+    programme::{PublicStatus, Slug},
+    registration::{AttendeeRole, RegisterRefusal, RegistrationInput, RegistrationStatus},
+};
+use i18n::args;
+use serde::{Deserialize, Serialize};
+
+use super::event::parents;
+use crate::{
+    AppState,
+    error::PageError,
+    render::views::{
+        pieces::{Way, Wrong},
+        visitor::{Filled, Register, Thanks},
+    },
+    visit::{Visit, add_cookie, cookie},
+    words,
+};
+
+const NOTE_COOKIE: &str = "alliances_note";
+
+/// The form as posted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Posted {
+    jeton: String,
+    cle: String,
+    given_name: String,
+    family_name: String,
+    email: String,
+    organisation: String,
+    role: String,
+    places: String,
+    access_needs: String,
+    listed: String,
+}
+
+impl Posted {
+    fn input(&self) -> RegistrationInput {
+        RegistrationInput {
+            given_name: self.given_name.clone(),
+            family_name: self.family_name.clone(),
+            email: self.email.clone(),
+            organisation: self.organisation.clone(),
+            siret: String::new(),
+            role: self.role.clone(),
+            places: self.places.clone(),
+            access_needs: self.access_needs.clone(),
+            listed: !self.listed.is_empty(),
+        }
+    }
+}
+
+/// What the page after the form needs to know, kept by the browser under our seal.
+#[derive(Debug, Serialize, Deserialize)]
+struct Note {
+    slug: String,
+    waiting: bool,
+    rank: Option<u32>,
+    email: String,
+}
+
+pub(crate) async fn form(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    mut visit: Visit,
+) -> Result<Response, PageError> {
+    let card = card(&state, &slug).await?;
+    let posted = Posted { cle: state.app.new_uuid().to_string(), places: "1".into(), ..Posted::default() };
+    show(&state, &mut visit, &card, &posted, Vec::new(), None)
+}
+
+pub(crate) async fn submit(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    mut visit: Visit,
+    posted: Result<Form<Posted>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(posted) = posted.map_err(|_| PageError::Malformed)?;
+    visit.check_seal(&state, &posted.jeton)?;
+    let card = card(&state, &slug).await?;
+    let key = Some(posted.cle.as_str()).filter(|key| !key.is_empty() && key.len() <= 200);
+    match state.app.register(&card.event.slug, &posted.input(), visit.language, key).await {
+        Ok(receipt) => Ok(thank(&state, &card, &posted, &receipt)),
+        Err(RegisterError::Fields(errors)) => {
+            let wrongs = visit.wrongs(&errors, |field| label(&visit, field));
+            again(show(&state, &mut visit, &card, &posted, wrongs, None))
+        }
+        Err(RegisterError::Refused(refusal)) => {
+            again(show(&state, &mut visit, &card, &posted, Vec::new(), Some(refusal)))
+        }
+        Err(RegisterError::OtherRequest) => {
+            let fresh = Posted { cle: state.app.new_uuid().to_string(), ..posted };
+            again(show(&state, &mut visit, &card, &fresh, Vec::new(), None))
+        }
+        Err(RegisterError::Failure(failure)) => Err(failure.into()),
+    }
+}
+
+fn again(page: Result<Response, PageError>) -> Result<Response, PageError> {
+    page.map(|mut response| {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        response
+    })
+}
+
+fn label(visit: &Visit, field: &str) -> String {
+    match field {
+        "given_name" | "family_name" | "email" | "organisation" | "role" | "places" | "access_needs" => {
+            visit.say(&format!("field-{}", field.replace('_', "-")))
+        }
+        _ => String::new(),
+    }
+}
+
+async fn card(state: &AppState, slug: &str) -> Result<Card, PageError> {
+    let slug = Slug::parse(slug).map_err(|_| PageError::NotFound)?;
+    state.app.announced_event(&slug).await?.ok_or(PageError::NotFound)
+}
+
+fn show(
+    state: &AppState,
+    visit: &mut Visit,
+    card: &Card,
+    posted: &Posted,
+    errors: Vec<Wrong>,
+    refusal: Option<RegisterRefusal>,
+) -> Result<Response, PageError> {
+    let (language, details) = (visit.language, &card.event.details);
+    let event_url = format!("/rencontres/{}", card.event.slug);
+    let mut above = parents(visit, card);
+    above.push(Way::new(&event_url, details.title.clone()));
+    let open = card.status.takes_registrations();
+    let closed = (!open).then(|| visit.say(&format!("band-{}", card.status.code())));
+    let refused = refusal.map(|refusal| why(visit, refusal));
+    let page = Register {
+        title: details.title.clone(),
+        reminder: format!(
+            "{} · {}",
+            words::when(language, &details.schedule, &details.zone),
+            words::place(language, &card.event)
+        ),
+        parents: above,
+        event_url,
+        open,
+        refusal_note: (!open).then(|| visit.say("refused-closed-note")),
+        refusal: refused.or(closed),
+        waiting_note: (card.status == PublicStatus::Full)
+            .then(|| visit.tell("register-waiting-note", &args![rank = card.waiting + 1])),
+        errors,
+        form: filled(posted),
+        roles: words::choices(
+            language,
+            "role",
+            AttendeeRole::ALL.iter().map(|role| role.code()),
+            &[posted.role.as_str()],
+        ),
+        seal: visit.seal(state),
+        key: posted.cle.clone(),
+    };
+    let title = visit.tell("register-title", &args![event = page.title.clone()]);
+    let title =
+        if page.errors.is_empty() { title } else { visit.tell("error-prefix", &args![title = title]) };
+    let mut frame = visit.frame(state, &title, "programme");
+    frame.noindex = true;
+    visit.page(state, &frame, &page)
+}
+
+fn why(visit: &Visit, refusal: RegisterRefusal) -> String {
+    match refusal {
+        RegisterRefusal::LargerThanEvent(capacity) => visit.tell("refused-larger", &args![n = capacity]),
+        RegisterRefusal::NotOpen(status) => visit.say(&format!("band-{}", status.code())),
+        RegisterRefusal::Unknown => visit.say("error-not-found-title"),
+    }
+}
+
+fn filled(posted: &Posted) -> Filled {
+    Filled {
+        given_name: posted.given_name.clone(),
+        family_name: posted.family_name.clone(),
+        email: posted.email.clone(),
+        organisation: posted.organisation.clone(),
+        places: posted.places.clone(),
+        access_needs: posted.access_needs.clone(),
+        listed: !posted.listed.is_empty(),
+    }
+}
+
+/// On to « C'est noté », the same for an address that was registered already.
+fn thank(state: &AppState, card: &Card, posted: &Posted, receipt: &Receipt) -> Response {
+    let email = EmailAddress::parse(&posted.email).map(|email| email.masked()).unwrap_or_default();
+    let waiting = receipt.status == RegistrationStatus::Waiting;
+    let note = Note { slug: card.event.slug.to_string(), waiting, rank: receipt.rank, email };
+    let text = BASE64.encode(serde_json::to_vec(&note).unwrap_or_default());
+    let seal = state.app.key().seal(Use::Note, text.as_bytes());
+    let next = format!("/rencontres/{}/inscription/merci", card.event.slug);
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, next)]).into_response();
+    add_cookie(
+        &mut response,
+        &format!("{NOTE_COOKIE}={text}.{seal}; Path=/rencontres; Max-Age=600; HttpOnly; SameSite=Lax"),
+    );
+    response
+}
+
+fn read_note(state: &AppState, headers: &HeaderMap, slug: &Slug) -> Option<Note> {
+    let kept = cookie(headers, NOTE_COOKIE)?;
+    let (text, seal) = kept.split_once('.')?;
+    let sealed = state.app.key().sealed(Use::Note, text.as_bytes(), seal);
+    let note: Note = serde_json::from_slice(&BASE64.decode(text).ok()?).ok()?;
+    (sealed && note.slug == slug.as_str()).then_some(note)
+}
+
+pub(crate) async fn thanks(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let card = card(&state, &slug).await?;
+    let (language, details) = (visit.language, &card.event.details);
+    let note = read_note(&state, &headers, &card.event.slug);
+    let waiting = note.as_ref().is_some_and(|note| note.waiting);
+    let event_url = format!("/rencontres/{}", card.event.slug);
+    let mut above = parents(&visit, &card);
+    above.push(Way::new(&event_url, details.title.clone()));
+    let page = Thanks {
+        title: details.title.clone(),
+        parents: above,
+        status: match &note {
+            Some(note) if waiting => visit.tell("thanks-waiting", &args![rank = note.rank.unwrap_or(1)]),
+            Some(_) => visit.say("thanks-confirmed"),
+            None => visit.say("thanks-unknown"),
+        },
+        waiting,
+        mailed: visit.tell("thanks-mailed", &args![email = note.map(|note| note.email).unwrap_or_default()]),
+        when: words::when(language, &details.schedule, &details.zone),
+        place: details
+            .place
+            .as_ref()
+            .map(|place| place.one_line())
+            .unwrap_or_else(|| visit.say("place-online")),
+        ics: format!("{event_url}.ics"),
+        again_url: format!("{event_url}/inscription"),
+        event_url,
+    };
+    let mut frame = visit.frame(&state, &visit.say("done"), "programme");
+    frame.noindex = true;
+    visit.page(&state, &frame, &page)
+}

@@ -1,0 +1,149 @@
+//! The organiser's office.
+
+use serde::Serialize;
+
+use super::pieces::{Badge, Choice, Way, Wrong};
+use crate::render::View;
+
+/// A figure.
+#[derive(Debug, Serialize)]
+pub struct Tile {
+    /// What is counted.
+    pub label: String,
+    /// How many.
+    pub value: String,
+}
+
+/// A line of a table: its cells, the first one linked.
+#[derive(Debug, Default, Serialize)]
+pub struct Row {
+    /// Where the first cell leads.
+    pub url: Option<String>,
+    /// Cells.
+    pub cells: Vec<String>,
+    /// State.
+    pub badge: Option<Badge>,
+    /// Form at the end of the line.
+    pub action: Option<Way>,
+}
+
+/// A page with figures and a table.
+#[derive(Debug, Default, Serialize)]
+pub struct Listing {
+    /// Title.
+    pub title: String,
+    /// Paragraph.
+    pub lead: Option<String>,
+    /// Said after an action.
+    pub note: Option<String>,
+    /// Which entry of the office is open.
+    pub place: &'static str,
+    /// Pages above.
+    pub parents: Vec<Way>,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Things to do.
+    pub ways: Vec<Way>,
+    /// Heads of the columns.
+    pub heads: Vec<String>,
+    /// Lines.
+    pub rows: Vec<Row>,
+    /// Said when there is no line.
+    pub empty: String,
+    /// Next page.
+    pub next: Option<String>,
+    /// Seal of the forms.
+    pub seal: String,
+}
+
+impl View for Listing {
+    const TEMPLATE: &'static str = "pages/gestion/liste.html";
+}
+
+/// A field of a form of the office.
+#[derive(Debug, Serialize)]
+pub struct Field {
+    /// `line`, `area`, `select`, `checks`, `date` or `time`.
+    pub kind: &'static str,
+    /// Name.
+    pub name: String,
+    /// Label.
+    pub label: String,
+    /// Hint.
+    pub hint: String,
+    /// Value of a line.
+    pub value: String,
+    /// Choices of a list.
+    pub choices: Vec<Choice>,
+    /// Whether it must be filled.
+    pub required: bool,
+}
+
+/// Fields under a title.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// Title.
+    pub title: String,
+    /// Fields.
+    pub fields: Vec<Field>,
+}
+
+/// A form of the office.
+#[derive(Debug, Default, Serialize)]
+pub struct Form {
+    /// Title.
+    pub title: String,
+    /// Paragraph.
+    pub lead: Option<String>,
+    /// Which entry of the office is open.
+    pub place: &'static str,
+    /// Pages above.
+    pub parents: Vec<Way>,
+    /// What is wrong.
+    pub errors: Vec<Wrong>,
+    /// A refusal that is of no field.
+    pub refusal: Option<String>,
+    /// Where it posts.
+    pub action: String,
+    /// Groups of fields.
+    pub groups: Vec<Group>,
+    /// Words of the button.
+    pub button: String,
+    /// Tone of the button.
+    pub tone: &'static str,
+    /// Words of a second button, which adds an empty part.
+    pub more: Option<String>,
+    /// Version that the form shows.
+    pub version: i64,
+    /// Seal of the form.
+    pub seal: String,
+}
+
+impl View for Form {
+    const TEMPLATE: &'static str = "pages/gestion/formulaire.html";
+}
+
+/// An event, for the team.
+#[derive(Debug, Default, Serialize)]
+pub struct Managed {
+    /// Title.
+    pub title: String,
+    /// Said after an action.
+    pub note: Option<String>,
+    /// Pages above.
+    pub parents: Vec<Way>,
+    /// When and where, in one line.
+    pub line: String,
+    /// State.
+    pub badge: Option<Badge>,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Things to do.
+    pub ways: Vec<Way>,
+    /// Lesser things to do.
+    pub stops: Vec<Way>,
+}
+
+impl View for Managed {
+    const TEMPLATE: &'static str = "pages/gestion/rencontre.html";
+}

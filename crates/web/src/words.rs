@@ -1,0 +1,145 @@
+//! Events in the words of the reader.
+
+use app::programme::Card;
+use domain::{
+    language::Language,
+    programme::{Event, Place, PublicStatus, Schedule, Zone},
+};
+use i18n::{args, dates, text, typography};
+use jiff::{Timestamp, ZonedDateTime, civil::Date};
+
+use crate::render::views::{
+    pieces::{Badge, Choice},
+    programme::{Line, Month},
+};
+
+fn local(at: Timestamp, zone: &Zone) -> ZonedDateTime {
+    at.to_zoned_datetime(zone.rules())
+}
+
+/// « mardi 17 novembre 2026, de 9 h à 13 h ».
+pub(crate) fn when(language: Language, schedule: &Schedule, zone: &Zone) -> String {
+    match *schedule {
+        Schedule::Day { date } => dates::day_without_time(language, date),
+        Schedule::Timed { starts_at, ends_at } => {
+            let (start, end) = (local(starts_at, zone), ends_at.map(|end| local(end, zone)));
+            match zone.name() {
+                "Europe/Paris" => dates::moment(language, &start, end.as_ref()),
+                _ => dates::moment_with_zone(language, &start, end.as_ref()),
+            }
+        }
+    }
+}
+
+/// « 9 h », in the zone of the event.
+pub(crate) fn time(language: Language, at: Timestamp, zone: &Zone) -> String {
+    dates::time(language, local(at, zone).time())
+}
+
+/// « mardi 24 novembre 2026, à 9 h », for the closing of registration and the like.
+pub(crate) fn instant(language: Language, at: Timestamp, zone: &Zone) -> String {
+    dates::moment(language, &local(at, zone), None)
+}
+
+/// The place in few words; « en ligne » when there is none.
+pub(crate) fn place(language: Language, event: &Event) -> String {
+    let short = event.details.place.as_ref().map(Place::short).unwrap_or_default();
+    match (short.is_empty(), event.details.format.has_link()) {
+        (false, true) => text(language, "place-and-online", &args![place = short]),
+        (false, false) => short,
+        (true, true) => text(language, "place-online", &args![]),
+        (true, false) => String::new(),
+    }
+}
+
+/// The state in words: « 12 places restantes », « Complet – liste d'attente », « Annulée »…
+pub(crate) fn badge(language: Language, card: &Card) -> Badge {
+    let tone = match card.status {
+        PublicStatus::Published | PublicStatus::Moved => "go",
+        PublicStatus::Full | PublicStatus::Postponed => "wait",
+        PublicStatus::Cancelled => "stop",
+        PublicStatus::Past | PublicStatus::Closed => "",
+    };
+    let words = match (card.status, card.seats.free()) {
+        (PublicStatus::Published, Some(free)) => text(language, "places-left", &args![n = free]),
+        (PublicStatus::Moved, Some(free)) => text(language, "moved-places-left", &args![n = free]),
+        (status, _) => text(language, &format!("status-{}", status.code()), &args![]),
+    };
+    Badge { tone, words }
+}
+
+/// An event as a line of a list.
+pub(crate) fn line(language: Language, card: &Card) -> Line {
+    let (event, details) = (&card.event, &card.event.details);
+    let day = details.schedule.day(&details.zone);
+    let times = details.schedule.starts_at().map(|start| {
+        let end = details.schedule.ends_at().filter(|end| details.zone.day_of(*end) == day);
+        let time = |at| local(at, &details.zone).time();
+        dates::times(language, time(start), end.map(time))
+    });
+    let later: Vec<&str> = details.parts.iter().skip(1).map(|part| part.title.as_str()).collect();
+    Line {
+        url: format!("/rencontres/{}", event.slug),
+        title: details.title.clone(),
+        kind: kind(language, event),
+        iso: day.to_string(),
+        day: day.day().to_string(),
+        weekday: dates::weekday(language, day),
+        month: dates::month_and_year(language, day),
+        in_month: false,
+        note: times.is_none().then(|| text(language, "time-unknown", &args![])),
+        times,
+        then: (!later.is_empty())
+            .then(|| text(language, "then", &args![parts = lower_first(&later.join(", "))])),
+        place: place(language, event),
+        badge: badge(language, card),
+        off: matches!(card.status, PublicStatus::Cancelled | PublicStatus::Postponed),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The kind of an event.
+pub(crate) fn kind(language: Language, event: &Event) -> String {
+    text(language, &format!("kind-{}", event.details.kind.code()), &args![])
+}
+
+/// Lines gathered by month.
+pub(crate) fn months(language: Language, cards: &[Card]) -> Vec<Month> {
+    let mut months: Vec<(Date, Month)> = Vec::new();
+    for card in cards {
+        let day = card.event.details.schedule.day(&card.event.details.zone);
+        let line = Line { in_month: true, ..line(language, card) };
+        match months.last_mut() {
+            Some((first, month)) if *first == day.first_of_month() => month.events.push(line),
+            _ => {
+                let title = dates::month_and_year(language, day);
+                months.push((day.first_of_month(), Month { title, events: vec![line] }));
+            }
+        }
+    }
+    months.into_iter().map(|(_, month)| month).collect()
+}
+
+/// The choices of a closed list: codes, words under `{prefix}-{code}`, and which is chosen.
+pub(crate) fn choices<'a>(
+    language: Language,
+    prefix: &str,
+    codes: impl IntoIterator<Item = &'a str>,
+    chosen: &[&str],
+) -> Vec<Choice> {
+    let choice = |code: &str| Choice {
+        code: code.to_owned(),
+        label: text(language, &format!("{prefix}-{code}"), &args![]),
+        chosen: chosen.contains(&code),
+    };
+    codes.into_iter().map(choice).collect()
+}
+
+/// A count with its separators.
+pub(crate) fn number(language: Language, n: u32) -> String {
+    typography::number(language, i64::from(n))
+}

@@ -1,0 +1,179 @@
+//! The command line, in French.
+
+use std::{ffi::OsString, io::Write as _, path::PathBuf, process::ExitCode};
+
+use clap::{
+    ArgAction, CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::settings::Flags;
+
+const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
+
+const AFTER: &str = "\
+Chaque réglage est une option, une variable ALLIANCES_… ou une ligne d’alliances.toml, dans cet ordre ; « --help » les \
+montre tous.
+Codes de sortie : 0 c’est fait, 1 échec, 2 commande ou réglage incorrect.";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "alliances",
+    version,
+    about = "Le programme de rencontres de l’économie sociale et solidaire d’un territoire.",
+    after_help = AFTER,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_value_name = "COMMANDE",
+    subcommand_help_heading = "Commandes"
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// The settings that were given.
+    #[command(flatten)]
+    pub(crate) flags: Flags,
+    /// Affiche cette aide (--help : avec tous les réglages)
+    #[arg(short = 'h', long, action = ArgAction::Help, global = true, help_heading = "Options")]
+    help: Option<bool>,
+    /// Affiche la version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Options")]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Met le site en service
+    Serve {
+        /// Commence avec le programme de novembre 2015 et une campagne fictive, si la base est vide
+        #[arg(long, help_heading = "Options")]
+        demo: bool,
+    },
+    /// Gère les comptes de l’équipe
+    User {
+        /// What to do with accounts.
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Fait le travail en attente
+    Jobs {
+        /// What to do with waiting work.
+        #[command(subcommand)]
+        command: RunCommand,
+    },
+    /// Efface ce qui a fait son temps
+    Retention {
+        /// What to do with what has had its time.
+        #[command(subcommand)]
+        command: RunCommand,
+    },
+    /// Copie la base de données dans un fichier, le site restant en service
+    Backup {
+        /// Fichier à créer
+        #[arg(value_name = "FICHIER", help_heading = "Arguments")]
+        file: PathBuf,
+    },
+    /// Remet en place une copie faite par « backup »
+    Restore {
+        /// Copie à remettre en place
+        #[arg(value_name = "FICHIER", help_heading = "Arguments")]
+        file: PathBuf,
+        /// Remplace la base du dossier s’il n’est pas vide (arrêtez d’abord le site)
+        #[arg(long, help_heading = "Options")]
+        force: bool,
+    },
+    /// Examine l’installation et dit ce qui ne va pas
+    Doctor,
+    /// Écrit la description de l’API (OpenAPI)
+    Openapi,
+}
+
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Crée un compte
+    Add {
+        /// Adresse e-mail, où le lien de connexion est envoyé
+        #[arg(long, value_name = "ADRESSE", help_heading = "Options")]
+        email: String,
+        /// « organiser » (organise le programme) ou « admin » (gère aussi l’équipe)
+        #[arg(long, value_name = "RÔLE", help_heading = "Options")]
+        role: String,
+        /// Nom montré aux collègues
+        #[arg(long, value_name = "NOM", help_heading = "Options")]
+        name: Option<String>,
+    },
+}
+
+/// What to do at once.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RunCommand {
+    /// Une fois, maintenant
+    Run,
+}
+
+/// Reads the command line. Help, version and refusals are written at once, with their exit code.
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, ExitCode> {
+    let matches = with_template(Cli::command()).try_get_matches_from(args);
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            say(error.render().to_string().trim_end());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            complain(error.render().to_string().trim_end());
+            ExitCode::from(2)
+        }
+        _ => {
+            complain(&refusal(&error));
+            ExitCode::from(2)
+        }
+    })
+}
+
+/// The French template, for the command and all those under it.
+fn with_template(command: clap::Command) -> clap::Command {
+    command.help_template(TEMPLATE).mut_subcommands(with_template)
+}
+
+fn refusal(error: &clap::Error) -> String {
+    let said = |kind| error.get(kind).map(words).unwrap_or_default();
+    let wrong = said(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("L’option « {wrong} » n’existe pas."),
+        ErrorKind::InvalidSubcommand => {
+            format!("La commande « {} » n’existe pas.", said(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "Il manque une commande.".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("Il manque : {wrong}."),
+        ErrorKind::ArgumentConflict => format!("L’option « {wrong} » est donnée deux fois."),
+        ErrorKind::InvalidValue => format!("L’option « {wrong} » attend une valeur."),
+        ErrorKind::InvalidUtf8 => "La ligne de commande n’est pas en UTF-8.".to_owned(),
+        _ => error.render().to_string().trim_end().to_owned(),
+    };
+    let nearest = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(said).concat();
+    let advice = if nearest.is_empty() { String::new() } else { format!(" Vouliez-vous « {nearest} » ?") };
+    format!("{what}{advice}\nL’aide est dans « alliances --help ».")
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(word) => word.clone(),
+        ContextValue::Strings(words) => words.join(", "),
+        _ => String::new(),
+    }
+}
+
+/// Writes an answer. Nobody may be listening any more: that is no failure.
+pub(crate) fn say(words: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{words}");
+}
+
+/// Writes what went wrong.
+pub(crate) fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
+}

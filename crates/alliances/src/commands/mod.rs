@@ -1,0 +1,7 @@
+//! The commands beside `serve`.
+
+pub(crate) mod backup;
+pub(crate) mod doctor;
+pub(crate) mod restore;
+pub(crate) mod upkeep;
+pub(crate) mod users;

@@ -1,0 +1,62 @@
+//! `alliances jobs run` and `alliances retention run`: what the server does by itself, once and now.
+
+use store::{MailStatus, PurgeKind};
+
+use crate::{
+    cli::say,
+    ending::Ending,
+    installation::{Installation, transport},
+    settings::Config,
+};
+
+/// Delivers all mail that is due.
+pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
+    let transport = transport(&config)?;
+    let installation = Installation::existing(&config).await?;
+    let mut handled = 0;
+    loop {
+        match app::mail::deliver::deliver_due(&installation.app, &transport).await? {
+            0 => break,
+            more => handled += more,
+        }
+    }
+    let counts = installation.store.read().await?.count_mails(None).await?;
+    let of =
+        |wanted| counts.iter().filter(|(status, _)| *status == wanted).map(|(_, count)| count).sum::<u32>();
+    say(&format!("Messages traités : {handled}."));
+    let (waiting, failed) = (of(MailStatus::Queued), of(MailStatus::Failed) + of(MailStatus::Uncertain));
+    if waiting > 0 {
+        say(&format!("Encore en attente d’un nouvel essai : {waiting}."));
+    }
+    if failed > 0 {
+        say(&format!("En échec ou incertains : {failed}. La page des messages de l’équipe dit pourquoi."));
+    }
+    installation.close().await;
+    Ok(())
+}
+
+/// Erases what has had its time.
+pub(crate) async fn purge(config: Config) -> Result<(), Ending> {
+    let installation = Installation::existing(&config).await?;
+    let purges = installation.app.purge().await?;
+    if purges.is_empty() {
+        say("Rien n’avait fait son temps : rien n’a été effacé.");
+    }
+    for purge in purges {
+        say(&format!("{} : {}.", name(purge.kind), purge.count));
+    }
+    installation.close().await;
+    Ok(())
+}
+
+/// What was erased, in words.
+const fn name(kind: PurgeKind) -> &'static str {
+    match kind {
+        PurgeKind::Registrations => "Inscriptions rendues anonymes",
+        PurgeKind::AccessNeeds => "Besoins d’accessibilité effacés",
+        PurgeKind::MailTexts => "Textes de messages effacés",
+        PurgeKind::Answers => "Réponses gardées pour les demandes répétées, effacées",
+        PurgeKind::SignIns => "Demandes de connexion effacées",
+        PurgeKind::Sessions => "Sessions effacées",
+    }
+}

@@ -1,0 +1,320 @@
+//! The built program, as an operator runs it.
+
+#![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+/// A folder that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("alliances-cli-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The program without the settings of whoever runs the tests.
+fn program(data: &str, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_alliances"));
+    let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLIANCES_"));
+    ours.for_each(|(name, _)| {
+        command.env_remove(name);
+    });
+    command.args(words).args(["--data", data]).stdin(Stdio::null());
+    command
+}
+
+fn run(data: &str, words: &[&str]) -> Output {
+    program(data, words).output().unwrap()
+}
+
+/// Exit code, standard output, standard error.
+fn told(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// A running server; killed with the test if it was not stopped.
+struct Server {
+    child: Child,
+    lines: BufReader<ChildStdout>,
+    first_line: String,
+}
+
+impl Server {
+    fn start(data: &str, words: &[&str]) -> Self {
+        let words = [&["serve", "--listen", "127.0.0.1:0"], words].concat();
+        let mut child = program(data, &words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let mut first_line = String::new();
+        lines.read_line(&mut first_line).unwrap();
+        Self { child, lines, first_line }
+    }
+
+    fn address(&self) -> &str {
+        self.first_line.trim().strip_prefix("Alliances est en service sur http://").unwrap()
+    }
+
+    /// The first line of the answer to a GET.
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(self.address()).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address())
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// Sends a signal and waits for the end: how it ended, and what else it said.
+    fn stop(mut self, signal: &str) -> (ExitStatus, String) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        let end = Instant::now() + Duration::from_secs(20);
+        let status = loop {
+            match self.child.try_wait().unwrap() {
+                Some(status) => break status,
+                None if Instant::now() > end => panic!("still running"),
+                None => sleep(Duration::from_millis(20)),
+            }
+        };
+        let mut rest = String::new();
+        self.lines.read_to_string(&mut rest).unwrap();
+        (status, rest)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn has_only_the_operator_s_rights(file: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(file).unwrap().mode() & 0o777 == 0o600
+}
+
+#[test]
+fn misuse_ends_with_2_and_says_what_to_do_in_french() {
+    let folder = Folder::new("misuse");
+    let data = folder.path("data");
+    for (words, said) in [
+        (&["srve"][..], "La commande « srve » n’existe pas. Vouliez-vous « serve » ?\n"),
+        (&["serve", "--demmo"], "L’option « --demmo » n’existe pas. Vouliez-vous « --demo » ?\n"),
+        (&["user", "add", "--role", "admin"], "Il manque : --email <ADRESSE>.\n"),
+        (&["user", "add", "--email", "x", "--role", "admin"], "« x » n’est pas une adresse e-mail.\n"),
+        (
+            &["user", "add", "--email", "a@b.invalid", "--role", "chef"],
+            "Le rôle « chef » n’existe pas : choisissez organiser ou admin.\n",
+        ),
+        (
+            &["serve", "--rate-limits", "peut-être"],
+            "Le réglage « rate_limits » (--rate-limits) ne convient pas",
+        ),
+        (
+            &["backup", "x", "--database-url", "postgres://localhost/x"],
+            "Une base PostgreSQL se copie avec pg_dump",
+        ),
+        (
+            &["restore", "x", "--database-url", "postgres://localhost/x"],
+            "Une base PostgreSQL se remet en place",
+        ),
+    ] {
+        let (code, out, error) = told(&run(&data, words));
+        assert_eq!((code, out.as_str(), error.starts_with(said)), (2, "", true), "{words:?}: {error}");
+    }
+    assert!(!Path::new(&data).exists(), "misuse leaves nothing behind");
+}
+
+#[test]
+fn an_unknown_variable_is_refused_with_the_nearest_name() {
+    let folder = Folder::new("variable");
+    let output = program(&folder.path("data"), &["doctor"]).env("ALLIANCES_BASE_ULR", "x").output().unwrap();
+    let words = "La variable « ALLIANCES_BASE_ULR » n’existe pas. Vouliez-vous « ALLIANCES_BASE_URL » ?\n";
+    assert_eq!(told(&output), (2, String::new(), words.to_owned()));
+}
+
+#[test]
+fn help_lists_the_commands_and_the_settings() {
+    let folder = Folder::new("help");
+    let (code, out, _) = told(&run(&folder.path("data"), &["--help"]));
+    assert_eq!(code, 0);
+    for word in ["Usage :", "serve", "backup", "doctor", "--smtp-url <ADRESSE>", "Codes de sortie"] {
+        assert!(out.contains(word), "{word} is not in:\n{out}");
+    }
+    for word in ["Print", "Commands:", "Options:\n  -h, --help  Print"] {
+        assert!(!out.contains(word), "{word} is in:\n{out}");
+    }
+}
+
+#[test]
+fn serve_with_the_demonstration_answers_and_sigterm_stops_it_cleanly() {
+    let folder = Folder::new("serve");
+    let data = folder.path("data");
+    let server = Server::start(&data, &["--demo"]);
+    assert_eq!(server.get("/healthz"), "HTTP/1.1 200 OK");
+    assert_eq!(server.get("/readyz"), "HTTP/1.1 200 OK");
+    assert!(has_only_the_operator_s_rights(&folder.0.join("data/secret.key")));
+    let (status, rest) = server.stop("-TERM");
+    let expected = format!(
+        "Sans serveur SMTP, les messages sont écrits dans {data}/mails\n\
+         Pour créer le premier compte : alliances user add --email ADRESSE --role admin\n"
+    );
+    assert_eq!((status.code(), rest), (Some(0), expected));
+}
+
+#[test]
+fn a_server_starts_again_on_its_data_and_an_interrupt_stops_it() {
+    let folder = Folder::new("again");
+    let data = folder.path("data");
+    assert_eq!(Server::start(&data, &["--demo"]).stop("-INT").0.code(), Some(0));
+    let server = Server::start(&data, &["--demo", "--base-url", "https://alliances.exemple.fr"]);
+    let (status, rest) = server.stop("-TERM");
+    assert_eq!(
+        (status.code(), rest.lines().next()),
+        (Some(0), Some("Adresse publique : https://alliances.exemple.fr"))
+    );
+}
+
+#[test]
+fn an_address_in_use_is_a_failure_that_says_so() {
+    let folder = Folder::new("in-use");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let (code, _, error) = told(&run(&folder.path("data"), &["serve", "--listen", &address]));
+    assert_eq!(code, 1);
+    assert!(error.starts_with(&format!("L’adresse {address} ne peut pas être écoutée")), "{error}");
+}
+
+#[test]
+fn an_account_is_made_once_and_how_to_sign_in_is_told() {
+    let folder = Folder::new("user");
+    let data = folder.path("data");
+    let words = ["user", "add", "--email", "Equipe@Exemple.invalid", "--role", "admin", "--name", "Équipe"];
+    let (code, out, error) = told(&run(&data, &words));
+    let expected = format!(
+        "Compte créé : equipe@exemple.invalid (admin).\n\
+         Pour se connecter : ouvrez http://127.0.0.1:8080/connexion, indiquez cette adresse et suivez le lien reçu par e-mail.\n\
+         Sans serveur SMTP, ce message est écrit dans {data}/mails par « alliances serve ».\n"
+    );
+    assert_eq!((code, out, error.as_str()), (0, expected, ""));
+    let again = "Un compte existe déjà avec l’adresse equipe@exemple.invalid : rien n’a été modifié.\n";
+    assert_eq!(told(&run(&data, &words)), (1, String::new(), again.to_owned()));
+}
+
+#[test]
+fn upkeep_commands_need_a_database_and_say_what_they_did() {
+    let folder = Folder::new("upkeep");
+    let data = folder.path("data");
+    for words in [["jobs", "run"], ["retention", "run"]] {
+        let (code, _, error) = told(&run(&data, &words));
+        assert_eq!((code, error.starts_with("Il n’y a pas de base de données : ")), (1, true), "{error}");
+    }
+    run(&data, &["user", "add", "--email", "a@exemple.invalid", "--role", "organiser"]);
+    assert_eq!(told(&run(&data, &["jobs", "run"])), (0, "Messages traités : 0.\n".to_owned(), String::new()));
+    let nothing = "Rien n’avait fait son temps : rien n’a été effacé.\n";
+    assert_eq!(told(&run(&data, &["retention", "run"])), (0, nothing.to_owned(), String::new()));
+}
+
+#[test]
+fn a_backup_of_a_running_site_is_restored_elsewhere() {
+    let folder = Folder::new("backup");
+    let (data, copy, other) = (folder.path("data"), folder.path("copie.sqlite"), folder.path("autre"));
+    let server = Server::start(&data, &["--demo"]);
+    let (code, out, error) = told(&run(&data, &["backup", &copy]));
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    assert_eq!(server.stop("-TERM").0.code(), Some(0));
+    let existing = told(&run(&data, &["backup", &copy]));
+    assert_eq!((existing.0, existing.2.contains("existe déjà")), (1, true), "{}", existing.2);
+
+    fs::create_dir_all(&other).unwrap();
+    fs::copy(folder.0.join("data/secret.key"), folder.0.join("autre/secret.key")).unwrap();
+    let (code, out, error) = told(&run(&other, &["restore", &copy]));
+    let placed = format!("La copie {copy} est en place dans {other}/alliances.sqlite.\n");
+    assert_eq!((code, out, error), (0, placed, String::new()));
+    let (code, out, _) = told(&run(&other, &["doctor"]));
+    assert_eq!((code, out.contains("comptes justes pour 15 rencontres")), (0, true), "{out}");
+
+    let refused = told(&run(&other, &["restore", &copy]));
+    assert_eq!((refused.0, refused.2.contains("n’est pas vide")), (1, true), "{}", refused.2);
+    assert_eq!(told(&run(&other, &["restore", &copy, "--force"])).0, 0);
+}
+
+#[test]
+fn a_damaged_copy_or_one_of_another_key_replaces_nothing() {
+    let folder = Folder::new("damaged");
+    let (data, copy, other) = (folder.path("data"), folder.path("copie.sqlite"), folder.path("autre"));
+    Server::start(&data, &["--demo"]).stop("-TERM");
+    assert_eq!(told(&run(&data, &["backup", &copy])).0, 0);
+    let before = fs::read(folder.0.join("data/alliances.sqlite")).unwrap();
+
+    let mut bytes = fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 40_000].fill(0xA5);
+    fs::write(folder.0.join("abimee.sqlite"), bytes).unwrap();
+    fs::write(folder.0.join("texte.sqlite"), "ceci n’est pas une base").unwrap();
+    for name in ["abimee.sqlite", "texte.sqlite"] {
+        let (code, _, error) = told(&run(&data, &["restore", &folder.path(name), "--force"]));
+        assert_eq!((code, error.contains("n’est pas une copie saine")), (1, true), "{name}: {error}");
+    }
+    run(&other, &["user", "add", "--email", "a@exemple.invalid", "--role", "admin"]);
+    let (code, _, error) = told(&run(&other, &["restore", &copy, "--force"]));
+    assert_eq!((code, error.contains("une autre clé secrète")), (1, true), "{error}");
+
+    assert_eq!(fs::read(folder.0.join("data/alliances.sqlite")).unwrap(), before);
+    assert_eq!(told(&run(&data, &["doctor"])).0, 0);
+}
+
+#[test]
+fn doctor_finds_what_is_wrong() {
+    let folder = Folder::new("doctor");
+    let data = folder.path("data");
+    let (code, out, _) = told(&run(&data, &["doctor"]));
+    assert_eq!((code, out.contains("n’existe pas")), (1, true), "{out}");
+
+    run(&data, &["user", "add", "--email", "a@exemple.invalid", "--role", "admin"]);
+    let (code, out, error) = told(&run(&data, &["doctor", "--rate-limits", "off"]));
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    assert!(out.contains("attention  Limites de débit       levées"), "{out}");
+
+    let (code, out, error) = told(&run(&data, &["doctor", "--base-url", "http://alliances.exemple.fr"]));
+    assert_eq!((code, error.as_str()), (1, "Un point est à corriger.\n"), "{out}");
+
+    fs::write(folder.0.join("data/secret.key"), "ab".repeat(32)).unwrap();
+    let (code, out, error) = told(&run(&data, &["doctor"]));
+    assert_eq!((code, error.as_str()), (1, "Un point est à corriger.\n"), "{out}");
+    assert!(out.contains("la base attend"), "{out}");
+}
+
+#[test]
+fn a_lost_key_is_never_replaced_by_another() {
+    let folder = Folder::new("lost-key");
+    let data = folder.path("data");
+    let key = folder.0.join("data/secret.key");
+    run(&data, &["user", "add", "--email", "a@exemple.invalid", "--role", "admin"]);
+    fs::remove_file(&key).unwrap();
+    let (code, _, error) = told(&run(&data, &["jobs", "run"]));
+    assert_eq!((code, error.starts_with("La clé secrète "), key.exists()), (1, true, false), "{error}");
+}

@@ -21,6 +21,8 @@ const flags = [
   'run',
   `${server.baseUrl}/api/v1/openapi.json`,
   '--checks=all',
+  // The rules say more than a schema can: a SIRET has its key, a day exists, an event is open.
+  '--exclude-checks=positive_data_acceptance',
   `--max-examples=${EXAMPLES}`,
   '--seed=2015',
   '--generation-database=none',

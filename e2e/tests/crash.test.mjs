@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readMails, startSmtp } from '../harness/mail.mjs';
 import { binary } from '../harness/server.mjs';
 
-const ROUNDS = 6;
+const ROUNDS = 5;
 
 /** Starts the program on a folder that stays; answers with its address and a way to kill it. */
 async function start(data, args = []) {
@@ -65,7 +65,7 @@ test('Killed at any moment, the program keeps every acknowledged registration an
       const server = await start(data);
       slug ??= await openEvent(server.address);
       const people = Array.from({ length: 8 }, (_, worker) => registerUntilGone(server.address, slug, round, worker));
-      await sleep(80 + 90 * round);
+      await sleep(60 + 50 * round);
       await server.kill();
       kept.push(...(await Promise.all(people)).flat());
     }
@@ -76,7 +76,7 @@ test('Killed at any moment, the program keeps every acknowledged registration an
       const page = await fetch(server.address + new URL(link).pathname);
       assert.equal(page.status, 200, `${email} is lost`);
     }
-    const written = async () => (await readMails(data)).map((mail) => mail.to.text);
+    const written = async () => (await readMails(data)).map((mail) => mail.to.value[0].address);
     for (let waited = 0; waited < 30_000; waited += 200) {
       const seen = new Set(await written());
       if (kept.every(({ email }) => seen.has(email))) break;
@@ -85,7 +85,7 @@ test('Killed at any moment, the program keeps every acknowledged registration an
     await server.kill();
     const all = await written();
     const missing = kept.filter(({ email }) => !all.includes(email));
-    assert.deepEqual(missing, [], 'every acknowledged registration has its mail');
+    assert.equal(missing.length, 0, `${missing.length} acknowledged registrations have no mail`);
     assert.equal(new Set(all).size, all.length, 'nobody has two mails');
     assert.deepEqual((await readdir(data, { recursive: true })).filter((name) => /\.eml\.?tmp/.test(name)), []);
   } finally {
@@ -101,7 +101,7 @@ test('Over SMTP a mail whose fate nobody knows is not sent again by itself', { t
     let server = await start(data, args);
     const slug = await openEvent(server.address);
     const people = Array.from({ length: 8 }, (_, worker) => registerUntilGone(server.address, slug, 0, worker));
-    await sleep(600);
+    await sleep(1_500);
     await server.kill();
     const kept = (await Promise.all(people)).flat();
     assert.ok(kept.length > 5, `only ${kept.length} registrations were acknowledged`);
@@ -111,7 +111,7 @@ test('Over SMTP a mail whose fate nobody knows is not sent again by itself', { t
     for (let waited = 0; waited < 30_000 && (await smtp.mails()).length < kept.length - 4; waited += 200) await sleep(200);
     await sleep(1_000);
     await server.kill();
-    const arrived = (await smtp.mails()).map((mail) => mail.to.text);
+    const arrived = (await smtp.mails()).map((mail) => mail.to.value[0].address);
     assert.equal(new Set(arrived).size, arrived.length, 'nobody got two mails');
     assert.ok(arrived.length >= kept.length - 4, `${arrived.length} of ${kept.length} arrived`);
   } finally {

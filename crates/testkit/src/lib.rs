@@ -1,1 +1,0 @@
-//! Test application, builders, fixed clock and captured mail.

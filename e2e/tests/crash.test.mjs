@@ -37,7 +37,7 @@ async function openEvent(address) {
 }
 
 /** Registers people one after the other until the server is gone; answers with those it acknowledged. */
-async function registerUntilGone(address, slug, round, worker) {
+async function registerUntilGone(address, slug, round, worker, tally) {
   const kept = [];
   for (let n = 0; ; n += 1) {
     const email = `coupure-${round}-${worker}-${n}@demonstration.invalid`;
@@ -50,10 +50,16 @@ async function registerUntilGone(address, slug, round, worker) {
       });
       if (answer.status !== 201) throw new Error(`${answer.status}`);
       kept.push({ email, ...(await answer.json()) });
+      tally.count += 1;
     } catch {
       return kept;
     }
   }
+}
+
+/** Waits until so many registrations were acknowledged: the power is cut in the middle of others. */
+async function until(tally, count) {
+  for (let waited = 0; tally.count < count && waited < 30_000; waited += 2) await sleep(2);
 }
 
 test('Killed at any moment, the program keeps every acknowledged registration and repeats no mail', { timeout: 180_000 }, async () => {
@@ -64,8 +70,9 @@ test('Killed at any moment, the program keeps every acknowledged registration an
     for (let round = 0; round < ROUNDS; round += 1) {
       const server = await start(data);
       slug ??= await openEvent(server.address);
-      const people = Array.from({ length: 8 }, (_, worker) => registerUntilGone(server.address, slug, round, worker));
-      await sleep(60 + 50 * round);
+      const tally = { count: 0 };
+      const people = Array.from({ length: 8 }, (_, worker) => registerUntilGone(server.address, slug, round, worker, tally));
+      await until(tally, 5 + 6 * round);
       await server.kill();
       kept.push(...(await Promise.all(people)).flat());
     }
@@ -100,8 +107,9 @@ test('Over SMTP a mail whose fate nobody knows is not sent again by itself', { t
     const args = ['--smtp-url', smtp.url];
     let server = await start(data, args);
     const slug = await openEvent(server.address);
-    const people = Array.from({ length: 8 }, (_, worker) => registerUntilGone(server.address, slug, 0, worker));
-    await sleep(1_500);
+    const tally = { count: 0 };
+    const people = Array.from({ length: 8 }, (_, worker) => registerUntilGone(server.address, slug, 0, worker, tally));
+    await until(tally, 20);
     await server.kill();
     const kept = (await Promise.all(people)).flat();
     assert.ok(kept.length > 5, `only ${kept.length} registrations were acknowledged`);

@@ -34,7 +34,8 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     work.spawn(app::upkeep::run(app.clone(), stopped.clone()));
     let theme = config.data.join("theme");
     let theme = theme.is_dir().then_some(theme);
-    let options = web::Options { rate_limits: config.rate_limits, theme };
+    let options =
+        web::Options { rate_limits: config.rate_limits, theme, proxies: config.trusted_proxies.clone() };
     let router = web::router(app, &options)
         .map_err(|error| Ending::failed(format!("Le dossier du thème ne peut pas être lu : {error}.")))?;
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

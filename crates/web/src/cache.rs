@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::error::PageError;
+use crate::{compression::Packed, error::PageError};
 
 /// What depends on the time (closing, being past) shows after this at the latest.
 const FRESH: Duration = Duration::from_secs(2);
@@ -23,7 +23,7 @@ const MOST: usize = 2000;
 struct Kept {
     generation: u64,
     at: Instant,
-    html: Bytes,
+    html: Packed,
 }
 
 /// The pages kept.
@@ -37,24 +37,30 @@ impl PageCache {
         F: Future<Output = Result<String, PageError>>,
     {
         if let Some(html) = self.find(&key, generation) {
-            return Ok(html_response(html));
+            return Ok(packed_response(html));
         }
-        let html = Bytes::from(make.await?);
+        let html = Packed::new(make.await?);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MOST {
             kept.clear();
         }
         kept.insert(key, Kept { generation, at: Instant::now(), html: html.clone() });
         drop(kept);
-        Ok(html_response(html))
+        Ok(packed_response(html))
     }
 
-    fn find(&self, key: &str, generation: u64) -> Option<Bytes> {
+    fn find(&self, key: &str, generation: u64) -> Option<Packed> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(key)
             .filter(|page| page.generation == generation && page.at.elapsed() < FRESH)
             .map(|page| page.html.clone())
     }
+}
+
+fn packed_response(html: Packed) -> Response {
+    let mut response = html_response(html.plain());
+    response.extensions_mut().insert(html);
+    response
 }
 
 /// An HTML answer that a shared cache must not keep.

@@ -4,18 +4,20 @@
 
 mod api;
 mod cache;
+mod compression;
 mod error;
 mod feeds;
 mod limits;
 mod meta;
 mod pages;
+mod proxies;
 pub mod render;
 mod search_query;
 mod security;
 mod visit;
 mod words;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 use app::App;
 use axum::{Router, middleware};
@@ -29,6 +31,8 @@ pub struct Options {
     pub rate_limits: bool,
     /// Templates and static files that replace ours.
     pub theme: Option<PathBuf>,
+    /// Proxies in front of the program: what they say of whom they speak for (`X-Forwarded-For`) is believed.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// What handlers share.
@@ -39,6 +43,7 @@ pub(crate) struct AppState {
     pub(crate) cache: Arc<PageCache>,
     pub(crate) limits: Arc<Limits>,
     pub(crate) metrics: Arc<meta::Metrics>,
+    pub(crate) proxies: Arc<[IpAddr]>,
 }
 
 /// The site.
@@ -53,6 +58,7 @@ pub fn router(app: App, options: &Options) -> std::io::Result<Router> {
         cache: Arc::default(),
         limits: Arc::new(Limits::new(options.rate_limits)),
         metrics: Arc::default(),
+        proxies: options.proxies.clone().into(),
     };
     Ok(Router::new()
         .merge(pages::routes())

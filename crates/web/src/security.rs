@@ -3,11 +3,12 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     panic::AssertUnwindSafe,
+    pin::Pin,
     time::Instant,
 };
 
 use axum::{
-    body::{Body, Bytes},
+    body::{Body, HttpBody as _},
     extract::{ConnectInfo, MatchedPath, Request, State},
     http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
@@ -15,9 +16,10 @@ use axum::{
 };
 
 use crate::{
-    AppState,
+    AppState, compression,
     error::{PageError, Undressed, answer, dress},
     limits::Asking,
+    proxies,
 };
 
 /// Largest body: forms and JSON of people, not files.
@@ -41,6 +43,9 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     };
     if let Some(Undressed(word)) = response.extensions_mut().remove::<Undressed>() {
         response = dress(&state, &headers, &path, response.status(), word);
+    }
+    if method == Method::GET {
+        response = compression::pack(response, &headers).await;
     }
     secure(response.headers_mut(), &path, &state);
     state.metrics.count(&route, response.status());
@@ -68,7 +73,7 @@ async fn caught(handler: impl Future<Output = Response>) -> Option<Response> {
 async fn admit(state: &AppState, request: Request, path: &str) -> Result<Request, PageError> {
     let asking = asking(request.method(), path);
     if let Some(asking) = asking
-        && !state.limits.allow(asking, address(&request))
+        && !state.limits.allow(asking, address(state, &request))
     {
         return Err(PageError::TooMany);
     }
@@ -79,11 +84,26 @@ async fn admit(state: &AppState, request: Request, path: &str) -> Result<Request
         return Err(PageError::Foreign);
     }
     let (parts, body) = request.into_parts();
-    let body: Bytes = axum::body::to_bytes(body, LARGEST_READ).await.map_err(|_| PageError::TooLarge)?;
-    if body.len() > LARGEST_BODY {
-        return Err(PageError::TooLarge);
-    }
+    let body = read(body).await?;
     Ok(Request::from_parts(parts, Body::from(body)))
+}
+
+/// The whole body, or a refusal. Of one that is too large nothing is kept: the rest is read and let go, up to a limit.
+async fn read(mut body: Body) -> Result<Vec<u8>, PageError> {
+    let (mut kept, mut seen) = (Vec::new(), 0);
+    while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame.map_err(|_| PageError::Malformed)?.into_data() else { continue };
+        seen += data.len();
+        if seen <= LARGEST_BODY {
+            kept.extend_from_slice(&data);
+        } else {
+            kept = Vec::new();
+        }
+        if seen > LARGEST_READ {
+            break;
+        }
+    }
+    if seen > LARGEST_BODY { Err(PageError::TooLarge) } else { Ok(kept) }
 }
 
 fn asking(method: &Method, path: &str) -> Option<Asking> {
@@ -96,11 +116,11 @@ fn asking(method: &Method, path: &str) -> Option<Asking> {
     }
 }
 
-fn address(request: &Request) -> IpAddr {
-    request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
+/// Whose request this is: the other end of the connection, or whom a proxy that is trusted speaks for.
+fn address(state: &AppState, request: &Request) -> IpAddr {
+    let info = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = info.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+    proxies::client(peer, request.headers(), &state.proxies)
 }
 
 /// Whether a browser says that another site sends this form.

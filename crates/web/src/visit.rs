@@ -17,6 +17,7 @@ use serde::Deserialize;
 use crate::{
     AppState,
     cache::html_response,
+    compression::Secret,
     error::PageError,
     render::{Frame, View, views::pieces::Wrong},
 };
@@ -33,6 +34,7 @@ pub(crate) struct Visit {
     chosen: bool,
     form: Option<String>,
     new_form: Option<String>,
+    sealed: bool,
     pub(crate) organiser: Option<Organiser>,
 }
 
@@ -59,6 +61,7 @@ impl Visit {
             chosen: false,
             form: cookie(headers, FORM_COOKIE),
             new_form: None,
+            sealed: false,
             organiser: None,
         }
     }
@@ -133,6 +136,9 @@ impl Visit {
         view: &V,
     ) -> Result<Response, PageError> {
         let mut response = html_response(state.renderer.page(frame, view)?);
+        if self.sealed || self.organiser.is_some() || self.path.starts_with("/i/") {
+            response.extensions_mut().insert(Secret);
+        }
         let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
         if self.chosen {
             let value = format!(
@@ -152,6 +158,7 @@ impl Visit {
 
     /// The seal of the forms that this browser is shown.
     pub(crate) fn seal(&mut self, state: &AppState) -> String {
+        self.sealed = true;
         let known = self.form.clone().or_else(|| self.new_form.clone());
         let secret = known.unwrap_or_else(|| secret_text(&state.app.draw::<18>()));
         if self.form.is_none() {

@@ -6,7 +6,11 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
+use std::{
+    ffi::OsString,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use app::{SecretKey, settings::Accessibility};
 use domain::contact::EmailAddress;
@@ -74,6 +78,8 @@ settings! {
     false smtp_url: "ADRESSE",
     /// Clé secrète, 64 chiffres hexadécimaux (par défaut : fichier secret.key du dossier des données)
     false secret_key: "CLÉ",
+    /// Mandataires (reverse proxies) placés devant le site, séparés par des virgules : eux seuls disent qui demande
+    false trusted_proxies: "ADRESSES",
     /// Limites de débit : on ou off (par défaut : on)
     false rate_limits: "ON|OFF",
     /// Filtre du journal, comme info ou debug (par défaut : info)
@@ -115,6 +121,8 @@ pub(crate) struct Config {
     pub(crate) smtp_url: Option<String>,
     /// The secret key, when it was set.
     pub(crate) secret_key: Option<SecretKey>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub(crate) trusted_proxies: Vec<IpAddr>,
     /// Whether requests are counted and limited.
     pub(crate) rate_limits: bool,
     /// Filter of the log.
@@ -146,6 +154,7 @@ impl Config {
             site: site(&sources)?,
             smtp_url: sources.optional("smtp_url", values::smtp)?,
             secret_key: sources.optional("secret_key", values::key)?,
+            trusted_proxies: sources.or("trusted_proxies", values::addresses, Vec::new())?,
             rate_limits: sources.or("rate_limits", values::on_or_off, true)?,
             log: sources.optional("log", values::filter)?,
             log_format: sources.or("log_format", values::log_format, LogFormat::Text)?,

@@ -100,6 +100,7 @@ fn a_value_that_does_not_fit_is_refused_with_where_it_was_given() {
         ("ALLIANCES_SMTP_URL", "http://localhost"),
         ("ALLIANCES_SECRET_KEY", "abc"),
         ("ALLIANCES_RATE_LIMITS", "oui"),
+        ("ALLIANCES_TRUSTED_PROXIES", "127.0.0.1, mandataire"),
         ("ALLIANCES_LOG", "=="),
         ("ALLIANCES_LOG_FORMAT", "xml"),
         ("ALLIANCES_SENDER", "equipe"),

@@ -1,6 +1,6 @@
 //! Reading the value of a setting. A refusal says what it takes.
 
-use std::net::{SocketAddr, ToSocketAddrs as _};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
 
 use app::SecretKey;
 use domain::{contact::EmailAddress, input, programme::when, text};
@@ -21,6 +21,17 @@ pub(super) fn address(given: &str) -> Read<SocketAddr> {
     found.ok_or_else(|| {
         format!("« {given} » n’est pas une adresse et un port ; attendu par exemple : 127.0.0.1:8080.")
     })
+}
+
+pub(super) fn addresses(given: &str) -> Read<Vec<IpAddr>> {
+    let words = given.split(',').map(str::trim).filter(|word| !word.is_empty());
+    words
+        .map(|word| {
+            word.parse().map_err(|_| {
+                format!("« {word} » n’est pas une adresse IP ; attendu par exemple : 127.0.0.1, 10.0.0.2.")
+            })
+        })
+        .collect()
 }
 
 pub(super) fn base_url(given: &str) -> Read<String> {

@@ -25,6 +25,8 @@ pub(crate) enum PageError {
     Gone,
     /// Only for people signed in: they are led to the sign-in page.
     SignIn,
+    /// Only for administrators.
+    Forbidden,
     /// The form does not come from one of our pages, or from one left open too long.
     Unsealed,
     /// Another site sent it.
@@ -50,7 +52,7 @@ impl PageError {
             Self::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::SEE_OTHER,
-            Self::Foreign | Self::Unsealed => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::Unsealed | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -67,6 +69,7 @@ impl PageError {
             Self::NotAllowed => "not-allowed",
             Self::Gone => "gone",
             Self::SignIn => "sign-in",
+            Self::Forbidden => "forbidden",
             Self::Unsealed => "unsealed",
             Self::Foreign => "foreign",
             Self::Malformed => "malformed",

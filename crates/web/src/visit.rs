@@ -2,7 +2,7 @@
 
 use app::{
     Settings,
-    access::Organiser,
+    access::{Admin, Organiser},
     key::{Use, secret_text},
 };
 use axum::{
@@ -43,6 +43,13 @@ pub(crate) struct Visit {
 pub(crate) struct Office {
     pub(crate) visit: Visit,
     pub(crate) by: Organiser,
+}
+
+/// A visit of an administrator.
+#[derive(Clone, Debug)]
+pub(crate) struct Administration {
+    pub(crate) visit: Visit,
+    pub(crate) by: Admin,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -113,6 +120,7 @@ impl Visit {
             noindex: false,
             canonical: None,
             signed_in: self.organiser.is_some(),
+            administers: self.organiser.as_ref().is_some_and(|by| by.as_admin().is_some()),
             accessibility: self.frame_state(settings),
             other_url: format!("{}?{query}lang={}", self.path, other.code()),
             other_lang: other.code(),
@@ -214,6 +222,18 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
         let visit = Visit::read(parts, &AppState::from_ref(state)).await?;
         let by = visit.organiser.clone().ok_or(PageError::SignIn)?;
+        Ok(Self { visit, by })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Administration
+where
+    AppState: FromRef<S>,
+{
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let Office { visit, by } = Office::from_request_parts(parts, state).await?;
+        let by = by.as_admin().ok_or(PageError::Forbidden)?;
         Ok(Self { visit, by })
     }
 }

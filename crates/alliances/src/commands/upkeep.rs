@@ -9,10 +9,11 @@ use crate::{
     settings::Config,
 };
 
-/// Delivers all mail that is due.
+/// Queues the reminders that are due and delivers all mail.
 pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
     let transport = transport(&config)?;
     let installation = Installation::existing(&config).await?;
+    installation.app.remind().await?;
     let mut handled = 0;
     loop {
         match app::mail::deliver::deliver_due(&installation.app, &transport).await? {

@@ -1,7 +1,11 @@
 //! `alliances user add`: an account of the team.
 
 use app::account::users::{self, AddUserError};
-use domain::{account::Role, contact::EmailAddress, text};
+use domain::{
+    account::{NewUser, Role},
+    contact::EmailAddress,
+    text,
+};
 
 use crate::{cli::say, ending::Ending, installation::Installation, settings::Config};
 
@@ -17,13 +21,14 @@ pub(crate) async fn add(config: Config, email: &str, role: &str, name: Option<&s
         .transpose()
         .map_err(|_| Ending::usage("Le nom tient sur une ligne de 120 caractères au plus."))?;
     let installation = Installation::open(&config, config.listen).await?;
-    let user =
-        users::add(&installation.app, email.clone(), role, name).await.map_err(|error| match error {
+    let user = users::add(&installation.app, NewUser { email: email.clone(), name, role }).await.map_err(
+        |error| match error {
             AddUserError::Exists => Ending::failed(format!(
                 "Un compte existe déjà avec l’adresse {email} : rien n’a été modifié."
             )),
             AddUserError::Failure(failure) => failure.into(),
-        })?;
+        },
+    )?;
     say(&format!("Compte créé : {} ({}).", user.email, user.role));
     say(&format!(
         "Pour se connecter : ouvrez {}, indiquez cette adresse et suivez le lien reçu par e-mail.",

@@ -1,8 +1,7 @@
 //! Accounts.
 
 use domain::{
-    account::{Role, User},
-    contact::EmailAddress,
+    account::{NewUser, User},
     ids::UserId,
     language::Language,
 };
@@ -39,27 +38,51 @@ impl From<StoreError> for AddUserError {
 ///
 /// # Errors
 /// [`AddUserError`].
-pub async fn add(
-    app: &App,
-    email: EmailAddress,
-    role: Role,
-    name: Option<String>,
-) -> Result<User, AddUserError> {
-    let now = app.now();
+pub async fn add(app: &App, new: NewUser) -> Result<User, AddUserError> {
+    add_as(app, Actor::Operator, new).await
+}
+
+/// Makes an account, for an administrator.
+///
+/// # Errors
+/// [`AddUserError`].
+pub async fn invite(app: &App, by: &Admin, new: NewUser) -> Result<User, AddUserError> {
+    add_as(app, Actor::from(by.organiser()), new).await
+}
+
+async fn add_as(app: &App, actor: Actor, new: NewUser) -> Result<User, AddUserError> {
+    let NewUser { email, name, role } = new;
     let user = User {
         id: UserId::new(app.new_uuid()),
         email,
         name,
         role,
         language: Language::French,
-        created_at: now,
+        created_at: app.now(),
         closed_at: None,
     };
     let mut tx = app.store.begin().await?;
     tx.insert_user(&user).await?;
-    app.note(&mut tx, Actor::Operator, Act::new("user.added", "user", user.id.as_uuid())).await?;
+    app.note(&mut tx, actor, Act::new("user.added", "user", user.id.as_uuid())).await?;
     tx.commit().await?;
     Ok(user)
+}
+
+/// Closes an account and its sessions; answers whether there was an open one. Nobody closes their own: one administrator
+/// always remains.
+///
+/// # Errors
+/// A failure of the store.
+pub async fn close(app: &App, by: &Admin, id: UserId) -> Result<bool, Failure> {
+    let mut tx = app.store.begin().await?;
+    let found = tx.user_by_id(id).await?.filter(|user| user.closed_at.is_none());
+    let Some(user) = found.filter(|user| user.id != by.organiser().user().id) else { return Ok(false) };
+    tx.update_user(&User { closed_at: Some(app.now()), ..user }).await?;
+    tx.delete_sessions_of_user(id).await?;
+    let actor = Actor::from(by.organiser());
+    app.note(&mut tx, actor, Act::new("user.closed", "user", id.as_uuid())).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Every account, for an administrator.

@@ -6,7 +6,7 @@ use domain::{
 };
 use store::RegistrationFilter;
 
-use super::mine::MineError;
+use super::mine::{Mine, MineError};
 use crate::{
     App, Failure,
     access::{Actor, Organiser},
@@ -27,13 +27,28 @@ impl App {
         Ok(self.store.read().await?.registrations_of_event(event, filter).await?)
     }
 
-    /// Cancels somebody's registration, on their behalf.
+    /// A registration, for the team; `None` once the person is erased.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn registration_for(
+        &self,
+        _by: &Organiser,
+        id: RegistrationId,
+    ) -> Result<Option<Mine>, Failure> {
+        match self.my_registration(&self.key().token(Use::Manage, id.as_uuid())).await {
+            Ok(mine) => Ok(Some(mine)),
+            Err(MineError::Failure(failure)) => Err(failure),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Cancels somebody's registration, on their behalf: they are told as if they had done it.
     ///
     /// # Errors
     /// As for one's own.
-    pub async fn cancel_for(&self, by: &Organiser, id: RegistrationId) -> Result<(), MineError> {
-        tracing::info!(registration = %id, user = %Actor::from(by).word(), "cancelled by the team");
+    pub async fn cancel_for(&self, by: &Organiser, id: RegistrationId) -> Result<Mine, MineError> {
         let token = self.key().token(Use::Manage, id.as_uuid());
-        self.cancel_mine(&token).await.map(|_| ())
+        self.cancel_as(Actor::from(by), &token).await
     }
 }

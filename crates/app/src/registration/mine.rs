@@ -77,6 +77,10 @@ impl App {
     /// # Errors
     /// [`MineError::Cancelled`] when it was already, so that a repeated post is told apart.
     pub async fn cancel_mine(&self, token: &str) -> Result<Mine, MineError> {
+        self.cancel_as(Actor::Visitor, token).await
+    }
+
+    pub(super) async fn cancel_as(&self, actor: Actor, token: &str) -> Result<Mine, MineError> {
         let (mut tx, registration, event) = self.locked_registration(token).await?;
         let now = self.now();
         let cancelled = registration.cancelled(now).ok_or(MineError::Cancelled)?;
@@ -88,7 +92,7 @@ impl App {
         let promoted = self.promote(&mut tx, &event, now).await?;
         let act = Act::new("registration.cancelled", "registration", cancelled.id.as_uuid())
             .with("promoted", promoted);
-        self.note(&mut tx, Actor::Visitor, act).await?;
+        self.note(&mut tx, actor, act).await?;
         tx.announce();
         tx.commit().await?;
         self.my_registration(token).await

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Failure,
-    access::{Actor, Organiser},
+    access::{Actor, Admin},
 };
 
 /// Something done.
@@ -53,7 +53,7 @@ impl App {
     /// A failure of the store.
     pub async fn audit_log(
         &self,
-        _by: &Organiser,
+        _by: &Admin,
         limit: u32,
         before: Option<Keyset<AuditId>>,
     ) -> Result<Vec<AuditEntry>, Failure> {

@@ -1,7 +1,31 @@
-//! What the program does by itself: the audit log, the erasing of what has had its time.
+//! What the program does by itself: the audit log, reminders, the erasing of what has had its time.
 
 pub mod audit;
 pub mod demo;
+pub mod reminders;
 pub mod retention;
 
-pub use retention::run;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::App;
+
+/// How often it is looked at.
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Once an hour, erases and reminds what is due, until `stop` becomes true.
+pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(failure) = app.purge().await {
+            tracing::error!(%failure, "the hourly purge failed");
+        }
+        if let Err(failure) = app.remind().await {
+            tracing::error!(%failure, "the hourly reminders failed");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}

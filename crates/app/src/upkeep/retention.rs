@@ -1,11 +1,8 @@
 //! Erasing what has had its time: the person ninety days after the event, access needs seven days after, the text
 //! of mails thirty days after they were written. Each purge leaves a trace: what, how many, up to when.
 
-use std::time::Duration;
-
 use jiff::SignedDuration;
 use store::{Purge, PurgeKind};
-use tokio::sync::watch;
 
 use crate::{App, Failure};
 
@@ -18,21 +15,6 @@ pub const ACCESS_NEEDS: SignedDuration = SignedDuration::from_hours(7 * DAY);
 pub const MAIL_TEXT: SignedDuration = SignedDuration::from_hours(30 * DAY);
 /// Answers to repeated requests, and sign-in requests, are kept this long.
 pub const ANSWERS: SignedDuration = SignedDuration::from_hours(2 * DAY);
-/// How often it is looked at.
-const EVERY: Duration = Duration::from_secs(3600);
-
-/// Erases once an hour what is due, until `stop` becomes true.
-pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        if let Err(failure) = app.purge().await {
-            tracing::error!(%failure, "the hourly purge failed");
-        }
-        tokio::select! {
-            () = tokio::time::sleep(EVERY) => {}
-            _ = stop.changed() => {}
-        }
-    }
-}
 
 impl App {
     /// Erases everything whose time has come; answers the trace of what was erased.

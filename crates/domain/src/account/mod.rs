@@ -3,7 +3,13 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{coded, contact::EmailAddress, ids::UserId, language::Language};
+use crate::{
+    coded,
+    contact::EmailAddress,
+    ids::UserId,
+    input::{FieldError, Problem, Reader},
+    language::Language,
+};
 
 pub mod sign_in;
 
@@ -43,9 +49,63 @@ pub struct User {
     pub closed_at: Option<Timestamp>,
 }
 
+/// The form of a new account as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct UserInput {
+    /// Address.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: String,
+}
+
+/// A new account, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewUser {
+    /// Where the sign-in link is sent.
+    pub email: EmailAddress,
+    /// Name shown to colleagues, if given.
+    pub name: Option<String>,
+    /// What the person may do.
+    pub role: Role,
+}
+
+impl UserInput {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// Everything that is wrong, field by field.
+    pub fn read(&self) -> Result<NewUser, Vec<FieldError>> {
+        let mut reader = Reader::default();
+        let email = reader.required("email", &self.email, |text| {
+            EmailAddress::parse(text).map_err(|_| Problem::NotAnEmail)
+        });
+        let name = reader.optional_line("name", &self.name, 120);
+        let role =
+            reader.required("role", &self.role, |code| Role::from_code(code).ok_or(Problem::UnknownChoice));
+        reader.finish(email.zip(role).map(|(email, role)| NewUser { email, name, role }))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_form_of_an_account_says_everything_that_is_wrong() {
+        let input = UserInput { email: "equipe".into(), name: "x".repeat(121), role: "chef".into() };
+        let problems: Vec<_> = input.read().unwrap_err().into_iter().map(|e| (e.field, e.problem)).collect();
+        assert_eq!(
+            problems,
+            [
+                ("email".to_owned(), Problem::NotAnEmail),
+                ("name".to_owned(), Problem::TooLong { max: 120 }),
+                ("role".to_owned(), Problem::UnknownChoice),
+            ]
+        );
+    }
 
     #[test]
     fn an_admin_covers_an_organiser_and_not_the_reverse() {

@@ -1,6 +1,6 @@
 //! Events: what is announced, and the state in which it is.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Accessibility, Audience, EventKind, Format, Host, Place, Schedule, Slug, Theme, Zone};
@@ -113,6 +113,9 @@ pub struct MovedFrom {
     pub place: Option<Place>,
 }
 
+/// How long after midnight people are reminded: nobody is written to at night.
+const REMINDING: SignedDuration = SignedDuration::from_hours(9);
+
 /// An event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
@@ -169,6 +172,16 @@ impl Event {
             EventStatus::Published if self.moved_from.is_some() => PublicStatus::Moved,
             EventStatus::Published => PublicStatus::Published,
         })
+    }
+
+    /// Days until it begins, when those who come are to be reminded of it: on the day before in its zone, from nine in the
+    /// morning.
+    pub fn reminds(&self, now: Timestamp) -> Option<u32> {
+        let zone = &self.details.zone;
+        let today = zone.day_of(now);
+        let is_eve = today.tomorrow().is_ok_and(|next| next == self.details.schedule.day(zone));
+        let morning = zone.start_of(today) + REMINDING;
+        (self.status == EventStatus::Published && is_eve && now >= morning).then_some(1)
     }
 
     /// Whether freed places still go to those who wait: the event is announced and has not begun.
@@ -246,6 +259,22 @@ pub(crate) mod tests {
         for (event, seats, now, status) in cases {
             assert_eq!(event.public_status(seats, now.parse().unwrap()), status, "{now} {:?}", event.status);
         }
+    }
+
+    #[test]
+    fn people_are_reminded_on_the_day_before_from_nine_in_the_morning() {
+        let at = |text: &str| seminar().reminds(text.parse().unwrap());
+        let cases = [
+            ("2026-11-29T12:00:00Z", None),
+            ("2026-11-30T07:59:59Z", None),
+            ("2026-11-30T08:00:00Z", Some(1)),
+            ("2026-11-30T22:59:59Z", Some(1)),
+            ("2026-11-30T23:00:00Z", None),
+            ("2026-12-01T09:00:00Z", None),
+        ];
+        assert_eq!(cases.map(|(now, _)| (now, at(now))), cases);
+        let cancelled = Event { status: EventStatus::Cancelled, ..seminar() };
+        assert_eq!(cancelled.reminds("2026-11-30T12:00:00Z".parse().unwrap()), None);
     }
 
     #[test]

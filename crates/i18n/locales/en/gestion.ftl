@@ -156,3 +156,30 @@ office-note-annoncee =
         [one] Done. { $n } person is told.
        *[other] Done. { $n } people are told.
     }
+
+# The team, and registrations given up for somebody.
+
+office-team = Team
+office-team-lead = People of the team sign in by an e-mailed link. A closed account cannot sign in any more.
+office-new-user = Add a person
+office-new-user-lead = The person then signs in with this address, without a password.
+group-account = Account
+label-email = E-mail address
+label-name = Shown name (optional)
+label-role = Role
+hint-role = Administrators also manage the team and read the log.
+user-role-organiser = Organiser
+user-role-admin = Administrator
+team-add = Add to the team
+team-close = Close the account
+team-note-ajoute = The account is made. The person can sign in.
+team-note-ferme = The account is closed, and signed out everywhere.
+account-open = Open
+account-closed = Closed
+column-account = Address
+column-name = Name
+column-user-role = Role
+office-give-up = Cancel the registration
+office-give-up-lead = The registration of { $name } for “{ $event }” will be cancelled. The person is told, and the places go to the waiting list.
+office-give-up-button = Cancel this registration and tell the person
+registration-note-given-up = The registration is cancelled. The person is told.

@@ -156,3 +156,30 @@ office-note-annoncee =
         [one] C’est fait. { $n } personne est prévenue.
        *[other] C’est fait. { $n } personnes sont prévenues.
     }
+
+# L'équipe et les inscriptions annulées pour quelqu'un.
+
+office-team = Équipe
+office-team-lead = Les personnes de l’équipe se connectent par un lien reçu par e-mail. Un compte fermé ne peut plus se connecter.
+office-new-user = Ajouter une personne
+office-new-user-lead = La personne se connecte ensuite avec cette adresse, sans mot de passe.
+group-account = Compte
+label-email = Adresse e-mail
+label-name = Nom affiché (facultatif)
+label-role = Rôle
+hint-role = L’administration gère aussi l’équipe et lit le journal.
+user-role-organiser = Organisation
+user-role-admin = Administration
+team-add = Ajouter à l’équipe
+team-close = Fermer le compte
+team-note-ajoute = Le compte est créé. La personne peut se connecter.
+team-note-ferme = Le compte est fermé, et déconnecté partout.
+account-open = Ouvert
+account-closed = Fermé
+column-account = Adresse
+column-name = Nom
+column-user-role = Rôle
+office-give-up = Annuler l’inscription
+office-give-up-lead = L’inscription de { $name } à « { $event } » sera annulée. La personne reçoit un message, et ses places vont à la liste d’attente.
+office-give-up-button = Annuler cette inscription et prévenir la personne
+registration-note-given-up = L’inscription est annulée. La personne est prévenue.

@@ -36,7 +36,7 @@ pub(crate) async fn list(State(state): State<AppState>, mut office: Office) -> R
             tone: if campaign.demonstration { "wait" } else { "go" },
             words: visit.say(if campaign.demonstration { "campaign-demonstration" } else { "campaign-real" }),
         }),
-        action: None,
+        ..Row::default()
     };
     let view = Listing {
         title: visit.say("office-campaigns"),
@@ -49,7 +49,7 @@ pub(crate) async fn list(State(state): State<AppState>, mut office: Office) -> R
         seal,
         ..Listing::default()
     };
-    page(&state, &office, &view.title.clone(), &view)
+    page(&state, &office.visit, &view.title.clone(), &view)
 }
 
 pub(crate) async fn new(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
@@ -166,5 +166,5 @@ async fn show(
         seal,
         ..Form::default()
     };
-    page(state, office, &view.title.clone(), &view)
+    page(state, &office.visit, &view.title.clone(), &view)
 }

@@ -229,7 +229,7 @@ fn show(
         version: event.version,
         seal,
     };
-    page(state, office, &view.title.clone(), &view)
+    page(state, &office.visit, &view.title.clone(), &view)
 }
 
 /// The date and the place of a move, and the message of every act that tells the registered.

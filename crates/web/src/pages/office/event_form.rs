@@ -201,7 +201,7 @@ async fn show(
         version: draft.version,
         seal,
     };
-    page(state, office, &view.title.clone(), &view)
+    page(state, &office.visit, &view.title.clone(), &view)
 }
 
 fn groups(visit: &Visit, input: &EventInput, campaigns: &[Campaign]) -> Vec<Group> {

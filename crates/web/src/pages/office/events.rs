@@ -55,7 +55,7 @@ pub(crate) async fn list(
         ..Listing::default()
     };
     let seal = office.visit.seal(&state);
-    page(&state, &office, &view.title.clone(), &Listing { seal, ..view })
+    page(&state, &office.visit, &view.title.clone(), &Listing { seal, ..view })
 }
 
 fn hello(office: &Office) -> String {
@@ -91,7 +91,7 @@ fn row(visit: &Visit, counted: &Counted, now: jiff::Timestamp) -> Row {
             words::number(visit.language, counted.waiting),
         ],
         badge: Some(badge(visit, counted, now)),
-        action: None,
+        ..Row::default()
     }
 }
 
@@ -142,7 +142,7 @@ pub(crate) async fn show(
         ways,
         stops,
     };
-    page(&state, &office, &view.title, &view)
+    page(&state, &office.visit, &view.title, &view)
 }
 
 fn ways(visit: &Visit, event: &Event, now: jiff::Timestamp) -> (Vec<Way>, Vec<Way>) {

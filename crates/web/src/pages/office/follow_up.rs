@@ -8,12 +8,11 @@ use axum::{
 };
 use domain::{
     ids::{AuditId, MailId},
-    programme::Zone,
     registration::{Registration, RegistrationStatus},
 };
 use jiff::Timestamp;
 
-use super::{After, Pairs, Posted, event_id, office_way, page, see};
+use super::{After, Pairs, Posted, at, event_id, office_way, page, see};
 use crate::{
     AppState,
     error::PageError,
@@ -21,20 +20,16 @@ use crate::{
         office::{Listing, Row},
         pieces::{Badge, Way},
     },
-    visit::{Office, Visit},
-    words,
+    visit::{Administration, Office, Visit},
 };
 
 /// Lines of a page.
 const PAGE: u32 = 100;
 
-fn at(visit: &Visit, at: Timestamp) -> String {
-    words::instant(visit.language, at, &Zone::paris())
-}
-
 pub(crate) async fn registrations(
     State(state): State<AppState>,
     Path(id): Path<String>,
+    Query(after): Query<After>,
     mut office: Office,
 ) -> Result<Response, PageError> {
     let id = event_id(&id)?;
@@ -55,6 +50,7 @@ pub(crate) async fn registrations(
     let view = Listing {
         title: visit.say("office-registrations"),
         lead: Some(event.details.title.clone()),
+        note: (after.fait == "annulee").then(|| visit.say("registration-note-given-up")),
         place: "events",
         parents: vec![office_way(visit), Way::new(format!("/gestion/rencontres/{id}"), event.details.title)],
         ways: vec![Way::new(format!("/gestion/rencontres/{id}/inscriptions.csv"), visit.say("office-csv"))],
@@ -64,7 +60,7 @@ pub(crate) async fn registrations(
         seal,
         ..Listing::default()
     };
-    page(&state, &office, &view.title.clone(), &view)
+    page(&state, &office.visit, &view.title.clone(), &view)
 }
 
 fn row(visit: &Visit, registration: &Registration) -> Row {
@@ -93,6 +89,10 @@ fn row(visit: &Visit, registration: &Registration) -> Row {
             at(visit, registration.created_at),
         ],
         badge: Some(Badge { tone, words: visit.say(&format!("mine-{}", registration.status.code())) }),
+        way: (registration.status.is_live() && attendee.is_some()).then(|| {
+            let address = format!("/gestion/inscriptions/{}/annuler", registration.id);
+            Way::new(address, visit.say("office-give-up"))
+        }),
         ..Row::default()
     }
 }
@@ -185,7 +185,7 @@ pub(crate) async fn mails(
         seal,
         ..Listing::default()
     };
-    page(&state, &office, &view.title.clone(), &view)
+    page(&state, &office.visit, &view.title.clone(), &view)
 }
 
 fn mail_row(visit: &Visit, mail: &app::mail::StoredMail) -> Row {
@@ -234,7 +234,7 @@ pub(crate) async fn send_again(
 pub(crate) async fn log(
     State(state): State<AppState>,
     Query(after): Query<After>,
-    mut office: Office,
+    mut office: Administration,
 ) -> Result<Response, PageError> {
     let from = place(&after.suite).map(|(at, id)| Keyset { at, id: AuditId::new(id) });
     let entries = state.app.audit_log(&office.by, PAGE, from).await?;
@@ -268,5 +268,5 @@ pub(crate) async fn log(
         seal,
         ..Listing::default()
     };
-    page(&state, &office, &view.title.clone(), &view)
+    page(&state, &office.visit, &view.title.clone(), &view)
 }

@@ -5,6 +5,8 @@ mod commands;
 mod event_form;
 mod events;
 mod follow_up;
+mod on_behalf;
+mod team;
 
 use axum::{
     Router,
@@ -12,7 +14,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use domain::ids::EventId;
+use domain::{ids::EventId, programme::Zone};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::{
@@ -25,7 +28,8 @@ use crate::{
             pieces::{Choice, Way},
         },
     },
-    visit::{Office, Visit},
+    visit::Visit,
+    words,
 };
 
 pub(crate) fn routes() -> Router<AppState> {
@@ -40,6 +44,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{id}/deplacer", get(commands::ask_move).post(commands::move_event))
         .route("/rencontres/{id}/inscriptions", get(follow_up::registrations))
         .route("/rencontres/{id}/inscriptions.csv", get(follow_up::csv))
+        .route("/inscriptions/{id}/annuler", get(on_behalf::ask).post(on_behalf::act))
+        .route("/equipe", get(team::list))
+        .route("/equipe/nouveau", get(team::new).post(team::add))
+        .route("/equipe/{id}/fermer", post(team::close))
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(follow_up::log))
@@ -91,19 +99,24 @@ pub(crate) fn event_id(text: &str) -> Result<EventId, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
 }
 
+/// An instant in words, as the team reads it.
+pub(crate) fn at(visit: &Visit, at: Timestamp) -> String {
+    words::instant(visit.language, at, &Zone::paris())
+}
+
 pub(crate) fn see(address: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
 }
 
 pub(crate) fn page<V: View>(
     state: &AppState,
-    office: &Office,
+    visit: &Visit,
     title: &str,
     view: &V,
 ) -> Result<Response, PageError> {
-    let mut frame = office.visit.frame(state, title, "office");
+    let mut frame = visit.frame(state, title, "office");
     frame.noindex = true;
-    office.visit.page(state, &frame, view)
+    visit.page(state, &frame, view)
 }
 
 pub(crate) fn refused(page: Result<Response, PageError>) -> Result<Response, PageError> {
@@ -118,7 +131,7 @@ pub(crate) fn office_way(visit: &Visit) -> Way {
 }
 
 pub(crate) fn tile(visit: &Visit, key: &str, n: u32) -> Tile {
-    Tile { label: visit.say(key), value: crate::words::number(visit.language, n) }
+    Tile { label: visit.say(key), value: words::number(visit.language, n) }
 }
 
 /// A field with its label under `label-{name}` and its hint under `hint-{name}`, if there is one.

@@ -27,6 +27,8 @@ pub struct Frame<'a> {
     pub canonical: Option<String>,
     /// Whether somebody of the team is signed in.
     pub signed_in: bool,
+    /// Whether that person administers the team.
+    pub administers: bool,
     /// State of the accessibility declaration, in words.
     pub accessibility: String,
     /// The page in the other language.

@@ -25,6 +25,8 @@ pub struct Row {
     pub badge: Option<Badge>,
     /// Form at the end of the line.
     pub action: Option<Way>,
+    /// Link at the end of the line.
+    pub way: Option<Way>,
 }
 
 /// A page with figures and a table.

@@ -30,7 +30,7 @@ pub use changes::Changes;
 pub use database::{Database, DatabaseError, Engine};
 pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
-pub use mail::{MailFilter, MailStatus, NewMail, StoredMail};
+pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};

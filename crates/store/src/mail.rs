@@ -32,6 +32,18 @@ domain::coded! {
     }
 }
 
+/// Which mails go out first, when many are due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MailUrgency {
+    /// Somebody waits for it in front of a screen.
+    Awaited,
+    /// It answers what somebody just did, or tells one person some news.
+    #[default]
+    Prompt,
+    /// One of many of the same.
+    Bulk,
+}
+
 /// A mail to queue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewMail {
@@ -45,6 +57,8 @@ pub struct NewMail {
     pub event: Option<EventId>,
     /// Kind of message.
     pub kind: String,
+    /// Before which others it goes out.
+    pub urgency: MailUrgency,
     /// Who reads it.
     pub recipient: EmailAddress,
     /// Language of the message.
@@ -206,8 +220,8 @@ impl Tx {
         self.announce();
         let statement =
             sql("INSERT INTO mails (id, cause, registration_id, event_id, kind, recipient, language,
-                 payload, status, next_attempt_at, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10) ON CONFLICT (cause) DO NOTHING")
+                 payload, status, next_attempt_at, created_at, urgency)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10, $11) ON CONFLICT (cause) DO NOTHING")
             .bind(mail.id)
             .bind(&mail.cause)
             .bind(mail.registration)
@@ -217,11 +231,12 @@ impl Tx {
             .bind(mail.language.code())
             .bind(row::to_json("payload", &mail.payload)?)
             .bind(mail.created_at)
-            .bind(mail.created_at);
+            .bind(mail.created_at)
+            .bind(mail.urgency as i64);
         Ok(self.execute(statement).await? == 1)
     }
 
-    /// Takes due mails in hand until `lease`, the longest due first. On PostgreSQL those that another process is
+    /// Takes due mails in hand until `lease`, the most urgent and of these the longest due first. On PostgreSQL those that another process is
     /// taking are left to it.
     ///
     /// # Errors
@@ -236,7 +251,7 @@ impl Tx {
         let statement =
             sql("UPDATE mails SET status = 'sending', attempts = attempts + 1, next_attempt_at = $1
              WHERE id IN (SELECT id FROM mails WHERE status = 'queued' AND next_attempt_at <= $2
-                 ORDER BY next_attempt_at, id LIMIT $3")
+                 ORDER BY urgency, next_attempt_at, id LIMIT $3")
             .bind(lease)
             .bind(now)
             .bind(limit)

@@ -34,10 +34,14 @@ pub(crate) fn run(root: &Path, quick: bool) -> Result<bool> {
 }
 
 fn build(root: &Path) -> Result<()> {
-    let done = Command::new("cargo")
-        .args(["build", "--release", "--package", "alliances"])
-        .current_dir(root)
-        .status()?;
+    let mut cargo = Command::new("cargo");
+    // What cargo tells this program of itself would have build scripts run again, and their crates built again.
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_")) {
+        if name != "CARGO_HOME" && name != "CARGO_TARGET_DIR" {
+            cargo.env_remove(name);
+        }
+    }
+    let done = cargo.args(["build", "--release", "--package", "alliances"]).current_dir(root).status()?;
     if done.success() { Ok(()) } else { bail!("the release build failed") }
 }
 

@@ -63,7 +63,7 @@ impl Server {
 
     /// How many mails of a kind were written.
     pub(crate) fn mails(&self, beginning: &str) -> usize {
-        let entries = std::fs::read_dir(self.data.join("mail")).into_iter().flatten().flatten();
+        let entries = std::fs::read_dir(self.data.join("mails")).into_iter().flatten().flatten();
         entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(beginning)).count()
     }
 }

@@ -3,7 +3,7 @@
 use domain::ids::{EventId, MailId, RegistrationId, SignInId};
 use mail::Message;
 use serde::{Deserialize, Serialize};
-use store::{MailFilter, NewMail, StoredMail, Tx};
+use store::{MailFilter, MailUrgency, NewMail, StoredMail, Tx};
 
 use crate::{
     App, Failure,
@@ -35,6 +35,18 @@ impl Letter {
     }
 }
 
+/// Before which others a message goes out: a link to sign in does not wait behind a thousand announcements.
+const fn urgency(message: &Message) -> MailUrgency {
+    match message {
+        Message::SignIn(_) | Message::LinkAgain(_) | Message::Promoted(_) => MailUrgency::Awaited,
+        Message::RegistrationConfirmed(_)
+        | Message::RegistrationWaiting(_)
+        | Message::RegistrationCancelled(_)
+        | Message::PlacesChanged { .. } => MailUrgency::Prompt,
+        Message::EventChanged(_) | Message::Reminder { .. } => MailUrgency::Bulk,
+    }
+}
+
 impl App {
     /// Queues a message; answers whether its cause was new.
     pub(crate) async fn queue(&self, tx: &mut Tx, cause: &str, message: &Message) -> Result<bool, Failure> {
@@ -54,6 +66,7 @@ impl App {
             id: MailId::new(self.new_uuid()),
             cause: cause.to_owned(),
             kind: message.kind().to_owned(),
+            urgency: urgency(&message),
             registration: notice.map(|notice| notice.person.registration),
             event: notice.map(|notice| notice.event.id),
             recipient: message.recipient().clone(),

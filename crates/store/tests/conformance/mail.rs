@@ -1,7 +1,7 @@
 //! The outbox.
 
 use domain::ids::MailId;
-use store::{Keyset, MailFilter, MailStatus, NewMail, Store, StoredMail};
+use store::{Keyset, MailFilter, MailStatus, MailUrgency, NewMail, Store, StoredMail};
 
 use crate::samples::{change, event, keep_events, keep_registrations, mail, minute, registration, uuid};
 
@@ -49,6 +49,17 @@ fn queued(new: NewMail) -> StoredMail {
 /// What a message is while it is in hand.
 fn in_hand(new: NewMail, lease: i64) -> StoredMail {
     StoredMail { status: MailStatus::Sending, attempts: 1, next_attempt_at: minute(lease), ..queued(new) }
+}
+
+pub(crate) async fn the_more_urgent_goes_out_before_what_is_due_for_longer(store: Store) {
+    let with = |urgency, number| NewMail { urgency, ..mail(number) };
+    let mails = [with(MailUrgency::Bulk, 1), with(MailUrgency::Prompt, 2), with(MailUrgency::Awaited, 3)];
+    enqueue(&store, &mails).await;
+    let mut order = Vec::new();
+    for _ in &mails {
+        order.extend(claim(&store, 10, 20, 1).await.into_iter().map(|mail| mail.id));
+    }
+    assert_eq!(order, [3, 2, 1].map(|number| MailId::new(uuid(number))));
 }
 
 pub(crate) async fn a_cause_is_mailed_once(store: Store) {

@@ -93,6 +93,7 @@ conformance! {
         all_sessions_of_an_account_are_deleted_together,
     }
     mail {
+        the_more_urgent_goes_out_before_what_is_due_for_longer,
         a_cause_is_mailed_once,
         due_mails_are_claimed_once_the_longest_due_first,
         a_mail_goes_from_queued_to_sent,

@@ -12,7 +12,7 @@ use domain::siret::Siret;
 use domain::territory::Departement;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
-use store::{NewMail, Store, Tx};
+use store::{MailUrgency, NewMail, Store, Tx};
 use uuid::Uuid;
 
 /// The start of all samples.
@@ -194,6 +194,7 @@ pub(crate) fn mail(number: u128) -> NewMail {
         registration: None,
         event: None,
         kind: "confirmation".into(),
+        urgency: MailUrgency::Prompt,
         recipient: format!("camille{number}@demonstration.invalid").parse().unwrap(),
         language: Language::French,
         payload: serde_json::json!({ "places": 2, "title": "Séminaire" }),

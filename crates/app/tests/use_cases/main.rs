@@ -1,0 +1,6 @@
+//! Use-cases on a database of their own, with a clock that is moved by hand and captured mail.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod model;
+mod places;

@@ -74,6 +74,7 @@ impl<'a> EventDraft<'a> {
     /// When the form is refused.
     pub async fn draft(self) -> Event {
         let by = self.app.organiser().await;
+        self.app.tick();
         self.app.app.create_event(&by, &self.input).await.unwrap()
     }
 
@@ -121,6 +122,7 @@ impl<'a> CampaignDraft<'a> {
     /// When the form is refused.
     pub async fn made(self) -> Campaign {
         let by = self.app.organiser().await;
+        self.app.tick();
         self.app.app.create_campaign(&by, &self.input).await.unwrap()
     }
 }
@@ -159,6 +161,7 @@ impl TestApp {
     /// When it is refused.
     pub async fn command(&self, event: &Event, command: EventCommand) -> Event {
         let by = self.organiser().await;
+        self.tick();
         let version = self.app.managed_event(&by, event.id).await.unwrap().unwrap().event.version;
         self.app.command_event(&by, event.id, version, command).await.unwrap().event
     }
@@ -168,6 +171,7 @@ impl TestApp {
     /// # Panics
     /// When it is refused.
     pub async fn register(&self, event: &Event, name: &str, places: u32) -> Receipt {
+        self.tick();
         self.app.register(&event.slug, &person(name, places), Language::French, None).await.unwrap()
     }
 

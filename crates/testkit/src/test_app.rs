@@ -146,6 +146,11 @@ impl TestApp {
         *self.router.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
+    /// Lets a millisecond pass, so that what is done next is done later than what was done before.
+    pub(crate) fn tick(&self) {
+        self.clock.set(self.app.now() + SignedDuration::from_millis(1));
+    }
+
     /// Lets so many minutes pass.
     pub fn wait_minutes(&self, minutes: i64) {
         self.wait(SignedDuration::from_mins(minutes));

@@ -2,5 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod account;
+mod mails;
 mod model;
+mod outbox;
 mod places;
+mod registering;
+mod retention;

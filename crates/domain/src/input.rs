@@ -30,6 +30,9 @@ pub enum Problem {
     /// Control characters.
     #[error("holds a control character")]
     Control,
+    /// Bytes that were not UTF-8.
+    #[error("holds bytes that were not UTF-8")]
+    Unreadable,
     /// Not an e-mail address.
     #[error("not an e-mail address")]
     NotAnEmail,
@@ -101,6 +104,7 @@ impl Problem {
             Self::Required => "required",
             Self::TooLong { .. } => "too-long",
             Self::Control => "control",
+            Self::Unreadable => "unreadable",
             Self::NotAnEmail => "not-an-email",
             Self::NotASiret => "not-a-siret",
             Self::NotADate => "not-a-date",
@@ -139,6 +143,7 @@ impl From<TextRefusal> for Problem {
             TextRefusal::Empty => Self::Required,
             TextRefusal::TooLong(max) => Self::TooLong { max },
             TextRefusal::Control => Self::Control,
+            TextRefusal::Unreadable => Self::Unreadable,
         }
     }
 }

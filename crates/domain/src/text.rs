@@ -14,6 +14,9 @@ pub enum TextRefusal {
     /// Holds a control character.
     #[error("holds a control character")]
     Control,
+    /// Holds the mark of bytes that were not UTF-8: what was typed is lost.
+    #[error("holds bytes that were not UTF-8")]
+    Unreadable,
 }
 
 /// One line: blanks collapsed, no control character, at most `max` characters, not empty.
@@ -59,6 +62,9 @@ fn check(text: &str, max: usize, forbidden: impl Fn(char) -> bool) -> Result<(),
     }
     if text.chars().count() > max {
         return Err(TextRefusal::TooLong(max));
+    }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(TextRefusal::Unreadable);
     }
     if text.chars().any(forbidden) { Err(TextRefusal::Control) } else { Ok(()) }
 }

@@ -3,14 +3,21 @@
 use app::programme::Card;
 use axum::{
     Router,
-    extract::{Path, Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use domain::{language::Language, programme::Slug};
 
-use crate::{AppState, api, error::PageError, search_query::SearchQuery, visit::Visit, words};
+use crate::{
+    AppState, api,
+    asked::{Path, Query},
+    error::PageError,
+    search_query::SearchQuery,
+    visit::Visit,
+    words,
+};
 
 /// Most events of a feed.
 const MOST: u32 = 1000;

@@ -3,6 +3,7 @@
 //! A handler takes what was asked, calls one use-case of `app`, and answers. Rules live in `domain`, words in `i18n`.
 
 mod api;
+mod asked;
 mod cache;
 mod compression;
 mod error;

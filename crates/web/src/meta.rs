@@ -9,13 +9,13 @@ use std::{
 use app::programme::Search;
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 
-use crate::{AppState, error::PageError};
+use crate::{AppState, asked::Path, error::PageError};
 
 /// Answers counted by route and class of status.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Signing in by an e-mailed link or its code.
 
 use domain::{
-    account::sign_in::{LINK_LIFETIME, SignIn, SignInRefusal},
+    account::sign_in::{CODE_ATTEMPTS, LINK_LIFETIME, SignIn, SignInRefusal},
     contact::EmailAddress,
     ids::SignInId,
     language::Language,
@@ -105,7 +105,8 @@ impl App {
     /// Signs in by the six digits, in the browser that asked.
     ///
     /// # Errors
-    /// [`SignInError`].
+    /// [`SignInError`]. Who does not know the code hears only that it is wrong, whether or not the address is known,
+    /// the request too old or its attempts spent: another answer would tell addresses of the team from others.
     pub async fn sign_in_by_code(&self, code: &str, browser: &Asked) -> Result<NewSession, SignInError> {
         self.sign_in(browser.id, Some(browser), Some(code)).await
     }
@@ -119,8 +120,11 @@ impl App {
         let now = self.now();
         let mut tx = self.store.begin().await?;
         let sign_in = tx.sign_in_by_id(id).await?.ok_or(SignInRefusal::Wrong)?;
-        sign_in.check(browser.map(|asked| key::hash(asked.secret.as_bytes())), now)?;
+        let browser = browser.map(|asked| key::hash(asked.secret.as_bytes()));
         if let Some(code) = code {
+            if sign_in.attempts >= CODE_ATTEMPTS || browser != Some(sign_in.browser) {
+                return Err(SignInRefusal::Wrong.into());
+            }
             let digits: String = code.chars().filter(char::is_ascii_digit).collect();
             if digits != self.key().code(id.as_uuid()) {
                 tx.count_code_attempt(id).await?;
@@ -128,6 +132,7 @@ impl App {
                 return Err(SignInRefusal::Wrong.into());
             }
         }
+        sign_in.check(browser, now)?;
         if !tx.use_sign_in(id, now).await? {
             return Err(SignInRefusal::Used.into());
         }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::RegistrationId,
-    programme::Event,
+    programme::{Event, EventStatus},
     registration::{PlacesRefusal, Registration, RegistrationStatus, StillComing},
 };
 use mail::Message;
@@ -164,8 +164,8 @@ impl App {
     pub async fn erase_mine(&self, token: &str) -> Result<(), MineError> {
         let (mut tx, registration, event) = self.locked_registration(token).await?;
         let now = self.now();
-        let given_up =
-            registration.clone().cancelled(now).filter(|_| event.promotes(now)).unwrap_or(registration);
+        let is_to_come = event.promotes(now) || event.status == EventStatus::Postponed;
+        let given_up = registration.clone().cancelled(now).filter(|_| is_to_come).unwrap_or(registration);
         let erased = given_up.erased(now);
         tx.update_registration(&erased).await?;
         tx.erase_mails_of_registration(erased.id).await?;

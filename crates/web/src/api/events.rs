@@ -3,7 +3,7 @@
 use app::programme::{Card, Search, When};
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Query, State, rejection::QueryRejection},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use super::Problem;
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     search_query::{cursor, read_cursor},
 };

@@ -3,7 +3,7 @@
 use app::registration::{RegisterError, mine::MineError};
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -16,7 +16,7 @@ use domain::{
 use serde_json::{Map, Value, json};
 
 use super::{Problem, events::failed};
-use crate::AppState;
+use crate::{AppState, asked::Path};
 
 /// The fields of the body that are text.
 const TEXTS: [&str; 7] =

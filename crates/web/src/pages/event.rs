@@ -1,16 +1,14 @@
 //! The page of an event.
 
 use app::programme::Card;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::programme::{Part, PublicStatus, Slug};
 use i18n::args;
 
 use super::{event_facts, json_ld};
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     feeds,
     render::views::{

@@ -3,7 +3,7 @@
 use app::registration::{Mine, mine::MineError};
 use axum::{
     Form,
-    extract::{Path, Query, State, rejection::FormRejection},
+    extract::{State, rejection::FormRejection},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -19,6 +19,7 @@ use serde::Deserialize;
 use super::event_facts;
 use crate::{
     AppState,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         pieces::{Fact, Way, Wrong},
@@ -77,7 +78,7 @@ pub(crate) async fn show(
         "annulee" | "modifiee" | "presence" => Some(visit.say(&format!("mine-note-{}", after.fait))),
         _ => None,
     };
-    page(&state, &mut visit, &token, &mine, note, Vec::new())
+    page(&state, &mut visit, &token, &mine, note, None)
 }
 
 fn page(
@@ -86,7 +87,7 @@ fn page(
     token: &str,
     mine: &Mine,
     note: Option<String>,
-    errors: Vec<Wrong>,
+    refused: Option<(String, Wrong)>,
 ) -> Result<Response, PageError> {
     let (event, registration) = (&mine.card.event, &mine.registration);
     let fact = |key: &str, line: String| Fact { label: visit.say(key), lines: vec![line], ..Fact::default() };
@@ -101,6 +102,10 @@ fn page(
     if let Some(attendee) = &registration.attendee {
         facts.push(fact("mine-person", format!("{} · {}", attendee.full_name(), attendee.email)));
     }
+    let (places, errors) = match refused {
+        Some((typed, wrong)) => (typed, vec![wrong]),
+        None => (registration.places.to_string(), Vec::new()),
+    };
     let off = matches!(mine.card.status, PublicStatus::Cancelled | PublicStatus::Postponed);
     let view = MinePage {
         title: event.details.title.clone(),
@@ -120,7 +125,7 @@ fn page(
         event_url: format!("/rencontres/{}", event.slug),
         ics: format!("/rencontres/{}.ics", event.slug),
         places_title: visit.say(if confirmed { "places-change" } else { "places-fewer" }),
-        places: registration.places.to_string(),
+        places,
         seal: visit.seal(state),
     };
     let mut frame = visit.frame(state, &title(&visit.say("mine"), mine), "");
@@ -151,7 +156,7 @@ pub(crate) async fn places(
     };
     let wrong = Wrong { field: "places".into(), label: visit.say("field-places"), message: problem };
     let mine = state.app.my_registration(&token).await?;
-    let mut response = page(&state, &mut visit, &token, &mine, None, vec![wrong])?;
+    let mut response = page(&state, &mut visit, &token, &mine, None, Some((button.places, wrong)))?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
 }

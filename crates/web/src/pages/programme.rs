@@ -1,16 +1,14 @@
 //! The programme: list, month and map of the same search; print and embed.
 
 use app::programme::{Found, Search, When};
-use axum::{
-    extract::{Path, Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::programme::{Accessibility, Audience, Campaign, EventKind, Format, Slug, Theme};
 use i18n::{args, dates};
 
 use super::{home, map, month};
 use crate::{
     AppState,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         pieces::{Choice, Way},

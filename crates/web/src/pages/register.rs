@@ -7,7 +7,7 @@ use app::{
 };
 use axum::{
     Form,
-    extract::{Path, State, rejection::FormRejection},
+    extract::{State, rejection::FormRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use super::event::parents;
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     render::views::{
         pieces::{Way, Wrong},
@@ -102,11 +103,13 @@ pub(crate) async fn submit(
             again(show(&state, &mut visit, &card, &posted, wrongs, None))
         }
         Err(RegisterError::Refused(refusal)) => {
+            let refusal = why(&visit, refusal);
             again(show(&state, &mut visit, &card, &posted, Vec::new(), Some(refusal)))
         }
         Err(RegisterError::OtherRequest) => {
             let fresh = Posted { cle: state.app.new_uuid().to_string(), ..posted };
-            again(show(&state, &mut visit, &card, &fresh, Vec::new(), None))
+            let refusal = visit.say("refused-sent-already");
+            again(show(&state, &mut visit, &card, &fresh, Vec::new(), Some(refusal)))
         }
         Err(RegisterError::Failure(failure)) => Err(failure.into()),
     }
@@ -139,7 +142,7 @@ fn show(
     card: &Card,
     posted: &Posted,
     errors: Vec<Wrong>,
-    refusal: Option<RegisterRefusal>,
+    refusal: Option<String>,
 ) -> Result<Response, PageError> {
     let (language, details) = (visit.language, &card.event.details);
     let event_url = format!("/rencontres/{}", card.event.slug);
@@ -147,7 +150,6 @@ fn show(
     above.push(Way::new(&event_url, details.title.clone()));
     let open = card.status.takes_registrations();
     let closed = (!open).then(|| visit.say(&format!("band-{}", card.status.code())));
-    let refused = refusal.map(|refusal| why(visit, refusal));
     let page = Register {
         title: details.title.clone(),
         reminder: format!(
@@ -159,7 +161,7 @@ fn show(
         event_url,
         open,
         refusal_note: (!open).then(|| visit.say("refused-closed-note")),
-        refusal: refused.or(closed),
+        refusal: refusal.or(closed),
         waiting_note: (card.status == PublicStatus::Full)
             .then(|| visit.tell("register-waiting-note", &args![rank = card.waiting + 1])),
         errors,

@@ -6,7 +6,7 @@ use app::account::{
 };
 use axum::{
     Form,
-    extract::{Path, Query, State, rejection::FormRejection},
+    extract::{State, rejection::FormRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use crate::{
     AppState,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         pieces::{Way, Wrong},

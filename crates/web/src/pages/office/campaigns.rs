@@ -1,10 +1,7 @@
 //! The team's campaigns.
 
 use app::programme::campaigns::FormRefusal;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     input::FieldError,
     programme::{Campaign, Slug, campaign::CampaignInput},
@@ -14,6 +11,7 @@ use i18n::dates;
 use super::{Pairs, Posted, field, list as choices, office_way, page, refused, see};
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     render::views::{
         office::{Form, Group, Listing, Row},

@@ -1,10 +1,7 @@
 //! Announcing, cancelling, postponing and moving an event: said before how many people will be told.
 
 use app::programme::{CountedEvent, campaigns::FormRefusal, manage::CommandRefusal};
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     input::FieldError,
     programme::{
@@ -18,6 +15,7 @@ use i18n::args;
 use super::{Pairs, Posted, event_id, field, office_way, page, refused, see};
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     render::views::{
         office::{Form, Group},
@@ -158,6 +156,10 @@ async fn act(
 
 fn typed(pairs: &Pairs, counted: &CountedEvent) -> Typed {
     let one = |name: &str| pairs.one(name);
+    let before = EventInput::from(&counted.event.details);
+    let address = |input: &EventInput| {
+        [&input.venue, &input.street, &input.postal_code, &input.commune].map(|line| line.trim().to_owned())
+    };
     let input = EventInput {
         date: one("date"),
         start: one("start"),
@@ -167,8 +169,18 @@ fn typed(pairs: &Pairs, counted: &CountedEvent) -> Typed {
         street: one("street"),
         postal_code: one("postal_code"),
         commune: one("commune"),
-        departement: String::new(),
-        ..EventInput::from(&counted.event.details)
+        ..before.clone()
+    };
+    // What the form does not show belongs to the old address.
+    let input = match address(&input) == address(&before) {
+        true => input,
+        false => EventInput {
+            departement: String::new(),
+            latitude: String::new(),
+            longitude: String::new(),
+            directions: String::new(),
+            ..input
+        },
     };
     Typed { message: one("message"), input }
 }

@@ -1,10 +1,7 @@
 //! The form of an event.
 
 use app::programme::{campaigns::FormRefusal, manage::CommandRefusal};
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     input::FieldError,
     programme::{
@@ -16,6 +13,7 @@ use domain::{
 use super::{Pairs, Posted, event_id, field, list, office_way, page, refused, see};
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     pages::home::departements,
     render::views::{

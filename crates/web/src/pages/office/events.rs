@@ -1,16 +1,14 @@
 //! The team's list of events, and one of them.
 
 use app::programme::{CountedEvent as Counted, EventFilter as Filter};
-use axum::{
-    extract::{Path, Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::programme::{Event, EventStatus};
 use i18n::args;
 
 use super::{After, event_id, office_way, page, tile};
 use crate::{
     AppState,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         office::{Listing, Managed, Row, Tile},

@@ -2,7 +2,7 @@
 
 use app::{Keyset, mail::MailFilter, registration::RegistrationFilter};
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use super::{After, Pairs, Posted, at, event_id, office_way, page, see};
 use crate::{
     AppState,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         office::{Listing, Row},
@@ -103,7 +104,9 @@ pub(crate) async fn csv(
     Path(id): Path<String>,
     office: Office,
 ) -> Result<Response, PageError> {
-    let all = state.app.registrations(&office.by, event_id(&id)?, &RegistrationFilter::default()).await?;
+    let id = event_id(&id)?;
+    state.app.managed_event(&office.by, id).await?.ok_or(PageError::NotFound)?;
+    let all = state.app.registrations(&office.by, id, &RegistrationFilter::default()).await?;
     let visit = &office.visit;
     let heads = [
         "field-given-name",

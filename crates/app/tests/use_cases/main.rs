@@ -1,0 +1,11 @@
+//! Use-cases on a database of their own, with a clock that is moved by hand and captured mail.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod account;
+mod mails;
+mod model;
+mod outbox;
+mod places;
+mod registering;
+mod retention;

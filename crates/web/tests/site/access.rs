@@ -1,0 +1,319 @@
+//! Every route as nobody, as the wrong person, as the right one. The table is compared with the router's own list: a
+//! route that is not in it fails the test.
+
+use testkit::{
+    Browser, Request, TestApp, routes,
+    types::{Role, SignedDuration},
+};
+
+/// Who may have the page: what nobody, the wrong person and the right person are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    /// The same for everybody.
+    All,
+    /// Whoever has the link of this registration.
+    Holder,
+    /// The organising team.
+    Team,
+}
+
+/// Method, path as declared, path as visited, whom it is for, what the right person is answered.
+type Row = (&'static str, &'static str, &'static str, For, u16);
+
+use For::{All, Holder, Team};
+
+/// `SLUG`, `TOKEN`, `EVENT`, `MAIL` and `CAMPAIGN` stand for what the scene has.
+const TABLE: &[Row] = &[
+    ("GET", "/", "/", All, 200),
+    ("GET", "/.well-known/security.txt", "/.well-known/security.txt", All, 200),
+    ("GET", "/accessibilite", "/accessibilite", All, 200),
+    ("GET", "/aide", "/aide", All, 200),
+    ("GET", "/api/v1/events", "/api/v1/events", All, 200),
+    ("GET", "/api/v1/events/{slug}", "/api/v1/events/SLUG", All, 200),
+    ("GET", "/api/v1/openapi.json", "/api/v1/openapi.json", All, 200),
+    ("GET", "/campagnes/{slug}", "/campagnes/CAMPAIGN", All, 200),
+    ("GET", "/connexion", "/connexion", All, 200),
+    ("GET", "/connexion/code", "/connexion/code", All, 200),
+    ("GET", "/connexion/{token}", "/connexion/n-importe-quoi", All, 200),
+    ("GET", "/contact", "/contact", All, 200),
+    ("GET", "/donnees", "/donnees", All, 200),
+    ("GET", "/donnees-personnelles", "/donnees-personnelles", All, 200),
+    ("GET", "/gestion", "/gestion", Team, 200),
+    ("GET", "/gestion/campagnes", "/gestion/campagnes", Team, 200),
+    ("GET", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 200),
+    ("GET", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 200),
+    ("GET", "/gestion/journal", "/gestion/journal", Team, 200),
+    ("GET", "/gestion/messages", "/gestion/messages", Team, 200),
+    ("GET", "/gestion/rencontres/nouvelle", "/gestion/rencontres/nouvelle", Team, 200),
+    ("GET", "/gestion/rencontres/{id}", "/gestion/rencontres/EVENT", Team, 200),
+    ("GET", "/gestion/rencontres/{id}/annuler", "/gestion/rencontres/EVENT/annuler", Team, 200),
+    ("GET", "/gestion/rencontres/{id}/deplacer", "/gestion/rencontres/EVENT/deplacer", Team, 200),
+    ("GET", "/gestion/rencontres/{id}/inscriptions", "/gestion/rencontres/EVENT/inscriptions", Team, 200),
+    (
+        "GET",
+        "/gestion/rencontres/{id}/inscriptions.csv",
+        "/gestion/rencontres/EVENT/inscriptions.csv",
+        Team,
+        200,
+    ),
+    ("GET", "/gestion/rencontres/{id}/modifier", "/gestion/rencontres/EVENT/modifier", Team, 200),
+    ("GET", "/gestion/rencontres/{id}/publier", "/gestion/rencontres/EVENT/publier", Team, 200),
+    ("GET", "/gestion/rencontres/{id}/reporter", "/gestion/rencontres/EVENT/reporter", Team, 200),
+    ("GET", "/healthz", "/healthz", All, 200),
+    ("GET", "/i", "/i", All, 200),
+    ("GET", "/i/{token}", "/i/TOKEN", Holder, 200),
+    ("GET", "/i/{token}/annuler", "/i/TOKEN/annuler", Holder, 200),
+    ("GET", "/i/{token}/donnees.json", "/i/TOKEN/donnees.json", Holder, 200),
+    ("GET", "/i/{token}/effacer", "/i/TOKEN/effacer", Holder, 200),
+    ("GET", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 200),
+    ("GET", "/integration/programme", "/integration/programme", All, 200),
+    ("GET", "/mentions-legales", "/mentions-legales", All, 200),
+    ("GET", "/metrics", "/metrics", All, 200),
+    ("GET", "/plan-du-site", "/plan-du-site", All, 200),
+    ("GET", "/programme", "/programme", All, 200),
+    ("GET", "/programme.atom", "/programme.atom", All, 200),
+    ("GET", "/programme.ics", "/programme.ics", All, 200),
+    ("GET", "/programme.json", "/programme.json", All, 200),
+    ("GET", "/programme/imprimer", "/programme/imprimer", All, 200),
+    ("GET", "/readyz", "/readyz", All, 200),
+    ("GET", "/rencontres/{slug}", "/rencontres/SLUG", All, 200),
+    ("GET", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 200),
+    ("GET", "/rencontres/{slug}/inscription/merci", "/rencontres/SLUG/inscription/merci", All, 200),
+    ("GET", "/robots.txt", "/robots.txt", All, 200),
+    ("GET", "/sitemap.xml", "/sitemap.xml", All, 200),
+    ("GET", "/static/{file}", "/static/ASSET", All, 200),
+    // Without a body or a form that is right, the right person is told so, and nothing is done.
+    ("POST", "/api/v1/events/{slug}/registrations", "/api/v1/events/SLUG/registrations", All, 415),
+    ("POST", "/api/v1/registrations/{token}/cancel", "/api/v1/registrations/TOKEN/cancel", Holder, 200),
+    ("POST", "/connexion", "/connexion", All, 422),
+    ("POST", "/connexion/code", "/connexion/code", All, 422),
+    ("POST", "/connexion/{token}", "/connexion/n-importe-quoi", All, 422),
+    ("POST", "/deconnexion", "/deconnexion", All, 303),
+    ("POST", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 422),
+    ("POST", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 422),
+    ("POST", "/gestion/messages/{id}/renvoyer", "/gestion/messages/MAIL/renvoyer", Team, 409),
+    ("POST", "/gestion/rencontres/nouvelle", "/gestion/rencontres/nouvelle", Team, 422),
+    ("POST", "/gestion/rencontres/{id}/annuler", "/gestion/rencontres/EVENT/annuler", Team, 422),
+    ("POST", "/gestion/rencontres/{id}/deplacer", "/gestion/rencontres/EVENT/deplacer", Team, 422),
+    ("POST", "/gestion/rencontres/{id}/modifier", "/gestion/rencontres/EVENT/modifier", Team, 422),
+    ("POST", "/gestion/rencontres/{id}/publier", "/gestion/rencontres/EVENT/publier", Team, 422),
+    ("POST", "/gestion/rencontres/{id}/reporter", "/gestion/rencontres/EVENT/reporter", Team, 422),
+    ("POST", "/i", "/i", All, 422),
+    ("POST", "/i/{token}/annuler", "/i/TOKEN/annuler", Holder, 303),
+    ("POST", "/i/{token}/effacer", "/i/TOKEN/effacer", Holder, 303),
+    ("POST", "/i/{token}/places", "/i/TOKEN/places", Holder, 422),
+    ("POST", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 303),
+    ("POST", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 422),
+];
+
+/// A site with something at every address.
+struct Scene {
+    app: TestApp,
+    names: Vec<(&'static str, String)>,
+    wrong_token: String,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let app = TestApp::new().await;
+        app.ignore_mail();
+        let campaign = app.campaign("Mois de l’essai").made().await;
+        let event = app.event("Visite d’essai").within(&campaign).announced().await;
+        let receipt = app.register(&event, "camille", 2).await;
+        app.deliver().await;
+        let home = app.browser().open("/").await;
+        let asset = home.text().split("/static/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let by = app.organiser().await;
+        let mail = app.app.outbox(&by, &Default::default()).await.unwrap()[0].id.to_string();
+        let token = app.token(&receipt);
+        // The link of a duplicate receipt, sealed for another use: it looks like one and opens nothing.
+        let wrong_token = app.token(&app.register(&event, "camille", 1).await);
+        let names = vec![
+            ("SLUG", event.slug.to_string()),
+            ("TOKEN", token),
+            ("EVENT", event.id.to_string()),
+            ("MAIL", mail),
+            ("CAMPAIGN", campaign.slug.to_string()),
+            ("ASSET", asset),
+        ];
+        Self { app, names, wrong_token }
+    }
+
+    fn path(&self, path: &str) -> String {
+        self.names.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value))
+    }
+
+    fn wrong_path(&self, path: &str) -> String {
+        self.path(&path.replace("TOKEN", &self.wrong_token))
+    }
+
+    /// Browsers of the team that must not count: signed out by time, and a cookie that is none.
+    async fn strangers(&self) -> Vec<Browser<'_>> {
+        let expired = self.app.sign_in("ancienne@exemple.fr", Role::Admin).await;
+        self.app.wait(SignedDuration::from_hours(13));
+        vec![
+            self.app.browser(),
+            self.app.browser().with_cookie("alliances", &expired),
+            self.app.browser().with_cookie("alliances", "n-importe-quoi"),
+        ]
+    }
+}
+
+/// Posts a form with a good seal and nothing else in it.
+async fn visit(browser: &mut Browser<'_>, method: &str, path: &str) -> u16 {
+    if method == "POST" && !path.starts_with("/api/") {
+        let seal = browser.seal().await;
+        return browser.post(path, &[("jeton", &seal)]).await.status;
+    }
+    browser.send(method, path, Request::default()).await.status
+}
+
+#[tokio::test]
+async fn the_table_has_every_route_of_the_router() {
+    let app = TestApp::new().await;
+    let mut table: Vec<_> = TABLE.iter().map(|row| (row.0, row.1.to_owned())).collect();
+    table.sort();
+    let routes: Vec<_> = routes(&app.router()).into_iter().map(|route| (route.method, route.path)).collect();
+    assert_eq!(routes, table);
+}
+
+#[tokio::test]
+async fn nobody_and_the_wrong_person_are_kept_out_and_change_nothing() {
+    let scene = Scene::new().await;
+    for mut stranger in scene.strangers().await {
+        let before = scene.app.dump().await;
+        for (method, route, path, whom, _) in TABLE.iter().filter(|row| row.3 != All) {
+            let status = visit(&mut stranger, method, &scene.wrong_path(path)).await;
+            let expected = if *whom == Team { 303 } else { 404 };
+            assert_eq!(status, expected, "{method} {route}");
+        }
+        assert!(scene.app.dump().await == before, "a stranger changed something");
+    }
+}
+
+#[tokio::test]
+async fn who_is_kept_out_of_the_office_is_led_to_the_sign_in_page_and_is_shown_nothing() {
+    let scene = Scene::new().await;
+    for (_, route, path, ..) in TABLE.iter().filter(|row| row.3 == Team && row.0 == "GET") {
+        let answer = scene.app.browser().open(&scene.path(path)).await;
+        assert!(answer.location().unwrap().starts_with("/connexion"), "{route}");
+        assert_eq!(answer.text(), "", "{route}");
+    }
+}
+
+#[tokio::test]
+async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
+    for role in [Role::Organiser, Role::Admin] {
+        let scene = Scene::new().await;
+        let mut reader = scene.app.team(role).await;
+        let mut visitor = scene.app.browser();
+        let before = scene.app.dump().await;
+        for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "GET") {
+            let browser = if *whom == Team { &mut reader } else { &mut visitor };
+            assert_eq!(visit(browser, method, &scene.path(path)).await, *expected, "{method} {route}");
+            let head = browser.send("HEAD", &scene.path(path), Request::default()).await;
+            assert_eq!((head.status, head.body.len()), (*expected, 0), "HEAD {route}");
+        }
+        assert!(scene.app.dump().await == before, "reading wrote");
+    }
+}
+
+#[tokio::test]
+async fn the_right_person_is_answered_each_form_as_the_table_says() {
+    for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "POST") {
+        let scene = Scene::new().await;
+        let mut browser =
+            if *whom == Team { scene.app.team(Role::Organiser).await } else { scene.app.browser() };
+        let status = visit(&mut browser, method, &scene.path(path)).await;
+        assert_eq!(status, *expected, "{method} {route}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_its_seal_or_with_the_seal_of_another_browser_is_refused_and_changes_nothing() {
+    let scene = Scene::new().await;
+    let others = scene.app.browser().seal().await;
+    let mut reader = scene.app.team(Role::Organiser).await;
+    reader.seal().await;
+    let before = scene.app.dump().await;
+    let forms = TABLE.iter().filter(|row| row.0 == "POST" && !row.1.starts_with("/api/"));
+    for (_, route, path, ..) in forms {
+        for values in [vec![], vec![("jeton", "")], vec![("jeton", others.as_str())]] {
+            let answer = reader.post(&scene.path(path), &values).await;
+            assert_eq!(answer.status, 403, "POST {route} {values:?}");
+            assert!(answer.text().contains("Rien n’a été enregistré"), "POST {route}");
+        }
+    }
+    assert!(scene.app.dump().await == before, "an unsealed form did something");
+}
+
+#[tokio::test]
+async fn a_form_sent_by_another_site_is_refused() {
+    let scene = Scene::new().await;
+    let mut browser = scene.app.team(Role::Organiser).await;
+    let seal = browser.seal().await;
+    let before = scene.app.dump().await;
+    let body = format!("jeton={seal}&email=camille%40exemple.fr").into_bytes();
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://ailleurs.exemple"),
+    ] {
+        for path in [
+            "/connexion",
+            "/deconnexion",
+            &scene.path("/i/TOKEN/annuler"),
+            &scene.path("/gestion/rencontres/EVENT/annuler"),
+        ] {
+            let headers = vec![(name, value), ("content-type", "application/x-www-form-urlencoded")];
+            let answer = browser.send("POST", path, Request { headers, body: body.clone() }).await;
+            assert_eq!(answer.status, 403, "{path} {name}: {value}");
+        }
+    }
+    assert!(scene.app.dump().await == before, "another site did something");
+}
+
+#[tokio::test]
+async fn another_method_is_refused_in_the_words_of_its_reader() {
+    let scene = Scene::new().await;
+    let mut paths: Vec<_> = TABLE.iter().map(|row| (row.1, row.2)).collect();
+    paths.dedup();
+    for (route, path) in paths {
+        let answer = scene.app.browser().send("DELETE", &scene.path(path), Request::default()).await;
+        assert_eq!(answer.status, 405, "{route}");
+        let kind =
+            if route.starts_with("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
+        assert_eq!(answer.header("content-type"), Some(kind), "{route}");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_seen_by_the_team_only() {
+    let app = TestApp::new().await;
+    let event = app.event("Rencontre secrète").draft().await;
+    let slug = &event.slug;
+    for path in [
+        format!("/rencontres/{slug}"),
+        format!("/rencontres/{slug}.ics"),
+        format!("/rencontres/{slug}/inscription"),
+        format!("/rencontres/{slug}/inscription/merci"),
+        format!("/api/v1/events/{slug}"),
+    ] {
+        assert_eq!(app.browser().open(&path).await.status, 404, "{path}");
+    }
+    for path in [
+        "/",
+        "/programme?quand=toutes",
+        "/programme.ics?quand=toutes",
+        "/programme.atom",
+        "/programme.json",
+        "/sitemap.xml",
+        "/integration/programme",
+        "/programme/imprimer",
+    ] {
+        let answer = app.browser().open(path).await;
+        assert!(!answer.text().contains("secrète") && !answer.text().contains(slug.as_str()), "{path}");
+    }
+    let mut team = app.team(Role::Organiser).await;
+    assert!(team.open("/gestion").await.text().contains("Rencontre secrète"));
+}

@@ -1,0 +1,6 @@
+//! The site, called in process: who may see and do what, what every page shows, and what bad input is answered.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod access;
+mod bad_input;

@@ -7,12 +7,16 @@ use std::{
 
 use app::{
     App, Chance, Clock, SecretKey, Settings,
-    access::Organiser,
+    access::{Admin, Organiser},
     account::users,
     mail::{MailFilter, MailStatus, deliver},
 };
 use axum::Router;
-use domain::{account::Role, contact::EmailAddress, language::Language};
+use domain::{
+    account::{NewUser, Role},
+    contact::EmailAddress,
+    language::Language,
+};
 use jiff::{SignedDuration, Timestamp};
 use mail::{Email, Memory, Transport};
 use store::{Database, Options, Store};
@@ -89,7 +93,7 @@ impl Builder {
 }
 
 fn site(app: &App, theme: Option<PathBuf>) -> Router {
-    web::router(app.clone(), &web::Options { rate_limits: false, theme }).unwrap()
+    web::router(app.clone(), &web::Options { rate_limits: false, theme, proxies: Vec::new() }).unwrap()
 }
 
 /// An application on its own data, with a clock that is moved by hand, and mail that is kept.
@@ -128,7 +132,6 @@ impl TestApp {
     }
 
     /// The site.
-    #[must_use]
     pub fn router(&self) -> Router {
         let mut router = self.router.lock().unwrap_or_else(PoisonError::into_inner);
         router.get_or_insert_with(|| site(&self.app, self.theme.clone())).clone()
@@ -216,13 +219,22 @@ impl TestApp {
         self.organiser.get_or_init(session).await.clone()
     }
 
+    /// An administrator, signed in.
+    ///
+    /// # Panics
+    /// When signing in fails.
+    pub async fn admin(&self) -> Admin {
+        let cookie = self.sign_in("admin@exemple.fr", Role::Admin).await;
+        self.app.organiser(&cookie).await.unwrap().unwrap().as_admin().unwrap()
+    }
+
     /// The cookie of somebody of the team, who has an account from now on and came in by the mailed code.
     ///
     /// # Panics
     /// When signing in fails.
     pub async fn sign_in(&self, email: &str, role: Role) -> String {
         let address = EmailAddress::parse(email).unwrap();
-        match users::add(&self.app, address.clone(), role, None).await {
+        match users::add(&self.app, NewUser { email: address.clone(), name: None, role }).await {
             Ok(_) | Err(users::AddUserError::Exists) => {}
             Err(other) => panic!("{other}"),
         }

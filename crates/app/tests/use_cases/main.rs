@@ -8,4 +8,6 @@ mod model;
 mod outbox;
 mod places;
 mod registering;
+mod reminders;
 mod retention;
+mod team;

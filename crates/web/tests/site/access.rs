@@ -15,14 +15,16 @@ enum For {
     Holder,
     /// The organising team.
     Team,
+    /// Those of the team who administer it.
+    Admins,
 }
 
 /// Method, path as declared, path as visited, whom it is for, what the right person is answered.
 type Row = (&'static str, &'static str, &'static str, For, u16);
 
-use For::{All, Holder, Team};
+use For::{Admins, All, Holder, Team};
 
-/// `SLUG`, `TOKEN`, `EVENT`, `MAIL` and `CAMPAIGN` stand for what the scene has.
+/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER` and `CAMPAIGN` stand for what the scene has.
 const TABLE: &[Row] = &[
     ("GET", "/", "/", All, 200),
     ("GET", "/.well-known/security.txt", "/.well-known/security.txt", All, 200),
@@ -42,7 +44,10 @@ const TABLE: &[Row] = &[
     ("GET", "/gestion/campagnes", "/gestion/campagnes", Team, 200),
     ("GET", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 200),
     ("GET", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 200),
-    ("GET", "/gestion/journal", "/gestion/journal", Team, 200),
+    ("GET", "/gestion/equipe", "/gestion/equipe", Admins, 200),
+    ("GET", "/gestion/equipe/nouveau", "/gestion/equipe/nouveau", Admins, 200),
+    ("GET", "/gestion/inscriptions/{id}/annuler", "/gestion/inscriptions/REGISTRATION/annuler", Team, 200),
+    ("GET", "/gestion/journal", "/gestion/journal", Admins, 200),
     ("GET", "/gestion/messages", "/gestion/messages", Team, 200),
     ("GET", "/gestion/rencontres/nouvelle", "/gestion/rencontres/nouvelle", Team, 200),
     ("GET", "/gestion/rencontres/{id}", "/gestion/rencontres/EVENT", Team, 200),
@@ -91,6 +96,9 @@ const TABLE: &[Row] = &[
     ("POST", "/deconnexion", "/deconnexion", All, 303),
     ("POST", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 422),
     ("POST", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 422),
+    ("POST", "/gestion/equipe/nouveau", "/gestion/equipe/nouveau", Admins, 422),
+    ("POST", "/gestion/equipe/{id}/fermer", "/gestion/equipe/USER/fermer", Admins, 303),
+    ("POST", "/gestion/inscriptions/{id}/annuler", "/gestion/inscriptions/REGISTRATION/annuler", Team, 303),
     ("POST", "/gestion/messages/{id}/renvoyer", "/gestion/messages/MAIL/renvoyer", Team, 409),
     ("POST", "/gestion/rencontres/nouvelle", "/gestion/rencontres/nouvelle", Team, 422),
     ("POST", "/gestion/rencontres/{id}/annuler", "/gestion/rencontres/EVENT/annuler", Team, 422),
@@ -131,6 +139,8 @@ impl Scene {
         let names = vec![
             ("SLUG", event.slug.to_string()),
             ("TOKEN", token),
+            ("REGISTRATION", receipt.id.to_string()),
+            ("USER", by.user().id.to_string()),
             ("EVENT", event.id.to_string()),
             ("MAIL", mail),
             ("CAMPAIGN", campaign.slug.to_string()),
@@ -184,7 +194,7 @@ async fn nobody_and_the_wrong_person_are_kept_out_and_change_nothing() {
         let before = scene.app.dump().await;
         for (method, route, path, whom, _) in TABLE.iter().filter(|row| row.3 != All) {
             let status = visit(&mut stranger, method, &scene.wrong_path(path)).await;
-            let expected = if *whom == Team { 303 } else { 404 };
+            let expected = if *whom == Holder { 404 } else { 303 };
             assert_eq!(status, expected, "{method} {route}");
         }
         assert!(scene.app.dump().await == before, "a stranger changed something");
@@ -192,9 +202,26 @@ async fn nobody_and_the_wrong_person_are_kept_out_and_change_nothing() {
 }
 
 #[tokio::test]
+async fn an_organiser_is_kept_from_what_administrators_do_and_told_whom_to_ask() {
+    let scene = Scene::new().await;
+    let mut organiser = scene.app.team(Role::Organiser).await;
+    let seal = organiser.seal().await;
+    let before = scene.app.dump().await;
+    for (method, route, path, ..) in TABLE.iter().filter(|row| row.3 == Admins) {
+        let answer = match *method {
+            "POST" => organiser.post(&scene.path(path), &[("jeton", &seal)]).await,
+            _ => organiser.open(&scene.path(path)).await,
+        };
+        assert_eq!(answer.status, 403, "{method} {route}");
+        assert!(answer.text().contains("Demandez à une personne qui administre le site"), "{method} {route}");
+    }
+    assert!(scene.app.dump().await == before, "an organiser administered");
+}
+
+#[tokio::test]
 async fn who_is_kept_out_of_the_office_is_led_to_the_sign_in_page_and_is_shown_nothing() {
     let scene = Scene::new().await;
-    for (_, route, path, ..) in TABLE.iter().filter(|row| row.3 == Team && row.0 == "GET") {
+    for (_, route, path, ..) in TABLE.iter().filter(|row| matches!(row.3, Team | Admins) && row.0 == "GET") {
         let answer = scene.app.browser().open(&scene.path(path)).await;
         assert!(answer.location().unwrap().starts_with("/connexion"), "{route}");
         assert_eq!(answer.text(), "", "{route}");
@@ -209,10 +236,11 @@ async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
         let mut visitor = scene.app.browser();
         let before = scene.app.dump().await;
         for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "GET") {
-            let browser = if *whom == Team { &mut reader } else { &mut visitor };
-            assert_eq!(visit(browser, method, &scene.path(path)).await, *expected, "{method} {route}");
+            let browser = if matches!(whom, Team | Admins) { &mut reader } else { &mut visitor };
+            let expected = if *whom == Admins && role == Role::Organiser { 403 } else { *expected };
+            assert_eq!(visit(browser, method, &scene.path(path)).await, expected, "{method} {route}");
             let head = browser.send("HEAD", &scene.path(path), Request::default()).await;
-            assert_eq!((head.status, head.body.len()), (*expected, 0), "HEAD {route}");
+            assert_eq!((head.status, head.body.len()), (expected, 0), "HEAD {route}");
         }
         assert!(scene.app.dump().await == before, "reading wrote");
     }
@@ -222,8 +250,11 @@ async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
 async fn the_right_person_is_answered_each_form_as_the_table_says() {
     for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "POST") {
         let scene = Scene::new().await;
-        let mut browser =
-            if *whom == Team { scene.app.team(Role::Organiser).await } else { scene.app.browser() };
+        let mut browser = match whom {
+            Admins => scene.app.team(Role::Admin).await,
+            Team => scene.app.team(Role::Organiser).await,
+            All | Holder => scene.app.browser(),
+        };
         let status = visit(&mut browser, method, &scene.path(path)).await;
         assert_eq!(status, *expected, "{method} {route}");
     }
@@ -233,7 +264,7 @@ async fn the_right_person_is_answered_each_form_as_the_table_says() {
 async fn a_form_without_its_seal_or_with_the_seal_of_another_browser_is_refused_and_changes_nothing() {
     let scene = Scene::new().await;
     let others = scene.app.browser().seal().await;
-    let mut reader = scene.app.team(Role::Organiser).await;
+    let mut reader = scene.app.team(Role::Admin).await;
     reader.seal().await;
     let before = scene.app.dump().await;
     let forms = TABLE.iter().filter(|row| row.0 == "POST" && !row.1.starts_with("/api/"));

@@ -240,8 +240,12 @@ pub(crate) async fn presence(
     posted: Posted<Button>,
 ) -> Result<Response, PageError> {
     checked(&state, &visit, posted)?;
-    state.app.still_coming(&token).await?;
-    Ok(see(format!("/i/{token}?fait=presence")))
+    match state.app.still_coming(&token).await {
+        Ok(_) => Ok(see(format!("/i/{token}?fait=presence"))),
+        // A yes after a no: the page says that the registration was given up.
+        Err(MineError::Cancelled) => Ok(see(format!("/i/{token}"))),
+        Err(other) => Err(other.into()),
+    }
 }
 
 pub(crate) async fn erase(

@@ -128,7 +128,6 @@ impl TestApp {
     }
 
     /// The site.
-    #[must_use]
     pub fn router(&self) -> Router {
         let mut router = self.router.lock().unwrap_or_else(PoisonError::into_inner);
         router.get_or_insert_with(|| site(&self.app, self.theme.clone())).clone()

@@ -6,7 +6,10 @@ use domain::{
     programme::{Event, Place, PublicStatus, Schedule, Zone},
 };
 use i18n::{args, dates, text, typography};
-use jiff::{Timestamp, ZonedDateTime, civil::Date};
+use jiff::{
+    Timestamp, ZonedDateTime,
+    civil::{Date, Time},
+};
 
 use crate::render::views::{
     pieces::{Badge, Choice},
@@ -36,9 +39,18 @@ pub(crate) fn time(language: Language, at: Timestamp, zone: &Zone) -> String {
     dates::time(language, local(at, zone).time())
 }
 
-/// « mardi 24 novembre 2026, à 9 h », for the closing of registration and the like.
+/// « mardi 24 novembre 2026, à 9 h », for what was done and when.
 pub(crate) fn instant(language: Language, at: Timestamp, zone: &Zone) -> String {
     dates::moment(language, &local(at, zone), None)
+}
+
+/// « lundi 30 novembre 2026 » when that day counts to its end, else the instant.
+pub(crate) fn until(language: Language, at: Timestamp, zone: &Zone) -> String {
+    let end = local(at, zone);
+    match end.date().yesterday() {
+        Ok(last) if end.time() == Time::midnight() => dates::day(language, last),
+        _ => instant(language, at, zone),
+    }
 }
 
 /// The place in few words; « en ligne » when there is none.

@@ -202,6 +202,7 @@ done = Done
 thanks-confirmed = Your places are kept.
 thanks-waiting = You are on the waiting list, at rank { $rank }.
 thanks-unknown = Your request is recorded.
+thanks-mailed-somewhere = A mail has gone to the address that was given. It holds the link to change or cancel your registration.
 thanks-mailed = A mail goes to { $email }. It holds the link to change or cancel your registration.
 what-next = What next?
 what-next-mail = Open the confirmation mail: it adds the event to your calendar.

@@ -202,6 +202,7 @@ done = C’est noté
 thanks-confirmed = Vos places sont retenues.
 thanks-waiting = Vous êtes sur la liste d’attente, au rang { $rank }.
 thanks-unknown = Votre demande est enregistrée.
+thanks-mailed-somewhere = Un e-mail est parti vers l’adresse indiquée. Il contient le lien pour modifier ou annuler votre inscription.
 thanks-mailed = Un e-mail part vers { $email }. Il contient le lien pour modifier ou annuler votre inscription.
 what-next = Et maintenant ?
 what-next-mail = Ouvrez l’e-mail de confirmation : il ajoute la rencontre à votre agenda.

@@ -34,7 +34,7 @@ pub(crate) fn facts(visit: &Visit, card: &Card) -> Vec<Fact> {
         false => fact("fact-access", access),
     });
     if card.status.takes_registrations() {
-        let until = words::instant(language, event.registration_ends_at(), &details.zone);
+        let until = words::until(language, event.registration_ends_at(), &details.zone);
         facts.push(fact("fact-until", vec![until]));
     }
     if let Some(contact) = &details.contact {

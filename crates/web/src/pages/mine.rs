@@ -78,7 +78,8 @@ pub(crate) async fn show(
         "annulee" | "modifiee" | "presence" => Some(visit.say(&format!("mine-note-{}", after.fait))),
         _ => None,
     };
-    page(&state, &mut visit, &token, &mine, note, None)
+    let places = mine.registration.places.to_string();
+    page(&state, &mut visit, &token, &mine, note, places, Vec::new())
 }
 
 fn page(
@@ -87,7 +88,8 @@ fn page(
     token: &str,
     mine: &Mine,
     note: Option<String>,
-    refused: Option<(String, Wrong)>,
+    places: String,
+    errors: Vec<Wrong>,
 ) -> Result<Response, PageError> {
     let (event, registration) = (&mine.card.event, &mine.registration);
     let fact = |key: &str, line: String| Fact { label: visit.say(key), lines: vec![line], ..Fact::default() };
@@ -102,10 +104,6 @@ fn page(
     if let Some(attendee) = &registration.attendee {
         facts.push(fact("mine-person", format!("{} · {}", attendee.full_name(), attendee.email)));
     }
-    let (places, errors) = match refused {
-        Some((typed, wrong)) => (typed, vec![wrong]),
-        None => (registration.places.to_string(), Vec::new()),
-    };
     let off = matches!(mine.card.status, PublicStatus::Cancelled | PublicStatus::Postponed);
     let view = MinePage {
         title: event.details.title.clone(),
@@ -156,7 +154,7 @@ pub(crate) async fn places(
     };
     let wrong = Wrong { field: "places".into(), label: visit.say("field-places"), message: problem };
     let mine = state.app.my_registration(&token).await?;
-    let mut response = page(&state, &mut visit, &token, &mine, None, Some((button.places, wrong)))?;
+    let mut response = page(&state, &mut visit, &token, &mine, None, button.places, vec![wrong])?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
 }
@@ -240,8 +238,12 @@ pub(crate) async fn presence(
     posted: Posted<Button>,
 ) -> Result<Response, PageError> {
     checked(&state, &visit, posted)?;
-    state.app.still_coming(&token).await?;
-    Ok(see(format!("/i/{token}?fait=presence")))
+    match state.app.still_coming(&token).await {
+        Ok(_) => Ok(see(format!("/i/{token}?fait=presence"))),
+        // A yes after a no: the page says that the registration was given up.
+        Err(MineError::Cancelled) => Ok(see(format!("/i/{token}"))),
+        Err(other) => Err(other.into()),
+    }
 }
 
 pub(crate) async fn erase(

@@ -249,7 +249,10 @@ pub(crate) async fn thanks(
             None => visit.say("thanks-unknown"),
         },
         waiting,
-        mailed: visit.tell("thanks-mailed", &args![email = note.map(|note| note.email).unwrap_or_default()]),
+        mailed: match note {
+            Some(note) => visit.tell("thanks-mailed", &args![email = note.email]),
+            None => visit.say("thanks-mailed-somewhere"),
+        },
         when: words::when(language, &details.schedule, &details.zone),
         place: details
             .place

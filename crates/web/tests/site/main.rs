@@ -4,3 +4,9 @@
 
 mod access;
 mod bad_input;
+mod feeds;
+mod office;
+mod pages;
+mod scene;
+mod shown;
+mod templates;

@@ -51,3 +51,16 @@ async fn cancelling_twice_is_answered_as_once() {
         app.mail_to("camille").await.iter().map(|letter| letter.calendar("METHOD")).collect();
     assert_eq!(subjects, [Some("REQUEST".to_owned()), Some("CANCEL".to_owned())]);
 }
+
+#[tokio::test]
+async fn a_yes_after_a_no_leads_to_what_became_of_the_registration() {
+    let app = TestApp::new().await;
+    app.ignore_mail();
+    let event = app.event("Visite").announced().await;
+    let token = app.token(&app.register(&event, "camille", 1).await);
+    let mut browser = app.browser();
+    let question = browser.open(&format!("/i/{token}/presence")).await;
+    browser.submit(&question, &format!("/i/{token}/annuler"), &[]).await;
+    let answer = browser.submit(&question, &format!("/i/{token}/presence"), &[]).await;
+    assert!(words(&browser.follow(&answer).await).contains("Annulée"));
+}

@@ -1,0 +1,84 @@
+//! Every template, and every macro in one, is rendered by the pages of the snapshots. A theme that marks each of them
+//! tells which were.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use testkit::{Folder, TestApp};
+
+use crate::{office::office, pages, scene::Scene};
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+fn mark(name: &str) -> String {
+    format!("<!--rendered {name}-->")
+}
+
+/// The template with a mark where its page begins, or in each of its macros; and the names of the marks.
+fn marked(name: &str, source: &str) -> (String, Vec<String>) {
+    let mut names = Vec::new();
+    let mut out = String::new();
+    for (number, piece) in source.split("{% macro ").enumerate() {
+        if number == 0 {
+            out.push_str(piece);
+            continue;
+        }
+        let (head, body) = piece.split_once("%}").unwrap();
+        let label = format!("{name} {}", head.split('(').next().unwrap());
+        out.push_str(&format!("{{% macro {head}%}}{}{body}", mark(&label)));
+        names.push(label);
+    }
+    if !names.is_empty() {
+        return (out, names);
+    }
+    let begin = "{% block main %}";
+    let place = if source.contains("{% extends") {
+        source.find(begin).map(|at| at + begin.len())
+    } else {
+        source.find("</body>")
+    };
+    let (before, after) = source.split_at(place.unwrap_or_else(|| panic!("{name} has no main block")));
+    (format!("{before}{}{after}", mark(name)), vec![name.to_owned()])
+}
+
+/// Writes a theme of marked templates; the names of all marks.
+fn theme(folder: &Folder) -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut names = BTreeSet::new();
+    for path in files(&root) {
+        let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+        let (source, found) = marked(&name, &std::fs::read_to_string(&path).unwrap());
+        let copy = folder.join("templates").join(&name);
+        std::fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        std::fs::write(copy, source).unwrap();
+        names.extend(found);
+    }
+    names
+}
+
+#[tokio::test]
+async fn every_template_and_macro_is_rendered_by_a_snapshot() {
+    let folder = Folder::new();
+    let all = theme(&folder);
+    assert!(all.len() > 20, "{all:?}");
+    let scene = Scene::on(TestApp::builder().theme(folder.path().to_owned()).start().await).await;
+    let mut rendered = pages::programme(&scene).await;
+    rendered.extend(pages::registering(&scene).await);
+    rendered.extend(pages::mine(&scene).await);
+    rendered.extend(pages::sign_in(&scene).await);
+    rendered.extend(pages::texts(&scene).await);
+    rendered.extend(pages::errors(&scene).await);
+    rendered.extend(office(&scene).await);
+    let is_rendered = |name: &&String| {
+        rendered
+            .iter()
+            .any(|(_, answer)| std::str::from_utf8(&answer.body).is_ok_and(|text| text.contains(&mark(name))))
+    };
+    let missing: Vec<_> = all.iter().filter(|name| !is_rendered(name)).collect();
+    assert!(missing.is_empty(), "no snapshot shows: {missing:?}");
+}

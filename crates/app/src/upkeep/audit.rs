@@ -2,7 +2,8 @@
 
 use domain::ids::AuditId;
 use serde_json::{Map, Value};
-use store::{AuditEntry, Keyset, Tx};
+pub use store::AuditEntry;
+use store::{Keyset, Tx};
 use uuid::Uuid;
 
 use crate::{

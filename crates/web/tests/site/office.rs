@@ -32,7 +32,8 @@ pub(crate) async fn office(scene: &Scene) -> Pages {
         ("office-campaign-new", "/gestion/campagnes/nouvelle".into()),
         ("office-campaign-edit", format!("/gestion/campagnes/{}", scene.campaign.slug)),
         ("office-mails", "/gestion/messages".into()),
-        ("office-log", "/gestion/journal".into()),
+        ("office-give-up", format!("/gestion/inscriptions/{}/annuler", scene.confirmed.id)),
+        ("office-forbidden", "/gestion/journal".into()),
     ] {
         pages.push((name, team.open(&path).await));
     }
@@ -41,6 +42,21 @@ pub(crate) async fn office(scene: &Scene) -> Pages {
     pages.push(("office-event-wrong", team.submit(&new, "/gestion/rencontres/nouvelle", &typed).await));
     let stale = team.open(&event(&scene.past, "/annuler")).await;
     pages.push(("office-event-refused", team.submit(&stale, &event(&scene.past, "/annuler"), &[]).await));
+    pages.append(&mut administration(scene).await);
+    pages
+}
+
+/// The pages of those who administer the team.
+async fn administration(scene: &Scene) -> Pages {
+    let mut admin = scene.app.team(Role::Admin).await;
+    let mut pages = vec![
+        ("office-team", admin.open("/gestion/equipe?fait=ajoute").await),
+        ("office-log", admin.open("/gestion/journal").await),
+    ];
+    let new = admin.open("/gestion/equipe/nouveau").await;
+    let typed = [("email", "orga@exemple.fr"), ("name", "Dominique Petit"), ("role", "organiser")];
+    pages.push(("office-user-taken", admin.submit(&new, "/gestion/equipe/nouveau", &typed).await));
+    pages.push(("office-user-new", new));
     pages
 }
 

@@ -1,4 +1,4 @@
-//! Who registered, what was mailed, who did what.
+//! Who registered, and what was mailed.
 
 use app::{Keyset, mail::MailFilter, registration::RegistrationFilter};
 use axum::{
@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    ids::{AuditId, MailId},
+    ids::MailId,
     registration::{Registration, RegistrationStatus},
 };
 use jiff::Timestamp;
@@ -21,7 +21,7 @@ use crate::{
         office::{Listing, Row},
         pieces::{Badge, Way},
     },
-    visit::{Administration, Office, Visit},
+    visit::{Office, Visit},
 };
 
 /// Lines of a page.
@@ -215,7 +215,8 @@ fn mail_row(visit: &Visit, mail: &app::mail::StoredMail) -> Row {
     }
 }
 
-fn place(text: &str) -> Option<(Timestamp, uuid::Uuid)> {
+/// The place of a list in an address: where the next page begins.
+pub(super) fn place(text: &str) -> Option<(Timestamp, uuid::Uuid)> {
     let (at, id) = text.split_once('.')?;
     Some((Timestamp::from_microsecond(at.parse().ok()?).ok()?, id.parse().ok()?))
 }
@@ -232,44 +233,4 @@ pub(crate) async fn send_again(
         true => Ok(see("/gestion/messages?fait=renvoye")),
         false => Err(PageError::Stale),
     }
-}
-
-pub(crate) async fn log(
-    State(state): State<AppState>,
-    Query(after): Query<After>,
-    mut office: Administration,
-) -> Result<Response, PageError> {
-    let from = place(&after.suite).map(|(at, id)| Keyset { at, id: AuditId::new(id) });
-    let entries = state.app.audit_log(&office.by, PAGE, from).await?;
-    let seal = office.visit.seal(&state);
-    let visit = &office.visit;
-    let view = Listing {
-        title: visit.say("office-log"),
-        lead: Some(visit.say("office-log-lead")),
-        place: "log",
-        parents: vec![office_way(visit)],
-        heads: ["column-since", "column-actor", "column-action", "column-object"]
-            .map(|key| visit.say(key))
-            .into(),
-        rows: entries
-            .iter()
-            .map(|entry| Row {
-                cells: vec![
-                    at(visit, entry.at),
-                    entry.actor.clone(),
-                    entry.action.clone(),
-                    entry.object_id.clone().unwrap_or_default(),
-                ],
-                ..Row::default()
-            })
-            .collect(),
-        empty: visit.say("office-no-log"),
-        next: entries
-            .last()
-            .filter(|_| entries.len() == PAGE as usize)
-            .map(|last| format!("/gestion/journal?suite={}.{}", last.at.as_microsecond(), last.id)),
-        seal,
-        ..Listing::default()
-    };
-    page(&state, &office.visit, &view.title.clone(), &view)
 }

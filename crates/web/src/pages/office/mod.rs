@@ -5,6 +5,7 @@ mod commands;
 mod event_form;
 mod events;
 mod follow_up;
+mod log;
 mod on_behalf;
 mod team;
 
@@ -50,7 +51,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/equipe/{id}/fermer", post(team::close))
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
-        .route("/journal", get(follow_up::log))
+        .route("/journal", get(log::list))
         .route("/campagnes", get(campaigns::list))
         .route("/campagnes/nouvelle", get(campaigns::new).post(campaigns::create))
         .route("/campagnes/{slug}", get(campaigns::edit).post(campaigns::save))

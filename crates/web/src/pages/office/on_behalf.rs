@@ -1,16 +1,14 @@
 //! Giving a registration up for somebody who asked by telephone.
 
 use app::registration::mine::MineError;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::ids::RegistrationId;
 use i18n::args;
 
 use super::{Pairs, Posted, office_way, page, see};
 use crate::{
     AppState,
+    asked::Path,
     error::PageError,
     render::views::{office::Form, pieces::Way},
     visit::Office,

@@ -1,10 +1,7 @@
 //! The team: who may sign in to the office. For administrators.
 
 use app::account::users::AddUserError;
-use axum::{
-    extract::{Path, Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     account::{Role, User, UserInput},
     ids::UserId,
@@ -14,6 +11,7 @@ use domain::{
 use super::{After, Pairs, Posted, at, field, list as choices, office_way, page, refused, see};
 use crate::{
     AppState,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         office::{Form, Group, Listing, Row},

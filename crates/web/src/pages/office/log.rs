@@ -1,0 +1,79 @@
+//! Who of the team did what, and when. For administrators.
+
+use std::collections::HashMap;
+
+use app::{Keyset, upkeep::audit::AuditEntry};
+use axum::{extract::State, response::Response};
+use domain::{account::User, ids::AuditId};
+
+use super::{After, at, follow_up::place, office_way, page};
+use crate::{
+    AppState,
+    asked::Query,
+    error::PageError,
+    render::views::office::{Listing, Row},
+    visit::{Administration, Visit},
+};
+
+/// Lines of a page.
+const PAGE: u32 = 100;
+
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    Query(after): Query<After>,
+    mut office: Administration,
+) -> Result<Response, PageError> {
+    let from = place(&after.suite).map(|(at, id)| Keyset { at, id: AuditId::new(id) });
+    let entries = state.app.audit_log(&office.by, PAGE, from).await?;
+    let users = app::account::users::list(&state.app, &office.by).await?;
+    let names = users.iter().map(|user| (format!("user:{}", user.id), user)).collect();
+    let seal = office.visit.seal(&state);
+    let visit = &office.visit;
+    let view = Listing {
+        title: visit.say("office-log"),
+        lead: Some(visit.say("office-log-lead")),
+        place: "log",
+        parents: vec![office_way(visit)],
+        heads: ["column-since", "column-actor", "column-action", "column-object"]
+            .map(|key| visit.say(key))
+            .into(),
+        rows: entries.iter().map(|entry| row(visit, entry, &names)).collect(),
+        empty: visit.say("office-no-log"),
+        next: entries
+            .last()
+            .filter(|_| entries.len() == PAGE as usize)
+            .map(|last| format!("/gestion/journal?suite={}.{}", last.at.as_microsecond(), last.id)),
+        seal,
+        ..Listing::default()
+    };
+    page(&state, visit, &view.title.clone(), &view)
+}
+
+fn row(visit: &Visit, entry: &AuditEntry, users: &HashMap<String, &User>) -> Row {
+    let actor = users.get(&entry.actor).map_or_else(
+        || words(visit, &format!("done-by-{}", entry.actor), &entry.actor),
+        |user| user.name.clone().unwrap_or_else(|| user.email.to_string()),
+    );
+    let kind = &entry.object_kind;
+    let object = words(visit, &format!("object-{kind}"), kind);
+    Row {
+        cells: vec![
+            at(visit, entry.at),
+            actor,
+            words(visit, &format!("did-{}", entry.action.replace('.', "-")), &entry.action),
+            format!("{object} {}", reference(entry)),
+        ],
+        ..Row::default()
+    }
+}
+
+/// The words of a code of the log; the code itself when there are none, as from a newer version of the program.
+fn words(visit: &Visit, key: &str, code: &str) -> String {
+    if i18n::has(key) { visit.say(key) } else { code.to_owned() }
+}
+
+/// The end of the identifier, as people are told it.
+fn reference(entry: &AuditEntry) -> String {
+    let id = entry.object_id.as_deref().unwrap_or_default();
+    id.rsplit('-').next().unwrap_or_default().to_uppercase()
+}

@@ -7,5 +7,6 @@ mod mails;
 mod model;
 mod outbox;
 mod places;
+mod racing;
 mod registering;
 mod retention;

@@ -26,7 +26,7 @@ pub(crate) async fn public(scene: &Scene) -> Pages {
 }
 
 /// Registering and giving up by program.
-async fn registering(scene: &Scene) -> Pages {
+pub(crate) async fn registering(scene: &Scene) -> Pages {
     let mut pages = Vec::new();
     let body = serde_json::json!({ "given_name": "Mona", "family_name": "Martin", "email": "mona@exemple.fr",
         "role": "network", "places": 2 });

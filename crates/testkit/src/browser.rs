@@ -63,6 +63,7 @@ impl<'a> Browser<'a> {
     /// # Panics
     /// When the path is no address, or the body cannot be read.
     pub async fn send(&mut self, method: &str, path: &str, request: Request<'_>) -> Answer {
+        self.app.tick();
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut asked = axum::http::Request::builder()
             .method(method.parse::<Method>().unwrap())

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! The data is a SQLite file of its own, time stands still until it is moved (but for a
-//! millisecond between two builders, so that nothing happens at once), chance has a seed, mail is kept in memory
+//! millisecond at each builder and request, so that no two things happen at once), chance has a seed, mail is kept in memory
 //! and sent when the test looks at it, and the site is called without a port. Mail that nobody looked at fails the test:
 //! see [`TestApp::ignore_mail`].
 

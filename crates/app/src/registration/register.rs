@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use mail::Message;
 use serde::{Deserialize, Serialize};
-use store::{CountedEvent, Remembered, Tx};
+use store::{CountedEvent, Remembered, StoreError, Tx, UniqueKey};
 use thiserror::Error;
 
 use crate::{
@@ -51,9 +51,13 @@ pub enum RegisterError {
     Failure(#[from] Failure),
 }
 
-impl From<store::StoreError> for RegisterError {
-    fn from(error: store::StoreError) -> Self {
-        Self::Failure(error.into())
+impl From<StoreError> for RegisterError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            // Requests for one event wait for each other: who was faster with this key asked for another event.
+            StoreError::UniqueViolation(UniqueKey::Idempotency) => Self::OtherRequest,
+            other => Self::Failure(other.into()),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod mails;
 mod model;
 mod outbox;
 mod places;
+mod racing;
 mod registering;
 mod reminders;
 mod retention;

@@ -230,3 +230,23 @@ async fn mails_are_in_the_language_of_the_form() {
     assert_eq!(letters[0].0.language, Language::English);
     assert!(letters[0].text().contains("December"), "{}", letters[0].text());
 }
+
+#[test]
+fn a_key_that_another_event_took_meanwhile_is_that_of_another_request() {
+    let lost = store::StoreError::UniqueViolation(store::UniqueKey::Idempotency);
+    assert!(matches!(RegisterError::from(lost), RegisterError::OtherRequest));
+    let other = store::StoreError::UniqueViolation(store::UniqueKey::LiveRegistration);
+    assert!(matches!(RegisterError::from(other), RegisterError::Failure(_)));
+}
+
+#[tokio::test]
+async fn a_key_is_good_for_one_event() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.event("Une").announced().await, app.event("Deux").announced().await);
+    let register = async |event: &Event| {
+        app.app.register(&event.slug, &person("camille", 1), Language::French, Some("cle")).await
+    };
+    register(&one).await.unwrap();
+    assert!(matches!(register(&two).await, Err(RegisterError::OtherRequest)));
+    assert_eq!(app.mail_to("camille").await.len(), 1);
+}

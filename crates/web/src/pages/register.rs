@@ -212,9 +212,12 @@ fn thank(state: &AppState, card: &Card, posted: &Posted, receipt: &Receipt) -> R
     let seal = state.app.key().seal(Use::Note, text.as_bytes());
     let next = format!("/rencontres/{}/inscription/merci", card.event.slug);
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, next)]).into_response();
+    let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
     add_cookie(
         &mut response,
-        &format!("{NOTE_COOKIE}={text}.{seal}; Path=/rencontres; Max-Age=600; HttpOnly; SameSite=Lax"),
+        &format!(
+            "{NOTE_COOKIE}={text}.{seal}; Path=/rencontres; Max-Age=600; HttpOnly; SameSite=Lax{secure}"
+        ),
     );
     response
 }

@@ -5,7 +5,8 @@ use crate::{
     scene::Scene,
 };
 
-async fn feeds(scene: &Scene) -> Pages {
+/// What anybody may read.
+pub(crate) async fn public(scene: &Scene) -> Pages {
     let mut pages = Vec::new();
     for (name, path) in [
         ("feed-ics", "/programme.ics".to_owned()),
@@ -21,6 +22,12 @@ async fn feeds(scene: &Scene) -> Pages {
     ] {
         pages.push((name, scene.app.browser().open(&path).await));
     }
+    pages
+}
+
+/// Registering and giving up by program.
+pub(crate) async fn registering(scene: &Scene) -> Pages {
+    let mut pages = Vec::new();
     let body = serde_json::json!({ "given_name": "Mona", "family_name": "Martin", "email": "mona@exemple.fr",
         "role": "network", "places": 2 });
     let mut browser = scene.app.browser();
@@ -36,7 +43,9 @@ async fn feeds(scene: &Scene) -> Pages {
 
 #[tokio::test]
 async fn what_other_programs_read() {
-    compare(&feeds(&Scene::new().await).await);
+    let scene = Scene::new().await;
+    compare(&public(&scene).await);
+    compare(&registering(&scene).await);
 }
 
 #[tokio::test]

@@ -7,6 +7,8 @@ mod bad_input;
 mod feeds;
 mod office;
 mod pages;
+mod privacy;
 mod scene;
 mod shown;
+mod story;
 mod templates;

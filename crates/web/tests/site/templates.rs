@@ -8,7 +8,12 @@ use std::{
 
 use testkit::{Folder, TestApp};
 
-use crate::{office::office, pages, scene::Scene};
+use crate::{
+    feeds,
+    office::office,
+    pages::{self, Pages},
+    scene::Scene,
+};
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -61,19 +66,42 @@ fn theme(folder: &Folder) -> BTreeSet<String> {
     names
 }
 
+/// Every page of the snapshots.
+async fn everything(scene: &Scene) -> Pages {
+    let mut all = pages::programme(scene).await;
+    all.extend(pages::registering(scene).await);
+    all.extend(pages::mine(scene).await);
+    all.extend(pages::sign_in(scene).await);
+    all.extend(pages::texts(scene).await);
+    all.extend(pages::errors(scene).await);
+    all.extend(pages::english(scene).await);
+    all.extend(office(scene).await);
+    all.extend(feeds::public(scene).await);
+    all.extend(feeds::registering(scene).await);
+    all
+}
+
+#[tokio::test]
+async fn every_snapshot_is_that_of_a_page() {
+    let mut names: BTreeSet<_> =
+        everything(&Scene::new().await).await.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
+    names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site/snapshots");
+    let kept: BTreeSet<_> = files(&folder)
+        .iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "snap"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(kept.difference(&names).collect::<Vec<_>>(), Vec::<&String>::new(), "remove these");
+}
+
 #[tokio::test]
 async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let folder = Folder::new();
     let all = theme(&folder);
     assert!(all.len() > 20, "{all:?}");
     let scene = Scene::on(TestApp::builder().theme(folder.path().to_owned()).start().await).await;
-    let mut rendered = pages::programme(&scene).await;
-    rendered.extend(pages::registering(&scene).await);
-    rendered.extend(pages::mine(&scene).await);
-    rendered.extend(pages::sign_in(&scene).await);
-    rendered.extend(pages::texts(&scene).await);
-    rendered.extend(pages::errors(&scene).await);
-    rendered.extend(office(&scene).await);
+    let rendered = everything(&scene).await;
     let is_rendered = |name: &&String| {
         rendered
             .iter()

@@ -199,7 +199,8 @@ fn command(act: Act, typed: &Typed) -> Result<EventCommand, Vec<FieldError>> {
     })
 }
 
-const fn refusal_key(refusal: &EventRefusal) -> &'static str {
+/// The words of a rule that refuses.
+pub(super) const fn refusal_key(refusal: &EventRefusal) -> &'static str {
     match refusal {
         EventRefusal::NotADraft => "refused-not-a-draft",
         EventRefusal::StillADraft => "refused-still-a-draft",

@@ -103,6 +103,10 @@ pub(crate) async fn save(
             let words = office.visit.say("error-stale-text");
             refused(show(&state, &mut office, draft, &[], Some(words)).await)
         }
+        Err(CommandRefusal::Rule(refusal)) => {
+            let words = office.visit.say(super::commands::refusal_key(&refusal));
+            refused(show(&state, &mut office, draft, &[], Some(words)).await)
+        }
         Err(other) => Err(other.into()),
     }
 }

@@ -219,3 +219,18 @@ async fn an_event_that_moves_elsewhere_leaves_its_coordinates_and_directions_beh
     );
     assert!(!app.browser().open(&format!("/rencontres/{}", event.slug)).await.text().contains("portail"));
 }
+
+#[tokio::test]
+async fn what_is_typed_for_a_cancelled_event_is_refused_and_kept() {
+    use domain::programme::change::EventCommand;
+    let app = TestApp::new().await;
+    let event = app.event("Visite").announced().await;
+    app.command(&event, EventCommand::Cancel { message: None }).await;
+    let mut team = app.team(Role::Organiser).await;
+    let path = format!("/gestion/rencontres/{}/modifier", event.id);
+    let page = team.open(&path).await;
+    let answer = team.submit(&page, &path, &[("title", "Visite quand même")]).await;
+    assert_eq!(answer.status, 422);
+    assert!(words(&answer).contains("annulée"), "{}", words(&answer));
+    assert_eq!(answer.form(&path).value("title"), Some("Visite quand même"));
+}

@@ -64,3 +64,20 @@ async fn a_yes_after_a_no_leads_to_what_became_of_the_registration() {
     let answer = browser.submit(&question, &format!("/i/{token}/presence"), &[]).await;
     assert!(words(&browser.follow(&answer).await).contains("Annulée"));
 }
+
+#[tokio::test]
+async fn an_event_moved_twice_by_a_double_click_is_told_once() {
+    use testkit::types::Role;
+    let app = TestApp::new().await;
+    let event = app.event("Visite").announced().await;
+    app.register(&event, "camille", 1).await;
+    assert_eq!(app.mail().await.len(), 1);
+    let mut team = app.team(Role::Organiser).await;
+    let path = format!("/gestion/rencontres/{}/deplacer", event.id);
+    let page = team.open(&path).await;
+    let mut statuses = Vec::new();
+    for _ in 0..2 {
+        statuses.push(team.submit(&page, &path, &[("date", "8/12/2026")]).await.status);
+    }
+    assert_eq!((statuses, app.mail().await.len()), (vec![303, 422], 1));
+}

@@ -76,7 +76,7 @@ async fn no_text_in_any_field_of_the_team_breaks_the_site() {
         format!("/gestion/campagnes/{}", campaign.slug),
     ] {
         let page = team.open(&path).await;
-        assert_eq!(faults(&mut team, &page, &path, 3).await, Vec::<String>::new(), "{path}");
+        assert_eq!(faults(&mut team, &page, &path, 5).await, Vec::<String>::new(), "{path}");
     }
     for path in [
         "/",

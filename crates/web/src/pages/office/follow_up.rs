@@ -11,6 +11,7 @@ use domain::{
     programme::Zone,
     registration::{Registration, RegistrationStatus},
 };
+use i18n::args;
 use jiff::Timestamp;
 
 use super::{After, Pairs, Posted, event_id, office_way, page, see};
@@ -29,7 +30,7 @@ use crate::{
 const PAGE: u32 = 100;
 
 fn at(visit: &Visit, at: Timestamp) -> String {
-    words::instant(visit.language, at, &Zone::paris())
+    words::instant_short(visit.language, at, &Zone::paris())
 }
 
 pub(crate) async fn registrations(
@@ -54,9 +55,12 @@ pub(crate) async fn registrations(
     ];
     let view = Listing {
         title: visit.say("office-registrations"),
-        lead: Some(event.details.title.clone()),
+        lead: Some(words::typed(&event.details.title)),
         place: "events",
-        parents: vec![office_way(visit), Way::new(format!("/gestion/rencontres/{id}"), event.details.title)],
+        parents: vec![
+            office_way(visit),
+            Way::new(format!("/gestion/rencontres/{id}"), words::typed(&event.details.title)),
+        ],
         ways: vec![Way::new(format!("/gestion/rencontres/{id}/inscriptions.csv"), visit.say("office-csv"))],
         heads: heads.map(|key| visit.say(key)).into(),
         rows: all.iter().map(|registration| row(visit, registration)).collect(),
@@ -231,6 +235,21 @@ pub(crate) async fn send_again(
     }
 }
 
+/// Who acted: oneself, somebody else of the team, a visitor, the operator or the program.
+fn actor(visit: &Visit, office: &Office, text: &str) -> String {
+    match text.strip_prefix("user:") {
+        Some(id) if id == office.by.user().id.to_string() => visit.say("actor-you"),
+        Some(id) => visit.tell("actor-user", &args![reference = reference(id)]),
+        None => visit.say(&format!("actor-{text}")),
+    }
+}
+
+/// The end of an identifier: enough to tell things apart in a list, and to find them in the database.
+fn reference(id: &str) -> String {
+    let from = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    id.get(from..).unwrap_or_default().to_owned()
+}
+
 pub(crate) async fn log(
     State(state): State<AppState>,
     Query(after): Query<After>,
@@ -253,9 +272,9 @@ pub(crate) async fn log(
             .map(|entry| Row {
                 cells: vec![
                     at(visit, entry.at),
-                    entry.actor.clone(),
-                    entry.action.clone(),
-                    entry.object_id.clone().unwrap_or_default(),
+                    actor(visit, &office, &entry.actor),
+                    visit.say(&format!("audit-{}", entry.action.replace('.', "-"))),
+                    reference(entry.object_id.as_deref().unwrap_or_default()),
                 ],
                 ..Row::default()
             })

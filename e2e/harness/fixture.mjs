@@ -15,7 +15,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { launch, openPage } from './browser.mjs';
-import { axe, checkPage, inspectPage } from './inspect.mjs';
+import { axe, checkEverywhere, checkPage, inspectPage } from './inspect.mjs';
 import { keyboardWalk } from './keyboard.mjs';
 import { readMails, waitForMail } from './mail.mjs';
 import { startServer } from './server.mjs';
@@ -23,13 +23,7 @@ import { startServer } from './server.mjs';
 const OUT = join(import.meta.dirname, '../out');
 const JOURNEY_LIMIT = 120_000;
 
-/** The four ways in which a public page is looked at. */
-export const VARIANTS = [
-  { width: 1280, dark: false },
-  { width: 1280, dark: true },
-  { width: 320, dark: false },
-  { width: 320, dark: true },
-];
+export { VARIANTS } from './inspect.mjs';
 
 /**
  * The site that a file of tests speaks to. `file`: `import.meta.url` of the tests. `start`: what starts the server
@@ -93,6 +87,7 @@ class Journey {
       /** Saves a picture of the page under e2e/out. */
       picture: (page, title) => page.screenshot({ path: join(this.out, `${slug(title)}.png`), fullPage: true }),
       axe,
+      checkEverywhere,
       checkPage,
       inspectPage,
       keyboardWalk,

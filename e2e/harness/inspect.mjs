@@ -17,7 +17,7 @@ const NARROW = 320;
 /** The violations that axe finds, one line for each element, with the RGAA tests of its rule. */
 export async function axe(page) {
   if (!hasScripts(page)) await page.evaluate(timersByPromise);
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => Boolean(window.axe)))) await page.evaluate(axeSource);
   const { violations } = await page.evaluate((tags) => {
     const rules = { 'target-size': { enabled: true } };
     return window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] });
@@ -80,7 +80,10 @@ function cutText() {
       (hidesX && element.scrollWidth > element.clientWidth + 1) || (hidesY && element.scrollHeight > element.clientHeight + 1);
     return isCut && !isForReaders && element.checkVisibility() && element.textContent.trim();
   });
+  const page = document.documentElement;
+  const isWide = page.scrollWidth > page.clientWidth + 1;
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== spaced);
+  if (isWide) return [`text spacing (RGAA 10.12): the page is wider than the window`];
   return cut.map((element) => `text spacing (RGAA 10.12): cut: ${element.outerHTML.split('>')[0]}>`);
 }
 
@@ -134,6 +137,21 @@ async function sharedTitle(page) {
   return [];
 }
 
+/** The four ways in which a page is looked at: wide and narrow, light and dark. */
+export const VARIANTS = [
+  { width: 1280, dark: false },
+  { width: 1280, dark: true },
+  { width: NARROW, dark: false },
+  { width: NARROW, dark: true },
+];
+
+/** The page in one of those ways, without loading it again. */
+async function lookAt(page, { width, dark }) {
+  const { height } = page.viewportSize();
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+}
+
 /**
  * Every fault of the page as it is now, one line each. The page is left at its own width, focus on no element.
  * `keyboard`: false leaves the walk out; `but`: a list of regular expressions of faults that are expected.
@@ -158,4 +176,25 @@ export async function inspectPage(page, { keyboard = true, but = [] } = {}) {
 export async function checkPage(page, options) {
   const faults = await inspectPage(page, options);
   assert.equal(faults.length, 0, `${page.url()}\n  ${faults.join('\n  ')}`);
+}
+
+/**
+ * Throws with every fault of the page in the four ways of looking at it. What does not depend on the colours is asked
+ * in one of them; the walk by keyboard is made at both widths when `keyboard` is not false.
+ */
+export async function checkEverywhere(page, { keyboard = true } = {}) {
+  const faults = [...(await page.evaluate(structure)), ...(await sharedTitle(page))];
+  for (const variant of VARIANTS) {
+    await lookAt(page, variant);
+    const found = [...(await axe(page)), ...(await page.evaluate(fieldBorders))];
+    if (!variant.dark) {
+      found.push(...(await page.evaluate(cutText)));
+      if (variant.width === NARROW) found.push(...(await page.evaluate(overflow)));
+      if (keyboard && variant.width !== NARROW) found.push(...(await keyboardFaults(page)));
+    }
+    const how = `${variant.width} px, ${variant.dark ? 'dark' : 'light'}`;
+    faults.push(...found.map((fault) => `${how}: ${fault}`));
+  }
+  await lookAt(page, VARIANTS[0]);
+  assert.equal(faults.length, 0, `${page.url()}\n  ${[...new Set(faults)].join('\n  ')}`);
 }

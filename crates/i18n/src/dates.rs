@@ -109,6 +109,34 @@ pub fn times(language: Language, start: Time, end: Option<Time>) -> String {
     }
 }
 
+/// « 9 h – 13 h », « 14 h » when the end is not known, for a column; "9 am – 1 pm", "2 pm".
+#[must_use]
+pub fn span(language: Language, start: Time, end: Option<Time>) -> String {
+    let from = time(language, start);
+    end.map_or(from.clone(), |end| format!("{from}{NBSP}– {}", time(language, end)))
+}
+
+/// « jeu. 3 déc. 2026 », "Thu 3 Dec 2026".
+#[must_use]
+pub fn day_short_with_year(language: Language, date: Date) -> String {
+    text(language, "date-with-year", &args![day = day_short(language, date), year = year(date)])
+}
+
+/// A date or a time as forms keep it (`2026-11-17`, `09:30`), in the way in which people type it: « 17/11/2026 »,
+/// « 9 h 30 ». Anything else is left as it is.
+#[must_use]
+pub fn as_typed(language: Language, value: &str) -> String {
+    if let Ok(date) = value.parse::<Date>()
+        && value.len() == 10
+    {
+        return date.strftime("%d/%m/%Y").to_string();
+    }
+    match value.parse::<Time>() {
+        Ok(at) if value.len() == 5 && language == Language::French => time(language, at).replace(NBSP, " "),
+        _ => value.to_owned(),
+    }
+}
+
 /// A day whose time is not known yet: « vendredi 13 novembre 2015, horaire à préciser ».
 #[must_use]
 pub fn day_without_time(language: Language, date: Date) -> String {

@@ -7,6 +7,7 @@
 mod args;
 mod catalog;
 pub mod dates;
+pub mod markup;
 pub mod typography;
 
 pub use args::{Args, Value};

@@ -92,7 +92,7 @@ fn a_hostile_link_is_shown_and_leads_nowhere() {
 fn the_readable_form_keeps_links_whole() {
     let email = rendered(&Message::RegistrationConfirmed(notice(Language::French, None)));
     let written = String::from_utf8(email.to_mime(Form::Readable).unwrap().formatted()).unwrap();
-    assert!(written.contains("\r\nhttps://rencontres.example/i/AEJ2K3#annuler\r\n"), "{written}");
+    assert!(written.contains("\r\nhttps://rencontres.example/i/AEJ2K3/annuler\r\n"), "{written}");
 }
 
 /// Headers, and the tree of parts with their types, dispositions and encodings.

@@ -9,6 +9,7 @@ use axum::{
     routing::get,
 };
 use domain::{language::Language, programme::Slug};
+use i18n::markup::escaped;
 
 use crate::{
     AppState, api,
@@ -90,9 +91,9 @@ fn atom_text(state: &AppState, visit: &Visit, query: &SearchQuery, cards: &[Card
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{own}</id>\n<title>{}</title>\n<updated>{updated}</updated>\n<link rel=\"self\" href=\"{own}\"/>\n<author><name>{}</name></author>\n",
         visit.language.code(),
-        xml(&format!("{} – {}", visit.say("nav-programme"), settings.site_name)),
-        xml(&settings.site_name),
-        own = xml(&own)
+        escaped(&format!("{} – {}", visit.say("nav-programme"), settings.site_name)),
+        escaped(&settings.site_name),
+        own = escaped(&own)
     );
     for card in cards {
         let (event, details) = (&card.event, &card.event.details);
@@ -107,19 +108,15 @@ fn atom_text(state: &AppState, visit: &Visit, query: &SearchQuery, cards: &[Card
         out.push_str(&format!(
             "<entry><id>urn:uuid:{}</id><title>{}</title><updated>{}</updated><published>{}</published><link href=\"{}\"/><summary>{}</summary></entry>\n",
             event.id,
-            xml(&details.title),
+            escaped(&words::typed(&details.title)),
             event.updated_at,
             event.published_at.unwrap_or(event.created_at),
-            xml(&address),
-            xml(&summary.join(" · "))
+            escaped(&address),
+            escaped(&summary.join(" · "))
         ));
     }
     out.push_str("</feed>\n");
     out
-}
-
-fn xml(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The slug of `/rencontres/{file}` when it asks for the calendar.

@@ -6,7 +6,7 @@ use app::{
     key::{Use, secret_text},
 };
 use axum::{
-    extract::{FromRef, FromRequestParts, Query},
+    extract::{FromRef, FromRequestParts, OriginalUri, Query},
     http::{HeaderMap, HeaderValue, header, request::Parts},
     response::Response,
 };
@@ -74,8 +74,10 @@ impl Visit {
     }
 
     async fn read(parts: &mut Parts, state: &AppState) -> Result<Self, PageError> {
-        let mut visit = Self::bare(&parts.headers, parts.uri.path());
-        visit.query = parts.uri.query().unwrap_or_default().to_owned();
+        // A nested router takes its prefix away from `parts.uri`; addresses on the page need the whole path.
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let mut visit = Self::bare(&parts.headers, uri.path());
+        visit.query = uri.query().unwrap_or_default().to_owned();
         let asked = Query::<LanguageQuery>::try_from_uri(&parts.uri).ok().and_then(|query| query.0.lang);
         if let Some(language) = asked.and_then(|code| Language::from_code(&code)) {
             visit.language = language;

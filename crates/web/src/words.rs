@@ -3,7 +3,7 @@
 use app::programme::Card;
 use domain::{
     language::Language,
-    programme::{Event, Place, PublicStatus, Schedule, Zone},
+    programme::{Event, Part, Place, PublicStatus, Schedule, Zone},
 };
 use i18n::{args, dates, text, typography};
 use jiff::{
@@ -39,29 +39,54 @@ pub(crate) fn time(language: Language, at: Timestamp, zone: &Zone) -> String {
     dates::time(language, local(at, zone).time())
 }
 
-/// « mardi 24 novembre 2026, à 9 h », for what was done and when.
-pub(crate) fn instant(language: Language, at: Timestamp, zone: &Zone) -> String {
-    dates::moment(language, &local(at, zone), None)
+/// A day in the programme of the past: « vendredi 13 novembre 2015 », without a word on a time that was never said.
+pub(crate) fn when_past(language: Language, schedule: &Schedule, zone: &Zone) -> String {
+    match *schedule {
+        Schedule::Day { date } => dates::day(language, date),
+        Schedule::Timed { .. } => when(language, schedule, zone),
+    }
 }
 
-/// « lundi 30 novembre 2026 » when that day counts to its end, else the instant.
+/// Until when one can register: a closing at midnight is the end of the day before.
 pub(crate) fn until(language: Language, at: Timestamp, zone: &Zone) -> String {
-    let end = local(at, zone);
-    match end.date().yesterday() {
-        Ok(last) if end.time() == Time::midnight() => dates::day(language, last),
-        _ => instant(language, at, zone),
+    let closing = local(at, zone);
+    match (closing.time() == Time::midnight(), closing.date().yesterday()) {
+        (true, Ok(day)) => text(language, "until-end-of-day", &args![day = dates::day(language, day)]),
+        _ => dates::moment(language, &closing, None),
     }
 }
 
 /// The place in few words; « en ligne » when there is none.
 pub(crate) fn place(language: Language, event: &Event) -> String {
     let short = event.details.place.as_ref().map(Place::short).unwrap_or_default();
+    let short = typed(&short);
     match (short.is_empty(), event.details.format.has_link()) {
         (false, true) => text(language, "place-and-online", &args![place = short]),
         (false, false) => short,
         (true, true) => text(language, "place-online", &args![]),
         (true, false) => String::new(),
     }
+}
+
+/// « jeu. 3 déc. 2026, 10 h – 12 h », for a column of a table.
+pub(crate) fn when_short(language: Language, schedule: &Schedule, zone: &Zone) -> String {
+    let day = dates::day_short_with_year(language, schedule.day(zone));
+    match *schedule {
+        Schedule::Timed { starts_at, ends_at } => {
+            let end = ends_at.filter(|end| zone.day_of(*end) == zone.day_of(starts_at));
+            let time = |at| local(at, zone).time();
+            let times = dates::span(language, time(starts_at), end.map(time));
+            text(language, "moment-day", &args![day = day, times = times])
+        }
+        Schedule::Day { .. } => day,
+    }
+}
+
+/// « mar. 24 nov. 2026, 18 h 57 », for a column of a table.
+pub(crate) fn instant_short(language: Language, at: Timestamp, zone: &Zone) -> String {
+    let at = local(at, zone);
+    let times = dates::time(language, at.time());
+    text(language, "moment-day", &args![day = dates::day_short_with_year(language, at.date()), times = times])
 }
 
 /// The state in words: « 12 places restantes », « Complet – liste d'attente », « Annulée »…
@@ -87,26 +112,42 @@ pub(crate) fn line(language: Language, card: &Card) -> Line {
     let times = details.schedule.starts_at().map(|start| {
         let end = details.schedule.ends_at().filter(|end| details.zone.day_of(*end) == day);
         let time = |at| local(at, &details.zone).time();
-        dates::times(language, time(start), end.map(time))
+        dates::span(language, time(start), end.map(time))
     });
-    let later: Vec<&str> = details.parts.iter().skip(1).map(|part| part.title.as_str()).collect();
+    let gone = matches!(card.status, PublicStatus::Past);
+    let unknown = times.is_none() && card.status.takes_registrations();
     Line {
         url: format!("/rencontres/{}", event.slug),
-        title: details.title.clone(),
+        title: typed(&details.title),
         kind: kind(language, event),
         iso: day.to_string(),
         day: day.day().to_string(),
         weekday: dates::weekday(language, day),
         month: dates::month_and_year(language, day),
         in_month: false,
-        note: times.is_none().then(|| text(language, "time-unknown", &args![])),
+        note: unknown.then(|| text(language, "time-unknown", &args![])),
         times,
-        then: (!later.is_empty())
-            .then(|| text(language, "then", &args![parts = lower_first(&later.join(", "))])),
+        then: then(language, &details.parts),
         place: place(language, event),
         badge: badge(language, card),
         off: matches!(card.status, PublicStatus::Cancelled | PublicStatus::Postponed),
+        gone,
     }
+}
+
+/// What follows the first part: its title when it is one, how many parts there are when they are more.
+fn then(language: Language, parts: &[Part]) -> Option<String> {
+    match parts {
+        [] | [_] => None,
+        [_, second] => Some(text(language, "then", &args![parts = lower_first(&typed(&second.title))])),
+        all => Some(text(language, "in-parts", &args![n = u32::try_from(all.len()).unwrap_or(u32::MAX)])),
+    }
+}
+
+/// What somebody typed, with the spaces and apostrophes of the printed page: « Visite : réemploi » keeps its colon on
+/// the line. Only plain spaces that are there are replaced, so text in another language is left as it is.
+pub(crate) fn typed(text: &str) -> String {
+    typography::french(text)
 }
 
 fn lower_first(text: &str) -> String {

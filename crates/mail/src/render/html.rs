@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use i18n::{args, dates, text};
+use i18n::{args, dates, markup::escaped, text};
 
 use super::letter::{Action, Block, Difference, Fact, Letter, Line, Tone};
 
@@ -259,21 +259,6 @@ fn linked(line: &Line) -> String {
 fn safe(url: &str) -> Option<String> {
     let led = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
     led.then(|| escaped(url))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 fn put(out: &mut String, words: std::fmt::Arguments<'_>) {

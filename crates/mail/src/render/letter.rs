@@ -2,7 +2,7 @@
 
 use domain::language::Language;
 use domain::programme::Schedule;
-use i18n::{Args, args, text};
+use i18n::{Args, args, text, typography::french};
 use jiff::civil::Date;
 
 use super::details;
@@ -92,6 +92,11 @@ impl Line {
     }
 }
 
+/// What somebody typed, on one line, with the spaces of the printed page.
+fn typed(text: &str) -> String {
+    french(&one_line(text))
+}
+
 /// The letter of a message.
 pub(super) fn compose(message: &Message, sender: &Sender) -> Letter {
     match (message, message.notice()) {
@@ -154,7 +159,7 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
         if let Some(words) = &change.words {
             let from =
                 text(language, "mail-words", &args![organiser = one_line(&notice.event.organiser.name)]);
-            blocks.push(Block::Quote(from, lines(words)));
+            blocks.push(Block::Quote(from, lines(words).iter().map(|line| french(line)).collect()));
         }
     }
     blocks.push(Block::Facts(details::facts(message, notice)));
@@ -166,7 +171,7 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
         subject: one_line(&say("subject")),
         news: say("news"),
         tone: tone(message, notice),
-        title: one_line(&notice.event.title),
+        title: typed(&notice.event.title),
         day,
         blocks,
         footer: footer(language, notice, sender),
@@ -177,7 +182,7 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
 /// The values that the texts of a message may show.
 fn values(message: &Message, notice: &Notice) -> Args<'static> {
     let mut values = args![
-        event = one_line(&notice.event.title),
+        event = typed(&notice.event.title),
         places = notice.person.places,
         rank = notice.rank.unwrap_or_default(),
     ];
@@ -225,7 +230,7 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
     let (language, manage_url) = (notice.person.language, one_line(&notice.person.manage_url));
     let label = |key: &str| text(language, key, &args![]);
     let action = |key: &str, url: String, is_main: bool| Action { label: label(key), url, is_main };
-    let leave = |key: &str| action(key, format!("{manage_url}#annuler"), false);
+    let leave = |key: &str| action(key, format!("{manage_url}/annuler"), false);
     let page = || Block::Actions(vec![action("mail-see-event", one_line(&notice.event.url), true)]);
     let personal = || Block::Paragraph(label("mail-manage-note"));
     match message {
@@ -242,7 +247,7 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                     "mail-place-kept"
                 })),
                 Block::Actions(vec![
-                    action("mail-yes", format!("{manage_url}#presence"), true),
+                    action("mail-yes", format!("{manage_url}/presence"), true),
                     leave("mail-no"),
                 ]),
                 personal(),

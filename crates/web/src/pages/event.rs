@@ -47,7 +47,11 @@ async fn build<'a>(
     slug: &Slug,
 ) -> Result<(crate::render::Frame<'a>, EventPage), PageError> {
     let card = state.app.announced_event(slug).await?.ok_or(PageError::NotFound)?;
-    let attendees = state.app.listed_attendees(&card.event).await?;
+    // Who comes is of use to those who might come too.
+    let attendees = match card.status.takes_registrations() || card.status == PublicStatus::Closed {
+        true => state.app.listed_attendees(&card.event).await?,
+        false => Vec::new(),
+    };
     let mut page = page(state, visit, &card);
     page.attendees =
         attendees.into_iter().map(|(name, organisation)| AttendeeLine { name, organisation }).collect();
@@ -62,28 +66,27 @@ fn page(state: &AppState, visit: &Visit, card: &Card) -> EventPage {
     let base = format!("/rencontres/{}", event.slug);
     let open = card.status.takes_registrations();
     EventPage {
-        title: details.title.clone(),
+        title: words::typed(&details.title),
         parents: parents(visit, card),
-        kind: words::kind(language, event),
-        campaign: card.campaign.as_ref().map(|campaign| campaign.details.title.clone()),
-        summary: details.summary.clone(),
+        line: words::line(language, card),
+        campaign: card.campaign.as_ref().map(|campaign| words::typed(&campaign.details.title)),
+        summary: details.summary.as_deref().map(words::typed),
         band: band(visit, card),
         demonstration: card.campaign.as_ref().is_some_and(|campaign| campaign.demonstration),
         facts: event_facts::facts(visit, card),
+        more: event_facts::more(visit, card),
         parts: parts(visit, card),
         paragraphs: details
             .description
             .iter()
             .flat_map(|text| text.split("\n\n"))
-            .map(str::to_owned)
+            .map(words::typed)
             .collect(),
         attendees: Vec::new(),
         places: places(visit, card),
-        places_note: match (card.waiting, details.capacity) {
-            (1.., _) => visit.tell("waiting-count", &args![n = card.waiting]),
-            (0, Some(capacity)) => visit.tell("capacity-of", &args![n = capacity]),
-            (0, None) => visit.say("price-free"),
-        },
+        tone: tone(card.status),
+        places_note: places_note(visit, card),
+        live: card.status.takes_registrations() || card.status == PublicStatus::Closed,
         register_url: open.then(|| format!("{base}/inscription")),
         register_label: match card.status {
             PublicStatus::Full => visit.tell("register-waiting-rank", &args![rank = card.waiting + 1]),
@@ -94,12 +97,31 @@ fn page(state: &AppState, visit: &Visit, card: &Card) -> EventPage {
     }
 }
 
+const fn tone(status: PublicStatus) -> &'static str {
+    match status {
+        PublicStatus::Published | PublicStatus::Moved => "go",
+        PublicStatus::Full | PublicStatus::Postponed => "wait",
+        PublicStatus::Cancelled => "stop",
+        PublicStatus::Past | PublicStatus::Closed => "off",
+    }
+}
+
+/// Said under the places: who waits, of how many, or that it is free; nothing once it is off.
+fn places_note(visit: &Visit, card: &Card) -> Option<String> {
+    match (card.status, card.waiting, card.event.details.capacity) {
+        (status, ..) if !status.takes_registrations() => None,
+        (_, 1.., _) => Some(visit.tell("waiting-count", &args![n = card.waiting])),
+        (_, 0, Some(capacity)) => Some(visit.tell("capacity-of", &args![n = capacity])),
+        (_, 0, None) => Some(visit.say("price-free")),
+    }
+}
+
 fn parts(visit: &Visit, card: &Card) -> Vec<PartLine> {
     let details = &card.event.details;
     let part = |part: &Part| PartLine {
-        title: part.title.clone(),
+        title: words::typed(&part.title),
         time: part.starts_at.map(|at| words::time(visit.language, at, &details.zone)),
-        text: part.description.clone(),
+        text: part.description.as_deref().map(words::typed),
     };
     details.parts.iter().map(part).collect()
 }
@@ -118,7 +140,8 @@ fn places(visit: &Visit, card: &Card) -> String {
 pub(crate) fn parents(visit: &Visit, card: &Card) -> Vec<Way> {
     let mut parents = vec![Way::new("/programme", visit.say("nav-programme"))];
     if let Some(campaign) = &card.campaign {
-        parents.push(Way::new(format!("/campagnes/{}", campaign.slug), campaign.details.title.clone()));
+        let title = words::typed(&campaign.details.title);
+        parents.push(Way::new(format!("/campagnes/{}", campaign.slug), title));
     }
     parents
 }
@@ -149,9 +172,10 @@ fn band(visit: &Visit, card: &Card) -> Option<Band> {
             );
         }
         if let Some(place) = from.place.as_ref().filter(|_| from.place != event.details.place) {
-            lines.push(visit.tell("band-moved-place", &args![before = place.one_line()]));
+            lines.push(visit.tell("band-moved-place", &args![before = words::typed(&place.one_line())]));
         }
     }
-    lines.extend(event.reason.clone().filter(|_| matches!(word, "moved" | "cancelled" | "postponed")));
+    let reason = event.reason.as_deref().filter(|_| matches!(word, "moved" | "cancelled" | "postponed"));
+    lines.extend(reason.map(words::typed));
     Some(Band { tone, title: visit.say(&format!("band-{word}")), lines })
 }

@@ -24,14 +24,14 @@ pub(crate) async fn show(State(state): State<AppState>, visit: Visit) -> Result<
         .iter()
         .find(|c| !c.demonstration && c.details.starts_on <= today && today <= c.details.ends_on);
     let page = Home {
-        campaign: current.map(|c| Way::new(format!("/campagnes/{}", c.slug), c.details.title.clone())),
+        campaign: current.map(|c| Way::new(format!("/campagnes/{}", c.slug), words::typed(&c.details.title))),
         departements: departements(None),
-        events: found.items.iter().map(|card| words::line(visit.language, card)).collect(),
+        months: words::months(visit.language, &found.items),
         campaigns: campaigns
             .iter()
             .map(|c| CampaignLine {
                 url: format!("/campagnes/{}", c.slug),
-                label: c.details.title.clone(),
+                label: words::typed(&c.details.title),
                 days: dates::days(visit.language, c.details.starts_on, c.details.ends_on),
             })
             .collect(),

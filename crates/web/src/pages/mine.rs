@@ -2,9 +2,8 @@
 
 use app::registration::{Mine, mine::MineError};
 use axum::{
-    Form,
-    extract::{State, rejection::FormRejection},
-    http::{StatusCode, header},
+    extract::State,
+    http::header,
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -16,28 +15,37 @@ use domain::{
 use i18n::args;
 use serde::Deserialize;
 
-use super::event_facts;
+use super::{
+    event_facts,
+    forms::{AddressPage, Posted, Sealed, refused, sealed, see},
+};
 use crate::{
     AppState,
     asked::{Path, Query},
     error::PageError,
     render::views::{
         pieces::{Fact, Way, Wrong},
-        visitor::{Action, Ask, MinePage, OneField},
+        visitor::{Action, Ask, MinePage},
     },
     visit::Visit,
     words,
 };
 
-type Posted<T> = Result<Form<T>, FormRejection>;
+const LINK_PAGE: AddressPage = AddressPage { word: "link", action: "/i", section: "", other: None };
 
-/// A form with nothing but its seal.
+/// The forms of these pages.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Button {
-    pub(crate) jeton: String,
+    jeton: String,
     places: String,
     email: String,
+}
+
+impl Sealed for Button {
+    fn seal(&self) -> &str {
+        &self.jeton
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -55,16 +63,6 @@ impl From<MineError> for PageError {
             MineError::Failure(failure) => failure.into(),
         }
     }
-}
-
-fn see(address: String) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
-}
-
-fn checked(state: &AppState, visit: &Visit, posted: Posted<Button>) -> Result<Button, PageError> {
-    let Form(button) = posted.map_err(|_| PageError::Malformed)?;
-    visit.check_seal(state, &button.jeton)?;
-    Ok(button)
 }
 
 pub(crate) async fn show(
@@ -88,47 +86,68 @@ fn page(
     token: &str,
     mine: &Mine,
     note: Option<String>,
-    places: String,
+    typed_places: String,
     errors: Vec<Wrong>,
 ) -> Result<Response, PageError> {
     let (event, registration) = (&mine.card.event, &mine.registration);
-    let fact = |key: &str, line: String| Fact { label: visit.say(key), lines: vec![line], ..Fact::default() };
-    let mut facts =
-        vec![fact("fact-when", words::when(visit.language, &event.details.schedule, &event.details.zone))];
-    facts.extend(event_facts::place(visit, event));
     let confirmed = registration.status == RegistrationStatus::Confirmed;
-    if let Some(link) = event.details.online_link.clone().filter(|_| confirmed) {
-        facts.push(Fact { url: Some(link.clone()), link: Some(link), ..fact("fact-online", String::new()) });
-    }
-    facts.push(fact("field-places", words::number(visit.language, registration.places)));
-    if let Some(attendee) = &registration.attendee {
-        facts.push(fact("mine-person", format!("{} · {}", attendee.full_name(), attendee.email)));
-    }
     let off = matches!(mine.card.status, PublicStatus::Cancelled | PublicStatus::Postponed);
     let view = MinePage {
-        title: event.details.title.clone(),
+        title: words::typed(&event.details.title),
         note,
         errors,
         event_band: off.then(|| visit.say(&format!("band-{}", mine.card.status.code()))),
+        line: words::line(visit.language, &mine.card),
         status: match (registration.status, mine.rank) {
             (RegistrationStatus::Waiting, Some(rank)) => visit.tell("mine-waiting-rank", &args![rank = rank]),
             (status, _) => visit.say(&format!("mine-{}", status.code())),
         },
-        facts,
+        tone: match registration.status {
+            RegistrationStatus::Confirmed => "go",
+            RegistrationStatus::Waiting => "wait",
+            RegistrationStatus::Cancelled => "off",
+        },
+        facts: facts(visit, mine),
         asks: registration.status.is_live()
             && registration.still_coming.is_some_and(|asked| asked.confirmed_at.is_none()),
         live: registration.status.is_live()
             && mine.card.status.takes_registrations() | (mine.card.status == PublicStatus::Closed),
+        filed: confirmed,
         base: format!("/i/{token}"),
         event_url: format!("/rencontres/{}", event.slug),
         ics: format!("/rencontres/{}.ics", event.slug),
         places_title: visit.say(if confirmed { "places-change" } else { "places-fewer" }),
-        places,
+        places: registration.places,
+        typed_places,
         seal: visit.seal(state),
     };
-    let mut frame = visit.frame(state, &title(&visit.say("mine"), mine), "");
+    let mut title = title(&visit.say("mine"), mine);
+    if !view.errors.is_empty() {
+        title = visit.tell("error-prefix", &args![title = title]);
+    }
+    let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
     visit.page(state, &frame, &view)
+}
+
+/// When, where, how to connect for who has a place, and who is registered.
+fn facts(visit: &Visit, mine: &Mine) -> Vec<Fact> {
+    let (event, registration) = (&mine.card.event, &mine.registration);
+    let mut facts = vec![event_facts::when(visit, &mine.card)];
+    facts.extend(event_facts::place(visit, event));
+    let has_place = registration.status == RegistrationStatus::Confirmed;
+    if let Some(link) = event.details.online_link.clone().filter(|_| has_place) {
+        let label = visit.say("fact-online");
+        facts.push(Fact { url: Some(link.clone()), link: Some(link), label, ..Fact::default() });
+    }
+    if let Some(attendee) = &registration.attendee {
+        facts.push(Fact {
+            label: visit.say("mine-person"),
+            lines: vec![attendee.full_name(), attendee.email.to_string()],
+            ..Fact::default()
+        });
+    }
+    facts
 }
 
 pub(crate) async fn places(
@@ -137,124 +156,117 @@ pub(crate) async fn places(
     mut visit: Visit,
     posted: Posted<Button>,
 ) -> Result<Response, PageError> {
-    let button = checked(&state, &visit, posted)?;
+    let button = sealed(&state, &visit, posted)?;
     let wanted = button.places.trim().parse::<u32>().unwrap_or(0);
     let problem = match state.app.change_places(&token, wanted).await {
-        Ok(_) => return Ok(see(format!("/i/{token}?fait=modifiee"))),
-        Err(MineError::Places(PlacesRefusal::NotEnough { free })) => {
-            visit.tell("refused-not-enough", &args![n = free])
-        }
-        Err(MineError::Places(PlacesRefusal::OutOfRange { max })) => {
-            let error = FieldError { field: "places".into(), problem: Problem::NotANumber { min: 1, max } };
-            visit.wrongs(&[error], |_| String::new()).remove(0).message
-        }
-        Err(MineError::Places(PlacesRefusal::TooLate)) => visit.say("refused-too-late"),
-        Err(MineError::Places(PlacesRefusal::Cancelled)) => visit.say("mine-cancelled"),
+        Ok(_) => return Ok(see(&format!("/i/{token}?fait=modifiee"))),
+        Err(MineError::Places(refusal)) => places_problem(&visit, &refusal),
         Err(other) => return Err(other.into()),
     };
     let wrong = Wrong { field: "places".into(), label: visit.say("field-places"), message: problem };
     let mine = state.app.my_registration(&token).await?;
-    let mut response = page(&state, &mut visit, &token, &mine, None, button.places, vec![wrong])?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
+    refused(page(&state, &mut visit, &token, &mine, None, button.places, vec![wrong]))
 }
 
-/// A question about a registration, with its buttons.
-async fn ask(
-    state: &AppState,
-    visit: &mut Visit,
-    token: &str,
-    word: &str,
-    actions: &[(&str, &str, &'static str)],
+fn places_problem(visit: &Visit, refusal: &PlacesRefusal) -> String {
+    match *refusal {
+        PlacesRefusal::NotEnough { free } => visit.tell("refused-not-enough", &args![n = free]),
+        PlacesRefusal::OutOfRange { max } => {
+            let error = FieldError { field: "places".into(), problem: Problem::NotANumber { min: 1, max } };
+            visit.wrongs(&[error], |_| String::new()).remove(0).message
+        }
+        PlacesRefusal::TooLate => visit.say("refused-too-late"),
+        PlacesRefusal::Cancelled => visit.say("mine-cancelled"),
+    }
+}
+
+/// A question about a registration, asked on a page of its own before anything is done.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Question {
+    /// Whether to give up one's places.
+    Cancel,
+    /// Whether one still comes.
+    Presence,
+    /// Whether to erase one's data.
+    Erase,
+}
+
+impl Question {
+    /// Its word in the keys of its texts, and its buttons: where each posts, its words, its tone.
+    const fn parts(self) -> (&'static str, &'static [(&'static str, &'static str, &'static str)]) {
+        match self {
+            Self::Cancel => ("cancel", &[("annuler", "ask-cancel-button", "stop")]),
+            Self::Presence => {
+                ("presence", &[("presence", "ask-presence-yes", ""), ("annuler", "ask-presence-no", "stop")])
+            }
+            Self::Erase => ("erase", &[("effacer", "ask-erase-button", "stop")]),
+        }
+    }
+}
+
+pub(crate) async fn ask(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    mut visit: Visit,
+    question: Question,
 ) -> Result<Response, PageError> {
-    let mine = state.app.my_registration(token).await?;
+    let mine = state.app.my_registration(&token).await?;
+    let (word, buttons) = question.parts();
     let base = format!("/i/{token}");
+    if matches!(question, Question::Cancel) && !mine.registration.status.is_live() {
+        return Ok(see(&format!("{base}?fait=annulee")));
+    }
+    let text = match (question, mine.registration.status) {
+        (Question::Cancel, RegistrationStatus::Waiting) => "ask-cancel-text-waiting".to_owned(),
+        _ => format!("ask-{word}-text"),
+    };
     let view = Ask {
+        kicker: Some(words::typed(&mine.card.event.details.title)),
         title: visit.say(&format!("ask-{word}-title")),
         parents: vec![Way::new(&base, visit.say("mine"))],
-        lines: vec![mine.card.event.details.title.clone(), visit.say(&format!("ask-{word}-text"))],
-        before: Vec::new(),
-        actions: actions
+        lines: vec![visit.say(&text)],
+        actions: buttons
             .iter()
             .map(|(to, key, tone)| Action { url: format!("{base}/{to}"), label: visit.say(key), tone })
             .collect(),
         ways: vec![Way::new(&base, visit.say(&format!("ask-{word}-keep")))],
-        seal: visit.seal(state),
+        seal: visit.seal(&state),
     };
-    let mut frame = visit.frame(state, &title(&view.title, &mine), "");
+    let mut frame = visit.frame(&state, &title(&view.title, &mine), "");
     frame.noindex = true;
-    visit.page(state, &frame, &view)
+    visit.page(&state, &frame, &view)
 }
 
 /// The title of a page about a registration, with its reference.
 fn title(words: &str, mine: &Mine) -> String {
     let id = mine.registration.id.as_uuid().simple().to_string().to_uppercase();
     let reference = id.get(24..).unwrap_or_default();
-    format!("{words} – {} – {reference}", mine.card.event.details.title)
+    format!("{words} – {} – {reference}", words::typed(&mine.card.event.details.title))
 }
 
-pub(crate) async fn ask_cancel(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    mut visit: Visit,
-) -> Result<Response, PageError> {
-    ask(&state, &mut visit, &token, "cancel", &[("annuler", "ask-cancel-button", "stop")]).await
-}
-
-pub(crate) async fn ask_presence(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    mut visit: Visit,
-) -> Result<Response, PageError> {
-    let actions = [("presence", "ask-presence-yes", ""), ("annuler", "ask-presence-no", "stop")];
-    ask(&state, &mut visit, &token, "presence", &actions).await
-}
-
-pub(crate) async fn ask_erase(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    mut visit: Visit,
-) -> Result<Response, PageError> {
-    ask(&state, &mut visit, &token, "erase", &[("effacer", "ask-erase-button", "stop")]).await
-}
-
-pub(crate) async fn cancel(
+/// The answer to a question: it is done, and the next page says so.
+pub(crate) async fn answer(
     State(state): State<AppState>,
     Path(token): Path<String>,
     visit: Visit,
     posted: Posted<Button>,
+    question: Question,
 ) -> Result<Response, PageError> {
-    checked(&state, &visit, posted)?;
-    match state.app.cancel_mine(&token).await {
-        Ok(_) | Err(MineError::Cancelled) => Ok(see(format!("/i/{token}?fait=annulee"))),
-        Err(other) => Err(other.into()),
+    sealed(&state, &visit, posted)?;
+    match question {
+        Question::Cancel => match state.app.cancel_mine(&token).await {
+            Ok(_) | Err(MineError::Cancelled) => Ok(see(&format!("/i/{token}?fait=annulee"))),
+            Err(other) => Err(other.into()),
+        },
+        Question::Presence => {
+            state.app.still_coming(&token).await?;
+            Ok(see(&format!("/i/{token}?fait=presence")))
+        }
+        Question::Erase => {
+            state.app.erase_mine(&token).await?;
+            Ok(see("/i?fait=efface"))
+        }
     }
-}
-
-pub(crate) async fn presence(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    visit: Visit,
-    posted: Posted<Button>,
-) -> Result<Response, PageError> {
-    checked(&state, &visit, posted)?;
-    match state.app.still_coming(&token).await {
-        Ok(_) => Ok(see(format!("/i/{token}?fait=presence"))),
-        // A yes after a no: the page says that the registration was given up.
-        Err(MineError::Cancelled) => Ok(see(format!("/i/{token}"))),
-        Err(other) => Err(other.into()),
-    }
-}
-
-pub(crate) async fn erase(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    visit: Visit,
-    posted: Posted<Button>,
-) -> Result<Response, PageError> {
-    checked(&state, &visit, posted)?;
-    state.app.erase_mine(&token).await?;
-    Ok(see("/i?fait=efface".to_owned()))
 }
 
 pub(crate) async fn data(
@@ -278,34 +290,7 @@ pub(crate) async fn ask_link(
         "efface" | "envoye" => Some(visit.say(&format!("link-note-{}", after.fait))),
         _ => None,
     };
-    link_form(&state, &mut visit, note, String::new(), Vec::new())
-}
-
-fn link_form(
-    state: &AppState,
-    visit: &mut Visit,
-    note: Option<String>,
-    value: String,
-    errors: Vec<Wrong>,
-) -> Result<Response, PageError> {
-    let view = OneField {
-        title: visit.say("link-title"),
-        lead: visit.say("link-text"),
-        note,
-        errors,
-        action: "/i".to_owned(),
-        name: "email",
-        label: visit.say("field-email"),
-        value,
-        kind: "email",
-        autocomplete: "email",
-        button: visit.say("link-button"),
-        seal: visit.seal(state),
-        ..OneField::default()
-    };
-    let mut frame = visit.frame(state, &view.title, "");
-    frame.noindex = true;
-    visit.page(state, &frame, &view)
+    LINK_PAGE.show(&state, &mut visit, note)
 }
 
 pub(crate) async fn mail_link(
@@ -313,18 +298,10 @@ pub(crate) async fn mail_link(
     mut visit: Visit,
     posted: Posted<Button>,
 ) -> Result<Response, PageError> {
-    let button = checked(&state, &visit, posted)?;
-    match EmailAddress::parse(&button.email) {
-        Ok(email) => {
-            state.app.mail_links(&email).await?;
-            Ok(see("/i?fait=envoye".to_owned()))
-        }
-        Err(_) => {
-            let error = FieldError { field: "email".into(), problem: Problem::NotAnEmail };
-            let wrongs = visit.wrongs(&[error], |_| visit.say("field-email"));
-            let mut response = link_form(&state, &mut visit, None, button.email, wrongs)?;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
-        }
-    }
+    let button = sealed(&state, &visit, posted)?;
+    let Ok(email) = EmailAddress::parse(&button.email) else {
+        return LINK_PAGE.refuse(&state, &mut visit, button.email);
+    };
+    state.app.mail_links(&email).await?;
+    Ok(see("/i?fait=envoye"))
 }

@@ -2,6 +2,7 @@
 
 mod event;
 mod event_facts;
+mod forms;
 mod home;
 mod json_ld;
 mod map;
@@ -16,9 +17,10 @@ mod texts;
 
 use axum::{
     Router,
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 
+use self::mine::Question;
 use crate::{AppState, error::PageError};
 
 pub(crate) fn routes() -> Router<AppState> {
@@ -34,9 +36,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))
         .route("/i/{token}/places", post(mine::places))
-        .route("/i/{token}/annuler", get(mine::ask_cancel).post(mine::cancel))
-        .route("/i/{token}/presence", get(mine::ask_presence).post(mine::presence))
-        .route("/i/{token}/effacer", get(mine::ask_erase).post(mine::erase))
+        .route("/i/{token}/annuler", question(Question::Cancel))
+        .route("/i/{token}/presence", question(Question::Presence))
+        .route("/i/{token}/effacer", question(Question::Erase))
         .route("/i/{token}/donnees.json", get(mine::data))
         .route("/connexion", get(sign_in::form).post(sign_in::ask))
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
@@ -44,6 +46,12 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/deconnexion", post(sign_in::close))
         .merge(texts::routes())
         .nest("/gestion", office::routes())
+}
+
+/// A question about a registration: a GET asks, a POST answers.
+fn question(question: Question) -> MethodRouter<AppState> {
+    get(move |state, token, visit| mine::ask(state, token, visit, question))
+        .post(move |state, token, visit, posted| mine::answer(state, token, visit, posted, question))
 }
 
 /// No such page.

@@ -90,15 +90,22 @@ fn list(
     let ics = feed("/programme.ics");
     let (_, authority) = state.app.settings().base_url.split_once("://").unwrap_or(("", ""));
     Programme {
-        title: campaign.map_or_else(|| visit.say("programme-title"), |c| c.details.title.clone()),
+        title: campaign.map_or_else(|| visit.say("programme-title"), |c| words::typed(&c.details.title)),
+        parents: campaign.map(|_| Way::new("/programme", visit.say("nav-programme"))).into_iter().collect(),
         kicker: match (parent, days) {
-            (Some(parent), Some(days)) => Some(
-                visit.tell("campaign-within", &args![parent = parent.details.title.clone(), days = days]),
-            ),
+            (Some(parent), Some(days)) => {
+                Some(visit.tell(
+                    "campaign-within",
+                    &args![parent = words::typed(&parent.details.title), days = days],
+                ))
+            }
             (None, days) => days,
             (Some(_), None) => None,
         },
-        lead: campaign.map_or_else(|| Some(visit.say("programme-lead")), |c| c.details.description.clone()),
+        lead: campaign.map_or_else(
+            || Some(visit.say("programme-lead")),
+            |c| c.details.description.as_deref().map(words::typed),
+        ),
         demonstration: campaign.is_some_and(|c| c.demonstration),
         filters: filters(visit, query, campaigns),
         total: found.total,
@@ -163,7 +170,7 @@ fn filters(visit: &Visit, query: &SearchQuery, campaigns: &[Campaign]) -> Filter
             .iter()
             .map(|c| Choice {
                 code: c.slug.to_string(),
-                label: c.details.title.clone(),
+                label: words::typed(&c.details.title),
                 chosen: c.slug.as_str() == query.campagne,
             })
             .collect(),
@@ -180,7 +187,9 @@ fn chips(visit: &Visit, query: &SearchQuery, campaigns: &[Campaign]) -> Vec<Way>
         "theme" => search.theme.map(|one| visit.say(&format!("theme-{}", one.code()))),
         "format" => search.format.map(|one| visit.say(&format!("format-{}", one.code()))),
         "acces" => search.accessibility.map(|one| visit.say(&format!("access-{}", one.code()))),
-        "campagne" => campaigns.iter().find(|c| c.slug.as_str() == value).map(|c| c.details.title.clone()),
+        "campagne" => {
+            campaigns.iter().find(|c| c.slug.as_str() == value).map(|c| words::typed(&c.details.title))
+        }
         "quand" => (search.when == When::Past || search.when == When::Any)
             .then(|| visit.say(&format!("when-{value}"))),
         "du" | "au" => domain::programme::when::read_date(value).ok().map(|day| {
@@ -211,7 +220,7 @@ pub(crate) async fn print(
         months: words::months(visit.language, &found.items),
         url: settings.url(&query.address("/programme", None, &[])),
     };
-    let mut frame = visit.frame(&state, &page.title, "programme");
+    let mut frame = visit.frame(&state, &visit.say("print-title"), "programme");
     frame.noindex = true;
     visit.page(&state, &frame, &page)
 }
@@ -225,10 +234,10 @@ pub(crate) async fn embed(
     let found = state.app.search(&search, 10, None).await?;
     let page = Embedded {
         title: visit.say("programme-title"),
-        events: found.items.iter().map(|card| words::line(visit.language, card)).collect(),
+        months: words::months(visit.language, &found.items),
         all: state.app.settings().url(&query.address("/programme", None, &[])),
     };
-    let mut frame = visit.frame(&state, &page.title, "programme");
+    let mut frame = visit.frame(&state, &visit.say("embed-title"), "programme");
     frame.noindex = true;
     visit.page(&state, &frame, &page)
 }

@@ -5,12 +5,7 @@ use app::{
     programme::Card,
     registration::{Receipt, RegisterError},
 };
-use axum::{
-    Form,
-    extract::{State, rejection::FormRejection},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use domain::{
     contact::EmailAddress,
@@ -20,13 +15,17 @@ use domain::{
 use i18n::args;
 use serde::{Deserialize, Serialize};
 
-use super::event::parents;
+use super::{
+    event::parents,
+    event_facts,
+    forms::{Posted, Sealed, refused, sealed, see},
+};
 use crate::{
     AppState,
     asked::Path,
     error::PageError,
     render::views::{
-        pieces::{Way, Wrong},
+        pieces::{Fact, Way, Wrong},
         visitor::{Filled, Register, Thanks},
     },
     visit::{Visit, add_cookie, cookie},
@@ -38,7 +37,7 @@ const NOTE_COOKIE: &str = "alliances_note";
 /// The form as posted.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Posted {
+pub(crate) struct Typed {
     jeton: String,
     cle: String,
     given_name: String,
@@ -51,7 +50,13 @@ pub(crate) struct Posted {
     listed: String,
 }
 
-impl Posted {
+impl Sealed for Typed {
+    fn seal(&self) -> &str {
+        &self.jeton
+    }
+}
+
+impl Typed {
     fn input(&self) -> RegistrationInput {
         RegistrationInput {
             given_name: self.given_name.clone(),
@@ -82,7 +87,7 @@ pub(crate) async fn form(
     mut visit: Visit,
 ) -> Result<Response, PageError> {
     let card = card(&state, &slug).await?;
-    let posted = Posted { cle: state.app.new_uuid().to_string(), places: "1".into(), ..Posted::default() };
+    let posted = Typed { cle: state.app.new_uuid().to_string(), places: "1".into(), ..Typed::default() };
     show(&state, &mut visit, &card, &posted, Vec::new(), None)
 }
 
@@ -90,36 +95,28 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     mut visit: Visit,
-    posted: Result<Form<Posted>, FormRejection>,
+    posted: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    let Form(posted) = posted.map_err(|_| PageError::Malformed)?;
-    visit.check_seal(&state, &posted.jeton)?;
+    let posted = sealed(&state, &visit, posted)?;
     let card = card(&state, &slug).await?;
     let key = Some(posted.cle.as_str()).filter(|key| !key.is_empty() && key.len() <= 200);
     match state.app.register(&card.event.slug, &posted.input(), visit.language, key).await {
         Ok(receipt) => Ok(thank(&state, &card, &posted, &receipt)),
         Err(RegisterError::Fields(errors)) => {
             let wrongs = visit.wrongs(&errors, |field| label(&visit, field));
-            again(show(&state, &mut visit, &card, &posted, wrongs, None))
+            refused(show(&state, &mut visit, &card, &posted, wrongs, None))
         }
         Err(RegisterError::Refused(refusal)) => {
-            let refusal = why(&visit, refusal);
-            again(show(&state, &mut visit, &card, &posted, Vec::new(), Some(refusal)))
+            let refusal = words_of(&visit, refusal);
+            refused(show(&state, &mut visit, &card, &posted, Vec::new(), Some(refusal)))
         }
         Err(RegisterError::OtherRequest) => {
-            let fresh = Posted { cle: state.app.new_uuid().to_string(), ..posted };
+            let fresh = Typed { cle: state.app.new_uuid().to_string(), ..posted };
             let refusal = visit.say("refused-sent-already");
-            again(show(&state, &mut visit, &card, &fresh, Vec::new(), Some(refusal)))
+            refused(show(&state, &mut visit, &card, &fresh, Vec::new(), Some(refusal)))
         }
         Err(RegisterError::Failure(failure)) => Err(failure.into()),
     }
-}
-
-fn again(page: Result<Response, PageError>) -> Result<Response, PageError> {
-    page.map(|mut response| {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        response
-    })
 }
 
 fn label(visit: &Visit, field: &str) -> String {
@@ -140,23 +137,19 @@ fn show(
     state: &AppState,
     visit: &mut Visit,
     card: &Card,
-    posted: &Posted,
+    posted: &Typed,
     errors: Vec<Wrong>,
     refusal: Option<String>,
 ) -> Result<Response, PageError> {
     let (language, details) = (visit.language, &card.event.details);
     let event_url = format!("/rencontres/{}", card.event.slug);
     let mut above = parents(visit, card);
-    above.push(Way::new(&event_url, details.title.clone()));
+    above.push(Way::new(&event_url, words::typed(&details.title)));
     let open = card.status.takes_registrations();
     let closed = (!open).then(|| visit.say(&format!("band-{}", card.status.code())));
     let page = Register {
-        title: details.title.clone(),
-        reminder: format!(
-            "{} · {}",
-            words::when(language, &details.schedule, &details.zone),
-            words::place(language, &card.event)
-        ),
+        title: words::typed(&details.title),
+        line: words::line(language, card),
         parents: above,
         event_url,
         open,
@@ -183,7 +176,7 @@ fn show(
     visit.page(state, &frame, &page)
 }
 
-fn why(visit: &Visit, refusal: RegisterRefusal) -> String {
+fn words_of(visit: &Visit, refusal: RegisterRefusal) -> String {
     match refusal {
         RegisterRefusal::LargerThanEvent(capacity) => visit.tell("refused-larger", &args![n = capacity]),
         RegisterRefusal::NotOpen(status) => visit.say(&format!("band-{}", status.code())),
@@ -191,7 +184,7 @@ fn why(visit: &Visit, refusal: RegisterRefusal) -> String {
     }
 }
 
-fn filled(posted: &Posted) -> Filled {
+fn filled(posted: &Typed) -> Filled {
     Filled {
         given_name: posted.given_name.clone(),
         family_name: posted.family_name.clone(),
@@ -204,14 +197,14 @@ fn filled(posted: &Posted) -> Filled {
 }
 
 /// On to « C'est noté », the same for an address that was registered already.
-fn thank(state: &AppState, card: &Card, posted: &Posted, receipt: &Receipt) -> Response {
+fn thank(state: &AppState, card: &Card, posted: &Typed, receipt: &Receipt) -> Response {
     let email = EmailAddress::parse(&posted.email).map(|email| email.masked()).unwrap_or_default();
     let waiting = receipt.status == RegistrationStatus::Waiting;
     let note = Note { slug: card.event.slug.to_string(), waiting, rank: receipt.rank, email };
     let text = BASE64.encode(serde_json::to_vec(&note).unwrap_or_default());
     let seal = state.app.key().seal(Use::Note, text.as_bytes());
     let next = format!("/rencontres/{}/inscription/merci", card.event.slug);
-    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, next)]).into_response();
+    let mut response = see(&next);
     let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
     add_cookie(
         &mut response,
@@ -237,15 +230,22 @@ pub(crate) async fn thanks(
     visit: Visit,
 ) -> Result<Response, PageError> {
     let card = card(&state, &slug).await?;
-    let (language, details) = (visit.language, &card.event.details);
     let note = read_note(&state, &headers, &card.event.slug);
     let waiting = note.as_ref().is_some_and(|note| note.waiting);
     let event_url = format!("/rencontres/{}", card.event.slug);
     let mut above = parents(&visit, &card);
-    above.push(Way::new(&event_url, details.title.clone()));
+    above.push(Way::new(&event_url, words::typed(&card.event.details.title)));
+    let title = Fact {
+        label: visit.say("fact-event"),
+        lines: vec![words::typed(&card.event.details.title)],
+        ..Fact::default()
+    };
+    let mut facts = vec![title, event_facts::when(&visit, &card)];
+    facts.extend(event_facts::place(&visit, &card.event));
     let page = Thanks {
-        title: details.title.clone(),
         parents: above,
+        line: words::line(visit.language, &card),
+        facts,
         status: match &note {
             Some(note) if waiting => visit.tell("thanks-waiting", &args![rank = note.rank.unwrap_or(1)]),
             Some(_) => visit.say("thanks-confirmed"),
@@ -256,12 +256,6 @@ pub(crate) async fn thanks(
             Some(note) => visit.tell("thanks-mailed", &args![email = note.email]),
             None => visit.say("thanks-mailed-somewhere"),
         },
-        when: words::when(language, &details.schedule, &details.zone),
-        place: details
-            .place
-            .as_ref()
-            .map(|place| place.one_line())
-            .unwrap_or_else(|| visit.say("place-online")),
         ics: format!("{event_url}.ics"),
         again_url: format!("{event_url}/inscription"),
         event_url,

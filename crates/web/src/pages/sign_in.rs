@@ -4,25 +4,17 @@ use app::account::{
     session::NewSession,
     sign_in::{Asked, SignInError},
 };
-use axum::{
-    Form,
-    extract::{State, rejection::FormRejection},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use domain::{
-    account::sign_in::SignInRefusal,
-    contact::EmailAddress,
-    input::{FieldError, Problem},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
+use domain::{account::sign_in::SignInRefusal, contact::EmailAddress};
 use serde::Deserialize;
 
+use super::forms::{AddressPage, Posted, Sealed, refused, sealed, see};
 use crate::{
     AppState,
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        pieces::{Way, Wrong},
+        pieces::Way,
         visitor::{Action, Ask, OneField},
     },
     visit::{Visit, add_cookie, cookie, session_cookie},
@@ -30,33 +22,32 @@ use crate::{
 
 const ASKED_COOKIE: &str = "alliances_demande";
 
-/// The forms of this page.
+const SIGN_IN_PAGE: AddressPage = AddressPage {
+    word: "sign-in",
+    action: "/connexion",
+    section: "sign-in",
+    other: Some(("/i", "sign-in-registered")),
+};
+
+/// The forms of these pages.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Posted {
+pub(crate) struct Typed {
     jeton: String,
     email: String,
     code: String,
+}
+
+impl Sealed for Typed {
+    fn seal(&self) -> &str {
+        &self.jeton
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct After {
     fait: String,
-}
-
-fn see(address: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
-}
-
-fn checked(
-    state: &AppState,
-    visit: &Visit,
-    posted: Result<Form<Posted>, FormRejection>,
-) -> Result<Posted, PageError> {
-    let Form(posted) = posted.map_err(|_| PageError::Malformed)?;
-    visit.check_seal(state, &posted.jeton)?;
-    Ok(posted)
 }
 
 pub(crate) async fn form(
@@ -68,49 +59,17 @@ pub(crate) async fn form(
         return Ok(see("/gestion"));
     }
     let note = (after.fait == "deconnexion").then(|| visit.say("sign-in-closed"));
-    email_form(&state, &mut visit, note, String::new(), Vec::new())
-}
-
-fn email_form(
-    state: &AppState,
-    visit: &mut Visit,
-    note: Option<String>,
-    value: String,
-    errors: Vec<Wrong>,
-) -> Result<Response, PageError> {
-    let view = OneField {
-        title: visit.say("sign-in-title"),
-        lead: visit.say("sign-in-text"),
-        note,
-        errors,
-        action: "/connexion".to_owned(),
-        name: "email",
-        label: visit.say("field-email"),
-        value,
-        kind: "email",
-        autocomplete: "email",
-        button: visit.say("sign-in-button"),
-        ways: vec![Way::new("/i", visit.say("sign-in-registered"))],
-        seal: visit.seal(state),
-        ..OneField::default()
-    };
-    let mut frame = visit.frame(state, &view.title, "sign-in");
-    frame.noindex = true;
-    visit.page(state, &frame, &view)
+    SIGN_IN_PAGE.show(&state, &mut visit, note)
 }
 
 pub(crate) async fn ask(
     State(state): State<AppState>,
     mut visit: Visit,
-    posted: Result<Form<Posted>, FormRejection>,
+    posted: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    let posted = checked(&state, &visit, posted)?;
+    let posted = sealed(&state, &visit, posted)?;
     let Ok(email) = EmailAddress::parse(&posted.email) else {
-        let error = FieldError { field: "email".into(), problem: Problem::NotAnEmail };
-        let wrongs = visit.wrongs(&[error], |_| visit.say("field-email"));
-        let mut response = email_form(&state, &mut visit, None, posted.email, wrongs)?;
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(response);
+        return SIGN_IN_PAGE.refuse(&state, &mut visit, posted.email);
     };
     let asked = state.app.ask_to_sign_in(&email, visit.language).await?;
     let mut response = see("/connexion/code");
@@ -147,6 +106,7 @@ fn show_code(
         kind: "text",
         autocomplete: "one-time-code",
         inputmode: "numeric",
+        class: "code",
         button: visit.say("sign-in-open"),
         ways: vec![Way::new("/connexion", visit.say("sign-in-again"))],
         seal: visit.seal(state),
@@ -154,20 +114,17 @@ fn show_code(
     };
     let mut frame = visit.frame(state, &view.title, "sign-in");
     frame.noindex = true;
-    let mut response = visit.page(state, &frame, &view)?;
-    if refusal.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    let page = visit.page(state, &frame, &view);
+    if refusal.is_some() { refused(page) } else { page }
 }
 
 pub(crate) async fn code(
     State(state): State<AppState>,
     headers: HeaderMap,
     mut visit: Visit,
-    posted: Result<Form<Posted>, FormRejection>,
+    posted: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    let posted = checked(&state, &visit, posted)?;
+    let posted = sealed(&state, &visit, posted)?;
     let Some(asked) = asked(&headers) else {
         return show_code(&state, &mut visit, Some("sign-in-refused-wrong"));
     };
@@ -185,7 +142,7 @@ pub(crate) async fn link(
     mut visit: Visit,
 ) -> Result<Response, PageError> {
     let view = Ask {
-        title: visit.say("sign-in-title"),
+        title: visit.say("sign-in-link-title"),
         lines: vec![visit.say("sign-in-link-text")],
         actions: vec![Action {
             url: format!("/connexion/{token}"),
@@ -206,9 +163,9 @@ pub(crate) async fn open(
     Path(token): Path<String>,
     headers: HeaderMap,
     mut visit: Visit,
-    posted: Result<Form<Posted>, FormRejection>,
+    posted: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    checked(&state, &visit, posted)?;
+    sealed(&state, &visit, posted)?;
     match state.app.sign_in_by_link(&token, asked(&headers).as_ref()).await {
         Ok(session) => Ok(opened(&state, &session)),
         Err(SignInError::Refused(refusal)) => show_code(&state, &mut visit, Some(word(refusal))),
@@ -246,9 +203,9 @@ pub(crate) async fn close(
     State(state): State<AppState>,
     headers: HeaderMap,
     visit: Visit,
-    posted: Result<Form<Posted>, FormRejection>,
+    posted: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    checked(&state, &visit, posted)?;
+    sealed(&state, &visit, posted)?;
     let name = session_cookie(&state);
     if let Some(session) = cookie(&headers, name) {
         state.app.sign_out(&session).await?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::language::Language;
-use i18n::Args;
+use i18n::{Args, markup::escaped};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, Value,
     value::{Kwargs, ValueKind},
@@ -77,21 +77,6 @@ fn options(choices: &Value, name: &str, empty: &str) -> Result<Value, Error> {
     }
     out.push_str("</select>");
     Ok(Value::from_safe_string(out))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// Writes a value: nothing for an absent one, escaped text in HTML.

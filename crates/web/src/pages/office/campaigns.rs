@@ -8,16 +8,17 @@ use domain::{
 };
 use i18n::dates;
 
-use super::{Pairs, Posted, field, list as choices, office_way, page, refused, see};
+use super::{Pairs, Posted, campaign_choices, field, list as list_of, office_way, page, refused, see};
 use crate::{
     AppState,
     asked::Path,
     error::PageError,
     render::views::{
         office::{Form, Group, Listing, Row},
-        pieces::{Badge, Choice, Way},
+        pieces::{Badge, Way},
     },
     visit::Office,
+    words,
 };
 
 pub(crate) async fn list(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
@@ -27,7 +28,7 @@ pub(crate) async fn list(State(state): State<AppState>, mut office: Office) -> R
     let row = |campaign: &Campaign| Row {
         url: Some(format!("/gestion/campagnes/{}", campaign.slug)),
         cells: vec![
-            campaign.details.title.clone(),
+            words::typed(&campaign.details.title),
             dates::days(visit.language, campaign.details.starts_on, campaign.details.ends_on),
         ],
         badge: Some(Badge {
@@ -135,17 +136,11 @@ async fn show(
     let campaigns = state.app.campaigns().await?;
     let seal = office.visit.seal(state);
     let visit = &office.visit;
-    let mut parents =
-        vec![Choice { code: String::new(), label: visit.say("no-parent"), chosen: input.parent.is_empty() }];
     let others = campaigns.iter().filter(|c| Some(&c.slug) != slug && c.details.parent.is_none());
-    parents.extend(others.map(|c| Choice {
-        code: c.id.to_string(),
-        label: c.details.title.clone(),
-        chosen: c.id.to_string() == input.parent,
-    }));
+    let parents = campaign_choices(visit, "no-parent", others, &input.parent);
     let fields = vec![
         field(visit, "text", "title", &input.title, true),
-        choices(visit, "select", "parent", parents, false),
+        list_of(visit, "select", "parent", parents),
         field(visit, "text", "organiser", &input.organiser, false),
         field(visit, "area", "description", &input.description, false),
         field(visit, "text", "starts_on", &input.starts_on, true),
@@ -160,6 +155,7 @@ async fn show(
         action: format!("/gestion/campagnes/{}", slug.map_or("nouvelle", Slug::as_str)),
         groups: vec![Group { title: visit.say("group-campaign"), fields }],
         button: visit.say("office-save"),
+        back: Some("/gestion/campagnes".to_owned()),
         version,
         seal,
         ..Form::default()

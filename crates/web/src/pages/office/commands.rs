@@ -22,18 +22,24 @@ use crate::{
         pieces::Way,
     },
     visit::{Office, Visit},
+    words,
 };
 
-/// One of the four acts: its word in addresses and messages.
-#[derive(Clone, Copy)]
-enum Act {
+/// One of the four acts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Act {
+    /// A draft comes into the programme.
     Publish,
+    /// It does not take place.
     Cancel,
+    /// It takes place later, one does not know when.
     Postpone,
+    /// It takes place at another date or place.
     Move,
 }
 
 impl Act {
+    /// Its word in addresses and in the keys of messages.
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Publish => ("publier", "publish"),
@@ -51,83 +57,20 @@ struct Typed {
     input: EventInput,
 }
 
-pub(crate) async fn ask_publish(
+pub(crate) async fn ask(
     State(state): State<AppState>,
     Path(id): Path<String>,
-    office: Office,
+    mut office: Office,
+    act: Act,
 ) -> Result<Response, PageError> {
-    ask(state, id, office, Act::Publish).await
-}
-
-pub(crate) async fn ask_cancel(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-) -> Result<Response, PageError> {
-    ask(state, id, office, Act::Cancel).await
-}
-
-pub(crate) async fn ask_postpone(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-) -> Result<Response, PageError> {
-    ask(state, id, office, Act::Postpone).await
-}
-
-pub(crate) async fn ask_move(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-) -> Result<Response, PageError> {
-    ask(state, id, office, Act::Move).await
-}
-
-pub(crate) async fn publish(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-    posted: Posted,
-) -> Result<Response, PageError> {
-    act(state, id, office, posted, Act::Publish).await
-}
-
-pub(crate) async fn cancel(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-    posted: Posted,
-) -> Result<Response, PageError> {
-    act(state, id, office, posted, Act::Cancel).await
-}
-
-pub(crate) async fn postpone(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-    posted: Posted,
-) -> Result<Response, PageError> {
-    act(state, id, office, posted, Act::Postpone).await
-}
-
-pub(crate) async fn move_event(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-    posted: Posted,
-) -> Result<Response, PageError> {
-    act(state, id, office, posted, Act::Move).await
-}
-
-async fn ask(state: AppState, id: String, mut office: Office, act: Act) -> Result<Response, PageError> {
     let counted = state.app.managed_event(&office.by, event_id(&id)?).await?.ok_or(PageError::NotFound)?;
     let typed = Typed { message: String::new(), input: EventInput::from(&counted.event.details) };
     show(&state, &mut office, &counted, act, &typed, &[], None)
 }
 
-async fn act(
-    state: AppState,
-    id: String,
+pub(crate) async fn act(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
     mut office: Office,
     posted: Posted,
     act: Act,
@@ -224,25 +167,35 @@ fn show(
     let (path, word) = act.words();
     let base = format!("/gestion/rencontres/{}", event.id);
     let view = Form {
+        kicker: Some(words::typed(&event.details.title)),
         title: visit.say(&format!("act-{word}-title")),
-        lead: Some(format!(
-            "{}. {}",
-            event.details.title,
-            visit.tell(&format!("act-{word}-text"), &args![n = counted.places_taken, w = counted.waiting])
-        )),
+        lead: Some(lead(visit, act, counted)),
         place: "events",
-        parents: vec![office_way(visit), Way::new(&base, event.details.title.clone())],
+        parents: vec![office_way(visit), Way::new(&base, words::typed(&event.details.title))],
         errors: visit.wrongs(errors, |name| field(visit, "text", name, "", false).label),
         refusal,
         action: format!("{base}/{path}"),
         groups: groups(visit, act, typed),
         button: visit.say(&format!("act-{word}-button")),
-        tone: if matches!(act, Act::Publish) { "" } else { "stop" },
+        tone: if matches!(act, Act::Cancel) { "stop" } else { "" },
         more: None,
+        back: Some(base),
         version: event.version,
         seal,
     };
     page(state, &office.visit, &view.title.clone(), &view)
+}
+
+/// What will happen, and to how many.
+fn lead(visit: &Visit, act: Act, counted: &CountedEvent) -> String {
+    let (_, word) = act.words();
+    let what = visit.say(&format!("act-{word}-text"));
+    match (act, counted.places_taken, counted.waiting) {
+        (Act::Publish, ..) => what,
+        (_, 0, 0) => visit.tell("act-nobody", &args![what = what]),
+        (_, taken, 0) => visit.tell("act-taken", &args![n = taken, what = what]),
+        (_, taken, waiting) => visit.tell("act-waiting", &args![n = taken, w = waiting, what = what]),
+    }
 }
 
 /// The date and the place of a move, and the message of every act that tells the registered.

@@ -10,14 +10,16 @@ use domain::{
     },
 };
 
-use super::{Pairs, Posted, event_id, field, list, office_way, page, refused, see};
+use super::{Pairs, Posted, campaign_choices, coded, event_id, field, list, office_way, page, refused, see};
+use i18n::args;
+
 use crate::{
     AppState,
     asked::Path,
     error::PageError,
     pages::home::departements,
     render::views::{
-        office::{Form, Group},
+        office::{Field, Form, Group},
         pieces::{Choice, Way},
     },
     visit::{Office, Visit},
@@ -187,7 +189,7 @@ async fn show(
     let visit = &office.visit;
     let base = draft.id.map(|id| format!("/gestion/rencontres/{id}"));
     let mut parents = vec![office_way(visit)];
-    parents.extend(base.as_ref().map(|base| Way::new(base, draft.title.clone())));
+    parents.extend(base.as_ref().map(|base| Way::new(base, words::typed(&draft.title))));
     let view = Form {
         title: visit.say(if draft.id.is_some() { "office-edit-event" } else { "office-new-event" }),
         lead: Some(visit.say("office-event-lead")),
@@ -198,10 +200,10 @@ async fn show(
         action: base.map_or("/gestion/rencontres/nouvelle".to_owned(), |base| format!("{base}/modifier")),
         groups: groups(visit, &draft.input, &campaigns),
         button: visit.say("office-save"),
-        tone: "",
         more: Some(visit.say("office-add-part")),
         version: draft.version,
         seal,
+        ..Form::default()
     };
     page(state, &office.visit, &view.title.clone(), &view)
 }
@@ -217,45 +219,25 @@ fn groups(visit: &Visit, input: &EventInput, campaigns: &[Campaign]) -> Vec<Grou
     ]
 }
 
-fn what(
-    visit: &Visit,
-    input: &EventInput,
-    campaigns: &[Campaign],
-) -> Vec<crate::render::views::office::Field> {
-    let mut all = vec![Choice {
-        code: String::new(),
-        label: visit.say("no-campaign"),
-        chosen: input.campaign.is_empty(),
-    }];
-    all.extend(campaigns.iter().map(|c| Choice {
-        code: c.id.to_string(),
-        label: c.details.title.clone(),
-        chosen: c.id.to_string() == input.campaign,
-    }));
-    let kinds = words::choices(
-        visit.language,
-        "kind",
-        EventKind::ALL.iter().map(|one| one.code()),
-        &[input.kind.as_str()],
-    );
-    let themes: Vec<&str> = input.themes.iter().map(String::as_str).collect();
+fn what(visit: &Visit, input: &EventInput, campaigns: &[Campaign]) -> Vec<Field> {
+    let all = campaign_choices(visit, "no-campaign", campaigns, &input.campaign);
+    let kinds = EventKind::ALL.iter().map(|one| one.code());
+    let themes = Theme::ALL.iter().map(|one| one.code());
     vec![
         field(visit, "text", "title", &input.title, true),
-        list(visit, "select", "kind", kinds, true),
-        list(visit, "select", "campaign", all, false),
+        coded(visit, "select", ("kind", "kind"), kinds, &[input.kind.as_str()]),
+        list(visit, "select", "campaign", all),
         field(visit, "text", "summary", &input.summary, false),
         field(visit, "area", "description", &input.description, false),
-        list(
-            visit,
-            "checks",
-            "themes",
-            words::choices(visit.language, "theme", Theme::ALL.iter().map(|one| one.code()), &themes),
-            false,
-        ),
+        coded(visit, "checks", ("themes", "theme"), themes, &codes(&input.themes)),
     ]
 }
 
-fn when(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
+fn codes(chosen: &[String]) -> Vec<&str> {
+    chosen.iter().map(String::as_str).collect()
+}
+
+fn when(visit: &Visit, input: &EventInput) -> Vec<Field> {
     let mut zones: Vec<&str> = Zone::FRENCH.to_vec();
     if !zones.contains(&input.zone.as_str()) && !input.zone.is_empty() {
         zones.push(&input.zone);
@@ -270,57 +252,45 @@ fn when(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::
         field(visit, "text", "start", &input.start, false),
         field(visit, "text", "end", &input.end, false),
         field(visit, "text", "end_date", &input.end_date, false),
-        list(visit, "select", "zone", zones.into_iter().map(zone).collect(), true),
+        list(visit, "select", "zone", zones.into_iter().map(zone).collect()),
         field(visit, "text", "closes_date", &input.closes_date, false),
         field(visit, "text", "closes_time", &input.closes_time, false),
     ]
 }
 
-fn place(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
-    let formats = words::choices(
-        visit.language,
-        "format",
-        Format::ALL.iter().map(|one| one.code()),
-        &[input.format.as_str()],
-    );
+fn place(visit: &Visit, input: &EventInput) -> Vec<Field> {
+    let formats = Format::ALL.iter().map(|one| one.code());
     let mut all = vec![Choice {
         code: String::new(),
         label: visit.say("from-postal-code"),
         chosen: input.departement.is_empty(),
     }];
     all.extend(departements(domain::territory::Departement::by_code(&input.departement)));
-    let provided: Vec<&str> = input.accessibility.iter().map(String::as_str).collect();
+    let provided = Accessibility::ALL.iter().map(|one| one.code());
     let line = |name: &str, value: &str| field(visit, "text", name, value, false);
     vec![
-        list(visit, "select", "format", formats, true),
+        coded(visit, "select", ("format", "format"), formats, &[input.format.as_str()]),
         line("venue", &input.venue),
         line("street", &input.street),
         line("postal_code", &input.postal_code),
-        line("commune", &input.commune),
-        list(visit, "select", "departement", all, false),
+        Field { size: "third", ..line("commune", &input.commune) },
+        Field { size: "third", ..list(visit, "select", "departement", all) },
         line("latitude", &input.latitude),
         line("longitude", &input.longitude),
         field(visit, "area", "directions", &input.directions, false),
         line("online_link", &input.online_link),
-        list(
-            visit,
-            "checks",
-            "accessibility",
-            words::choices(
-                visit.language,
-                "access",
-                Accessibility::ALL.iter().map(|one| one.code()),
-                &provided,
-            ),
-            false,
-        ),
+        coded(visit, "checks", ("accessibility", "access"), provided, &codes(&input.accessibility)),
     ]
 }
 
-fn parts(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
+fn number_of(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or_default() + 1
+}
+
+fn parts(visit: &Visit, input: &EventInput) -> Vec<Field> {
     let one = |(n, part): (usize, &PartInput)| {
-        let number = |mut field: crate::render::views::office::Field| {
-            field.label = format!("{}. {}", n + 1, field.label);
+        let number = |mut field: Field| {
+            field.label = visit.tell("part-numbered", &args![n = number_of(n), label = field.label]);
             field
         };
         [
@@ -332,33 +302,17 @@ fn parts(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office:
     input.parts.iter().enumerate().flat_map(one).collect()
 }
 
-fn who(visit: &Visit, input: &EventInput) -> Vec<crate::render::views::office::Field> {
-    let audiences: Vec<&str> = input.audiences.iter().map(String::as_str).collect();
+fn who(visit: &Visit, input: &EventInput) -> Vec<Field> {
+    let audiences = Audience::ALL.iter().map(|one| one.code());
+    let hosts = HostKind::ALL.iter().map(|one| one.code());
     let kind = if input.host_kind.is_empty() { "structure" } else { &input.host_kind };
     let line = |name: &str, value: &str| field(visit, "text", name, value, false);
     vec![
-        list(
-            visit,
-            "checks",
-            "audiences",
-            words::choices(
-                visit.language,
-                "audience",
-                Audience::ALL.iter().map(|one| one.code()),
-                &audiences,
-            ),
-            false,
-        ),
+        coded(visit, "checks", ("audiences", "audience"), audiences, &codes(&input.audiences)),
         line("capacity", &input.capacity),
         line("contact", &input.contact),
         line("host_name", &input.host_name),
-        list(
-            visit,
-            "select",
-            "host_kind",
-            words::choices(visit.language, "host", HostKind::ALL.iter().map(|one| one.code()), &[kind]),
-            false,
-        ),
+        coded(visit, "select", ("host_kind", "host"), hosts, &[kind]),
         line("host_siret", &input.host_siret),
         line("host_about", &input.host_about),
     ]

@@ -11,7 +11,7 @@ use crate::{
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        office::{Listing, Managed, Row, Tile},
+        office::{Listing, Managed, Row, Stop, Tile},
         pieces::{Badge, Way},
     },
     visit::{Office, Visit},
@@ -48,7 +48,9 @@ pub(crate) async fn list(
         heads: ["column-event", "column-when", "column-places", "column-waiting", "column-state"]
             .map(|key| visit.say(key))
             .into(),
-        rows: to_come.iter().chain(past.iter().rev()).map(|counted| row(visit, counted, now)).collect(),
+        rows: to_come.iter().map(|counted| row(visit, counted, now)).collect(),
+        past: past.iter().rev().map(|counted| row(visit, counted, now)).collect(),
+        past_title: visit.tell("office-past", &args![n = u32::try_from(past.len()).unwrap_or(u32::MAX)]),
         empty: visit.say("office-no-event"),
         ..Listing::default()
     };
@@ -70,26 +72,31 @@ fn tiles(visit: &Visit, to_come: &[Counted], failed: u32) -> Vec<Tile> {
         tile(visit, "office-drafts", count(EventStatus::Draft)),
         tile(visit, "office-places", to_come.iter().map(|c| c.places_taken).sum()),
         tile(visit, "office-waiting", to_come.iter().map(|c| c.waiting).sum()),
-        tile(visit, "office-failed", failed),
+        Tile { tone: if failed > 0 { "stop" } else { "" }, ..tile(visit, "office-failed", failed) },
     ]
 }
 
 fn row(visit: &Visit, counted: &Counted, now: jiff::Timestamp) -> Row {
     let (event, details) = (&counted.event, &counted.event.details);
-    let taken = words::number(visit.language, counted.places_taken);
-    let places = details
-        .capacity
-        .map_or(taken.clone(), |all| format!("{taken} / {}", words::number(visit.language, all)));
+    let places = places_of(visit, counted);
     Row {
         url: Some(format!("/gestion/rencontres/{}", event.id)),
         cells: vec![
-            details.title.clone(),
-            words::when(visit.language, &details.schedule, &details.zone),
+            words::typed(&details.title),
+            words::when_short(visit.language, &details.schedule, &details.zone),
             places,
             words::number(visit.language, counted.waiting),
         ],
         badge: Some(badge(visit, counted, now)),
         ..Row::default()
+    }
+}
+
+/// « 3 sur 12 », or « 3 » where there is no limit.
+fn places_of(visit: &Visit, counted: &Counted) -> String {
+    match counted.event.details.capacity {
+        Some(all) => visit.tell("places-of", &args![n = counted.places_taken, all = all]),
+        None => words::number(visit.language, counted.places_taken),
     }
 }
 
@@ -113,8 +120,9 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     Path(id): Path<String>,
     Query(after): Query<After>,
-    office: Office,
+    mut office: Office,
 ) -> Result<Response, PageError> {
+    let seal = office.visit.seal(&state);
     let counted = state.app.managed_event(&office.by, event_id(&id)?).await?.ok_or(PageError::NotFound)?;
     let (event, details, visit) = (&counted.event, &counted.event.details, &office.visit);
     let note = match after.fait.as_str() {
@@ -122,28 +130,31 @@ pub(crate) async fn show(
         "annoncee" => Some(visit.tell("office-note-annoncee", &args![n = after.n.unwrap_or(0)])),
         _ => None,
     };
-    let (ways, stops) = ways(visit, event, state.app.now());
     let view = Managed {
-        title: details.title.clone(),
+        title: words::typed(&details.title),
         note,
         parents: vec![office_way(visit)],
-        line: format!(
-            "{} · {}",
+        line: [
             words::when(visit.language, &details.schedule, &details.zone),
-            words::place(visit.language, event)
-        ),
+            words::place(visit.language, event),
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · "),
         badge: Some(badge(visit, &counted, state.app.now())),
         tiles: vec![
-            tile(visit, "office-places", counted.places_taken),
+            Tile { value: places_of(visit, &counted), ..tile(visit, "office-places", 0) },
             tile(visit, "office-waiting", counted.waiting),
         ],
-        ways,
-        stops,
+        ways: ways(visit, event),
+        stops: stops(visit, event, state.app.now()),
+        seal,
     };
     page(&state, &office.visit, &view.title, &view)
 }
 
-fn ways(visit: &Visit, event: &Event, now: jiff::Timestamp) -> (Vec<Way>, Vec<Way>) {
+fn ways(visit: &Visit, event: &Event) -> Vec<Way> {
     let base = format!("/gestion/rencontres/{}", event.id);
     let way = |to: &str, key: &str| Way::new(format!("{base}/{to}"), visit.say(key));
     let mut ways = Vec::new();
@@ -157,16 +168,22 @@ fn ways(visit: &Visit, event: &Event, now: jiff::Timestamp) -> (Vec<Way>, Vec<Wa
     if event.status != EventStatus::Draft {
         ways.push(Way::new(format!("/rencontres/{}", event.slug), visit.say("office-see-event")));
     }
-    let stops = match event.status {
-        EventStatus::Published if now < event.over_at() => {
-            vec![
-                way("deplacer", "office-move"),
-                way("reporter", "office-postpone"),
-                way("annuler", "office-cancel"),
-            ]
-        }
-        EventStatus::Postponed => vec![way("deplacer", "office-move"), way("annuler", "office-cancel")],
-        _ => Vec::new(),
+    ways
+}
+
+/// What can be done when it does not take place as announced.
+fn stops(visit: &Visit, event: &Event, now: jiff::Timestamp) -> Vec<Stop> {
+    let stop = |to: &str, word: &str, tone| Stop {
+        url: format!("/gestion/rencontres/{}/{to}", event.id),
+        label: visit.say(&format!("office-{word}")),
+        text: visit.say(&format!("office-{word}-text")),
+        tone,
     };
-    (ways, stops)
+    let (moving, postponing) = (stop("deplacer", "move", "quiet"), stop("reporter", "postpone", "quiet"));
+    let cancelling = stop("annuler", "cancel", "stop");
+    match event.status {
+        EventStatus::Published if now < event.over_at() => vec![moving, postponing, cancelling],
+        EventStatus::Postponed => vec![moving, cancelling],
+        _ => Vec::new(),
+    }
 }

@@ -22,6 +22,7 @@ use crate::{
         pieces::{Badge, Way},
     },
     visit::{Office, Visit},
+    words,
 };
 
 /// Lines of a page.
@@ -50,10 +51,13 @@ pub(crate) async fn registrations(
     ];
     let view = Listing {
         title: visit.say("office-registrations"),
-        lead: Some(event.details.title.clone()),
+        lead: Some(words::typed(&event.details.title)),
         note: (after.fait == "annulee").then(|| visit.say("registration-note-given-up")),
         place: "events",
-        parents: vec![office_way(visit), Way::new(format!("/gestion/rencontres/{id}"), event.details.title)],
+        parents: vec![
+            office_way(visit),
+            Way::new(format!("/gestion/rencontres/{id}"), words::typed(&event.details.title)),
+        ],
         ways: vec![Way::new(format!("/gestion/rencontres/{id}/inscriptions.csv"), visit.say("office-csv"))],
         heads: heads.map(|key| visit.say(key)).into(),
         rows: all.iter().map(|registration| row(visit, registration)).collect(),

@@ -51,17 +51,15 @@ pub(crate) async fn list(
 
 fn row(visit: &Visit, entry: &AuditEntry, users: &HashMap<String, &User>) -> Row {
     let actor = users.get(&entry.actor).map_or_else(
-        || words(visit, &format!("done-by-{}", entry.actor), &entry.actor),
+        || words(visit, &format!("actor-{}", entry.actor), &entry.actor),
         |user| user.name.clone().unwrap_or_else(|| user.email.to_string()),
     );
-    let kind = &entry.object_kind;
-    let object = words(visit, &format!("object-{kind}"), kind);
     Row {
         cells: vec![
             at(visit, entry.at),
             actor,
-            words(visit, &format!("did-{}", entry.action.replace('.', "-")), &entry.action),
-            format!("{object} {}", reference(entry)),
+            words(visit, &format!("audit-{}", entry.action.replace('.', "-")), &entry.action),
+            reference(entry),
         ],
         ..Row::default()
     }

@@ -11,14 +11,19 @@ mod team;
 
 use axum::{
     Router,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-    routing::{get, post},
+    response::Response,
+    routing::{MethodRouter, get, post},
 };
-use domain::{ids::EventId, programme::Zone};
+use domain::{
+    ids::EventId,
+    programme::{Campaign, Zone},
+};
+use i18n::dates;
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use self::commands::Act;
+use super::forms::{refused, see};
 use crate::{
     AppState,
     error::PageError,
@@ -39,10 +44,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/nouvelle", get(event_form::new).post(event_form::create))
         .route("/rencontres/{id}", get(events::show))
         .route("/rencontres/{id}/modifier", get(event_form::edit).post(event_form::save))
-        .route("/rencontres/{id}/publier", get(commands::ask_publish).post(commands::publish))
-        .route("/rencontres/{id}/annuler", get(commands::ask_cancel).post(commands::cancel))
-        .route("/rencontres/{id}/reporter", get(commands::ask_postpone).post(commands::postpone))
-        .route("/rencontres/{id}/deplacer", get(commands::ask_move).post(commands::move_event))
+        .route("/rencontres/{id}/publier", act(Act::Publish))
+        .route("/rencontres/{id}/annuler", act(Act::Cancel))
+        .route("/rencontres/{id}/reporter", act(Act::Postpone))
+        .route("/rencontres/{id}/deplacer", act(Act::Move))
         .route("/rencontres/{id}/inscriptions", get(follow_up::registrations))
         .route("/rencontres/{id}/inscriptions.csv", get(follow_up::csv))
         .route("/inscriptions/{id}/annuler", get(on_behalf::ask).post(on_behalf::act))
@@ -55,6 +60,12 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/campagnes", get(campaigns::list))
         .route("/campagnes/nouvelle", get(campaigns::new).post(campaigns::create))
         .route("/campagnes/{slug}", get(campaigns::edit).post(campaigns::save))
+}
+
+/// An act on an event: a GET says what will happen, a POST does it.
+fn act(act: Act) -> MethodRouter<AppState> {
+    get(move |state, id, office| commands::ask(state, id, office, act))
+        .post(move |state, id, office, posted| commands::act(state, id, office, posted, act))
 }
 
 /// Said after an action.
@@ -70,11 +81,7 @@ pub(crate) struct After {
 pub(crate) struct Pairs(Vec<(String, String)>);
 
 impl Pairs {
-    pub(crate) fn read(
-        posted: Result<axum::Form<Vec<(String, String)>>, axum::extract::rejection::FormRejection>,
-        state: &AppState,
-        visit: &Visit,
-    ) -> Result<Self, PageError> {
+    pub(crate) fn read(posted: Posted, state: &AppState, visit: &Visit) -> Result<Self, PageError> {
         let axum::Form(pairs) = posted.map_err(|_| PageError::Malformed)?;
         let pairs = Self(pairs);
         visit.check_seal(state, &pairs.one("jeton"))?;
@@ -94,7 +101,7 @@ impl Pairs {
     }
 }
 
-pub(crate) type Posted = Result<axum::Form<Vec<(String, String)>>, axum::extract::rejection::FormRejection>;
+pub(crate) type Posted = super::forms::Posted<Vec<(String, String)>>;
 
 pub(crate) fn event_id(text: &str) -> Result<EventId, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
@@ -102,11 +109,7 @@ pub(crate) fn event_id(text: &str) -> Result<EventId, PageError> {
 
 /// An instant in words, as the team reads it.
 pub(crate) fn at(visit: &Visit, at: Timestamp) -> String {
-    words::instant(visit.language, at, &Zone::paris())
-}
-
-pub(crate) fn see(address: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
+    words::instant_short(visit.language, at, &Zone::paris())
 }
 
 pub(crate) fn page<V: View>(
@@ -120,44 +123,85 @@ pub(crate) fn page<V: View>(
     visit.page(state, &frame, view)
 }
 
-pub(crate) fn refused(page: Result<Response, PageError>) -> Result<Response, PageError> {
-    page.map(|mut response| {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        response
-    })
-}
-
 pub(crate) fn office_way(visit: &Visit) -> Way {
     Way::new("/gestion", visit.say("office"))
 }
 
 pub(crate) fn tile(visit: &Visit, key: &str, n: u32) -> Tile {
-    Tile { label: visit.say(key), value: words::number(visit.language, n) }
+    Tile { label: visit.say(key), value: words::number(visit.language, n), tone: "" }
 }
+
+/// Fields that take a third of the line: dates, times, short codes.
+const THIRDS: [&str; 12] = [
+    "date",
+    "start",
+    "end",
+    "end_date",
+    "zone",
+    "closes_date",
+    "closes_time",
+    "postal_code",
+    "latitude",
+    "longitude",
+    "capacity",
+    "host_siret",
+];
+/// Fields that take the whole line.
+const FULL: [&str; 7] =
+    ["title", "summary", "street", "online_link", "host_about", "description", "directions"];
 
 /// A field with its label under `label-{name}` and its hint under `hint-{name}`, if there is one.
 pub(crate) fn field(visit: &Visit, kind: &'static str, name: &str, value: &str, required: bool) -> Field {
-    let word = name.rsplit('.').next().unwrap_or(name).replace('_', "-");
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let word = last.replace('_', "-");
     let word = if name.starts_with("parts.") { format!("part-{word}") } else { word };
     let hint = format!("hint-{word}");
+    let size = match last {
+        "title" if name != last => "",
+        _ if FULL.contains(&last) => "full",
+        _ if THIRDS.contains(&last) => "third",
+        _ => "",
+    };
     Field {
         kind,
+        size,
         name: name.to_owned(),
         label: visit.say(&format!("label-{word}")),
         hint: if i18n::has(&hint) { visit.say(&hint) } else { String::new() },
-        value: value.to_owned(),
+        value: dates::as_typed(visit.language, value),
         choices: Vec::new(),
         required,
     }
 }
 
-/// A list: `hint` is the words of the empty choice.
-pub(crate) fn list(
+/// A list of choices, or of boxes (`select`, `checks`).
+pub(crate) fn list(visit: &Visit, kind: &'static str, name: &str, choices: Vec<Choice>) -> Field {
+    Field { choices, ..field(visit, kind, name, "", false) }
+}
+
+/// A closed list of codes, whose words are under `{prefix}-{code}`.
+pub(crate) fn coded<'a>(
     visit: &Visit,
     kind: &'static str,
-    name: &str,
-    choices: Vec<Choice>,
-    required: bool,
+    (name, prefix): (&str, &str),
+    codes: impl IntoIterator<Item = &'a str>,
+    chosen: &[&str],
 ) -> Field {
-    Field { choices, ..field(visit, kind, name, "", required) }
+    list(visit, kind, name, words::choices(visit.language, prefix, codes, chosen))
+}
+
+/// The campaigns as choices, after an empty one.
+pub(crate) fn campaign_choices<'a>(
+    visit: &Visit,
+    none: &str,
+    campaigns: impl IntoIterator<Item = &'a Campaign>,
+    chosen: &str,
+) -> Vec<Choice> {
+    let first = Choice { code: String::new(), label: visit.say(none), chosen: chosen.is_empty() };
+    let choice = |campaign: &Campaign| Choice {
+        code: campaign.id.to_string(),
+        label: words::typed(&campaign.details.title),
+        chosen: campaign.id.to_string() == chosen,
+    };
+    std::iter::once(first).chain(campaigns.into_iter().map(choice)).collect()
 }

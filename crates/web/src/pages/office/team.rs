@@ -119,7 +119,7 @@ fn form(
             fields: vec![
                 field(visit, "email", "email", &typed.email, true),
                 field(visit, "text", "name", &typed.name, false),
-                choices(visit, "select", "role", roles.collect(), true),
+                choices(visit, "select", "role", roles.collect()),
             ],
         }],
         button: visit.say("team-add"),

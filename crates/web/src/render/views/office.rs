@@ -12,6 +12,8 @@ pub struct Tile {
     pub label: String,
     /// How many.
     pub value: String,
+    /// `stop` when it wants to be looked at.
+    pub tone: &'static str,
 }
 
 /// A line of a table: its cells, the first one linked.
@@ -50,6 +52,10 @@ pub struct Listing {
     pub heads: Vec<String>,
     /// Lines.
     pub rows: Vec<Row>,
+    /// Lines of what is over, folded away.
+    pub past: Vec<Row>,
+    /// Title of those.
+    pub past_title: String,
     /// Said when there is no line.
     pub empty: String,
     /// Next page.
@@ -65,8 +71,10 @@ impl View for Listing {
 /// A field of a form of the office.
 #[derive(Debug, Serialize)]
 pub struct Field {
-    /// `line`, `area`, `select`, `checks`, `date` or `time`.
+    /// `text`, `area`, `select` or `checks`.
     pub kind: &'static str,
+    /// How much of the line it takes: nothing for a half, `third` or `full`.
+    pub size: &'static str,
     /// Name.
     pub name: String,
     /// Label.
@@ -93,6 +101,8 @@ pub struct Group {
 /// A form of the office.
 #[derive(Debug, Default, Serialize)]
 pub struct Form {
+    /// What it is about, above the title.
+    pub kicker: Option<String>,
     /// Title.
     pub title: String,
     /// Paragraph.
@@ -115,6 +125,8 @@ pub struct Form {
     pub tone: &'static str,
     /// Words of a second button, which adds an empty part.
     pub more: Option<String>,
+    /// The way back without doing anything.
+    pub back: Option<String>,
     /// Version that the form shows.
     pub version: i64,
     /// Seal of the form.
@@ -123,6 +135,19 @@ pub struct Form {
 
 impl View for Form {
     const TEMPLATE: &'static str = "pages/gestion/formulaire.html";
+}
+
+/// Something that can be done when an event does not take place as announced.
+#[derive(Debug, Serialize)]
+pub struct Stop {
+    /// Address of its form.
+    pub url: String,
+    /// Words of the button.
+    pub label: String,
+    /// What it does.
+    pub text: String,
+    /// Tone of the button.
+    pub tone: &'static str,
 }
 
 /// An event, for the team.
@@ -142,8 +167,10 @@ pub struct Managed {
     pub tiles: Vec<Tile>,
     /// Things to do.
     pub ways: Vec<Way>,
-    /// Lesser things to do.
-    pub stops: Vec<Way>,
+    /// What can be done when it does not take place as announced.
+    pub stops: Vec<Stop>,
+    /// Seal of the forms.
+    pub seal: String,
 }
 
 impl View for Managed {

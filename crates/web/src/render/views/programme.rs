@@ -36,6 +36,8 @@ pub struct Line {
     pub badge: Badge,
     /// Whether it will not take place as announced.
     pub off: bool,
+    /// Whether it is over.
+    pub gone: bool,
 }
 
 /// The events of a month.
@@ -55,7 +57,7 @@ pub struct Home {
     /// Départements, for the search.
     pub departements: Vec<Choice>,
     /// The next events.
-    pub events: Vec<Line>,
+    pub months: Vec<Month>,
     /// Campaigns, with their days.
     pub campaigns: Vec<CampaignLine>,
 }
@@ -183,6 +185,8 @@ pub struct Map {
 pub struct Programme {
     /// Title.
     pub title: String,
+    /// Pages above.
+    pub parents: Vec<Way>,
     /// Above the title.
     pub kicker: Option<String>,
     /// Below the title.
@@ -246,7 +250,7 @@ pub struct Embedded {
     /// Title.
     pub title: String,
     /// Events.
-    pub events: Vec<Line>,
+    pub months: Vec<Month>,
     /// The whole programme.
     pub all: String,
 }
@@ -282,8 +286,8 @@ pub struct EventPage {
     pub title: String,
     /// Pages above.
     pub parents: Vec<Way>,
-    /// Kind.
-    pub kind: String,
+    /// Its day, for the ticket.
+    pub line: Line,
     /// Campaign.
     pub campaign: Option<String>,
     /// Summary.
@@ -292,8 +296,10 @@ pub struct EventPage {
     pub band: Option<Band>,
     /// Whether it is a demonstration.
     pub demonstration: bool,
-    /// Facts, when and where first.
+    /// The facts that decide: when, where.
     pub facts: Vec<Fact>,
+    /// The others: for whom, who hosts, how one is welcomed.
+    pub more: Vec<Fact>,
     /// Parts.
     pub parts: Vec<PartLine>,
     /// Description.
@@ -302,8 +308,12 @@ pub struct EventPage {
     pub attendees: Vec<AttendeeLine>,
     /// Places left, large.
     pub places: String,
+    /// Tone of that: `go`, `wait`, `stop` or `off`.
+    pub tone: &'static str,
     /// And their note.
-    pub places_note: String,
+    pub places_note: Option<String>,
+    /// Whether it is still to come: one files it, one asks for one's link.
+    pub live: bool,
     /// Registration, when it is open.
     pub register_url: Option<String>,
     /// Words of the button.

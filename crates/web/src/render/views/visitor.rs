@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::pieces::{Choice, Fact, Section, Way, Wrong};
+use super::{
+    pieces::{Choice, Fact, Section, Way, Wrong},
+    programme::Line,
+};
 use crate::render::View;
 
 /// The registration form as filled.
@@ -29,8 +32,8 @@ pub struct Filled {
 pub struct Register {
     /// Title of the event.
     pub title: String,
-    /// Day, time and place, in one line.
-    pub reminder: String,
+    /// Day, place and state, as a reminder.
+    pub line: Line,
     /// Pages above.
     pub parents: Vec<Way>,
     /// Page of the event.
@@ -62,20 +65,18 @@ impl View for Register {
 /// « C'est noté ».
 #[derive(Debug, Serialize)]
 pub struct Thanks {
-    /// Title of the event.
-    pub title: String,
     /// Pages above.
     pub parents: Vec<Way>,
+    /// The day, for the ticket.
+    pub line: Line,
+    /// When and where.
+    pub facts: Vec<Fact>,
     /// Confirmed or waiting, in words.
     pub status: String,
     /// Whether one waits.
     pub waiting: bool,
     /// Where the mail went.
     pub mailed: String,
-    /// When.
-    pub when: String,
-    /// Where.
-    pub place: String,
     /// Calendar file.
     pub ics: String,
     /// Page of the event.
@@ -99,14 +100,20 @@ pub struct MinePage {
     pub errors: Vec<Wrong>,
     /// Said when the event is off.
     pub event_band: Option<String>,
+    /// The day, for the ticket.
+    pub line: Line,
     /// Confirmed, waiting or cancelled, in words.
     pub status: String,
+    /// Tone of that.
+    pub tone: &'static str,
     /// Facts.
     pub facts: Vec<Fact>,
     /// Whether « Venez-vous toujours ? » waits for an answer.
     pub asks: bool,
     /// Whether it can still change.
     pub live: bool,
+    /// Whether it belongs in an agenda: it is confirmed.
+    pub filed: bool,
     /// Address of the page.
     pub base: String,
     /// Page of the event.
@@ -116,24 +123,15 @@ pub struct MinePage {
     /// Title of the form of places.
     pub places_title: String,
     /// Places now.
-    pub places: String,
+    pub places: u32,
+    /// What was typed into the form of places.
+    pub typed_places: String,
     /// Seal of the form.
     pub seal: String,
 }
 
 impl View for MinePage {
     const TEMPLATE: &'static str = "pages/gerer.html";
-}
-
-/// What changes, before and after.
-#[derive(Debug, Serialize)]
-pub struct ChangeLine {
-    /// What.
-    pub label: String,
-    /// Before.
-    pub old: String,
-    /// After.
-    pub new: String,
 }
 
 /// A button that acts.
@@ -154,10 +152,10 @@ pub struct Ask {
     pub title: String,
     /// Pages above.
     pub parents: Vec<Way>,
+    /// What it is about, above the title.
+    pub kicker: Option<String>,
     /// Paragraphs.
     pub lines: Vec<String>,
-    /// What changes.
-    pub before: Vec<ChangeLine>,
     /// Buttons.
     pub actions: Vec<Action>,
     /// Ways out.
@@ -200,6 +198,8 @@ pub struct OneField {
     pub autocomplete: &'static str,
     /// Its keyboard.
     pub inputmode: &'static str,
+    /// Its look: `code` for a code in large figures.
+    pub class: &'static str,
     /// Words of the button.
     pub button: String,
     /// Ways out.

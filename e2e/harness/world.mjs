@@ -1,0 +1,60 @@
+// What journeys do again and again: sign in to the office, register somebody, find an event.
+
+import assert from 'node:assert/strict';
+
+/** Somebody of the team, whose account each file adds. */
+export const TEAM = 'equipe@demonstration.invalid';
+
+/** Adds the account of the team, asks for its link on the sign-in page and answers with the page and the message. */
+export async function askToSignIn({ page, cli, mails, mail }, options) {
+  const added = await cli('user', 'add', '--email', TEAM, '--name', 'Camille Martin', '--role', 'organiser');
+  assert.ok([0, 1].includes(added.code), added.stderr);
+  const known = new Set((await mails()).map(({ messageId }) => messageId));
+  const tab = await page(options);
+  await tab.goto('/connexion');
+  await tab.getByLabel('E-mail').fill(TEAM);
+  await tab.getByRole('button', { name: 'Recevoir un lien' }).click();
+  await tab.waitForURL(/connexion\/code/);
+  const message = await mail(({ to, messageId }) => to.text.includes(TEAM) && !known.has(messageId));
+  return { tab, message };
+}
+
+/** A page of the office, signed in with the code of the message. */
+export async function signIn(tools, options) {
+  const { tab, message } = await askToSignIn(tools, options);
+  await tab.getByLabel('Code à 6 chiffres').fill(message.text.match(/^\s+(\d{6})$/m)[1]);
+  await tab.getByRole('button', { name: 'Me connecter' }).click();
+  await tab.waitForURL(/\/gestion/);
+  return tab;
+}
+
+/** The first event to come that the function accepts. */
+export async function eventOf(baseUrl, wanted) {
+  const { items } = await (await fetch(`${baseUrl}/api/v1/events?limit=100`)).json();
+  return items.find(wanted);
+}
+
+/** Whether an event is open with some room. */
+export const withRoom = ({ status, places_left: left }) => status === 'published' && left > 2;
+
+/** Registers somebody by the API; answers with the registration and the path of its page. */
+export async function register(baseUrl, slug, email, more = {}) {
+  const person = { given_name: 'Camille', family_name: 'Essai', email, role: 'public', ...more };
+  const answer = await fetch(`${baseUrl}/api/v1/events/${slug}/registrations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(person),
+  });
+  assert.equal(answer.status, 201, await answer.clone().text());
+  const registration = await answer.json();
+  return { ...registration, path: new URL(registration.manage_url).pathname };
+}
+
+/** Fills the registration form. */
+export async function fill(tab, email, places = '1') {
+  await tab.getByLabel('Prénom').fill('Camille');
+  await tab.getByLabel('Nom', { exact: true }).fill('Essai');
+  await tab.getByLabel('E-mail').fill(email);
+  await tab.getByLabel('Acheteur ou acheteuse').check();
+  await tab.getByLabel(/Nombre de places/).fill(places);
+}

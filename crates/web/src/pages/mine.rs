@@ -258,10 +258,12 @@ pub(crate) async fn answer(
             Ok(_) | Err(MineError::Cancelled) => Ok(see(&format!("/i/{token}?fait=annulee"))),
             Err(other) => Err(other.into()),
         },
-        Question::Presence => {
-            state.app.still_coming(&token).await?;
-            Ok(see(&format!("/i/{token}?fait=presence")))
-        }
+        Question::Presence => match state.app.still_coming(&token).await {
+            Ok(_) => Ok(see(&format!("/i/{token}?fait=presence"))),
+            // A yes after a no: the page says that the registration was given up.
+            Err(MineError::Cancelled) => Ok(see(&format!("/i/{token}"))),
+            Err(other) => Err(other.into()),
+        },
         Question::Erase => {
             state.app.erase_mine(&token).await?;
             Ok(see("/i?fait=efface"))

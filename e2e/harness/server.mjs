@@ -2,9 +2,9 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -25,12 +25,17 @@ function environment(settings) {
 /**
  * Starts `alliances serve --demo` on a free port and waits until it is ready.
  *
- * `args`: more flags; `env`: more settings; `demo`: false for an empty instance; `log`: file for what it says.
+ * `args`: more flags; `env`: more settings; `demo`: false for an empty instance; `log`: file for what it says;
+ * `files`: what the data folder holds before the start, by path.
  * Answers with { baseUrl, data, cli, close, said }.
  */
-export async function startServer({ args = [], env = {}, demo = true, log } = {}) {
+export async function startServer({ args = [], env = {}, demo = true, files = {}, log } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: build it with \`cargo build -p alliances\``);
   const data = await mkdtemp(join(tmpdir(), 'alliances-e2e-'));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(data, path)), { recursive: true });
+    await writeFile(join(data, path), content);
+  }
   const flags = ['serve', ...(demo ? ['--demo'] : []), '--listen', '127.0.0.1:0', '--data', data, ...args];
   const child = spawn(binary, flags, { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
   const killed = () => child.kill('SIGKILL');

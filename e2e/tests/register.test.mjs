@@ -2,86 +2,107 @@
 
 import { VARIANTS, site } from '../harness/fixture.mjs';
 import { links } from '../harness/mail.mjs';
+import { eventOf, fill, register, withRoom } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
 
-async function eventOf(baseUrl, wanted) {
-  const { items } = await (await fetch(`${baseUrl}/api/v1/events?limit=100`)).json();
-  return items.find(wanted);
-}
-
-const withRoom = ({ status, places_left: left }) => status === 'published' && left > 2;
-
-async function fill(tab, email, places = '1') {
-  await tab.getByLabel('Prénom').fill('Camille');
-  await tab.getByLabel('Nom', { exact: true }).fill('Essai');
-  await tab.getByLabel('E-mail').fill(email);
-  await tab.getByLabel('Acheteur ou acheteuse').check();
-  await tab.getByLabel(/Nombre de places/).fill(places);
-}
+const manageLink = (message) => new URL(links(message).find((link) => /\/i\/[\w-]+$/.test(link))).pathname;
 
 for (const variant of [...VARIANTS, { width: 1280, javaScript: false }]) {
   const how = `${variant.width} px, ${variant.dark ? 'dark' : 'light'}${variant.javaScript === false ? ', no JavaScript' : ''}`;
-  journey(`A person finds an event and registers (${how})`, async ({ page, baseUrl, mail, checkPage, assert }) => {
+  journey(`A person finds an event, registers and cancels in two actions from the mail (${how})`, async ({ page, baseUrl, mail, checkPage, assert }) => {
     const event = await eventOf(baseUrl, withRoom);
     const email = `camille-${variant.width}-${Boolean(variant.dark)}-${variant.javaScript ?? true}@demonstration.invalid`;
+    const check = (tab) => (variant.javaScript === false ? checkPage(tab) : undefined);
     const tab = await page(variant);
-    await tab.goto('/programme');
-    await tab.getByRole('link', { name: event.title }).click();
-    await checkPage(tab);
+    await tab.goto('/');
+    await tab.getByRole('link', { name: 'Voir tout le programme' }).click();
+    await tab.getByLabel('Quoi').fill(event.title);
+    await tab.getByRole('button', { name: 'Rechercher' }).click();
+    await tab.waitForURL(/q=/);
+    assert.match(await tab.getByRole('status').textContent(), /^1\srencontre$/);
+    await check(tab);
+    await tab.getByRole('link', { name: event.title, exact: true }).click();
+    await check(tab);
     await tab.getByRole('link', { name: 'S’inscrire' }).click();
-    await checkPage(tab);
 
     await tab.getByRole('button', { name: 'Confirmer mon inscription' }).click();
-    await checkPage(tab);
     assert.match(await tab.title(), /^Erreur\s: /);
     assert.equal(await tab.getByRole('alert').getByRole('link').count(), 4);
+    if (variant.javaScript !== false) assert.equal(await tab.evaluate(() => document.activeElement.id), 'erreurs');
+    await tab.getByRole('alert').getByRole('link').first().click();
+    assert.equal(await tab.evaluate(() => document.activeElement.id || location.hash.slice(1)), 'given_name');
 
+    const required = await tab.locator('form [required]').evaluateAll((fields) => new Set(fields.map(({ name }) => name)).size);
+    assert.ok(required <= 6, `${required} required fields`);
     await fill(tab, email);
     await tab.getByRole('button', { name: 'Confirmer mon inscription' }).click();
-    await tab.waitForURL(/merci$/);
+    await tab.waitForURL(/merci/);
     assert.equal(await tab.locator('h1').textContent(), 'C’est noté');
-    await checkPage(tab);
+    await check(tab);
 
     const message = await mail(({ to }) => to.text.includes(email));
-    const manage = links(message).find((link) => /\/i\/[\w-]+$/.test(link));
-    await tab.goto(new URL(manage).pathname);
-    await checkPage(tab);
-    await tab.getByRole('link', { name: 'Je ne viens plus' }).click();
-    await checkPage(tab);
+    await tab.goto(manageLink(message));
+    assert.match(await tab.locator('.stub').textContent(), /Confirmée/);
+    await check(tab);
+    // From the mail: its link, one button.
+    await tab.goto(new URL(links(message).find((link) => link.endsWith('/annuler'))).pathname);
+    await check(tab);
     await tab.getByRole('button', { name: 'Annuler mon inscription' }).click();
     assert.match(await tab.getByRole('status').first().textContent(), /annulée/);
     await mail((one) => one.to.text.includes(email) && /METHOD:CANCEL/.test(one.raw + one.attachments.map((part) => part.content.toString())));
   });
 }
 
-journey('The registration form is filled by keyboard alone', async ({ page, baseUrl, keyboardWalk, assert }) => {
+journey('One finds, registers, gives a place back and cancels by keyboard alone', async ({ page, baseUrl, mail, assert }) => {
   const event = await eventOf(baseUrl, withRoom);
   const tab = await page();
-  await tab.goto(`/rencontres/${event.slug}/inscription`);
-  const order = await keyboardWalk(tab);
-  assert.ok(order.length > 10);
+  const press = async (name) => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await tab.keyboard.press('Tab');
+      const said = await tab.evaluate(() => document.activeElement?.textContent?.trim() ?? '').catch(() => '');
+      if (said === name) return tab.keyboard.press('Enter');
+    }
+    throw new Error(`${tab.url()}: Tab never reaches ${name}`);
+  };
+  await tab.goto('/programme');
+  await tab.keyboard.press('Tab');
+  assert.equal(await tab.evaluate(() => document.activeElement.textContent), 'Aller au contenu');
+  await tab.keyboard.press('Enter');
+  await press(event.title);
+  await tab.waitForURL(/rencontres\/[\w-]+$/);
+  await press('S’inscrire');
+  await tab.waitForURL(/inscription$/);
   await tab.getByLabel('Prénom').focus();
   for (const text of ['Camille', 'Clavier', 'clavier@demonstration.invalid', '']) {
     await tab.keyboard.type(text);
     await tab.keyboard.press('Tab');
   }
   await tab.keyboard.press('Space');
+  await tab.keyboard.press('ArrowDown');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.press('ControlOrMeta+a');
+  await tab.keyboard.type('2');
   await tab.keyboard.press('Enter');
-  await tab.waitForURL(/merci$/);
+  await tab.waitForURL(/merci/);
+
+  const path = manageLink(await mail(({ to }) => to.text.includes('clavier@')));
+  await tab.goto(path);
+  await tab.getByLabel('Nombre de places').focus();
+  await tab.keyboard.press('ControlOrMeta+a');
+  await tab.keyboard.type('1');
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL(/fait=modifiee/);
+  assert.match(await tab.getByRole('status').first().textContent(), /à jour/);
+  await press('Je ne viens plus');
+  await tab.waitForURL(/annuler$/);
+  await press('Annuler mon inscription');
+  await tab.waitForURL(/fait=annulee/);
 });
 
 journey('Full: one waits with a rank, and comes in when a place is freed', async ({ page, baseUrl, mail, assert }) => {
   const event = await eventOf(baseUrl, ({ slug }) => slug.includes('clause-sociale'));
-  const register = async (email, places = 1) => {
-    const answer = await fetch(`${baseUrl}/api/v1/events/${event.slug}/registrations`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ given_name: 'Personne', family_name: 'Essai', email, role: 'public', places }),
-    });
-    return answer.json();
-  };
-  const first = await register('premiere@demonstration.invalid', event.places_left);
+  const first = await register(baseUrl, event.slug, 'premiere@demonstration.invalid', { places: event.places_left });
   assert.equal(first.status, 'confirmed');
 
   const tab = await page();
@@ -89,8 +110,8 @@ journey('Full: one waits with a rank, and comes in when a place is freed', async
   await tab.getByRole('link', { name: /liste d’attente/ }).click();
   await fill(tab, 'attente@demonstration.invalid');
   await tab.getByRole('button', { name: 'Rejoindre la liste d’attente' }).click();
-  await tab.waitForURL(/merci$/);
-  assert.match(await tab.locator('.band').textContent(), /rang 1/);
+  await tab.waitForURL(/merci/);
+  assert.match(await tab.locator('.stub').textContent(), /rang 1/);
 
   await fetch(`${baseUrl}/api/v1/registrations/${first.manage_url.split('/').pop()}/cancel`, { method: 'POST' });
   const started = Date.now();
@@ -106,7 +127,7 @@ journey('Twice the same person: no second place, nothing revealed, the link is m
     await tab.goto(`/rencontres/${event.slug}/inscription`);
     await fill(tab, 'deux-fois@demonstration.invalid');
     await tab.getByRole('button', { name: 'Confirmer mon inscription' }).click();
-    await tab.waitForURL(/merci$/);
+    await tab.waitForURL(/merci/);
     texts.push(await tab.locator('main').textContent());
   }
   assert.equal(texts[0], texts[1]);
@@ -136,12 +157,7 @@ journey('A retry with the same Idempotency-Key answers the same registration', a
 journey('One sees, takes along and erases one’s data', async ({ page, baseUrl, assert, expect }) => {
   expect(/410/);
   const event = await eventOf(baseUrl, withRoom);
-  const answer = await fetch(`${baseUrl}/api/v1/events/${event.slug}/registrations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ given_name: 'Camille', family_name: 'Donnée', email: 'donnee@demonstration.invalid', role: 'public', places: 2 }),
-  });
-  const path = new URL((await answer.json()).manage_url).pathname;
+  const { path } = await register(baseUrl, event.slug, 'donnee@demonstration.invalid', { places: 2 });
   const tab = await page();
   await tab.goto(path);
   const data = await (await tab.request.get(`${path}/donnees.json`)).json();

@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
 // The programme answers in place: same address, same form, the count is announced by its live region.
 const search = document.querySelector("form[data-live]");
 if (search) {
-  const show = async (address, keep) => {
+  const show = async (address) => {
     const answer = await fetch(address, { headers: { accept: "text/html" } });
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -27,13 +27,16 @@ if (search) {
     fresh.querySelector("[role=status]")?.replaceWith(count);
     target.replaceChildren(...fresh.childNodes);
     count.textContent = words.textContent;
-    if (keep) history.pushState({}, "", address);
+    history.pushState({}, "", address);
+    shown = location.search;
   };
   search.addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = [...new FormData(search)].filter(([, value]) => value);
     const query = new URLSearchParams(wanted).toString();
-    show(query ? `${search.action}?${query}` : search.action, true).catch(() => search.submit());
+    show(query ? `${search.action}?${query}` : search.action).catch(() => search.submit());
   });
-  addEventListener("popstate", () => location.reload());
+  // Back and forward between searches; a link inside the page is no search.
+  let shown = location.search;
+  addEventListener("popstate", () => shown !== location.search && location.reload());
 }

@@ -193,7 +193,10 @@ impl Visit {
             for (name, number) in error.problem.numbers() {
                 args.set(name, number);
             }
-            self.tell(&format!("problem-{}", error.problem.code()), &args)
+            // Some fields have words of their own for what is missing.
+            let key = format!("problem-{}", error.problem.code());
+            let own = format!("{key}-{}", error.field.replace('_', "-"));
+            self.tell(if i18n::has(&own) { &own } else { &key }, &args)
         };
         errors
             .iter()

@@ -47,7 +47,8 @@ fn marked(name: &str, source: &str) -> (String, Vec<String>) {
     } else {
         source.find("</body>")
     };
-    let (before, after) = source.split_at(place.unwrap_or_else(|| panic!("{name} has no main block")));
+    // A part that pages include is marked at its end.
+    let (before, after) = source.split_at(place.unwrap_or(source.len()));
     (format!("{before}{}{after}", mark(name)), vec![name.to_owned()])
 }
 

@@ -47,13 +47,13 @@ async fn each_field_of_a_registration_says_what_is_wrong_and_keeps_what_was_type
     let event = app.event("Visite").places(20).announced().await;
     let long = "x".repeat(81);
     let cases = [
-        ("given_name", "", "Indiquez une valeur."),
+        ("given_name", "", "Indiquez votre prénom."),
         ("given_name", long.as_str(), "Raccourcissez : 80 caractères au plus."),
         ("family_name", "Mar\u{0}tin", "Retirez les caractères invisibles."),
-        ("email", "", "Indiquez une valeur."),
+        ("email", "", "Indiquez votre adresse e-mail, par exemple"),
         ("email", "camille", "Indiquez une adresse e-mail, par exemple : nom@exemple.fr"),
         ("email", "camille@exemple", "Indiquez une adresse e-mail, par exemple : nom@exemple.fr"),
-        ("role", "", "Indiquez une valeur."),
+        ("role", "", "Choisissez ce qui vous décrit le mieux."),
         ("role", "chef", "Choisissez dans la liste."),
         ("places", "0", "Indiquez un nombre entier, de 1 à 10."),
         ("places", "onze", "Indiquez un nombre entier, de 1 à 10."),

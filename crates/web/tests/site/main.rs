@@ -5,6 +5,7 @@
 mod access;
 mod bad_input;
 mod feeds;
+mod founding;
 mod office;
 mod pages;
 mod privacy;

@@ -10,6 +10,7 @@ use testkit::{Folder, TestApp};
 
 use crate::{
     feeds,
+    founding::demonstration,
     office::office,
     pages::{self, Pages},
     scene::Scene,
@@ -82,10 +83,20 @@ async fn everything(scene: &Scene) -> Pages {
     all
 }
 
+/// A site with marked templates, or with ours.
+async fn site(theme: Option<&Folder>) -> TestApp {
+    let builder = TestApp::builder();
+    match theme {
+        Some(folder) => builder.theme(folder.path().to_owned()).start().await,
+        None => builder.start().await,
+    }
+}
+
 #[tokio::test]
 async fn every_snapshot_is_that_of_a_page() {
-    let mut names: BTreeSet<_> =
-        everything(&Scene::new().await).await.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
+    let mut pages = everything(&Scene::new().await).await;
+    pages.extend(demonstration(&site(None).await).await);
+    let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site/snapshots");
     let kept: BTreeSet<_> = files(&folder)
@@ -101,8 +112,8 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let folder = Folder::new();
     let all = theme(&folder);
     assert!(all.len() > 20, "{all:?}");
-    let scene = Scene::on(TestApp::builder().theme(folder.path().to_owned()).start().await).await;
-    let rendered = everything(&scene).await;
+    let mut rendered = everything(&Scene::on(site(Some(&folder)).await).await).await;
+    rendered.extend(demonstration(&site(Some(&folder)).await).await);
     let is_rendered = |name: &&String| {
         rendered
             .iter()

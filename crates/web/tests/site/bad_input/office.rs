@@ -19,10 +19,10 @@ const RIGHT: [(&str, &str); 8] = [
 #[tokio::test]
 async fn each_field_of_an_event_says_what_is_wrong_and_keeps_what_was_typed() {
     let cases: &[(&[(&str, &str)], &str)] = &[
-        (&[("title", "")], "Indiquez une valeur."),
+        (&[("title", "")], "Donnez un titre."),
         (&[("date", "31/02/2027")], "Indiquez un jour qui existe"),
         (&[("date", "demain")], "Indiquez un jour qui existe"),
-        (&[("date", "")], "Indiquez une valeur."),
+        (&[("date", "")], "Indiquez un jour, par exemple"),
         (&[("start", "25 h")], "Indiquez une heure"),
         (&[("end", "8 h")], "La fin doit venir après le début."),
         (&[("end", "9 h")], "La fin doit venir après le début."),
@@ -144,7 +144,7 @@ async fn a_campaign_says_what_is_wrong_and_keeps_what_was_typed() {
     let page = team.open(path).await;
     let child_id = child.id.to_string();
     for (name, value, problem) in [
-        ("title", "", "Indiquez une valeur."),
+        ("title", "", "Donnez un titre."),
         ("starts_on", "31/11/2027", "Indiquez un jour qui existe"),
         ("ends_on", "01/10/2027", "La fin doit venir après le début."),
         ("parent", "inconnue", "Choisissez dans la liste."),

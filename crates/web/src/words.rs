@@ -56,6 +56,20 @@ pub(crate) fn until(language: Language, at: Timestamp, zone: &Zone) -> String {
     }
 }
 
+/// The first paragraph of a text, cut at a word when it is long: what search engines show of a page.
+pub(crate) fn summary(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    match first.char_indices().nth(LONGEST) {
+        None => first.to_owned(),
+        Some((end, _)) => {
+            let kept = &first[..end];
+            let word = kept.rfind(char::is_whitespace).unwrap_or(end);
+            format!("{}…", kept[..word].trim_end_matches([' ', ',', ';', ':', '\u{a0}', '\u{202f}']))
+        }
+    }
+}
+
 /// The place in few words; « en ligne » when there is none.
 pub(crate) fn place(language: Language, event: &Event) -> String {
     let short = event.details.place.as_ref().map(Place::short).unwrap_or_default();
@@ -195,4 +209,18 @@ pub(crate) fn choices<'a>(
 /// A count with its separators.
 pub(crate) fn number(language: Language, n: u32) -> String {
     typography::number(language, i64::from(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_the_first_paragraph_cut_at_a_word() {
+        assert_eq!(summary("\n  Une phrase.\n\nUne autre."), "Une phrase.");
+        assert_eq!(summary(""), "");
+        let cut = summary(&"économie sociale et solidaire, ".repeat(10));
+        assert!(cut.chars().count() <= 201 && cut.ends_with("solidaire, économie…"), "{cut}");
+        assert_eq!(summary(&"é".repeat(300)), format!("{}…", "é".repeat(200)));
+    }
 }

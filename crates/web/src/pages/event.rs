@@ -56,7 +56,7 @@ async fn build<'a>(
     page.attendees =
         attendees.into_iter().map(|(name, organisation)| AttendeeLine { name, organisation }).collect();
     let mut frame = visit.frame(state, &page.title, "programme");
-    frame.description = page.summary.clone();
+    frame.description = page.summary.as_deref().map(words::summary);
     frame.canonical = Some(state.app.settings().url(&format!("/rencontres/{slug}")));
     Ok((frame, page))
 }

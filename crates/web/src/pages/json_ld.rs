@@ -34,16 +34,14 @@ pub(crate) fn event(state: &AppState, card: &Card) -> String {
     set("maximumAttendeeCapacity", details.capacity.map(Value::from));
     set("remainingAttendeeCapacity", card.seats.free().map(Value::from));
     let availability = match card.status {
-        status if !status.takes_registrations() => "https://schema.org/SoldOut",
         PublicStatus::Full => "https://schema.org/SoldOut",
         _ => "https://schema.org/InStock",
     };
-    set(
-        "offers",
-        Some(
-            json!({ "@type": "Offer", "price": 0, "priceCurrency": "EUR", "availability": availability, "url": format!("{url}/inscription") }),
-        ),
-    );
+    // What takes no registration offers nothing.
+    let offer = card.status.takes_registrations().then(|| {
+        json!({ "@type": "Offer", "price": 0, "priceCurrency": "EUR", "availability": availability, "url": format!("{url}/inscription") })
+    });
+    set("offers", offer);
     object.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
@@ -79,9 +77,18 @@ fn location(card: &Card, url: &str) -> Value {
     let details = &card.event.details;
     let place = details.place.as_ref().map(|place| {
         let name = place.venue.clone().or_else(|| place.commune.clone()).unwrap_or_else(|| place.one_line());
-        json!({ "@type": "Place", "name": name, "address": {
-            "@type": "PostalAddress", "streetAddress": place.street, "postalCode": place.postal_code,
-            "addressLocality": place.commune, "addressCountry": "FR" } })
+        let mut address = json!({ "@type": "PostalAddress", "addressCountry": "FR" });
+        let parts = [
+            ("streetAddress", &place.street),
+            ("postalCode", &place.postal_code),
+            ("addressLocality", &place.commune),
+        ];
+        for (name, part) in parts {
+            if let Some(part) = part {
+                address[name] = Value::from(part.as_str());
+            }
+        }
+        json!({ "@type": "Place", "name": name, "address": address })
     });
     let online = details.format.has_link().then(|| json!({ "@type": "VirtualLocation", "url": url }));
     match (place, online) {

@@ -71,7 +71,7 @@ async fn answer(
         ..list(state, visit, query, campaigns, campaign, &found)
     };
     let mut frame = visit.frame(state, &page.title, "programme");
-    frame.description = page.lead.clone();
+    frame.description = page.lead.as_deref().map(words::summary);
     frame.noindex = !query.filters().is_empty() && campaign.is_none();
     visit.page(state, &frame, &page)
 }

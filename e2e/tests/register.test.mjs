@@ -187,7 +187,7 @@ journey('Bad input gets a clear answer and never a 500', async ({ baseUrl, asser
     [await post(api(past.slug), person), 409],
     [await post('/api/v1/registrations/rien/cancel', ''), 404],
     [await fetch(`${baseUrl}/api/v1/events?from=2026-02-31`), 422],
-    [await fetch(`${baseUrl}/rencontres/%FF`), 400],
+    [await fetch(`${baseUrl}/rencontres/%FF`), 404],
     [await fetch(`${baseUrl}/i/rien`), 404],
     [await post(`/rencontres/${event.slug}/inscription`, 'a=b', 'application/x-www-form-urlencoded'), 403],
     [await post(`/rencontres/${event.slug}/inscription`, 'x'.repeat(10_000_000), 'application/x-www-form-urlencoded'), 413],

@@ -65,7 +65,8 @@ pub(crate) async fn registrations(
         seal,
         ..Listing::default()
     };
-    page(&state, &office.visit, &view.title.clone(), &view)
+    let title = format!("{} – {}", view.title, view.lead.as_deref().unwrap_or_default());
+    page(&state, &office.visit, &title, &view)
 }
 
 fn row(visit: &Visit, registration: &Registration) -> Row {

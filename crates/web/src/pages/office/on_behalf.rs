@@ -48,7 +48,8 @@ pub(crate) async fn ask(
         seal,
         ..Form::default()
     };
-    page(&state, visit, &view.title.clone(), &view)
+    let title = format!("{} – {}", view.title, attendee.full_name());
+    page(&state, visit, &title, &view)
 }
 
 pub(crate) async fn act(

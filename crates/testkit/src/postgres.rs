@@ -39,10 +39,10 @@ impl PostgresDatabase {
         database
     }
 
-    /// Its address.
+    /// Its address. A test waits for no disk: what is durable is tested in `store`.
     pub(crate) fn url(&self) -> String {
         let (server, _) = self.server.rsplit_once('/').unwrap();
-        format!("{server}/{}", self.name)
+        format!("{server}/{}?options[synchronous_commit]=off", self.name)
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {

@@ -284,7 +284,7 @@ fn whatever_people_do_places_waiting_list_and_mails_are_those_of_the_model() {
 #[test]
 fn on_postgresql_too() {
     let Some(server) = testkit::postgres_server() else { return };
-    if let Some(difference) = difference(Some(&server), 10, Fault::None) {
+    if let Some(difference) = difference(Some(&server), 4, Fault::None) {
         panic!("{difference}");
     }
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 //!
-//! The data is a SQLite file of its own, time stands still until it is moved (but for a
+//! The data is a SQLite file of its own, or a database of PostgreSQL, time stands still until it is moved (but for a
 //! millisecond at each builder and request, so that no two things happen at once), chance has a seed, mail is kept in memory
 //! and sent when the test looks at it, and the site is called without a port. Mail that nobody looked at fails the test:
 //! see [`TestApp::ignore_mail`].
@@ -23,6 +23,7 @@ mod dump;
 mod folder;
 mod form;
 mod letter;
+mod postgres;
 mod programme;
 mod routes;
 mod test_app;
@@ -32,6 +33,7 @@ pub use dump::Dump;
 pub use folder::Folder;
 pub use form::{Form, forms};
 pub use letter::Letter;
+pub use postgres::postgres_server;
 pub use programme::{CampaignDraft, EventDraft, person};
 pub use routes::{Route, routes};
 pub use test_app::{Builder, NOW, TestApp};

@@ -22,7 +22,7 @@ use mail::{Email, Memory, Transport};
 use store::{Database, Options, Store};
 use tokio::sync::OnceCell;
 
-use crate::{Browser, Folder, Letter};
+use crate::{Browser, Folder, Letter, postgres::PostgresDatabase};
 
 /// When every test begins, unless it says otherwise: a Tuesday at ten in Paris.
 pub const NOW: &str = "2026-11-24T09:00:00Z";
@@ -34,6 +34,7 @@ pub struct Builder {
     seed: u64,
     theme: Option<PathBuf>,
     settings: Settings,
+    server: Option<String>,
 }
 
 impl Builder {
@@ -65,14 +66,23 @@ impl Builder {
         self
     }
 
+    /// On a database of its own on that server of PostgreSQL.
+    #[must_use]
+    pub fn on_postgres(mut self, server: &str) -> Self {
+        self.server = Some(server.to_owned());
+        self
+    }
+
     /// Starts it on an empty database.
     ///
     /// # Panics
     /// When it cannot be started.
     pub async fn start(self) -> TestApp {
-        let folder = Folder::new();
-        let file = Database::Sqlite(folder.join("alliances.db"));
-        let store = Store::open(&file, Options::default()).await.unwrap();
+        let home = match &self.server {
+            Some(server) => Home::Postgres(PostgresDatabase::new(server)),
+            None => Home::Sqlite(Folder::new()),
+        };
+        let store = Store::open(&home.database(), Options::default()).await.unwrap();
         store.migrate().await.unwrap();
         let clock = Clock::fixed(self.now.parse().unwrap());
         let (key, chance) = (SecretKey::new([7; 32]), Chance::seeded(self.seed));
@@ -87,7 +97,23 @@ impl Builder {
             router: Mutex::default(),
             theme: self.theme,
             may_leave_mail: Mutex::new(false),
-            _folder: folder,
+            _home: home,
+        }
+    }
+}
+
+/// Where the data is, while the test lasts.
+#[derive(Debug)]
+enum Home {
+    Sqlite(Folder),
+    Postgres(PostgresDatabase),
+}
+
+impl Home {
+    fn database(&self) -> Database {
+        match self {
+            Self::Sqlite(folder) => Database::Sqlite(folder.join("alliances.db")),
+            Self::Postgres(database) => Database::parse(&database.url()).unwrap(),
         }
     }
 }
@@ -108,7 +134,7 @@ pub struct TestApp {
     router: Mutex<Option<Router>>,
     theme: Option<PathBuf>,
     may_leave_mail: Mutex<bool>,
-    _folder: Folder,
+    _home: Home,
 }
 
 impl TestApp {
@@ -122,7 +148,7 @@ impl TestApp {
     pub fn builder() -> Builder {
         let contact = EmailAddress::parse("equipe@exemple.fr").ok();
         let settings = Settings { contact, ..Settings::default() };
-        Builder { now: NOW.to_owned(), seed: 1, theme: None, settings }
+        Builder { now: NOW.to_owned(), seed: 1, theme: None, settings, server: None }
     }
 
     /// The store, to look at what is kept.

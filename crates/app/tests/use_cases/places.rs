@@ -57,8 +57,12 @@ struct Stage {
 }
 
 impl Stage {
-    async fn new(capacity: u32) -> Self {
-        let app = TestApp::new().await;
+    async fn new(server: Option<&str>, capacity: u32) -> Self {
+        let builder = TestApp::builder();
+        let app = match server {
+            Some(server) => builder.on_postgres(server).start().await,
+            None => builder.start().await,
+        };
         app.ignore_mail();
         let event = app.event("Visite").places(capacity).announced().await;
         Self { app, event, receipts: Vec::new(), answers: BTreeMap::new() }
@@ -197,8 +201,13 @@ fn told<T>(answer: Result<T, MineError>) -> Answer {
 }
 
 /// Plays a day on both sides and compares everything after each step.
-async fn play(capacity: u32, steps: &[Step], fault: Fault) -> Result<(), TestCaseError> {
-    let (mut stage, mut model) = (Stage::new(capacity).await, Model::new(capacity, fault));
+async fn play(
+    server: Option<&str>,
+    capacity: u32,
+    steps: &[Step],
+    fault: Fault,
+) -> Result<(), TestCaseError> {
+    let (mut stage, mut model) = (Stage::new(server, capacity).await, Model::new(capacity, fault));
     let mut sent = 0;
     for step in steps {
         // No two things happen at the same microsecond: the order of the list is that of time.
@@ -244,8 +253,8 @@ async fn compare(stage: &Stage, model: &Model, step: Step) -> Result<(), TestCas
     Ok(())
 }
 
-/// Plays random days; the first on which the two sides differ.
-fn difference(cases: u32, fault: Fault) -> Option<String> {
+/// Plays random days, on SQLite or on that server of PostgreSQL; the first on which the two sides differ.
+fn difference(server: Option<&str>, cases: u32, fault: Fault) -> Option<String> {
     let config =
         Config { cases, max_shrink_iters: if fault == Fault::None { 200 } else { 0 }, ..Config::default() };
     let config = Config { failure_persistence: None, ..config };
@@ -254,7 +263,8 @@ fn difference(cases: u32, fault: Fault) -> Option<String> {
         Fault::None => TestRunner::new(config),
         _ => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
-    let played = runner.run(&day(), |(capacity, steps)| runtime.block_on(play(capacity, &steps, fault)));
+    let played =
+        runner.run(&day(), |(capacity, steps)| runtime.block_on(play(server, capacity, &steps, fault)));
     match played {
         Ok(()) => None,
         Err(TestError::Fail(reason, (capacity, steps))) => {
@@ -266,13 +276,22 @@ fn difference(cases: u32, fault: Fault) -> Option<String> {
 
 #[test]
 fn whatever_people_do_places_waiting_list_and_mails_are_those_of_the_model() {
-    if let Some(difference) = difference(48, Fault::None) {
+    if let Some(difference) = difference(None, 48, Fault::None) {
+        panic!("{difference}");
+    }
+}
+
+#[test]
+fn on_postgresql_too() {
+    let Some(server) = testkit::postgres_server() else { return };
+    if let Some(difference) = difference(Some(&server), 4, Fault::None) {
         panic!("{difference}");
     }
 }
 
 #[test]
 fn a_model_that_is_wrong_in_one_thing_is_caught() {
-    let unseen: Vec<_> = Fault::ALL.into_iter().filter(|fault| difference(40, *fault).is_none()).collect();
+    let unseen: Vec<_> =
+        Fault::ALL.into_iter().filter(|fault| difference(None, 40, *fault).is_none()).collect();
     assert_eq!(unseen, []);
 }

@@ -13,7 +13,17 @@ const CAPACITY: u32 = 20;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn whatever_many_people_do_at_once_no_place_is_sold_twice_and_none_stays_free() {
-    let app = Arc::new(TestApp::new().await);
+    race(TestApp::new().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn on_postgresql_too() {
+    let Some(server) = testkit::postgres_server() else { return };
+    race(TestApp::builder().on_postgres(&server).start().await).await;
+}
+
+async fn race(app: TestApp) {
+    let app = Arc::new(app);
     app.ignore_mail();
     let event = app.event("Visite").places(CAPACITY).announced().await;
     let mut people = tokio::task::JoinSet::new();

@@ -3,7 +3,7 @@
 use crate::instance::Instance;
 use crate::mask;
 use crate::proof::encoding::Encoding;
-use crate::proof::sat::Answer;
+use crate::proof::sat::{Answer, Stopper};
 use crate::search::model::{Model, NONE};
 
 /// Required, frozen meetings among which one at least cannot be placed.
@@ -123,7 +123,7 @@ fn seat(model: &Model, wish: u32, holder: &mut [u32], seen: &mut mask::Mask, met
 }
 
 /// What the solver says of the required wishes together: their places, or why they have none.
-pub(crate) fn decide(model: &Model, left: &[u32], stop: &dyn Fn() -> bool) -> Result<Vec<u8>, Conflict> {
+pub(crate) fn decide(model: &Model, left: &[u32], stop: Stopper<'_>) -> Result<Vec<u8>, Conflict> {
     let required = required(model);
     let as_indexes = |wishes: Vec<u32>| -> Vec<usize> { wishes.into_iter().map(|wish| wish as usize).collect() };
     if !Encoding::is_small(model, &required) {

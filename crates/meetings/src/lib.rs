@@ -18,6 +18,7 @@ mod bound;
 mod chance;
 mod conflict;
 mod explain;
+mod given;
 mod instance;
 mod mask;
 mod pace;

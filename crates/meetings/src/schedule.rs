@@ -32,13 +32,16 @@ pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Resu
     let job = Planning { instance, model: &model, effort, watch, end: effort.limit.mul_f64(1.0 - LAST) };
     let bound = bound::bound(instance, &|| job.is_over(0.3));
     let first = job.first(&bound)?;
-    let best = job.search(&bound, &first);
-    let left = missing(&model, &best.at);
+    let (at, least_breaks) = match job.given(&bound, &first) {
+        Some(found) => (found.at, found.least),
+        None => (job.search(&bound, &first).at, 0),
+    };
+    let left = missing(&model, &at);
     if !left.is_empty() {
         return Err(Conflict { wishes: left.into_iter().map(|wish| wish as usize).collect(), cause: Cause::NotFound });
     }
-    let at = job.within_spread(&best.at)?;
-    Ok(job.finish(&bound, &at))
+    let at = job.within_spread(&at)?;
+    Ok(job.finish(&bound, &at, least_breaks))
 }
 
 /// Required wishes that have no place.
@@ -47,18 +50,18 @@ fn missing(model: &Model, at: &[u8]) -> Vec<u32> {
 }
 
 /// One call, with all that it was given.
-struct Planning<'a> {
-    instance: &'a Instance,
-    model: &'a Model,
-    effort: &'a Effort,
-    watch: &'a dyn Watch,
+pub(crate) struct Planning<'a> {
+    pub(crate) instance: &'a Instance,
+    pub(crate) model: &'a Model,
+    pub(crate) effort: &'a Effort,
+    pub(crate) watch: &'a dyn Watch,
     /// When the search has to end.
-    end: Duration,
+    pub(crate) end: Duration,
 }
 
 impl Planning<'_> {
     /// Whether that share of the time is over.
-    fn is_over(&self, share: f64) -> bool {
+    pub(crate) fn is_over(&self, share: f64) -> bool {
         self.watch.elapsed() > self.effort.limit.mul_f64(share) || self.watch.is_stopped()
     }
 
@@ -112,8 +115,8 @@ impl Planning<'_> {
     /// Wide cycles first, which value alone decides, as many as there are moves for; then one long cycle from the best.
     fn anneal_twice(&self, first: &[u8], chance: &mut Chance, moves: u64, progress: &dyn Fn(u64) -> f64) -> Best {
         let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
-        let cycle = 500 * self.model.jobs.len().max(4) as u64;
-        let cycles = (moves * 3 / 10 / cycle).min(24);
+        let cycle = 400 * self.model.jobs.len().max(5) as u64;
+        let cycles = (moves * 3 / 10 / cycle).min(48);
         let mut done = 0;
         let heat = self.heat();
         for turn in 0..cycles {
@@ -165,12 +168,12 @@ impl Planning<'_> {
     }
 
     /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
-    fn heat(&self) -> Cooling<'static> {
+    pub(crate) fn heat(&self) -> Cooling<'static> {
         let wishes = &self.instance.wishes;
         let usual = 1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64;
         let per_break = self.model.costs.per_break as f64;
         let hot = (0.35 * per_break).max(0.035 * usual);
-        Cooling { hot, cold: (0.1 * per_break).max(hot / 40.0), progress: &|_| 1.0, insertions: 25 }
+        Cooling { hot, cold: (0.1 * per_break).max(hot / 40.0), progress: &|_| 1.0, insertions: 25, enough: &|_| false }
     }
 
     /// Leaves out meetings of those whose breaks are too many, and says who must have too many all the same.
@@ -192,7 +195,7 @@ impl Planning<'_> {
         }
     }
 
-    fn finish(&self, bound: &Bound, at: &[u8]) -> Plan {
+    fn finish(&self, bound: &Bound, at: &[u8], least_breaks: u32) -> Plan {
         let figures = figures(self.instance, self.model, at);
         let state = State::from_places(self.model, at);
         Plan {
@@ -201,7 +204,7 @@ impl Planning<'_> {
             upper_bound: bound.value,
             breaks: figures.breaks,
             idle_slots: figures.idle_slots,
-            proved: match (figures.value == bound.value, figures.breaks == 0) {
+            proved: match (figures.value == bound.value, figures.breaks <= least_breaks) {
                 (true, true) => Proved::Both,
                 (true, false) => Proved::Value,
                 (false, true) => Proved::Breaks,

@@ -4,7 +4,7 @@
 //! quick: somebody uses as many slots as they have meetings, and a slot with L tables is used by 2·L people at most. As
 //! `used` is exact, the latter is the limit on tables itself.
 
-use super::sat::{Answer, Lit, Sat};
+use super::sat::{Answer, Lit, Sat, Stopper};
 use crate::mask;
 use crate::search::model::{Model, NONE, NOWHERE};
 
@@ -33,7 +33,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// Everything but breaks. With `optional`, a wish is placed only when it is assumed to be [`Encoding::chosen`].
-    pub(crate) fn new(model: &Model, wishes: &[u32], optional: bool, stop: &'a dyn Fn() -> bool) -> Self {
+    pub(crate) fn new(model: &Model, wishes: &[u32], optional: bool, stop: Stopper<'a>) -> Self {
         let mut encoding = Self {
             sat: Sat::new(stop),
             wishes: wishes.to_vec(),

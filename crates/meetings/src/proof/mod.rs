@@ -2,5 +2,6 @@
 //!
 //! Both are questions to a SAT solver about the meetings that must all be placed.
 
+pub(crate) mod breaks;
 pub(crate) mod encoding;
 pub(crate) mod sat;

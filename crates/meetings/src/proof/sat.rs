@@ -8,9 +8,14 @@ use batsat::{Callbacks, Solver, SolverInterface as _, SolverOpts, lbool};
 /// Questions of the solver between two looks at the clock.
 const PATIENCE: u32 = 512;
 
+/// What tells a solver to give up.
+pub(crate) type Stopper<'a> = &'a (dyn Fn() -> bool + Sync);
+
 struct Stop<'a> {
-    stop: &'a dyn Fn() -> bool,
+    stop: Stopper<'a>,
     asked: Cell<u32>,
+    /// Looks at the clock that are left.
+    left: Cell<u64>,
     stopped: Cell<bool>,
 }
 
@@ -19,7 +24,8 @@ impl Callbacks for Stop<'_> {
         self.asked.set(self.asked.get() + 1);
         if self.asked.get() >= PATIENCE {
             self.asked.set(0);
-            self.stopped.set((self.stop)());
+            self.left.set(self.left.get().saturating_sub(1));
+            self.stopped.set(self.left.get() == 0 || (self.stop)());
         }
         self.stopped.get()
     }
@@ -46,8 +52,8 @@ pub(crate) struct Sat<'a> {
 
 impl<'a> Sat<'a> {
     /// A solver without a clause.
-    pub(crate) fn new(stop: &'a dyn Fn() -> bool) -> Self {
-        let stop = Stop { stop, asked: Cell::new(0), stopped: Cell::new(false) };
+    pub(crate) fn new(stop: Stopper<'a>) -> Self {
+        let stop = Stop { stop, asked: Cell::new(0), left: Cell::new(u64::MAX), stopped: Cell::new(false) };
         let solver = Solver::new(SolverOpts::default(), stop);
         Self { solver, clause: Vec::new(), model: Vec::new(), core: Vec::new() }
     }
@@ -134,6 +140,13 @@ impl<'a> Sat<'a> {
         if let Some(over) = sum.get(count) {
             self.clause(&[!*over]);
         }
+    }
+
+    /// Limits the work of the questions that follow, counted in thousands of decisions: the same on every machine.
+    pub(crate) fn allow(&self, thousands: u64) {
+        let stop = self.solver.cb();
+        stop.left.set((thousands * 1000 / u64::from(PATIENCE)).max(1));
+        stop.stopped.set(false);
     }
 
     /// Whether all that was said can be true together with the assumptions.

@@ -7,8 +7,8 @@ use super::state::State;
 use crate::chance::Chance;
 use crate::mask;
 
-/// Moves between two looks at the clock.
-const BLOCK: u64 = 1024;
+/// Moves between two looks at the clock and at the score: on a small day fewer, so that no good plan goes unseen.
+const BLOCK: (u64, u64) = (64, 1024);
 /// People who are asked to bring a meeting back when no table is free.
 const PARTNERS: usize = 8;
 /// Natural logarithms of chances, drawn from a table.
@@ -24,6 +24,8 @@ pub(crate) struct Cooling<'a> {
     pub(crate) progress: &'a dyn Fn(u64) -> f64,
     /// Share of the moves that place a waiting wish, in 256ths.
     pub(crate) insertions: u64,
+    /// Whether a plan is good enough to stop; asked of each that is the best so far.
+    pub(crate) enough: &'a dyn Fn(&State<'_>) -> bool,
 }
 
 /// The best plan that was met.
@@ -38,6 +40,7 @@ pub(crate) fn anneal(state: &mut State<'_>, chance: &mut Chance, cooling: &Cooli
     let draws: Vec<f64> = (0..DRAWS).map(|draw| ((draw as f64 + 0.5) / DRAWS as f64).ln()).collect();
     let mut best = Best { at: state.at.clone(), score: state.score };
     let mut moves = Moves { chain: Chain::default(), back: Chain::default(), ejected: Ejected::default() };
+    let block = (4 * state.model.jobs.len() as u64).clamp(BLOCK.0, BLOCK.1);
     let mut done = 0;
     loop {
         let progress = (cooling.progress)(done);
@@ -45,7 +48,7 @@ pub(crate) fn anneal(state: &mut State<'_>, chance: &mut Chance, cooling: &Cooli
             return (best, done);
         }
         let heat = cooling.hot * (cooling.cold / cooling.hot).powf(progress);
-        for _ in 0..BLOCK {
+        for _ in 0..block {
             let draw = chance.next();
             let least = (heat * draws[(draw >> 52) as usize]) as i64;
             let kind = draw & 0xff;
@@ -57,10 +60,13 @@ pub(crate) fn anneal(state: &mut State<'_>, chance: &mut Chance, cooling: &Cooli
                 moves.exchange(state, chance, least);
             }
         }
-        done += BLOCK;
+        done += block;
         if state.score > best.score {
             best.score = state.score;
             best.at.clone_from(&state.at);
+            if (cooling.enough)(state) {
+                return (best, done);
+            }
         }
     }
 }
@@ -157,7 +163,11 @@ impl Moves {
         let someone = &state.model.people[job.a as usize];
         let slot = state.model.slots_of[someone.first as usize + chance.below(someone.present as usize)] as usize;
         if mask::has(job.allowed, slot) {
-            self.ejected.insert(state, wish, slot, least, chance);
+            if chance.below(16) == 0 {
+                self.ejected.insert_and_rehouse(state, wish, slot, least, chance);
+            } else {
+                self.ejected.insert(state, wish, slot, least, chance);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Placing a waiting wish, at the price of those that stand in its way.
 
+use super::construct;
 use super::model::{NONE, NOWHERE, ORDERED};
 use super::state::State;
 use crate::chance::Chance;
@@ -26,6 +27,32 @@ impl Ejected {
         if job.worth - worth(in_a) - worth(in_b) + 2 * state.model.largest_saving() < least {
             return false;
         }
+        self.change(state, wish, slot, least, chance, false)
+    }
+
+    /// The same, those that are taken away being put elsewhere as far as they fit.
+    pub(crate) fn insert_and_rehouse(
+        &mut self,
+        state: &mut State<'_>,
+        wish: u32,
+        slot: usize,
+        least: i64,
+        chance: &mut Chance,
+    ) -> bool {
+        self.change(state, wish, slot, least, chance, true)
+    }
+
+    fn change(
+        &mut self,
+        state: &mut State<'_>,
+        wish: u32,
+        slot: usize,
+        least: i64,
+        chance: &mut Chance,
+        rehouse: bool,
+    ) -> bool {
+        let job = state.model.jobs[wish as usize];
+        let (in_a, in_b) = (state.wish_of(job.a, slot), state.wish_of(job.b, slot));
         let before = state.score;
         self.0.clear();
         self.eject(state, in_a);
@@ -41,10 +68,18 @@ impl Ejected {
         }
         if state.load[slot] < state.model.tables[slot] && state.has_room(job.a) && state.has_room(job.b) {
             state.place(wish, slot);
+            if rehouse {
+                self.0.iter().for_each(|(wish, _)| _ = construct::put(state, *wish));
+            }
             if state.score - before >= least {
                 return true;
             }
             state.remove(wish);
+            for (wish, _) in &self.0 {
+                if state.at[*wish as usize] != NOWHERE {
+                    state.remove(*wish);
+                }
+            }
         }
         self.restore(state);
         false

@@ -16,14 +16,19 @@ pub(crate) struct Counting(AtomicU64);
 
 impl Watch for Counting {
     fn elapsed(&self) -> Duration {
-        Duration::from_micros(self.0.fetch_add(20, Ordering::Relaxed))
+        Duration::from_nanos(self.0.fetch_add(500, Ordering::Relaxed))
     }
 }
 
 /// Plans with a short effort.
 pub(crate) fn plan(draft: &Draft, seed: u64) -> Result<Plan, Conflict> {
+    plan_within(draft, seed, 10)
+}
+
+/// Plans as if there were that many milliseconds.
+pub(crate) fn plan_within(draft: &Draft, seed: u64, milliseconds: u64) -> Result<Plan, Conflict> {
     let instance = Instance::new(draft).expect("a consistent day");
-    let effort = Effort { limit: Duration::from_millis(20), seed, threads: 1 };
+    let effort = Effort { limit: Duration::from_millis(milliseconds), seed, threads: 1 };
     meetings::schedule(&instance, &effort, &Counting::default())
 }
 

@@ -125,7 +125,8 @@ fn seat(model: &Model, wish: u32, holder: &mut [u32], seen: &mut mask::Mask, met
 /// What the solver says of the required wishes together: their places, or why they have none.
 pub(crate) fn decide(model: &Model, left: &[u32], stop: Stopper<'_>) -> Result<Vec<u8>, Conflict> {
     let required = required(model);
-    let as_indexes = |wishes: Vec<u32>| -> Vec<usize> { wishes.into_iter().map(|wish| wish as usize).collect() };
+    let as_indexes =
+        |wishes: Vec<u32>| -> Vec<usize> { wishes.into_iter().map(|wish| wish as usize).collect() };
     if !Encoding::is_small(model, &required) {
         return Err(Conflict { wishes: as_indexes(left.to_vec()), cause: Cause::NotFound });
     }

@@ -57,7 +57,10 @@ pub struct Day {
 pub fn day(instance: &Instance, plan: &Plan, participant: usize) -> Option<Day> {
     let someone = instance.participants.get(participant)?;
     let model = Model::new(instance);
-    let at = places(instance, plan.meetings.iter().map(|meeting| Placed { wish: meeting.wish, slot: meeting.slot }));
+    let at = places(
+        instance,
+        plan.meetings.iter().map(|meeting| Placed { wish: meeting.wish, slot: meeting.slot }),
+    );
     let state = State::from_places(&model, &at);
     let is_theirs = |wish: usize| {
         let wish = &instance.wishes[wish];
@@ -116,9 +119,8 @@ fn reason(state: &State<'_>, wish: usize) -> Reason {
         !state.has_room(person) || available & !state.busy[person as usize] == 0
     };
     let free = job.allowed & !state.busy[job.a as usize] & !state.busy[job.b as usize];
-    let has_no_table = |slot: usize| {
-        state.load[slot] >= state.model.tables[slot] || state.holder(wish as u32, slot) != NONE
-    };
+    let has_no_table =
+        |slot: usize| state.load[slot] >= state.model.tables[slot] || state.holder(wish as u32, slot) != NONE;
     if free != 0 && mask::slots(free).all(has_no_table) {
         Reason::TablesFull
     } else if is_full(job.a) || is_full(job.b) {

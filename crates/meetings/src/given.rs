@@ -98,7 +98,14 @@ impl Planning<'_> {
         })
     }
 
-    fn round(&self, chance: &mut Chance, best: &Best, round: u32, least: u32, stop: &dyn Fn() -> bool) -> Best {
+    fn round(
+        &self,
+        chance: &mut Chance,
+        best: &Best,
+        round: u32,
+        least: u32,
+        stop: &dyn Fn() -> bool,
+    ) -> Best {
         let mut state = State::from_places(self.model, &best.at);
         let moves = (MOVES << round) as f64;
         let progress = |done: u64| if stop() { 1.0 } else { done as f64 / moves };
@@ -109,7 +116,8 @@ impl Planning<'_> {
                 && state.busy.iter().map(|busy| mask::breaks(*busy)).sum::<u32>() <= least
         };
         let heat = self.heat();
-        let cooling = Cooling { hot: heat.hot * 2.0, progress: &progress, insertions: 8, enough: &enough, ..heat };
+        let cooling =
+            Cooling { hot: heat.hot * 2.0, progress: &progress, insertions: 8, enough: &enough, ..heat };
         anneal(&mut state, chance, &cooling).0
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! [`Instance`] is a day to plan, read and checked. [`schedule`] answers with a [`Plan`], or with the [`Conflict`] that
 //! keeps required meetings from taking place together. The plan says how near to the best it is: a certified bound on the
-//! value, and whether its breaks are proved to be fewest. [`repair`](Instance::published) is the same call on an
-//! instance that carries the published plan.
+//! value, and whether its breaks are proved to be fewest. Repair is the same call on an instance that carries the
+//! published plan.
 //!
 //! Nothing here reads a clock or chance: the caller gives a seed and a [`Watch`].
 
@@ -24,6 +24,7 @@ mod mask;
 mod pace;
 mod plan;
 mod proof;
+mod repair;
 mod schedule;
 mod search;
 pub mod synth;

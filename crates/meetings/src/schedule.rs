@@ -10,6 +10,7 @@ use crate::instance::Instance;
 use crate::mask;
 use crate::pace::Pace;
 use crate::plan::{Plan, Proved, figures};
+use crate::repair;
 use crate::search::anneal::{Best, Cooling, anneal};
 use crate::search::construct::construct;
 use crate::search::model::{Model, NOWHERE};
@@ -31,14 +32,17 @@ pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Resu
     }
     let job = Planning { instance, model: &model, effort, watch, end: effort.limit.mul_f64(1.0 - LAST) };
     let bound = bound::bound(instance, &|| job.is_over(0.3));
-    let first = job.first(&bound)?;
-    let (at, least_breaks) = match job.given(&bound, &first) {
-        Some(found) => (found.at, found.least),
-        None => (job.search(&bound, &first).at, 0),
+    let repaired = instance.published.as_deref().map(|published| job.repair(published));
+    let (at, least_breaks) = match repaired.filter(|at| missing(&model, at).is_empty()) {
+        Some(at) => (at, 0),
+        None => job.plan(&bound)?,
     };
     let left = missing(&model, &at);
     if !left.is_empty() {
-        return Err(Conflict { wishes: left.into_iter().map(|wish| wish as usize).collect(), cause: Cause::NotFound });
+        return Err(Conflict {
+            wishes: left.into_iter().map(|wish| wish as usize).collect(),
+            cause: Cause::NotFound,
+        });
     }
     let at = job.within_spread(&at)?;
     Ok(job.finish(&bound, &at, least_breaks))
@@ -63,6 +67,15 @@ impl Planning<'_> {
     /// Whether that share of the time is over.
     pub(crate) fn is_over(&self, share: f64) -> bool {
         self.watch.elapsed() > self.effort.limit.mul_f64(share) || self.watch.is_stopped()
+    }
+
+    /// A plan, and the fewest breaks that one like it can have.
+    fn plan(&self, bound: &Bound) -> Result<(Vec<u8>, u32), Conflict> {
+        let first = self.first(bound)?;
+        Ok(match self.given(bound, &first) {
+            Some(found) => (found.at, found.least),
+            None => (self.search(bound, &first).at, 0),
+        })
     }
 
     /// A plan to begin with, that has every required meeting if possible.
@@ -113,7 +126,13 @@ impl Planning<'_> {
     }
 
     /// Wide cycles first, which value alone decides, as many as there are moves for; then one long cycle from the best.
-    fn anneal_twice(&self, first: &[u8], chance: &mut Chance, moves: u64, progress: &dyn Fn(u64) -> f64) -> Best {
+    fn anneal_twice(
+        &self,
+        first: &[u8],
+        chance: &mut Chance,
+        moves: u64,
+        progress: &dyn Fn(u64) -> f64,
+    ) -> Best {
         let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
         let cycle = 400 * self.model.jobs.len().max(5) as u64;
         let cycles = (moves * 3 / 10 / cycle).min(48);
@@ -170,10 +189,17 @@ impl Planning<'_> {
     /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
     pub(crate) fn heat(&self) -> Cooling<'static> {
         let wishes = &self.instance.wishes;
-        let usual = 1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64;
+        let usual =
+            1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64;
         let per_break = self.model.costs.per_break as f64;
         let hot = (0.35 * per_break).max(0.035 * usual);
-        Cooling { hot, cold: (0.1 * per_break).max(hot / 40.0), progress: &|_| 1.0, insertions: 25, enough: &|_| false }
+        Cooling {
+            hot,
+            cold: (0.1 * per_break).max(hot / 40.0),
+            progress: &|_| 1.0,
+            insertions: 25,
+            enough: &|_| false,
+        }
     }
 
     /// Leaves out meetings of those whose breaks are too many, and says who must have too many all the same.
@@ -183,11 +209,14 @@ impl Planning<'_> {
         loop {
             let breaks: Vec<u32> = state.busy.iter().map(|busy| mask::breaks(*busy)).collect();
             let least = breaks.iter().min().copied().unwrap_or(0);
-            let Some(person) = breaks.iter().position(|breaks| *breaks > least + spread) else { return Ok(state.at) };
+            let Some(person) = breaks.iter().position(|breaks| *breaks > least + spread) else {
+                return Ok(state.at);
+            };
             let mine = mask::slots(state.busy[person]).map(|slot| state.wish_of(person as u32, slot));
             let (required, others): (Vec<u32>, Vec<u32>) =
                 mine.partition(|wish| self.model.jobs[*wish as usize].worth >= self.model.costs.required);
-            let Some(wish) = others.into_iter().min_by_key(|wish| self.model.jobs[*wish as usize].worth) else {
+            let Some(wish) = others.into_iter().min_by_key(|wish| self.model.jobs[*wish as usize].worth)
+            else {
                 let wishes = required.into_iter().map(|wish| wish as usize).collect();
                 return Err(Conflict { wishes, cause: Cause::Spread { participant: person } });
             };
@@ -211,7 +240,11 @@ impl Planning<'_> {
                 (false, false) => Proved::None,
             },
             unmet: explain::unmet(&state),
-            moved: None,
+            moved: self
+                .instance
+                .published
+                .as_deref()
+                .map(|published| repair::moved(self.instance, &state, published)),
             seconds: self.watch.elapsed().as_secs_f64(),
             seed: self.effort.seed,
         }

@@ -40,10 +40,13 @@ impl Hosts {
             meetings[wish.a] += 1;
             meetings[wish.b] += 1;
         }
-        let suppliers = Self::by(instance, |a, b| match (instance.participants[a].side, instance.participants[b].side) {
-            (Side::Supplier, Side::Supplier) | (Side::Any | Side::Buyer, Side::Any | Side::Buyer) => meetings[a] >= meetings[b],
-            (side, _) => side == Side::Supplier,
-        });
+        let suppliers =
+            Self::by(instance, |a, b| match (instance.participants[a].side, instance.participants[b].side) {
+                (Side::Supplier, Side::Supplier) | (Side::Any | Side::Buyer, Side::Any | Side::Buyer) => {
+                    meetings[a] >= meetings[b]
+                }
+                (side, _) => side == Side::Supplier,
+            });
         let busiest = Self::by(instance, |a, b| (meetings[a], b) >= (meetings[b], a));
         let least = instance.tables.iter().min().copied().unwrap_or(0) as usize;
         let fits = |hosts: &Self| hosts.all(at).len() <= least;
@@ -123,7 +126,13 @@ impl Room<'_> {
         }
     }
 
-    fn stays(&self, wish: usize, person: usize, free: &mut BTreeSet<u32>, given: &mut Vec<(usize, u32)>) -> bool {
+    fn stays(
+        &self,
+        wish: usize,
+        person: usize,
+        free: &mut BTreeSet<u32>,
+        given: &mut Vec<(usize, u32)>,
+    ) -> bool {
         let Some(table) = self.last[person].filter(|table| free.remove(table)) else { return false };
         given.push((wish, table));
         true

@@ -120,13 +120,12 @@ fn the_same_seed_gives_the_same_plan() {
 
 #[test]
 fn each_unmet_wish_has_its_reason() {
-    let mut draft = day(2, 1, &["a", "b", "c", "d", "e", "f"], vec![
-        wish("a", "b", 9),
-        wish("a", "c", 8),
-        wish("a", "d", 1),
-        wish("e", "f", 1),
-        wish("b", "c", 1),
-    ]);
+    let mut draft = day(
+        2,
+        1,
+        &["a", "b", "c", "d", "e", "f"],
+        vec![wish("a", "b", 9), wish("a", "c", 8), wish("a", "d", 1), wish("e", "f", 1), wish("b", "c", 1)],
+    );
     draft.participants[4].unavailable = vec![0];
     draft.participants[5].unavailable = vec![1];
     draft.participants[2].max = Some(1);
@@ -155,7 +154,8 @@ fn nobody_goes_home_without_a_meeting_for_a_small_loss() {
 
 #[test]
 fn required_meetings_of_one_slot_are_a_conflict_of_two() {
-    let mut draft = day(4, 5, &["a", "b", "c", "d"], vec![wish("a", "b", 1), wish("c", "d", 1), wish("a", "d", 1)]);
+    let mut draft =
+        day(4, 5, &["a", "b", "c", "d"], vec![wish("a", "b", 1), wish("c", "d", 1), wish("a", "d", 1)]);
     for wish in &mut draft.wishes {
         wish.required = true;
         wish.fixed = Some(2);
@@ -188,7 +188,8 @@ fn everybody_away_makes_an_empty_plan() {
 
 #[test]
 fn whoever_receives_stays_at_their_table() {
-    let people: Vec<String> = (0..4).map(|n| format!("s{n}")).chain((0..6).map(|n| format!("b{n}"))).collect();
+    let people: Vec<String> =
+        (0..4).map(|n| format!("s{n}")).chain((0..6).map(|n| format!("b{n}"))).collect();
     let names: Vec<&str> = people.iter().map(String::as_str).collect();
     let wishes = (0..4).flat_map(|s| (0..6).map(move |b| wish(&format!("b{b}"), &format!("s{s}"), 1)));
     let mut draft = day(6, 4, &names, wishes.collect());

@@ -33,8 +33,12 @@ impl Capacity {
             participants[wish.b] -= 1;
             tables -= 1;
         }
-        let is_set_aside =
-            instance.wishes.iter().zip(&allowed).map(|(wish, allowed)| wish.required || *allowed == 0).collect();
+        let is_set_aside = instance
+            .wishes
+            .iter()
+            .zip(&allowed)
+            .map(|(wish, allowed)| wish.required || *allowed == 0)
+            .collect();
         Self { participants, tables, is_set_aside, on_left }
     }
 }

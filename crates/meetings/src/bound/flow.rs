@@ -214,7 +214,8 @@ impl Flow {
 
     fn solved(self, is_full: bool) -> Solved {
         let (source, sink) = (self.nodes - 2, self.nodes - 1);
-        let end = if is_full { self.potential[sink] } else { self.potential[sink].min(self.potential[source]) };
+        let end =
+            if is_full { self.potential[sink] } else { self.potential[sink].min(self.potential[source]) };
         let price = (self.potential[source] - end).max(0);
         let prices = (0..source).map(|node| match node < self.lefts {
             true => (self.potential[node] - self.potential[source]).max(0),

@@ -98,10 +98,15 @@ pub(crate) fn bound(instance: &Instance, stop: &dyn Fn() -> bool) -> Bound {
             let (a, b) = (wish.a as u32, wish.b as u32);
             [Edge { left: a, right: b, gain: wish.value }, Edge { left: b, right: a, gain: wish.value }]
         });
-        let solved = Flow::new(&rooms, &rooms, &edges.collect::<Vec<_>>()).solve(total.saturating_mul(2), stop);
-        open.iter().zip(solved.used.chunks(2)).for_each(|(index, used)| chosen[*index] |= used.contains(&true));
+        let solved =
+            Flow::new(&rooms, &rooms, &edges.collect::<Vec<_>>()).solve(total.saturating_mul(2), stop);
+        open.iter()
+            .zip(solved.used.chunks(2))
+            .for_each(|(index, used)| chosen[*index] |= used.contains(&true));
         Certificate {
-            participants: (0..people).map(|person| solved.prices[person] + solved.prices[people + person]).collect(),
+            participants: (0..people)
+                .map(|person| solved.prices[person] + solved.prices[people + person])
+                .collect(),
             table: 2 * solved.price,
         }
     };

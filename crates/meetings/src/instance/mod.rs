@@ -155,7 +155,12 @@ impl Instance {
         let wish = &self.wishes[wish];
         let both = self.participants[wish.a].available & self.participants[wish.b].available & wish.slots;
         match self.table_of(wish) {
-            Some(table) => (0..self.slots).filter(|slot| self.tables[*slot] > table).fold(0, |mask, slot| mask | (1 << slot)) & both,
+            Some(table) => {
+                (0..self.slots)
+                    .filter(|slot| self.tables[*slot] > table)
+                    .fold(0, |mask, slot| mask | (1 << slot))
+                    & both
+            }
             None => both,
         }
     }

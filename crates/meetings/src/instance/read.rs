@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::refusal::nearest;
 use super::{
-    Draft, Fault, Instance, MAX_SLOTS, MAX_VALUE, Participant, ParticipantDraft, Placed, PlacedDraft, Refusal, Side,
-    TablesDraft, Weights, WeightsDraft, Wish, WishDraft,
+    Draft, Fault, Instance, MAX_SLOTS, MAX_VALUE, Participant, ParticipantDraft, Placed, PlacedDraft,
+    Refusal, Side, TablesDraft, Weights, WeightsDraft, Wish, WishDraft,
 };
 use crate::mask::{self, Mask};
 
@@ -39,7 +39,9 @@ impl Instance {
             slots,
             tables: tables(&draft.tables, slots)?,
             weights: weights(&draft.weights)?,
-            max_break_spread: optional(draft.max_break_spread, 0, MAX_SLOTS as i64, || "max_break_spread".to_owned())?,
+            max_break_spread: optional(draft.max_break_spread, 0, MAX_SLOTS as i64, || {
+                "max_break_spread".to_owned()
+            })?,
             published: draft.published.as_deref().map(|list| placed("published", list)).transpose()?,
             frozen: placed("frozen", &draft.frozen)?,
             participants,
@@ -76,9 +78,7 @@ fn slot_set(list: &[i64], slots: usize, place: impl Fn() -> String) -> Read<Mask
 
 fn tables(draft: &TablesDraft, slots: usize) -> Read<Vec<u32>> {
     match draft {
-        TablesDraft::Same(found) => {
-            Ok(vec![within(*found, 0, MAX_TABLES, || "tables".to_owned())?; slots])
-        }
+        TablesDraft::Same(found) => Ok(vec![within(*found, 0, MAX_TABLES, || "tables".to_owned())?; slots]),
         TablesDraft::Each(list) if list.len() != slots => {
             Err(Refusal::at("tables", Fault::TableCount { found: list.len(), slots }))
         }
@@ -156,13 +156,17 @@ struct Wishes<'a> {
 
 impl<'a> Wishes<'a> {
     fn new(participants: &'a [Participant], slots: usize, count: usize) -> Self {
-        let ids = participants.iter().enumerate().map(|(index, someone)| (someone.id.as_str(), index)).collect();
+        let ids =
+            participants.iter().enumerate().map(|(index, someone)| (someone.id.as_str(), index)).collect();
         Self { ids, participants, pairs: HashMap::with_capacity(count), slots, count }
     }
 
     fn read(mut self, drafts: &[WishDraft]) -> Read<Vec<Wish>> {
-        let wishes =
-            drafts.iter().enumerate().map(|(index, draft)| self.wish(index, draft)).collect::<Read<Vec<_>>>()?;
+        let wishes = drafts
+            .iter()
+            .enumerate()
+            .map(|(index, draft)| self.wish(index, draft))
+            .collect::<Read<Vec<_>>>()?;
         match wish_after_itself(&wishes) {
             Some(index) => Err(Refusal::at(format!("wishes[{index}].after"), Fault::AfterItself(true))),
             None => Ok(wishes),
@@ -194,7 +198,8 @@ impl<'a> Wishes<'a> {
             slots = mask::bit(fixed);
         }
         let after = draft.after.iter().enumerate();
-        let after = after.map(|(at, found)| self.before(*found, index, || format!("{}[{at}]", place("after"))));
+        let after =
+            after.map(|(at, found)| self.before(*found, index, || format!("{}[{at}]", place("after"))));
         Ok(Wish {
             a,
             b,

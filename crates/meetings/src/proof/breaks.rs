@@ -28,7 +28,8 @@ fn fewest_breaks(slots: usize, allowed: &[Mask]) -> u32 {
         return 0;
     }
     let open = allowed.iter().fold(0, |open, allowed| open | allowed);
-    let held = allowed.iter().filter(|allowed| allowed.count_ones() == 1).fold(0, |held, allowed| held | allowed);
+    let held =
+        allowed.iter().filter(|allowed| allowed.count_ones() == 1).fold(0, |held, allowed| held | allowed);
     // fewest[used][busy]: runs begun when `used` slots are taken so far, the last one being taken or not.
     const NEVER: u32 = u32::MAX / 2;
     let mut fewest = vec![[NEVER; 2]; count + 1];

@@ -27,7 +27,8 @@ impl<'a> Encoding<'a> {
     /// Whether the clauses of these wishes fit in memory and can be made in a moment.
     pub(crate) fn is_small(model: &Model, wishes: &[u32]) -> bool {
         let people = model.people.len() as u64;
-        let places: u64 = wishes.iter().map(|wish| u64::from(model.jobs[*wish as usize].allowed.count_ones())).sum();
+        let places: u64 =
+            wishes.iter().map(|wish| u64::from(model.jobs[*wish as usize].allowed.count_ones())).sum();
         let tables: u64 = model.tables.iter().map(|tables| people * people.min(2 * u64::from(*tables))).sum();
         10 * places + tables < SMALL
     }
@@ -121,7 +122,8 @@ impl<'a> Encoding<'a> {
         let mut place = vec![None; model.jobs.len()];
         self.wishes.iter().enumerate().for_each(|(index, wish)| place[*wish as usize] = Some(index));
         for (index, wish) in self.wishes.clone().into_iter().enumerate() {
-            for earlier in model.earlier[wish as usize].iter().filter_map(|earlier| place[*earlier as usize]) {
+            for earlier in model.earlier[wish as usize].iter().filter_map(|earlier| place[*earlier as usize])
+            {
                 for slot in 0..model.slots {
                     let Some(now) = self.x[index][slot] else { continue };
                     let not_before: Vec<Lit> = self.x[earlier][slot..].iter().flatten().copied().collect();
@@ -145,7 +147,8 @@ impl<'a> Encoding<'a> {
     /// all can be placed, or when it cannot be told.
     pub(crate) fn smallest_conflict(&mut self) -> (Answer, Vec<u32>) {
         let mut kept: Vec<usize> = (0..self.wishes.len()).collect();
-        let lits = |kept: &[usize], chosen: &[Lit]| kept.iter().map(|index| chosen[*index]).collect::<Vec<_>>();
+        let lits =
+            |kept: &[usize], chosen: &[Lit]| kept.iter().map(|index| chosen[*index]).collect::<Vec<_>>();
         let all = lits(&kept, &self.chosen);
         let answer = self.sat.ask(&all);
         if answer != Answer::No {

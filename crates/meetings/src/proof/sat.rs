@@ -189,7 +189,8 @@ mod tests {
             sat.exactly(&lits, count);
             while sat.ask(&[]) == Answer::Yes {
                 ways += 1;
-                let now: Vec<Lit> = lits.iter().map(|lit| if sat.is_true(*lit) { !*lit } else { *lit }).collect();
+                let now: Vec<Lit> =
+                    lits.iter().map(|lit| if sat.is_true(*lit) { !*lit } else { *lit }).collect();
                 sat.clause(&now);
             }
             let expected = (0..count).fold(1, |ways, n| ways * (size - n) / (n + 1));

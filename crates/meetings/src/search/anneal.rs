@@ -125,7 +125,9 @@ impl Moves {
         for _ in 0..PARTNERS {
             let person = chance.below(state.busy.len());
             let busy = state.busy[person];
-            let can = mask::has(busy, y) && !mask::has(busy, x) && mask::has(state.model.people[person].available, x);
+            let can = mask::has(busy, y)
+                && !mask::has(busy, x)
+                && mask::has(state.model.people[person].available, x);
             if can
                 && flip_gain(state, person as u32, y, x) + hoped >= least
                 && self.back.follow(state, person as u32, y, x, least)
@@ -161,7 +163,8 @@ impl Moves {
         let wish = state.waiting[chance.below(state.waiting.len())];
         let job = &state.model.jobs[wish as usize];
         let someone = &state.model.people[job.a as usize];
-        let slot = state.model.slots_of[someone.first as usize + chance.below(someone.present as usize)] as usize;
+        let slot =
+            state.model.slots_of[someone.first as usize + chance.below(someone.present as usize)] as usize;
         if mask::has(job.allowed, slot) {
             if chance.below(16) == 0 {
                 self.ejected.insert_and_rehouse(state, wish, slot, least, chance);

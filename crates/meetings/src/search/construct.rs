@@ -66,7 +66,11 @@ pub(crate) fn make_room(state: &mut State<'_>, wish: u32, chain: &mut Chain) -> 
             }
         }
     }
-    let Some((_, taken, x, y)) = best else { return false };
+    let Some((gain, taken, x, y)) = best else { return false };
+    // The chain may ask too much of published meetings.
+    if gain + job.worth - state.model.moved_cost(&job, x as u8) < 0 {
+        return false;
+    }
     if !chain.follow(state, taken, x, y, i64::MIN / 2) {
         return false;
     }

@@ -51,7 +51,14 @@ impl Chain {
 
     /// Collects the wishes and people of the chain; false when one of them cannot follow, or when it is too long.
     #[inline]
-    pub(crate) fn walk(&mut self, state: &State<'_>, person: u32, x: usize, y: usize, longest: usize) -> bool {
+    pub(crate) fn walk(
+        &mut self,
+        state: &State<'_>,
+        person: u32,
+        x: usize,
+        y: usize,
+        longest: usize,
+    ) -> bool {
         self.wishes.clear();
         self.people.clear();
         self.people.push(person);

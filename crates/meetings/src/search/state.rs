@@ -188,6 +188,7 @@ impl<'m> State<'m> {
         let days = (0..self.model.people.len())
             .map(|person| self.model.day_cost(person, self.busy[person], u32::from(self.meetings[person])));
         let placed = self.model.jobs.iter().zip(&self.at).filter(|(_, slot)| **slot != NOWHERE);
-        placed.map(|(job, slot)| job.worth - self.model.moved_cost(job, *slot)).sum::<i64>() - days.sum::<i64>()
+        placed.map(|(job, slot)| job.worth - self.model.moved_cost(job, *slot)).sum::<i64>()
+            - days.sum::<i64>()
     }
 }

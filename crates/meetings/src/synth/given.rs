@@ -47,11 +47,26 @@ impl Given {
     pub fn usual() -> Vec<(String, Self)> {
         // People, slots, tables, share of tables used, forced breaks.
         let sizes = [
-            (60, 8, 21, 0.90, 0), (60, 10, 20, 0.85, 0), (70, 8, 25, 0.95, 1), (70, 10, 21, 0.95, 0),
-            (78, 8, 27, 0.93, 2), (60, 12, 16, 0.90, 0), (70, 12, 18, 0.95, 1), (80, 12, 22, 0.92, 0),
-            (62, 14, 14, 0.95, 0), (70, 14, 20, 0.90, 3), (78, 16, 14, 0.93, 0), (64, 16, 18, 0.95, 2),
-            (70, 18, 14, 0.95, 0), (76, 18, 16, 0.97, 1), (60, 20, 12, 0.90, 0), (72, 20, 14, 0.95, 4),
-            (66, 21, 13, 0.97, 0), (74, 21, 14, 0.95, 2), (70, 22, 13, 0.97, 0), (80, 22, 14, 0.98, 6),
+            (60, 8, 21, 0.90, 0),
+            (60, 10, 20, 0.85, 0),
+            (70, 8, 25, 0.95, 1),
+            (70, 10, 21, 0.95, 0),
+            (78, 8, 27, 0.93, 2),
+            (60, 12, 16, 0.90, 0),
+            (70, 12, 18, 0.95, 1),
+            (80, 12, 22, 0.92, 0),
+            (62, 14, 14, 0.95, 0),
+            (70, 14, 20, 0.90, 3),
+            (78, 16, 14, 0.93, 0),
+            (64, 16, 18, 0.95, 2),
+            (70, 18, 14, 0.95, 0),
+            (76, 18, 16, 0.97, 1),
+            (60, 20, 12, 0.90, 0),
+            (72, 20, 14, 0.95, 4),
+            (66, 21, 13, 0.97, 0),
+            (74, 21, 14, 0.95, 2),
+            (70, 22, 13, 0.97, 0),
+            (80, 22, 14, 0.98, 6),
         ];
         let each = sizes.into_iter().enumerate().map(|(n, (people, slots, tables, filled, forced))| {
             let hard = n % 4;
@@ -102,7 +117,8 @@ impl Given {
 
     /// For those who will have a break: the slot where they have none of their meetings.
     fn gaps(&self, chance: &mut Chance) -> Vec<Option<usize>> {
-        let gap = |person| (person < self.forced).then(|| 2 + chance.below(self.slots.saturating_sub(4).max(1)));
+        let gap =
+            |person| (person < self.forced).then(|| 2 + chance.below(self.slots.saturating_sub(4).max(1)));
         (0..self.people).map(gap).collect()
     }
 
@@ -112,11 +128,13 @@ impl Given {
         let mut began = vec![false; self.people];
         let mut done = vec![false; self.people];
         let mut met = Vec::new();
-        let usual = (2.0 * self.tables as f64 * self.filled * self.slots as f64 / self.people as f64).max(2.0);
+        let usual =
+            (2.0 * self.tables as f64 * self.filled * self.slots as f64 / self.people as f64).max(2.0);
         for slot in 0..self.slots {
             let wanted = (self.tables as f64 * self.filled + chance.share()).floor() as usize;
             let wanted = wanted.min(self.tables);
-            let mut order: Vec<usize> = (0..self.people).filter(|p| !done[*p] && gaps[*p] != Some(slot)).collect();
+            let mut order: Vec<usize> =
+                (0..self.people).filter(|p| !done[*p] && gaps[*p] != Some(slot)).collect();
             chance.shuffle(&mut order);
             // Those who have a break stay all day; then those who began; then as many beginners as there is room for.
             order.sort_by_key(|person| (gaps[*person].is_none(), !began[*person]));
@@ -126,7 +144,8 @@ impl Given {
                 if count == wanted {
                     break;
                 }
-                let partner = order[place + 1..].iter().find(|other| !taken[**other] && !known[*one][**other]);
+                let partner =
+                    order[place + 1..].iter().find(|other| !taken[**other] && !known[*one][**other]);
                 if let (false, Some(other)) = (taken[*one], partner) {
                     for person in [*one, *other] {
                         taken[person] = true;

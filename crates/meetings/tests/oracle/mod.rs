@@ -39,7 +39,11 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
         for before in &wish.after {
             for (slot, now) in row.iter().enumerate() {
                 for earlier in x[*before as usize][slot..].iter().flatten() {
-                    limit(&mut problem, now.iter().copied().chain([*earlier]).collect(), if now.is_some() { 1.0 } else { 2.0 });
+                    limit(
+                        &mut problem,
+                        now.iter().copied().chain([*earlier]).collect(),
+                        if now.is_some() { 1.0 } else { 2.0 },
+                    );
                 }
             }
         }
@@ -55,7 +59,11 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
             let own = |index: usize| draft.participants[index].table;
             seated.push((wish.table.or(own(a)).or(own(b)), variable));
         }
-        limit(&mut problem, seated.iter().map(|(_, variable)| *variable).collect(), tables(draft, slot) as f64);
+        limit(
+            &mut problem,
+            seated.iter().map(|(_, variable)| *variable).collect(),
+            tables(draft, slot) as f64,
+        );
         for table in 0..2 {
             let at = seated.iter().filter(|(needed, _)| *needed == Some(table));
             limit(&mut problem, at.map(|(_, variable)| *variable).collect(), 1.0);

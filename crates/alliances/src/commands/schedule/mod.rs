@@ -64,11 +64,8 @@ impl Watch for Clock {
 
 /// Reads, plans, writes.
 pub(crate) fn schedule(asked: &Asked) -> Result<(), Ending> {
-    let clock = Clock {
-        begun: Instant::now(),
-        shown: std::io::stderr().is_terminal(),
-        percent: AtomicU32::new(0),
-    };
+    let clock =
+        Clock { begun: Instant::now(), shown: std::io::stderr().is_terminal(), percent: AtomicU32::new(0) };
     let effort = effort(asked)?;
     let instance = read(&asked.instance)?;
     let plan = meetings::schedule(&instance, &effort, &clock);
@@ -83,8 +80,9 @@ fn effort(asked: &Asked) -> Result<Effort, Ending> {
     let refused = |what: &str, given: &str, expected: &str| {
         Ending::usage(format!("{what} « {given} » ne convient pas ; attendu : {expected}."))
     };
-    let limit = duration(&asked.time_limit)
-        .ok_or_else(|| refused("La durée", &asked.time_limit, "un nombre et une unité, comme 10s, 500ms ou 2m"))?;
+    let limit = duration(&asked.time_limit).ok_or_else(|| {
+        refused("La durée", &asked.time_limit, "un nombre et une unité, comme 10s, 500ms ou 2m")
+    })?;
     let seed = asked.seed.parse();
     let seed = seed.map_err(|_| refused("La graine", &asked.seed, "un nombre entier positif"))?;
     let threads = match asked.threads.as_deref() {
@@ -112,8 +110,9 @@ fn duration(given: &str) -> Option<Duration> {
 }
 
 fn read(file: &Path) -> Result<Instance, Ending> {
-    let text = fs::read(file)
-        .map_err(|error| Ending::usage(format!("Le fichier {} ne peut pas être lu : {error}.", file.display())))?;
+    let text = fs::read(file).map_err(|error| {
+        Ending::usage(format!("Le fichier {} ne peut pas être lu : {error}.", file.display()))
+    })?;
     Instance::from_json(&text)
         .map_err(|refusal| Ending::usage(format!("{} : {}", file.display(), words::refusal(&refusal))))
 }
@@ -124,8 +123,9 @@ fn write(output: Option<&Path>, instance: &Instance, plan: &Plan) -> Result<(), 
         complain(&words::summary(instance, plan));
         return Ok(());
     };
-    fs::write(file, plan.to_json() + "\n")
-        .map_err(|error| Ending::failed(format!("Le plan ne peut pas être écrit dans {} : {error}.", file.display())))?;
+    fs::write(file, plan.to_json() + "\n").map_err(|error| {
+        Ending::failed(format!("Le plan ne peut pas être écrit dans {} : {error}.", file.display()))
+    })?;
     say(&words::summary(instance, plan));
     Ok(())
 }
@@ -136,9 +136,14 @@ mod tests {
 
     #[test]
     fn durations_are_read_with_their_unit() {
-        for (given, expected) in
-            [("10s", 10_000), ("500ms", 500), ("2m", 120_000), ("1.5 s", 1_500), ("3", 3_000), ("2min", 120_000)]
-        {
+        for (given, expected) in [
+            ("10s", 10_000),
+            ("500ms", 500),
+            ("2m", 120_000),
+            ("1.5 s", 1_500),
+            ("3", 3_000),
+            ("2min", 120_000),
+        ] {
             assert_eq!(duration(given), Some(Duration::from_millis(expected)), "{given}");
         }
         for given in ["", "s", "-1s", "0s", "10h", "1e9s", "NaN", "inf", "10 s s"] {

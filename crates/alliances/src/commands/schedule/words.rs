@@ -12,7 +12,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             format!("ligne {line}, colonne {column} : ce n’est pas la forme attendue ({detail}).")
         }
         Refusal::UnknownField { line, column, name, nearest } => {
-            format!("ligne {line}, colonne {column} : le champ « {name} » n’existe pas.{}", meant(nearest.as_deref()))
+            format!(
+                "ligne {line}, colonne {column} : le champ « {name} » n’existe pas.{}",
+                meant(nearest.as_deref())
+            )
         }
         Refusal::At { place, fault } => format!("{place} : {}", self::fault(fault)),
     }
@@ -67,7 +70,9 @@ pub(super) fn conflict(instance: &Instance, conflict: &Conflict) -> String {
         }
         Cause::Tables => "il y a moins de tables que de rencontres".to_owned(),
         Cause::Together => "c’est prouvé ; sans l’une d’elles, les autres tiennent".to_owned(),
-        Cause::NotFound => "aucune solution n’a été trouvée dans le temps donné, et rien n’est prouvé".to_owned(),
+        Cause::NotFound => {
+            "aucune solution n’a été trouvée dans le temps donné, et rien n’est prouvé".to_owned()
+        }
     };
     let named = conflict.wishes.iter().take(NAMED).map(|wish| {
         let (a, b) = instance.wishes()[*wish].pair();

@@ -35,6 +35,6 @@ pub use bound::Certificate;
 pub use conflict::{Cause, Conflict};
 pub use explain::{Day, Moment, WhyFree, day};
 pub use instance::*;
-pub use plan::{Because, Figures, Meeting, Moved, Plan, Proved, Reason, Unmet};
+pub use plan::{Because, Figures, Meeting, Moved, Plan, Proved, Reason, Unmet, figures_of};
 pub use schedule::schedule;
 pub use watch::{Effort, Progress, Watch};

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::instance::Instance;
+use crate::explain::places;
+use crate::instance::{Instance, Placed};
 use crate::search::model::{Model, NOWHERE};
 use crate::search::state::State;
 
@@ -140,6 +141,12 @@ pub struct Figures {
     pub idle_slots: u32,
     /// Participants who have wishes and no meeting.
     pub nobody: usize,
+}
+
+/// The figures of a plan, counted anew.
+pub fn figures_of(instance: &Instance, plan: &Plan) -> Figures {
+    let placed = plan.meetings.iter().map(|meeting| Placed { wish: meeting.wish, slot: meeting.slot });
+    figures(instance, &Model::new(instance), &places(instance, placed))
 }
 
 /// The figures of the meetings that `at` places, by index of wish.

@@ -197,19 +197,13 @@ impl Flow {
                 }
             }
         }
-        let reach = distance[sink];
-        if reach == FAR {
-            // No more flow is possible: what was reached is separated from the sink by saturated nodes.
-            let loss = -self.potential[sink];
-            for node in 0..self.nodes {
-                self.potential[node] += distance[node].min(loss.max(0));
-            }
-            return false;
+        // When no more flow is possible, what was reached is cut off from the sink by nodes without room.
+        let is_cut_off = distance[sink] == FAR;
+        let reach = if is_cut_off { (-self.potential[sink]).max(0) } else { distance[sink] };
+        for (potential, distance) in self.potential.iter_mut().zip(&distance) {
+            *potential += distance.min(&reach);
         }
-        for node in 0..self.nodes {
-            self.potential[node] += distance[node].min(reach);
-        }
-        true
+        !is_cut_off
     }
 
     fn solved(self, is_full: bool) -> Solved {

@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::settings::Flags;
+use crate::{commands, settings::Flags};
 
 const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -86,6 +86,14 @@ pub(crate) enum Command {
         #[arg(long, help_heading = "Options")]
         force: bool,
     },
+    /// Planifie une journée de rendez-vous
+    Schedule(commands::schedule::Asked),
+    /// Fabrique des données d’essai
+    Synth {
+        /// What to make.
+        #[command(subcommand)]
+        command: SynthCommand,
+    },
     /// Examine l’installation et dit ce qui ne va pas
     Doctor,
     /// Écrit la description de l’API (OpenAPI)
@@ -107,6 +115,13 @@ pub(crate) enum UserCommand {
         #[arg(long, value_name = "NOM", help_heading = "Options")]
         name: Option<String>,
     },
+}
+
+/// What to make for trials.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SynthCommand {
+    /// Journées de rendez-vous : conventions de plusieurs tailles, et journées dont les rencontres sont données
+    Meetings(commands::synth::Asked),
 }
 
 /// What to do at once.

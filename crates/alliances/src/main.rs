@@ -10,7 +10,7 @@ mod settings;
 
 use std::process::ExitCode;
 
-use cli::{Cli, Command, UserCommand};
+use cli::{Cli, Command, SynthCommand, UserCommand};
 use ending::Ending;
 use settings::Config;
 
@@ -37,6 +37,8 @@ fn run(cli: Cli) -> Result<(), Ending> {
             Command::Retention { .. } => commands::upkeep::purge(config).await,
             Command::Backup { file } => commands::backup::backup(config, &file).await,
             Command::Restore { file, force } => commands::restore::restore(config, &file, force).await,
+            Command::Schedule(asked) => commands::schedule::schedule(&asked),
+            Command::Synth { command: SynthCommand::Meetings(asked) } => commands::synth::meetings(&asked),
             Command::Doctor => commands::doctor::examine(config).await,
             Command::Openapi => {
                 cli::say(&web::openapi());

@@ -1,0 +1,67 @@
+//! How a search shares its time: by counted moves as long as there is time for them, by the clock when there is not.
+//!
+//! The work that a time limit stands for is a number of moves, which a quiet machine does in about half the limit. Then the
+//! clock decides nothing and the plan is the same every time. A slow machine would be cut off while still hot: when the
+//! moves will not be done in time, cooling follows the clock instead.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use crate::watch::Watch;
+
+/// Moves for each second of the time limit, per thread.
+const MOVES_PER_SECOND: f64 = 8e6;
+/// Shares of the moves after which the speed is looked at.
+const CHECKS: f64 = 8.0;
+
+/// The way from the first move to the last.
+pub(crate) struct Pace<'a> {
+    watch: &'a dyn Watch,
+    begin: Duration,
+    end: Duration,
+    moves: u64,
+    /// When the clock leads: since when, and how far it was then.
+    hurried: Cell<Option<(Duration, f64)>>,
+    checked: Cell<f64>,
+}
+
+impl<'a> Pace<'a> {
+    /// From now to `end`; `limit` is the whole time, of which this is a `share`.
+    pub(crate) fn new(watch: &'a dyn Watch, end: Duration, limit: Duration, share: f64) -> Self {
+        let moves = (limit.as_secs_f64() * share * MOVES_PER_SECOND).min(1e15) as u64;
+        let begin = watch.elapsed();
+        Self { watch, begin, end, moves: moves.max(1), hurried: Cell::new(None), checked: Cell::new(0.0) }
+    }
+
+    /// The moves of the whole way, when there is time for them.
+    pub(crate) fn moves(&self) -> u64 {
+        self.moves
+    }
+
+    /// How far it is after that many moves: 1 or more is the end.
+    pub(crate) fn progress(&self, done: u64) -> f64 {
+        let now = self.watch.elapsed();
+        if now >= self.end || self.watch.is_stopped() {
+            return 1.0;
+        }
+        if let Some((since, share)) = self.hurried.get() {
+            let left = (self.end - since).as_secs_f64();
+            return share + (1.0 - share) * (now.saturating_sub(since).as_secs_f64() / left);
+        }
+        let share = done as f64 / self.moves as f64;
+        if share >= self.checked.get() + 1.0 / CHECKS || self.is_late(now, share) {
+            self.checked.set(share);
+            let spent = now.saturating_sub(self.begin).as_secs_f64();
+            if spent / share.max(1e-9) > (self.end - self.begin).as_secs_f64() {
+                self.hurried.set(Some((now, share)));
+            }
+        }
+        share
+    }
+
+    /// Whether so much time went by that the first look at the speed would come too late.
+    fn is_late(&self, now: Duration, share: f64) -> bool {
+        let spent = now.saturating_sub(self.begin).as_secs_f64();
+        share > self.checked.get() && spent > (share + 1.0 / CHECKS) * (self.end - self.begin).as_secs_f64()
+    }
+}

@@ -1,0 +1,125 @@
+//! Repair: the published plan is changed as little as what happened asks for.
+//!
+//! Everything that can stay stays: the plan begins as it was published. What lost its place goes where it fits, or where
+//! the shortest chain makes room; new wishes go where nobody moves for them. Then the usual search, in which a meeting
+//! that leaves its published slot costs as much as the most valued wish, and one that is cancelled twice that.
+
+use crate::chance::Chance;
+use crate::instance::{Instance, Placed};
+use crate::mask;
+use crate::plan::{Because, Moved};
+use crate::schedule::Planning;
+use crate::search::anneal::{Cooling, anneal};
+use crate::search::construct::{make_room, put};
+use crate::search::kempe::Chain;
+use crate::search::model::{NONE, NOWHERE};
+use crate::search::state::State;
+
+/// Moves of the search that follows the first repair.
+const MOVES: f64 = 1.5e6;
+/// What people who stand at the desk are ready to wait, in seconds.
+const PATIENCE: f64 = 0.8;
+
+impl Planning<'_> {
+    /// The published plan, repaired.
+    pub(crate) fn repair(&self, published: &[Placed]) -> Vec<u8> {
+        let end = PATIENCE.min(self.effort.limit.as_secs_f64() * 0.9);
+        let begun = self.watch.elapsed().as_secs_f64();
+        let stop = || self.watch.elapsed().as_secs_f64() >= end.max(begun + 0.1) || self.is_over(0.95);
+        let mut state = self.kept(published);
+        self.fill(&mut state, &stop);
+        let mut chance = Chance::new(self.effort.seed, 2);
+        let progress = |done: u64| if stop() { 1.0 } else { done as f64 / MOVES };
+        let cooling = Cooling { progress: &progress, ..self.heat() };
+        let best = anneal(&mut state, &mut chance, &cooling).0;
+        let mut state = State::from_places(self.model, &best.at);
+        bring_home(&mut state, published);
+        state.at
+    }
+
+    /// What can stay: frozen meetings first, then by value.
+    fn kept(&self, published: &[Placed]) -> State<'_> {
+        let mut state = State::new(self.model);
+        let is_frozen = |wish: usize| self.instance.frozen.iter().any(|placed| placed.wish == wish);
+        let mut order: Vec<Placed> = self.instance.frozen.clone();
+        let mut others: Vec<Placed> =
+            published.iter().filter(|placed| !is_frozen(placed.wish)).copied().collect();
+        others.sort_by_key(|placed| std::cmp::Reverse(self.model.jobs[placed.wish].worth));
+        order.extend(others);
+        for placed in order {
+            if state.fits(placed.wish as u32, placed.slot) {
+                state.place(placed.wish as u32, placed.slot);
+            }
+        }
+        state
+    }
+
+    /// Gives a place to what lost its own, then to new wishes.
+    fn fill(&self, state: &mut State<'_>, stop: &dyn Fn() -> bool) {
+        let mut waiting = state.waiting.clone();
+        waiting.sort_by_key(|wish| std::cmp::Reverse((self.model.jobs[*wish as usize].worth, *wish)));
+        let mut chain = Chain::default();
+        for (count, wish) in waiting.into_iter().enumerate() {
+            if count % 64 == 0 && stop() {
+                return;
+            }
+            if !put(state, wish) {
+                make_room(state, wish, &mut chain);
+            }
+        }
+    }
+}
+
+/// Puts back at its published slot whatever fits there again.
+fn bring_home(state: &mut State<'_>, published: &[Placed]) {
+    for placed in published {
+        let (wish, now) = (placed.wish as u32, state.at[placed.wish]);
+        if now == NOWHERE || usize::from(now) == placed.slot {
+            continue;
+        }
+        let before = state.score;
+        state.remove(wish);
+        let slot = if state.fits(wish, placed.slot) { placed.slot } else { usize::from(now) };
+        state.place(wish, slot);
+        if state.score < before {
+            state.remove(wish);
+            state.place(wish, usize::from(now));
+        }
+    }
+}
+
+/// Every published meeting that is elsewhere now, and why.
+pub(crate) fn moved(instance: &Instance, state: &State<'_>, published: &[Placed]) -> Vec<Moved> {
+    let elsewhere = published.iter().filter(|placed| usize::from(state.at[placed.wish]) != placed.slot);
+    elsewhere
+        .map(|placed| Moved {
+            wish: placed.wish,
+            from: placed.slot,
+            to: Some(state.at[placed.wish]).filter(|slot| *slot != NOWHERE).map(usize::from),
+            because: because(instance, state, *placed),
+        })
+        .collect()
+}
+
+fn because(instance: &Instance, state: &State<'_>, placed: Placed) -> Because {
+    let wish = &instance.wishes[placed.wish];
+    let slot = placed.slot;
+    let away = |person: &usize| !mask::has(instance.participants[*person].available, slot);
+    if let Some(participant) = [wish.a, wish.b].into_iter().find(away) {
+        return Because::ParticipantUnavailable { participant };
+    }
+    if !mask::has(instance.allowed(placed.wish), slot) {
+        return Because::SlotNotAllowed;
+    }
+    let here = [wish.a, wish.b].map(|person| state.wish_of(person as u32, slot));
+    let holder = state.holder(placed.wish as u32, slot);
+    if let Some(other) = here.into_iter().chain([holder]).find(|other| *other != NONE) {
+        return Because::MakesRoom { r#for: other as usize };
+    }
+    let is_full = |person: &usize| !state.has_room(*person as u32);
+    match [wish.a, wish.b].into_iter().find(is_full) {
+        Some(participant) if state.at[placed.wish] == NOWHERE => Because::ParticipantFull { participant },
+        _ if state.load[slot] >= state.model.tables[slot] => Because::TableLost,
+        _ => Because::BetterDay,
+    }
+}

@@ -1,0 +1,252 @@
+//! From an instance to a plan: bound, first plan, search, proof, tables, reasons.
+
+use std::time::Duration;
+
+use crate::bound::{self, Bound};
+use crate::chance::Chance;
+use crate::conflict::{self, Cause, Conflict};
+use crate::explain;
+use crate::instance::Instance;
+use crate::mask;
+use crate::pace::Pace;
+use crate::plan::{Plan, Proved, figures};
+use crate::repair;
+use crate::search::anneal::{Best, Cooling, anneal};
+use crate::search::construct::construct;
+use crate::search::model::{Model, NOWHERE};
+use crate::search::state::State;
+use crate::tables;
+use crate::watch::{Effort, Progress, Watch};
+
+/// Share of the limit that is left for tables, reasons and writing.
+const LAST: f64 = 0.03;
+
+/// Plans the day.
+///
+/// # Errors
+/// [`Conflict`] when the required meetings cannot all take place, or no way to place them was found in time.
+pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Result<Plan, Conflict> {
+    let model = Model::new(instance);
+    if let Some(conflict) = conflict::obvious(instance, &model) {
+        return Err(conflict);
+    }
+    let job = Planning { instance, model: &model, effort, watch, end: effort.limit.mul_f64(1.0 - LAST) };
+    let bound = bound::bound(instance, &|| job.is_over(0.3));
+    let repaired = instance.published.as_deref().map(|published| job.repair(published));
+    let (at, least_breaks) = match repaired.filter(|at| missing(&model, at).is_empty()) {
+        Some(at) => (at, 0),
+        None => job.plan(&bound)?,
+    };
+    let left = missing(&model, &at);
+    if !left.is_empty() {
+        return Err(Conflict {
+            wishes: left.into_iter().map(|wish| wish as usize).collect(),
+            cause: Cause::NotFound,
+        });
+    }
+    let at = job.within_spread(&at)?;
+    Ok(job.finish(&bound, &at, least_breaks))
+}
+
+/// Required wishes that have no place.
+fn missing(model: &Model, at: &[u8]) -> Vec<u32> {
+    conflict::required(model).into_iter().filter(|wish| at[*wish as usize] == NOWHERE).collect()
+}
+
+/// One call, with all that it was given.
+pub(crate) struct Planning<'a> {
+    pub(crate) instance: &'a Instance,
+    pub(crate) model: &'a Model,
+    pub(crate) effort: &'a Effort,
+    pub(crate) watch: &'a dyn Watch,
+    /// When the search has to end.
+    pub(crate) end: Duration,
+}
+
+impl Planning<'_> {
+    /// Whether that share of the time is over.
+    pub(crate) fn is_over(&self, share: f64) -> bool {
+        self.watch.elapsed() > self.effort.limit.mul_f64(share) || self.watch.is_stopped()
+    }
+
+    /// A plan, and the fewest breaks that one like it can have.
+    fn plan(&self, bound: &Bound) -> Result<(Vec<u8>, u32), Conflict> {
+        let first = self.first(bound)?;
+        Ok(match self.given(bound, &first) {
+            Some(found) => (found.at, found.least),
+            None => (self.search(bound, &first).at, 0),
+        })
+    }
+
+    /// A plan to begin with, that has every required meeting if possible.
+    fn first(&self, bound: &Bound) -> Result<Vec<u8>, Conflict> {
+        let mut chance = Chance::new(self.effort.seed, 0);
+        let mut state = State::new(self.model);
+        construct(&mut state, &self.order(bound, &mut chance), &|| self.is_over(0.6));
+        if missing(self.model, &state.at).is_empty() {
+            return Ok(state.at);
+        }
+        let progress = |done: u64| if self.is_over(0.4) { 1.0 } else { done as f64 / 2e6 };
+        let warm = Cooling { progress: &progress, insertions: 128, ..self.heat() };
+        let best = anneal(&mut state, &mut chance, &warm).0;
+        let left = missing(self.model, &best.at);
+        if left.is_empty() {
+            return Ok(best.at);
+        }
+        match conflict::decide(self.model, &left, &|| self.is_over(0.9)) {
+            Ok(at) => Ok(at),
+            Err(conflict) if conflict.cause == Cause::NotFound => Ok(best.at),
+            Err(conflict) => Err(conflict),
+        }
+    }
+
+    /// The best of as many searches as there are threads.
+    fn search(&self, bound: &Bound, first: &[u8]) -> Best {
+        let run = |stream: u64| {
+            let mut chance = Chance::new(self.effort.seed, 1 + stream);
+            let pace = Pace::new(self.watch, self.end, self.effort.limit, 1.0);
+            let hear = |done: u64| {
+                let share = pace.progress(done);
+                self.watch.hear(Progress { share, upper_bound: bound.value });
+                share
+            };
+            self.anneal_twice(first, &mut chance, pace.moves(), &hear)
+        };
+        if self.effort.threads < 2 {
+            return run(0);
+        }
+        let (one, two) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| run(1));
+            (run(0), other.join())
+        });
+        match two {
+            Ok(two) if two.score > one.score => two,
+            _ => one,
+        }
+    }
+
+    /// Wide cycles first, which value alone decides, as many as there are moves for; then one long cycle from the best.
+    fn anneal_twice(
+        &self,
+        first: &[u8],
+        chance: &mut Chance,
+        moves: u64,
+        progress: &dyn Fn(u64) -> f64,
+    ) -> Best {
+        let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
+        let cycle = 400 * self.model.jobs.len().max(5) as u64;
+        let cycles = (moves * 3 / 10 / cycle).min(48);
+        let mut done = 0;
+        let heat = self.heat();
+        for turn in 0..cycles {
+            // From the best in turn with a new beginning.
+            let mut state = State::from_places(self.model, if turn % 2 == 0 { &best.at } else { first });
+            if turn % 2 == 1 {
+                self.forget(&mut state, chance);
+            }
+            let end = done as f64 / moves as f64 + cycle as f64 / moves as f64;
+            let begin = progress(done);
+            let within = |more: u64| ((progress(done + more) - begin) / (end - begin).max(1e-9)).max(0.0);
+            let wide = Cooling { hot: heat.hot * 10.0, progress: &within, ..self.heat() };
+            let (found, more) = anneal(&mut state, chance, &wide);
+            done += more;
+            if found.score > best.score {
+                best = found;
+            }
+        }
+        let mut state = State::from_places(self.model, &best.at);
+        let begin = progress(done);
+        let rest = |more: u64| (progress(done + more) - begin) / (1.0 - begin).max(1e-9);
+        let found = anneal(&mut state, chance, &Cooling { progress: &rest, ..heat }).0;
+        if found.score > best.score { found } else { best }
+    }
+
+    /// Takes most meetings away, but for the required ones, which may have been hard to place.
+    fn forget(&self, state: &mut State<'_>, chance: &mut Chance) {
+        for wish in 0..self.model.jobs.len() as u32 {
+            let is_required = self.model.jobs[wish as usize].worth >= self.model.costs.required;
+            if state.at[wish as usize] != NOWHERE && !is_required && chance.below(8) > 0 {
+                state.remove(wish);
+            }
+        }
+    }
+
+    /// The required wishes first, then those that the bound would choose, by value.
+    fn order(&self, bound: &Bound, chance: &mut Chance) -> Vec<u32> {
+        let jobs = &self.model.jobs;
+        let mut order: Vec<u32> =
+            (0..jobs.len() as u32).filter(|wish| jobs[*wish as usize].allowed != 0).collect();
+        chance.shuffle(&mut order);
+        order.sort_by_key(|wish| {
+            let index = *wish as usize;
+            let is_required = jobs[index].worth >= self.model.costs.required;
+            let slots = if is_required { jobs[index].allowed.count_ones() } else { 0 };
+            (!is_required, slots, !bound.chosen[index], -self.instance.wishes[index].value)
+        });
+        order
+    }
+
+    /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
+    pub(crate) fn heat(&self) -> Cooling<'static> {
+        let wishes = &self.instance.wishes;
+        let usual =
+            1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64;
+        let per_break = self.model.costs.per_break as f64;
+        let hot = (0.35 * per_break).max(0.035 * usual);
+        Cooling {
+            hot,
+            cold: (0.1 * per_break).max(hot / 40.0),
+            progress: &|_| 1.0,
+            insertions: 25,
+            enough: &|_| false,
+        }
+    }
+
+    /// Leaves out meetings of those whose breaks are too many, and says who must have too many all the same.
+    fn within_spread(&self, at: &[u8]) -> Result<Vec<u8>, Conflict> {
+        let Some(spread) = self.instance.max_break_spread else { return Ok(at.to_vec()) };
+        let mut state = State::from_places(self.model, at);
+        loop {
+            let breaks: Vec<u32> = state.busy.iter().map(|busy| mask::breaks(*busy)).collect();
+            let least = breaks.iter().min().copied().unwrap_or(0);
+            let Some(person) = breaks.iter().position(|breaks| *breaks > least + spread) else {
+                return Ok(state.at);
+            };
+            let mine = mask::slots(state.busy[person]).map(|slot| state.wish_of(person as u32, slot));
+            let (required, others): (Vec<u32>, Vec<u32>) =
+                mine.partition(|wish| self.model.jobs[*wish as usize].worth >= self.model.costs.required);
+            let Some(wish) = others.into_iter().min_by_key(|wish| self.model.jobs[*wish as usize].worth)
+            else {
+                let wishes = required.into_iter().map(|wish| wish as usize).collect();
+                return Err(Conflict { wishes, cause: Cause::Spread { participant: person } });
+            };
+            state.remove(wish);
+        }
+    }
+
+    fn finish(&self, bound: &Bound, at: &[u8], least_breaks: u32) -> Plan {
+        let figures = figures(self.instance, self.model, at);
+        let state = State::from_places(self.model, at);
+        Plan {
+            meetings: tables::tables(self.instance, at),
+            value: figures.value,
+            upper_bound: bound.value,
+            breaks: figures.breaks,
+            idle_slots: figures.idle_slots,
+            proved: match (figures.value == bound.value, figures.breaks <= least_breaks) {
+                (true, true) => Proved::Both,
+                (true, false) => Proved::Value,
+                (false, true) => Proved::Breaks,
+                (false, false) => Proved::None,
+            },
+            unmet: explain::unmet(&state),
+            moved: self
+                .instance
+                .published
+                .as_deref()
+                .map(|published| repair::moved(self.instance, &state, published)),
+            seconds: self.watch.elapsed().as_secs_f64(),
+            seed: self.effort.seed,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Kempe chains: two slots exchange the meetings of people who are linked through them.
+//!
+//! Somebody has a meeting at `x` and none at `y`. Their meeting goes to `y`; if the other person has one there, it goes to
+//! `x`, and so on. Whoever is inside the chain is busy at the same slots as before: only its two ends see their day change.
+
+use super::model::{CONTESTED, NONE, ORDERED, PUBLISHED};
+use super::state::State;
+use crate::mask;
+
+/// A chain that can be swapped.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chain {
+    pub(crate) wishes: Vec<u32>,
+    pub(crate) people: Vec<u32>,
+    /// What the score gains.
+    pub(crate) gain: i64,
+    /// All flags of its wishes.
+    flags: u8,
+}
+
+impl Chain {
+    /// Follows the chain that starts with the meeting of `person` at `x`, who is free at `y`. False when it cannot be
+    /// swapped or gains less than `least`; tables apart, see [`Chain::needs_table`].
+    #[inline]
+    pub(crate) fn follow(&mut self, state: &State<'_>, person: u32, x: usize, y: usize, least: i64) -> bool {
+        let start = flip_gain(state, person, x, y);
+        // The other end can win two breaks at most, when its lonely meeting fills a hole.
+        if start + state.model.largest_flip() < least || !self.walk(state, person, x, y, usize::MAX) {
+            return false;
+        }
+        let (from, to) = if mask::has(state.busy[self.last() as usize], x) { (x, y) } else { (y, x) };
+        self.gain = start + flip_gain(state, self.last(), from, to);
+        self.flags = self.wishes.iter().fold(0, |flags, wish| flags | state.model.jobs[*wish as usize].flags);
+        (self.flags == 0 || self.finish_flagged(state, x, y)) && self.gain >= least
+    }
+
+    /// Whether one meeting more goes to `y` than comes from it, and no table is free there.
+    #[inline]
+    pub(crate) fn needs_table(&self, state: &State<'_>, y: usize) -> bool {
+        self.wishes.len() % 2 == 1 && state.load[y] >= state.model.tables[y]
+    }
+
+    /// Whether what this chain may do depends on where other wishes are.
+    pub(crate) fn is_entangled(&self) -> bool {
+        self.flags & (ORDERED | CONTESTED) != 0
+    }
+
+    fn last(&self) -> u32 {
+        self.people[self.people.len() - 1]
+    }
+
+    /// Collects the wishes and people of the chain; false when one of them cannot follow, or when it is too long.
+    #[inline]
+    pub(crate) fn walk(
+        &mut self,
+        state: &State<'_>,
+        person: u32,
+        x: usize,
+        y: usize,
+        longest: usize,
+    ) -> bool {
+        self.wishes.clear();
+        self.people.clear();
+        self.people.push(person);
+        let (mut person, mut from, mut to) = (person, x, y);
+        let mut wish = state.wish_of(person, from);
+        while wish != NONE {
+            if !mask::has(state.model.jobs[wish as usize].allowed, to) || self.wishes.len() == longest {
+                return false;
+            }
+            person = state.model.other(wish, person);
+            self.wishes.push(wish);
+            self.people.push(person);
+            std::mem::swap(&mut from, &mut to);
+            wish = state.wish_of(person, from);
+        }
+        true
+    }
+
+    /// Checks what is not about the two ends: order, tables that several need, the published plan.
+    fn finish_flagged(&mut self, state: &State<'_>, x: usize, y: usize) -> bool {
+        let flags = self.flags;
+        for wish in &self.wishes {
+            let job = &state.model.jobs[*wish as usize];
+            let from = state.at[*wish as usize];
+            let to = x + y - from as usize;
+            if flags & PUBLISHED != 0 {
+                self.gain += state.model.moved_cost(job, from) - state.model.moved_cost(job, to as u8);
+            }
+            if flags & ORDERED != 0 && !state.is_ordered(*wish, to, &self.wishes, x, y) {
+                return false;
+            }
+            if flags & CONTESTED != 0 {
+                let holder = state.holder(*wish, to);
+                if holder != NONE && !self.wishes.contains(&holder) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
+
+/// What somebody's day gains when their only meeting of the two slots goes from `from` to `to`.
+#[inline]
+pub(crate) fn flip_gain(state: &State<'_>, person: u32, from: usize, to: usize) -> i64 {
+    let index = person as usize;
+    -state.model.flip_cost(index, state.busy[index], u32::from(state.meetings[index]), from, to)
+}

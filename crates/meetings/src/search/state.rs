@@ -1,0 +1,194 @@
+//! A plan under construction: who is where, and what it is worth. Every change keeps the score.
+
+use super::model::{CONTESTED, Model, NONE, NOWHERE, ORDERED};
+use crate::mask::{self, Mask};
+
+/// Where each wish is, and everything that follows from it.
+#[derive(Clone, Debug)]
+pub(crate) struct State<'m> {
+    pub(crate) model: &'m Model,
+    /// Slot of each wish.
+    pub(crate) at: Vec<u8>,
+    /// For each participant and slot, the wish that is there.
+    pub(crate) grid: Vec<u32>,
+    /// Slots when each participant has a meeting.
+    pub(crate) busy: Vec<Mask>,
+    pub(crate) meetings: Vec<u8>,
+    /// Meetings in each slot.
+    pub(crate) load: Vec<u32>,
+    /// Wishes that have a slot they could go to, and none.
+    pub(crate) waiting: Vec<u32>,
+    place_in_waiting: Vec<u32>,
+    /// For each slot and contested table, the wish that is there.
+    holder: Vec<u32>,
+    /// What the plan is worth, less what it costs.
+    pub(crate) score: i64,
+}
+
+impl<'m> State<'m> {
+    /// A day without a meeting.
+    pub(crate) fn new(model: &'m Model) -> Self {
+        let people = model.people.len();
+        let possible = model.jobs.iter().enumerate().filter(|(_, job)| job.allowed != 0);
+        let mut state = Self {
+            model,
+            at: vec![NOWHERE; model.jobs.len()],
+            grid: vec![NONE; people * model.slots],
+            busy: vec![0; people],
+            meetings: vec![0; people],
+            load: vec![0; model.slots],
+            waiting: possible.map(|(wish, _)| wish as u32).collect(),
+            place_in_waiting: vec![NONE; model.jobs.len()],
+            holder: vec![NONE; model.slots * model.contested],
+            score: 0,
+        };
+        for (place, wish) in state.waiting.iter().enumerate() {
+            state.place_in_waiting[*wish as usize] = place as u32;
+        }
+        state.score = -(0..people).map(|person| model.day_cost(person, 0, 0)).sum::<i64>();
+        state
+    }
+
+    /// Puts the wishes where `at` says, on an empty day.
+    pub(crate) fn from_places(model: &'m Model, at: &[u8]) -> Self {
+        let mut state = Self::new(model);
+        for (wish, slot) in at.iter().enumerate().filter(|(_, slot)| **slot != NOWHERE) {
+            state.place(wish as u32, *slot as usize);
+        }
+        state
+    }
+
+    /// The wish of somebody in a slot, or [`NONE`].
+    #[inline]
+    pub(crate) fn wish_of(&self, person: u32, slot: usize) -> u32 {
+        self.grid[person as usize * self.model.slots + slot]
+    }
+
+    /// Who holds the table that a wish needs, in a slot; [`NONE`] when nobody, or when it needs none in particular.
+    pub(crate) fn holder(&self, wish: u32, slot: usize) -> u32 {
+        match self.model.table[wish as usize] {
+            NONE => NONE,
+            table => self.holder[slot * self.model.contested + table as usize],
+        }
+    }
+
+    /// Changes the day of somebody by one slot.
+    fn toggle(&mut self, person: u32, slot: usize, wish: u32) {
+        let index = person as usize;
+        let old = self.model.day_cost(index, self.busy[index], u32::from(self.meetings[index]));
+        self.busy[index] ^= mask::bit(slot);
+        match wish {
+            NONE => self.meetings[index] -= 1,
+            _ => self.meetings[index] += 1,
+        }
+        self.grid[index * self.model.slots + slot] = wish;
+        self.score += old - self.model.day_cost(index, self.busy[index], u32::from(self.meetings[index]));
+    }
+
+    /// Places a waiting wish in a slot that it allows, where both are free.
+    pub(crate) fn place(&mut self, wish: u32, slot: usize) {
+        let job = &self.model.jobs[wish as usize];
+        self.toggle(job.a, slot, wish);
+        self.toggle(job.b, slot, wish);
+        self.score += job.worth - self.model.moved_cost(job, slot as u8);
+        self.at[wish as usize] = slot as u8;
+        self.load[slot] += 1;
+        self.hold(wish, slot, wish);
+        let place = self.place_in_waiting[wish as usize] as usize;
+        self.waiting.swap_remove(place);
+        if let Some(other) = self.waiting.get(place) {
+            self.place_in_waiting[*other as usize] = place as u32;
+        }
+        self.place_in_waiting[wish as usize] = NONE;
+    }
+
+    /// Takes a placed wish away.
+    pub(crate) fn remove(&mut self, wish: u32) {
+        let job = &self.model.jobs[wish as usize];
+        let slot = self.at[wish as usize] as usize;
+        self.toggle(job.a, slot, NONE);
+        self.toggle(job.b, slot, NONE);
+        self.score -= job.worth - self.model.moved_cost(job, slot as u8);
+        self.at[wish as usize] = NOWHERE;
+        self.load[slot] -= 1;
+        self.hold(wish, slot, NONE);
+        self.place_in_waiting[wish as usize] = self.waiting.len() as u32;
+        self.waiting.push(wish);
+    }
+
+    fn hold(&mut self, wish: u32, slot: usize, holder: u32) {
+        if self.model.jobs[wish as usize].flags & CONTESTED != 0 {
+            let table = self.model.table[wish as usize] as usize;
+            self.holder[slot * self.model.contested + table] = holder;
+        }
+    }
+
+    /// Whether the wishes that must be earlier or later than this one are so when it is at `slot`, those of `chain`,
+    /// which go from `x` to `y` or back, being already there.
+    pub(crate) fn is_ordered(&self, wish: u32, slot: usize, chain: &[u32], x: usize, y: usize) -> bool {
+        if self.model.jobs[wish as usize].flags & ORDERED == 0 {
+            return true;
+        }
+        let then = |other: &u32| match self.at[*other as usize] {
+            NOWHERE => None,
+            now if chain.contains(other) => Some(x + y - now as usize),
+            now => Some(now as usize),
+        };
+        self.model.earlier[wish as usize].iter().filter_map(then).all(|earlier| earlier < slot)
+            && self.model.later[wish as usize].iter().filter_map(then).all(|later| later > slot)
+    }
+
+    /// Sends every wish of a chain from `x` to `y` or back, `people` being those who take part in it from one end to the
+    /// other, and `gain` what the score wins.
+    pub(crate) fn swap(&mut self, chain: &[u32], people: &[u32], x: usize, y: usize, gain: i64) {
+        let slots = self.model.slots;
+        for person in people {
+            let row = *person as usize * slots;
+            self.grid.swap(row + x, row + y);
+        }
+        for end in [people[0], people[people.len() - 1]] {
+            self.busy[end as usize] ^= mask::bit(x) | mask::bit(y);
+        }
+        for wish in chain {
+            let from = self.at[*wish as usize] as usize;
+            self.hold(*wish, from, NONE);
+        }
+        for wish in chain {
+            let from = self.at[*wish as usize] as usize;
+            let to = x + y - from;
+            self.at[*wish as usize] = to as u8;
+            self.load[from] -= 1;
+            self.load[to] += 1;
+            self.hold(*wish, to, *wish);
+        }
+        self.score += gain;
+    }
+
+    /// Whether a wish could simply be put there: nobody moves, nothing is broken.
+    pub(crate) fn fits(&self, wish: u32, slot: usize) -> bool {
+        let job = &self.model.jobs[wish as usize];
+        mask::has(job.allowed, slot)
+            && !mask::has(self.busy[job.a as usize] | self.busy[job.b as usize], slot)
+            && self.load[slot] < self.model.tables[slot]
+            && self.has_room(job.a)
+            && self.has_room(job.b)
+            && self.holder(wish, slot) == NONE
+            && self.is_ordered(wish, slot, &[], 0, 0)
+    }
+
+    /// Whether somebody may have one more meeting.
+    #[inline]
+    pub(crate) fn has_room(&self, person: u32) -> bool {
+        self.meetings[person as usize] < self.model.people[person as usize].max
+    }
+
+    /// The score counted anew, for tests.
+    #[cfg(test)]
+    pub(crate) fn recount(&self) -> i64 {
+        let days = (0..self.model.people.len())
+            .map(|person| self.model.day_cost(person, self.busy[person], u32::from(self.meetings[person])));
+        let placed = self.model.jobs.iter().zip(&self.at).filter(|(_, slot)| **slot != NOWHERE);
+        placed.map(|(job, slot)| job.worth - self.model.moved_cost(job, *slot)).sum::<i64>()
+            - days.sum::<i64>()
+    }
+}

@@ -68,6 +68,12 @@ impl<'a> EventDraft<'a> {
         self
     }
 
+    /// The form, filled and not posted.
+    #[must_use]
+    pub fn input(self) -> EventInput {
+        self.input
+    }
+
     /// Makes it, and leaves it a draft.
     ///
     /// # Panics
@@ -114,6 +120,12 @@ impl<'a> CampaignDraft<'a> {
     pub fn within(mut self, parent: &Campaign) -> Self {
         self.input.parent = parent.id.to_string();
         self
+    }
+
+    /// The form, filled and not posted.
+    #[must_use]
+    pub fn input(self) -> CampaignInput {
+        self.input
     }
 
     /// Makes it.

@@ -3,8 +3,12 @@
 use domain::{
     ids::CampaignId,
     input::{FieldError, Problem},
-    programme::{Campaign, Slug, campaign::CampaignInput},
+    programme::{
+        Campaign, Slug,
+        campaign::{CampaignDetails, CampaignInput},
+    },
 };
+use store::{StoreError, UniqueKey};
 use thiserror::Error;
 
 use crate::{
@@ -30,8 +34,20 @@ pub enum FormRefusal {
     Failure(#[from] Failure),
 }
 
-impl From<store::StoreError> for FormRefusal {
-    fn from(error: store::StoreError) -> Self {
+impl FormRefusal {
+    /// Whether somebody else took the address between the look for a free one and the writing.
+    pub(super) fn is_taken_address(&self) -> bool {
+        matches!(
+            self,
+            Self::Failure(Failure::Store(StoreError::UniqueViolation(
+                UniqueKey::CampaignSlug | UniqueKey::EventSlug
+            )))
+        )
+    }
+}
+
+impl From<StoreError> for FormRefusal {
+    fn from(error: StoreError) -> Self {
         Self::Failure(error.into())
     }
 }
@@ -63,6 +79,19 @@ impl App {
         input: &CampaignInput,
     ) -> Result<Campaign, FormRefusal> {
         let details = input.read(None).map_err(FormRefusal::Fields)?;
+        loop {
+            match self.found_campaign(by, details.clone()).await {
+                Err(refusal) if refusal.is_taken_address() => {}
+                other => return other,
+            }
+        }
+    }
+
+    async fn found_campaign(
+        &self,
+        by: &Organiser,
+        details: CampaignDetails,
+    ) -> Result<Campaign, FormRefusal> {
         let mut tx = self.store.begin().await?;
         self.check_parent(&mut tx, details.parent).await?;
         let mut slug = Slug::of_title(&details.title);

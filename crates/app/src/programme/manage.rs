@@ -81,6 +81,16 @@ impl App {
     /// [`FormRefusal`].
     pub async fn create_event(&self, by: &Organiser, input: &EventInput) -> Result<Event, FormRefusal> {
         let details = input.read().map_err(FormRefusal::Fields)?;
+        loop {
+            // The address is looked for again when somebody else took it meanwhile.
+            match self.draft(by, details.clone()).await {
+                Err(refusal) if refusal.is_taken_address() => {}
+                other => return other,
+            }
+        }
+    }
+
+    async fn draft(&self, by: &Organiser, details: EventDetails) -> Result<Event, FormRefusal> {
         let now = self.now();
         let mut tx = self.store.begin().await?;
         check_campaign(&mut tx, &details).await?;

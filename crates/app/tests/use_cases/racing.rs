@@ -67,3 +67,26 @@ async fn race(app: TestApp) {
         assert_eq!(told, 1, "{} is told once that there is a place", one.id);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn events_and_campaigns_of_one_title_made_at_once_get_addresses_of_their_own() {
+    let Some(server) = testkit::postgres_server() else { return };
+    let app = Arc::new(TestApp::builder().on_postgres(&server).start().await);
+    app.ignore_mail();
+    let by = app.organiser().await;
+    let (event, campaign) = (app.event("Visite").input(), app.campaign("Mois").input());
+    let mut makers = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let (app, by, event, campaign) = (Arc::clone(&app), by.clone(), event.clone(), campaign.clone());
+        makers.spawn(async move {
+            let event = app.app.create_event(&by, &event).await.unwrap();
+            let campaign = app.app.create_campaign(&by, &campaign).await.unwrap();
+            [event.slug.to_string(), campaign.slug.to_string()]
+        });
+    }
+    let mut addresses = std::collections::BTreeSet::new();
+    while let Some(made) = makers.join_next().await {
+        addresses.extend(made.unwrap());
+    }
+    assert_eq!(addresses.len(), 24, "{addresses:?}");
+}

@@ -112,6 +112,8 @@ fn page(
             && registration.still_coming.is_some_and(|asked| asked.confirmed_at.is_none()),
         live: registration.status.is_live()
             && mine.card.status.takes_registrations() | (mine.card.status == PublicStatus::Closed),
+        gives_up: registration.status.is_live()
+            && !matches!(mine.card.status, PublicStatus::Past | PublicStatus::Cancelled),
         filed: confirmed,
         base: format!("/i/{token}"),
         event_url: format!("/rencontres/{}", event.slug),

@@ -21,6 +21,7 @@ use crate::{
 };
 
 const ASKED_COOKIE: &str = "alliances_demande";
+const NEXT_COOKIE: &str = "alliances_suite";
 
 const SIGN_IN_PAGE: AddressPage = AddressPage {
     word: "sign-in",
@@ -48,6 +49,7 @@ impl Sealed for Typed {
 #[serde(default)]
 pub(crate) struct After {
     fait: String,
+    suite: String,
 }
 
 pub(crate) async fn form(
@@ -59,7 +61,14 @@ pub(crate) async fn form(
         return Ok(see("/gestion"));
     }
     let note = (after.fait == "deconnexion").then(|| visit.say("sign-in-closed"));
-    SIGN_IN_PAGE.show(&state, &mut visit, note)
+    let mut response = SIGN_IN_PAGE.show(&state, &mut visit, note)?;
+    if let Some(next) = office_path(&after.suite) {
+        let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
+        let kept =
+            format!("{NEXT_COOKIE}={next}; Path=/connexion; Max-Age=900; HttpOnly; SameSite=Lax{secure}");
+        add_cookie(&mut response, &kept);
+    }
+    Ok(response)
 }
 
 pub(crate) async fn ask(
@@ -129,7 +138,7 @@ pub(crate) async fn code(
         return show_code(&state, &mut visit, Some("sign-in-refused-wrong"));
     };
     match state.app.sign_in_by_code(&posted.code, &asked).await {
-        Ok(session) => Ok(opened(&state, &session)),
+        Ok(session) => Ok(opened(&state, &headers, &session)),
         Err(SignInError::Refused(refusal)) => show_code(&state, &mut visit, Some(word(refusal))),
         Err(SignInError::Failure(failure)) => Err(failure.into()),
     }
@@ -167,25 +176,35 @@ pub(crate) async fn open(
 ) -> Result<Response, PageError> {
     sealed(&state, &visit, posted)?;
     match state.app.sign_in_by_link(&token, asked(&headers).as_ref()).await {
-        Ok(session) => Ok(opened(&state, &session)),
+        Ok(session) => Ok(opened(&state, &headers, &session)),
         Err(SignInError::Refused(refusal)) => show_code(&state, &mut visit, Some(word(refusal))),
         Err(SignInError::Failure(failure)) => Err(failure.into()),
     }
+}
+
+/// A page of the office that somebody wanted to see: nothing else is led to after signing in.
+fn office_path(text: &str) -> Option<&str> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.%".contains(&byte));
+    let inside = text == "/gestion" || text.starts_with("/gestion/");
+    (plain && inside && text.len() <= 300).then_some(text)
 }
 
 fn asked(headers: &HeaderMap) -> Option<Asked> {
     Asked::from_cookie(&cookie(headers, ASKED_COOKIE)?)
 }
 
-fn opened(state: &AppState, session: &NewSession) -> Response {
-    let mut response = see("/gestion");
+fn opened(state: &AppState, headers: &HeaderMap, session: &NewSession) -> Response {
+    let next = cookie(headers, NEXT_COOKIE);
+    let mut response = see(next.as_deref().and_then(office_path).unwrap_or("/gestion"));
     let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
     let name = session_cookie(state);
     add_cookie(
         &mut response,
         &format!("{name}={}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax{secure}", session.cookie),
     );
-    add_cookie(&mut response, &format!("{ASKED_COOKIE}=; Path=/connexion; Max-Age=0"));
+    for name in [ASKED_COOKIE, NEXT_COOKIE] {
+        add_cookie(&mut response, &format!("{name}=; Path=/connexion; Max-Age=0"));
+    }
     response
 }
 

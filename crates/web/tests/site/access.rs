@@ -229,6 +229,30 @@ async fn who_is_kept_out_of_the_office_is_led_to_the_sign_in_page_and_is_shown_n
 }
 
 #[tokio::test]
+async fn who_signs_in_is_led_to_the_page_of_the_office_that_was_asked_for_and_nowhere_else() {
+    let app = TestApp::new().await;
+    app.ignore_mail();
+    app.sign_in("orga@exemple.fr", Role::Organiser).await;
+    app.deliver().await;
+    for (asked, expected) in [
+        ("/gestion/campagnes", "/gestion/campagnes"),
+        ("https://ailleurs.exemple/gestion", "/gestion"),
+        ("//ailleurs.exemple", "/gestion"),
+        ("/gestionnaire", "/gestion"),
+        ("/gestion/%0d%0aSet-Cookie:x", "/gestion"),
+    ] {
+        let mut browser = app.browser();
+        app.mail_to("orga").await;
+        let page = browser.open(&format!("/connexion?suite={asked}")).await;
+        browser.submit(&page, "/connexion", &[("email", "orga@exemple.fr")]).await;
+        let code = app.mail_to("orga").await.last().and_then(|letter| letter.code()).unwrap();
+        let page = browser.open("/connexion/code").await;
+        let answer = browser.submit(&page, "/connexion/code", &[("code", &code)]).await;
+        assert_eq!(answer.location().as_deref(), Some(expected), "{asked}");
+    }
+}
+
+#[tokio::test]
 async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
     for role in [Role::Organiser, Role::Admin] {
         let scene = Scene::new().await;

@@ -191,7 +191,17 @@ async fn over_tls_every_cookie_is_marked_secure_and_out_of_reach_of_scripts() {
     }
     names.sort();
     names.dedup();
-    assert_eq!(names, ["__Host-alliances", "alliances_demande", "alliances_form", "alliances_note", "lang"]);
+    assert_eq!(
+        names,
+        [
+            "__Host-alliances",
+            "alliances_demande",
+            "alliances_form",
+            "alliances_note",
+            "alliances_suite",
+            "lang"
+        ]
+    );
     let mut plain = app.browser().with_cookie("alliances", &cookie);
     assert_eq!(plain.open("/gestion").await.status, 303, "a cookie without the prefix counts for nothing");
     assert_eq!(app.browser().with_cookie("__Host-alliances", &cookie).open("/gestion").await.status, 200);

@@ -112,6 +112,8 @@ pub struct MinePage {
     pub asks: bool,
     /// Whether it can still change.
     pub live: bool,
+    /// Whether it can be given up: also while the event is put off.
+    pub gives_up: bool,
     /// Whether it belongs in an agenda: it is confirmed.
     pub filed: bool,
     /// Address of the page.

@@ -30,7 +30,8 @@ use crate::{
     words,
 };
 
-const LINK_PAGE: AddressPage = AddressPage { word: "link", action: "/i", section: "", other: None };
+const LINK_PAGE: AddressPage =
+    AddressPage { texts: ["link-title", "link-text", "link-button"], action: "/i", section: "", other: None };
 
 /// The forms of these pages.
 #[derive(Debug, Default, Deserialize)]

@@ -26,7 +26,7 @@ use crate::{
 const ASKED_COOKIE: &str = "alliances_demande";
 
 const SIGN_IN_PAGE: AddressPage = AddressPage {
-    word: "sign-in",
+    texts: ["sign-in-title", "sign-in-text", "sign-in-button"],
     action: "/connexion",
     section: "sign-in",
     other: Some(("/i", "sign-in-registered")),

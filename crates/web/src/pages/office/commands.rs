@@ -170,7 +170,8 @@ fn show(
         version: event.version,
         seal,
     };
-    page(state, office, &view.title.clone(), &view)
+    let title = format!("{} – {}", view.title, words::typed(&event.details.title));
+    page(state, office, &title, &view)
 }
 
 /// What will happen, and to how many.

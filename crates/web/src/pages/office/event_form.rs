@@ -203,7 +203,11 @@ async fn show(
         seal,
         ..Form::default()
     };
-    page(state, office, &view.title.clone(), &view)
+    let title = match draft.title.as_str() {
+        "" => view.title.clone(),
+        event => format!("{} – {}", view.title, words::typed(event)),
+    };
+    page(state, office, &title, &view)
 }
 
 fn groups(visit: &Visit, input: &EventInput, campaigns: &[Campaign]) -> Vec<Group> {

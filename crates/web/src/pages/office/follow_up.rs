@@ -68,7 +68,8 @@ pub(crate) async fn registrations(
         seal,
         ..Listing::default()
     };
-    page(&state, &office, &view.title.clone(), &view)
+    let title = format!("{} – {}", view.title, view.lead.as_deref().unwrap_or_default());
+    page(&state, &office, &title, &view)
 }
 
 fn row(visit: &Visit, registration: &Registration) -> Row {

@@ -155,10 +155,11 @@ pub(crate) fn dress(
     }
     let visit = Visit::bare(headers, path);
     let say = |part: &str| text(visit.language, &format!("error-{word}-{part}"), &args![]);
-    let ways = vec![
-        Way::new("/programme", visit.say("see-programme")),
-        Way::new("/contact", visit.say("foot-contact")),
-    ];
+    let mut ways = vec![Way::new("/programme", visit.say("see-programme"))];
+    if word == "not-found" {
+        ways.push(Way::new("/i", visit.say("link-title")));
+    }
+    ways.push(Way::new("/contact", visit.say("write-to-team")));
     let page =
         Mishap { code: status.as_u16(), title: say("title"), text: say("text"), ways, reference: None };
     let mut frame = visit.frame(state, &page.title, "");

@@ -47,10 +47,10 @@ pub(crate) fn refused(page: Result<Response, PageError>) -> Result<Response, Pag
     })
 }
 
-/// A page that asks for an address and nothing else: its texts are `{word}-title`, `{word}-text`, `{word}-button`.
+/// A page that asks for an address and nothing else.
 pub(crate) struct AddressPage {
-    /// Beginning of the keys of its texts.
-    pub(crate) word: &'static str,
+    /// Keys of its title, of what it asks and of its button.
+    pub(crate) texts: [&'static str; 3],
     /// Where it posts.
     pub(crate) action: &'static str,
     /// Entry of the navigation.
@@ -90,11 +90,11 @@ impl AddressPage {
         value: String,
         errors: Vec<Wrong>,
     ) -> Result<Response, PageError> {
-        let say = |part: &str| visit.say(&format!("{}-{part}", self.word));
+        let [title, lead, button] = self.texts.map(|key| visit.say(key));
         let view = OneField {
-            title: say("title"),
-            lead: say("text"),
-            button: say("button"),
+            title,
+            lead,
+            button,
             note,
             errors,
             action: self.action.to_owned(),

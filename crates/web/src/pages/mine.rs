@@ -31,7 +31,8 @@ use crate::{
     words,
 };
 
-const LINK_PAGE: AddressPage = AddressPage { word: "link", action: "/i", section: "", other: None };
+const LINK_PAGE: AddressPage =
+    AddressPage { texts: ["link-title", "link-text", "link-button"], action: "/i", section: "", other: None };
 
 /// The forms of these pages.
 #[derive(Debug, Default, Deserialize)]
@@ -98,15 +99,8 @@ fn page(
         errors,
         event_band: off.then(|| visit.say(&format!("band-{}", mine.card.status.code()))),
         line: words::line(visit.language, &mine.card),
-        status: match (registration.status, mine.rank) {
-            (RegistrationStatus::Waiting, Some(rank)) => visit.tell("mine-waiting-rank", &args![rank = rank]),
-            (status, _) => visit.say(&format!("mine-{}", status.code())),
-        },
-        tone: match registration.status {
-            RegistrationStatus::Confirmed => "go",
-            RegistrationStatus::Waiting => "wait",
-            RegistrationStatus::Cancelled => "off",
-        },
+        status: status(visit, mine),
+        tone: tone(registration.status),
         facts: facts(visit, mine),
         asks: registration.status.is_live()
             && registration.still_coming.is_some_and(|asked| asked.confirmed_at.is_none()),
@@ -130,6 +124,22 @@ fn page(
     let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
     visit.page(state, &frame, &view)
+}
+
+/// Confirmed, waiting or cancelled, in words.
+fn status(visit: &Visit, mine: &Mine) -> String {
+    match (mine.registration.status, mine.rank) {
+        (RegistrationStatus::Waiting, Some(rank)) => visit.tell("mine-waiting-rank", &args![rank = rank]),
+        (status, _) => visit.say(&format!("mine-{}", status.code())),
+    }
+}
+
+const fn tone(status: RegistrationStatus) -> &'static str {
+    match status {
+        RegistrationStatus::Confirmed => "go",
+        RegistrationStatus::Waiting => "wait",
+        RegistrationStatus::Cancelled => "off",
+    }
 }
 
 /// When, where, how to connect for who has a place, and who is registered.

@@ -102,10 +102,11 @@ fn list(
             (None, days) => days,
             (Some(_), None) => None,
         },
-        lead: campaign.map_or_else(
-            || Some(visit.say("programme-lead")),
-            |c| c.details.description.as_deref().map(words::typed),
-        ),
+        lead: match campaign {
+            Some(campaign) => campaign.details.description.as_deref().map(first_sentence).map(words::typed),
+            None => Some(visit.say("programme-lead")),
+        },
+        about: campaign.map(about).unwrap_or_default(),
         demonstration: campaign.is_some_and(|c| c.demonstration),
         filters: filters(visit, query, campaigns),
         total: found.total,
@@ -121,6 +122,19 @@ fn list(
         map: None,
         next: found.next.as_ref().map(|next| query.address("/programme", None, &[("suite", &cursor(next))])),
     }
+}
+
+/// The first sentence of a description: enough above a list.
+fn first_sentence(text: &str) -> &str {
+    let paragraph = text.lines().next().unwrap_or_default();
+    paragraph.find(". ").and_then(|at| paragraph.get(..=at)).unwrap_or(paragraph)
+}
+
+/// The description of a campaign, when there is more of it than its first sentence.
+fn about(campaign: &Campaign) -> Vec<String> {
+    let text = campaign.details.description.as_deref().unwrap_or_default();
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    if first_sentence(text) == text.trim() { Vec::new() } else { lines().map(words::typed).collect() }
 }
 
 fn views(visit: &Visit, query: &SearchQuery) -> Vec<ViewLink> {
@@ -149,7 +163,7 @@ fn filters(visit: &Visit, query: &SearchQuery, campaigns: &[Campaign]) -> Filter
     let of = |prefix: &str, codes: Vec<&'static str>, chosen: &str| {
         words::choices(language, prefix, codes, &[chosen])
     };
-    let lesser = ["type", "public", "theme", "format", "acces", "campagne", "du", "au"];
+    let lesser = ["type", "public", "theme", "format", "acces", "du", "au"];
     Filters {
         q: query.q.clone(),
         du: query.du.clone(),

@@ -24,7 +24,7 @@ const ASKED_COOKIE: &str = "alliances_demande";
 const NEXT_COOKIE: &str = "alliances_suite";
 
 const SIGN_IN_PAGE: AddressPage = AddressPage {
-    word: "sign-in",
+    texts: ["sign-in-title", "sign-in-text", "sign-in-button"],
     action: "/connexion",
     section: "sign-in",
     other: Some(("/i", "sign-in-registered")),

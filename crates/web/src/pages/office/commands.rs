@@ -183,7 +183,8 @@ fn show(
         version: event.version,
         seal,
     };
-    page(state, &office.visit, &view.title.clone(), &view)
+    let title = format!("{} – {}", view.title, words::typed(&event.details.title));
+    page(state, &office.visit, &title, &view)
 }
 
 /// What will happen, and to how many.

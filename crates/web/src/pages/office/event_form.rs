@@ -205,7 +205,11 @@ async fn show(
         seal,
         ..Form::default()
     };
-    page(state, &office.visit, &view.title.clone(), &view)
+    let title = match draft.title.as_str() {
+        "" => view.title.clone(),
+        event => format!("{} – {}", view.title, words::typed(event)),
+    };
+    page(state, &office.visit, &title, &view)
 }
 
 fn groups(visit: &Visit, input: &EventInput, campaigns: &[Campaign]) -> Vec<Group> {

@@ -191,6 +191,8 @@ pub struct Programme {
     pub kicker: Option<String>,
     /// Below the title.
     pub lead: Option<String>,
+    /// More on the campaign, after its events.
+    pub about: Vec<String>,
     /// Whether it is a demonstration.
     pub demonstration: bool,
     /// The search form.

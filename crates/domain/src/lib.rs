@@ -11,6 +11,7 @@ pub mod input;
 pub mod language;
 pub mod nomenclature;
 pub mod programme;
+pub mod register;
 pub mod registration;
 pub mod siret;
 pub mod territory;

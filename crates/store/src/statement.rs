@@ -1,11 +1,14 @@
 //! A statement written once, with its values, run on either engine.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
-use domain::ids::{AuditId, CampaignId, EventId, JobId, MailId, RegistrationId, SessionId, SignInId, UserId};
+use domain::ids::{
+    AuditId, CampaignId, EventId, GroupId, JobId, MailId, RegistrationId, RunId, SessionId, SignInId, UserId,
+};
 use domain::programme::Slug;
-use domain::siret::Siret;
+use domain::siret::{Siren, Siret};
 use domain::text::fold;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -58,8 +61,13 @@ impl Statement {
     /// Appends text whose `$?` stand for one more value.
     pub(crate) fn then_bind(mut self, text: &'static str, value: impl Into<Value>) -> Self {
         self.values.push(value.into());
-        let place = format!("${}", self.values.len());
-        self.text.to_mut().push_str(&text.replace("$?", &place));
+        let place = self.values.len();
+        let mut parts = text.split("$?");
+        let out = self.text.to_mut();
+        out.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let _ = write!(out, "${place}{part}");
+        }
         self
     }
 
@@ -83,6 +91,37 @@ impl Statement {
             before = " OR ";
         }
         if before == " OR " { self.then(")") } else { self }
+    }
+
+    /// Appends `(…, …), (…, …)`: one bracket for each row, with its values. There must be a row.
+    pub(crate) fn rows(mut self, rows: impl IntoIterator<Item = Vec<Value>>) -> Self {
+        let mut before = "";
+        for row in rows {
+            self = self.then(before).then("(");
+            before = ", ";
+            let mut comma = "";
+            for value in row {
+                self = self.then(comma).then_bind("$?", value);
+                comma = ", ";
+            }
+            self = self.then(")");
+        }
+        self
+    }
+
+    /// Appends `text (…, …)` with a place for each value. There must be a value.
+    pub(crate) fn among<T: Into<Value>>(
+        mut self,
+        text: &'static str,
+        values: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self = self.then(text);
+        let mut before = " (";
+        for value in values {
+            self = self.then(before).then_bind("$?", value);
+            before = ", ";
+        }
+        self.then(")")
     }
 
     /// Appends ` AND column LIKE …` for each word of a text, folded as the column is. Control characters end words:
@@ -218,6 +257,7 @@ value_from! {
     &String => Text(String::clone);
     i64 => Int(std::convert::identity);
     u32 => Int(i64::from);
+    u64 => Int(|number: u64| i64::try_from(number).unwrap_or(i64::MAX));
     bool => Bool(std::convert::identity);
     Uuid => Id(std::convert::identity);
     Timestamp => Instant(std::convert::identity);
@@ -225,6 +265,7 @@ value_from! {
     [u8; 32] => Bytes(|bytes: [u8; 32]| bytes.to_vec());
     &EmailAddress => Text(|address: &EmailAddress| address.as_str().to_owned());
     &Slug => Text(|slug: &Slug| slug.as_str().to_owned());
+    Siren => Text(|siren: Siren| siren.as_str().to_owned());
     Siret => Text(|siret: Siret| siret.as_str().to_owned());
     CampaignId => Id(CampaignId::as_uuid);
     EventId => Id(EventId::as_uuid);
@@ -235,4 +276,6 @@ value_from! {
     JobId => Id(JobId::as_uuid);
     MailId => Id(MailId::as_uuid);
     AuditId => Id(AuditId::as_uuid);
+    GroupId => Id(GroupId::as_uuid);
+    RunId => Id(RunId::as_uuid);
 }

@@ -172,8 +172,19 @@ impl Statement {
         Ok(Ready { text: AssertSqlSafe(self.text), arguments })
     }
 
+    /// The same with `?` for its places, if it has many and they stand in order: SQLite takes `$1` for a name, and looks
+    /// each name up among all those before it.
+    fn for_sqlite(mut self) -> Self {
+        if self.values.len() > MANY_PLACES
+            && let Some(text) = in_order(&self.text)
+        {
+            self.text = Cow::Owned(text);
+        }
+        self
+    }
+
     pub(crate) async fn execute_sqlite(self, connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
-        let Ready { text, arguments } = self.arguments::<SqliteArguments>(add)?;
+        let Ready { text, arguments } = self.for_sqlite().arguments::<SqliteArguments>(add)?;
         Ok(sqlx::query_with(text, arguments).execute(connection).await?.rows_affected())
     }
 
@@ -186,7 +197,7 @@ impl Statement {
     where
         R: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
     {
-        let Ready { text, arguments } = self.arguments::<SqliteArguments>(add)?;
+        let Ready { text, arguments } = self.for_sqlite().arguments::<SqliteArguments>(add)?;
         sqlx::query_as_with(text, arguments).fetch_all(connection).await
     }
 
@@ -197,6 +208,24 @@ impl Statement {
         let Ready { text, arguments } = self.arguments::<PgArguments>(add)?;
         sqlx::query_as_with(text, arguments).fetch_all(connection).await
     }
+}
+
+/// From how many places on they lose their numbers on SQLite.
+const MANY_PLACES: usize = 64;
+
+/// The text with `?` for `$1`, `$2`…, if these are all its places and stand in this order.
+fn in_order(text: &str) -> Option<String> {
+    let mut parts = text.split('$');
+    let mut plain = parts.next()?.to_owned();
+    for (number, part) in (1_usize..).zip(parts) {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if part[..digits].parse() != Ok(number) {
+            return None;
+        }
+        plain.push('?');
+        plain.push_str(&part[digits..]);
+    }
+    Some(plain)
 }
 
 /// A statement with its values in the form of one driver.
@@ -278,4 +307,24 @@ value_from! {
     AuditId => Id(AuditId::as_uuid);
     GroupId => Id(GroupId::as_uuid);
     RunId => Id(RunId::as_uuid);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_order, sql};
+
+    #[test]
+    fn places_lose_their_numbers_only_when_they_stand_in_order() {
+        assert_eq!(in_order("VALUES ($1, $2), ($3)"), Some("VALUES (?, ?), (?)".to_owned()));
+        assert_eq!(in_order("SELECT 1"), Some("SELECT 1".to_owned()));
+        for text in ["a = $2 AND b = $1", "a = $1 AND b = $1", "a = $1 AND '$.b' = c"] {
+            assert_eq!(in_order(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_used_twice_is_numbered_twice_alike() {
+        let statement = sql("a = $1").bind(1_u32).then_bind(" AND (b = $? OR c = $?)", 2_u32);
+        assert_eq!(statement.text, "a = $1 AND (b = $2 OR c = $2)");
+    }
 }

@@ -3,7 +3,14 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::{coded, ids::GroupId, programme::Slug, siret::Siret, territory::Departement};
+use crate::{
+    coded,
+    ids::GroupId,
+    input::{self, FieldError, Problem, Reader},
+    programme::Slug,
+    siret::Siret,
+    territory::Departement,
+};
 
 coded! {
     /// What kind of group it is.
@@ -69,9 +76,84 @@ impl Group {
     }
 }
 
+/// Most members of a group.
+const MEMBERS: usize = 500;
+
+/// A group's form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct GroupInput {
+    /// Name.
+    pub name: String,
+    /// Code of its kind.
+    pub kind: String,
+    /// What it is for.
+    pub about: String,
+    /// SIRET of the structure that stands for it.
+    pub siret: String,
+    /// Code of its département.
+    pub departement: String,
+    /// Site.
+    pub website: String,
+    /// SIRETs of its members, one on each line.
+    pub members: String,
+}
+
+impl GroupInput {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// Everything that is wrong, field by field; a line that is no SIRET is `members.3`, counted from 1.
+    pub fn read(&self) -> Result<(GroupDetails, Vec<Member>), Vec<FieldError>> {
+        let mut reader = Reader::default();
+        let siret = |text: &str| Siret::parse(text).map_err(|_| Problem::NotASiret);
+        let name = reader.line("name", &self.name, 200);
+        let kind = reader
+            .required("kind", &self.kind, |code| GroupKind::from_code(code).ok_or(Problem::UnknownChoice));
+        let about = reader.optional_paragraph("about", &self.about, 2000);
+        let own = reader.optional("siret", &self.siret, siret);
+        let departement = reader.optional("departement", &self.departement, |code| {
+            Departement::by_code(code).ok_or(Problem::NotADepartement)
+        });
+        let website = reader.optional("website", &self.website, input::link);
+        let mut members = Vec::new();
+        for (number, line) in (1..).zip(self.members.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            let siret = reader.take(format!("members.{number}"), siret(line));
+            members.extend(siret.map(|siret| Member { siret, since: None }));
+        }
+        if members.len() > MEMBERS {
+            let max = u32::try_from(MEMBERS).unwrap_or(u32::MAX);
+            reader.refuse("members", Problem::NotANumber { min: 0, max });
+        }
+        let details = kind.map(|kind| GroupDetails { name, kind, about, siret: own, departement, website });
+        reader.finish(details.map(|details| (details, Group::in_order(members))))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_says_everything_that_is_wrong_with_it() {
+        let input = GroupInput {
+            name: "Pôle fictif".into(),
+            kind: "club".into(),
+            members: "73282932000074\n\n123\n".into(),
+            website: "pole".into(),
+            ..GroupInput::default()
+        };
+        let refused: Vec<_> = input.read().unwrap_err().into_iter().map(|error| error.field).collect();
+        assert_eq!(refused, ["kind", "website", "members.3"]);
+        let sound = GroupInput {
+            kind: "pole".into(),
+            website: String::new(),
+            members: "732 829 320 00074".into(),
+            ..input
+        };
+        let (details, members) = sound.read().unwrap();
+        assert_eq!((details.kind, members.len()), (GroupKind::Pole, 1));
+    }
 
     #[test]
     fn members_are_in_order_and_each_is_one_once() {

@@ -20,6 +20,12 @@ coded! {
         Esat = "esat",
         /// Made up for the demonstration.
         Demonstration = "demonstration",
+        /// INSEE, official geographic code.
+        Cog = "cog",
+        /// INSEE, nomenclatures of activities.
+        Naf = "naf",
+        /// INSEE, legal categories.
+        LegalCategories = "legal-categories",
     }
 }
 

@@ -157,13 +157,13 @@ impl Session {
         self.runs(statement.bind(limit)).await
     }
 
-    /// The reading that was applied last.
+    /// The reading that was last applied to structures or evidence.
     ///
     /// # Errors
     /// As [`Session::import_run`].
     pub async fn last_applied_import(&mut self) -> Result<Option<ImportRun>, StoreError> {
-        let statement =
-            sql("SELECT * FROM import_runs WHERE status = 'applied' ORDER BY ended_at DESC, id DESC LIMIT 1");
+        let statement = sql("SELECT * FROM import_runs WHERE id =
+                 (SELECT run_id FROM register_feed WHERE run_id IS NOT NULL ORDER BY position DESC LIMIT 1)");
         Ok(self.runs(statement).await?.pop())
     }
 
@@ -173,8 +173,7 @@ impl Session {
     /// As [`Session::import_run`].
     pub async fn editions(&mut self) -> Result<Vec<Stated>, StoreError> {
         let statement = sql("SELECT source, max(as_of) FROM import_runs
-             WHERE status = 'applied' AND source IN ('sirene', 'ess-list', 'esus', 'siae', 'esat', 'demonstration')
-             GROUP BY source ORDER BY source");
+             WHERE status = 'applied' GROUP BY source ORDER BY source");
         let rows: Vec<(String, Day)> = self.rows(statement).await?;
         let read = |(source, day): (String, Day)| {
             Ok(Stated { source: row::text::<Source>("source", &source)?, as_of: day.0 })

@@ -45,13 +45,29 @@ impl Session {
         self.registered(statement.then(" ORDER BY structures.siret")).await
     }
 
-    /// The establishments of a legal unit, the head office first, then in the order of their numbers.
+    /// The establishments of legal units, by unit, head offices first.
     ///
     /// # Errors
     /// As [`Session::structure`].
-    pub async fn structures_of_unit(&mut self, siren: Siren) -> Result<Vec<Registered>, StoreError> {
-        let statement = sql(SELECT).then_bind("WHERE siren = $?", siren);
-        self.registered(statement.then(" ORDER BY head_office DESC, structures.siret")).await
+    pub async fn structures_of_units(&mut self, units: &[Siren]) -> Result<Vec<Registered>, StoreError> {
+        if units.is_empty() {
+            return Ok(Vec::new());
+        }
+        let statement = sql(SELECT).among("WHERE siren IN", units.iter().copied());
+        self.registered(statement.then(" ORDER BY siren, head_office DESC, structures.siret")).await
+    }
+
+    /// How many structures that a source states are active within a scope.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn count_active(&mut self, source: Source, scope: &Scope) -> Result<u64, StoreError> {
+        let statement = sql("SELECT count(*) FROM structures WHERE source = $1")
+            .bind(source.code())
+            .then_bind(" AND active = $?", true)
+            .any_of("departement = $?", scope.departements().iter().map(|departement| departement.code()));
+        let number = self.number(statement).await?;
+        crate::row::large("count", number)
     }
 
     /// The active structures of the ESS, confirmed or declared, in the order of their numbers, behind `after`.

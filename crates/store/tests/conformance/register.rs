@@ -27,8 +27,9 @@ pub(crate) async fn a_structure_is_read_back_as_stated(store: Store) {
     let some = session.structures(&[siret(3), siret(8), siret(1)]).await.unwrap();
     assert_eq!(some, [registered(all[0].clone()), registered(all[2].clone())]);
     assert_eq!(session.structures(&[]).await.unwrap(), []);
-    let unit = session.structures_of_unit(siret(2).siren()).await.unwrap();
-    assert_eq!(unit, [registered(all[1].clone())]);
+    let units = session.structures_of_units(&[siret(3).siren(), siret(2).siren()]).await.unwrap();
+    assert_eq!(units, [registered(all[1].clone()), registered(all[2].clone())]);
+    assert_eq!(session.structures_of_units(&[]).await.unwrap(), []);
 }
 
 pub(crate) async fn a_structure_that_is_masked_loses_what_was_kept_of_it(store: Store) {
@@ -173,6 +174,8 @@ pub(crate) async fn structures_are_listed_by_source_scope_and_level(store: Store
         session.active_sirets(Source::Demonstration, &Scope::everywhere(), None, 9).await.unwrap(),
     ];
     assert_eq!(found, [vec![siret(2), siret(4), siret(6)], vec![siret(3), siret(4)], vec![]]);
+    assert_eq!(session.count_active(Source::Sirene, &paris).await.unwrap(), 3);
+    assert_eq!(session.count_active(Source::Sirene, &Scope::everywhere()).await.unwrap(), 5);
     let levels = session.count_standings().await.unwrap();
     assert_eq!(levels, [(perimeter::Niveau::Confirme, 4), (perimeter::Niveau::Hors, 1)]);
     assert_eq!(session.count_structures().await.unwrap(), (5, 4));

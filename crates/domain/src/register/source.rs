@@ -14,7 +14,7 @@ coded! {
         EssList = "ess-list",
         /// Direction générale du Trésor, national list of the ESUS.
         Esus = "esus",
-        /// data·inclusion, structures of insertion.
+        /// The national repository of structures of insertion.
         Siae = "siae",
         /// FINESS, establishments of help through work.
         Esat = "esat",

@@ -7,6 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+pub(crate) use crate::commands::import::SireneOptions;
 use crate::settings::Flags;
 
 const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
@@ -14,7 +15,7 @@ const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{afte
 const AFTER: &str = "\
 Chaque réglage est une option, une variable ALLIANCES_… ou une ligne d’alliances.toml, dans cet ordre ; « --help » les \
 montre tous.
-Codes de sortie : 0 c’est fait, 1 échec, 2 commande ou réglage incorrect.";
+Codes de sortie : 0 c’est fait, 1 échec, 2 commande ou réglage incorrect, 3 fait sauf des lignes refusées.";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -58,6 +59,12 @@ pub(crate) enum Command {
         /// What to do with accounts.
         #[command(subcommand)]
         command: UserCommand,
+    },
+    /// Lit un fichier officiel et met le registre à jour
+    Import {
+        /// Which kind of file.
+        #[command(subcommand)]
+        command: ImportCommand,
     },
     /// Fait le travail en attente
     Jobs {
@@ -107,6 +114,13 @@ pub(crate) enum UserCommand {
         #[arg(long, value_name = "NOM", help_heading = "Options")]
         name: Option<String>,
     },
+}
+
+/// Which kind of file to read.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Stock de la base Sirene de l’Insee : structures de l’ESS et acheteurs
+    Sirene(SireneOptions),
 }
 
 /// What to do at once.

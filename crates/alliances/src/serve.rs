@@ -32,6 +32,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     let mut work = JoinSet::new();
     work.spawn(app::mail::deliver::run(app.clone(), transport, stopped.clone()));
     work.spawn(app::upkeep::run(app.clone(), stopped.clone()));
+    work.spawn(app::jobs::run(app.clone(), stopped.clone()));
     let theme = config.data.join("theme");
     let theme = theme.is_dir().then_some(theme);
     let options = web::Options { rate_limits: config.rate_limits, theme };

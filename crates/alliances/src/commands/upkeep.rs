@@ -9,7 +9,7 @@ use crate::{
     settings::Config,
 };
 
-/// Delivers all mail that is due.
+/// Delivers all mail that is due, and does the other work that waits.
 pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
     let transport = transport(&config)?;
     let installation = Installation::existing(&config).await?;
@@ -19,6 +19,16 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
             0 => break,
             more => handled += more,
         }
+    }
+    let mut done = 0;
+    loop {
+        match app::jobs::run_due(&installation.app).await? {
+            0 => break,
+            more => done += more,
+        }
+    }
+    if done > 0 {
+        say(&format!("Autres tâches faites : {done}."));
     }
     let counts = installation.store.read().await?.count_mails(None).await?;
     let of =

@@ -5,12 +5,25 @@ mod lists;
 mod lookup;
 mod nomenclature;
 mod reading;
+mod sirene;
 
 pub use lists::ListReading;
 pub use lookup::{Known, Sheet, SheetDetails};
 pub use nomenclature::Nomenclature;
 pub use reading::{Ending, ImportRefusal, Outcome, Reading};
+pub use sirene::{ImportError, SireneImport};
 pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, Registered};
+
+/// What the readers of official files say.
+pub mod files {
+    pub use opendata::{
+        error::ReadError,
+        report::{FileReport, Note, Reason, Rejection},
+        sirene::{Files, Report},
+        synth,
+        watch::{Progress, Step, Unwatched, Watch},
+    };
+}
 
 #[cfg(test)]
 mod tests;

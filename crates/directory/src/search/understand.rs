@@ -2,7 +2,7 @@
 
 use domain::text::fold;
 
-use super::vocabulary::{distance, tolerated};
+use super::vocabulary::{Near, distance, tolerated};
 use crate::analysis::{self, Word, stem};
 use crate::index::Snapshot;
 use crate::index::schema::{BEGINNINGS, Fields};
@@ -245,7 +245,7 @@ impl Reading<'_> {
         let folded = &word.folded;
         let length = folded.chars().count();
         let edits = if self.is_lenient && length > 4 { 2 } else { tolerated(length) };
-        let found = self.snapshot.near(self.fields.words, folded, edits);
+        let found = self.near_words(folded, edits);
         let mut best: Option<(u8, std::cmp::Reverse<u64>, String)> = None;
         for near in found.into_iter().take(MOST_NEAR_WORDS) {
             self.done.marks.add_word(&near.word);
@@ -256,22 +256,30 @@ impl Reading<'_> {
         let nearest = best.as_ref().map_or(edits, |best| best.0);
         let trade = self
             .synonyms
-            .single_words()
-            .filter(|(term, _)| term.chars().count().abs_diff(length) <= usize::from(edits))
-            .map(|(term, trade)| (distance(folded, &term), term, trade))
+            .single_words(length, usize::from(edits))
+            .map(|(term, trade)| (distance(folded, term), term, trade))
             .filter(|(apart, ..)| *apart > 0 && *apart <= nearest)
             .min_by_key(|(apart, ..)| *apart);
         if let Some((apart, term, trade)) = trade {
-            let typed = [stem(&term)];
-            self.other_words(ways, trade, &typed);
-            ways.push(Way::Near(term.clone(), apart));
-            best = Some((apart, std::cmp::Reverse(u64::MAX), term))
-                .filter(|trade| Some(trade.0) < best.as_ref().map(|best| best.0))
-                .or(best);
+            self.other_words(ways, trade, &[stem(term)]);
+            ways.push(Way::Near(term.to_owned(), apart));
+            if best.as_ref().is_none_or(|best| apart < best.0) {
+                best = Some((apart, std::cmp::Reverse(0), term.to_owned()));
+            }
         }
         if let Some((.., word_found)) = best.filter(|_| is_replaced) {
             self.corrections.push((word.at.clone(), word_found));
         }
+    }
+
+    /// Known words near the typed one, or near its singular.
+    fn near_words(&self, folded: &str, edits: u8) -> Vec<Near> {
+        let mut found = self.snapshot.near(self.fields.words, folded, edits);
+        let singular = folded.strip_suffix(['s', 'x']).filter(|singular| singular.chars().count() > 3);
+        if let Some(singular) = singular.filter(|_| found.is_empty()) {
+            found = self.snapshot.near(self.fields.words, singular, edits);
+        }
+        found
     }
 
     /// Puts the near words into the text.

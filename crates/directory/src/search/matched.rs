@@ -80,8 +80,8 @@ fn probe(fields: &Fields, way: &Way, unit: usize, into: &mut Vec<Probe>) {
             into.extend(stems.first().map(|first| stem(first)).into_iter().flatten());
         }
         Way::Word(word) => into.push((term(fields.words, word), Matched::Name, unit)),
-        Way::Activity(code) => into.push((fields.key(Key::Naf, code), Matched::Trade, unit)),
-        Way::Recognition(code) => into.push((fields.key(Key::Recognition, code), Matched::Trade, unit)),
+        Way::Activity(code, _) => into.push((fields.key(Key::Naf, code), Matched::Trade, unit)),
+        Way::Recognition(code, _) => into.push((fields.key(Key::Recognition, code), Matched::Trade, unit)),
         Way::Beginning(start) => into.push((term(fields.beginnings, start), Matched::Beginning, unit)),
         Way::Near(word, _) => into.push((term(fields.words, word), Matched::Spelling, unit)),
     }

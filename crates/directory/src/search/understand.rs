@@ -35,10 +35,10 @@ pub(crate) enum Way {
     Stems(Vec<String>, bool),
     /// This very word, folded.
     Word(String),
-    /// An activity code or its beginning, for a trade.
-    Activity(String),
-    /// A recognition, for a trade.
-    Recognition(String),
+    /// An activity code or its beginning, for a trade; its place in the line of the trade, from 0.
+    Activity(String, usize),
+    /// A recognition, for a trade; its place in the line.
+    Recognition(String, usize),
     /// A word that starts so.
     Beginning(String),
     /// A word written nearly so, with the number of edits.
@@ -163,14 +163,14 @@ impl Reading<'_> {
         Unit { ways, is_optional: false }
     }
 
-    fn other_words(&mut self, ways: &mut Vec<Way>, trade: &Trade, typed: &[String]) {
+    fn other_words(&self, ways: &mut Vec<Way>, trade: &Trade, typed: &[String]) {
         for phrase in trade.phrases.iter().filter(|phrase| *phrase != typed) {
             ways.push(Way::Stems(phrase.clone(), true));
         }
-        for target in &trade.targets {
+        for (place, target) in trade.targets.iter().enumerate() {
             ways.push(match target {
-                Target::Activity(code) => Way::Activity(code.clone()),
-                Target::Recognition(code) => Way::Recognition(code.clone()),
+                Target::Activity(code) => Way::Activity(code.clone(), place),
+                Target::Recognition(code) => Way::Recognition(code.clone(), place),
                 Target::Phrase(stems) => Way::Stems(stems.clone(), true),
             });
         }
@@ -267,9 +267,21 @@ impl Reading<'_> {
                 best = Some((apart, std::cmp::Reverse(0), term.to_owned()));
             }
         }
-        if let Some((.., word_found)) = best.filter(|_| is_replaced) {
-            self.corrections.push((word.at.clone(), word_found));
+        if let Some((.., meant)) = best.filter(|_| is_replaced) {
+            self.take_for(ways, &meant);
+            self.corrections.push((word.at.clone(), meant));
         }
+    }
+
+    /// No structure has the typed word: what was meant is looked for as if it had been typed.
+    fn take_for(&mut self, ways: &mut Vec<Way>, meant: &str) {
+        let meant = stem(meant);
+        let synonyms = self.synonyms;
+        if let Some((1, trade)) = synonyms.longest_at(&[&meant]) {
+            self.other_words(ways, trade, std::slice::from_ref(&meant));
+        }
+        self.done.marks.add_stem(&meant);
+        ways.push(Way::Stems(vec![meant], false));
     }
 
     /// Known words near the typed one, or near its singular.

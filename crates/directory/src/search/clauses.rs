@@ -22,12 +22,14 @@ pub(crate) const OFFER: f32 = 2.0;
 pub(crate) const ACTIVITY: f32 = 1.2;
 /// See [`NAME`].
 pub(crate) const PLACE: f32 = 0.8;
-/// Another word for the trade counts less than the word itself.
-const OTHER_WORD: f32 = 0.5;
-/// The trade by its activity code; more for each letter that is precise.
-const CODE: f32 = 0.5;
+/// Another word for the trade, wherever it stands.
+const OTHER_WORD: f32 = 2.0;
+/// The trade by its activity code, and what each letter of the code adds.
+const CODE: (f32, f32) = (3.0, 0.5);
 /// A recognition that the words name.
-const RECOGNITION: f32 = 3.0;
+const RECOGNITION: f32 = 6.0;
+/// What is left of a code or recognition at each further place of the line of the trade.
+const NEXT: f32 = 0.85;
 /// A word that was wanted as it is: joined words, small words.
 const VERY_WORD: f32 = 4.0;
 /// The beginning of a word, and a word written nearly so, by the number of edits: below all that is exact.
@@ -89,28 +91,34 @@ fn unit(fields: &Fields, unit: &Unit) -> Boxed {
 
 fn way(fields: &Fields, way: &Way, into: &mut Vec<Boxed>) {
     match way {
-        Way::Stems(stems, is_other) => {
-            let weight = if *is_other { OTHER_WORD } else { 1.0 };
-            match stems.as_slice() {
-                [only] => {
-                    into.extend(places(fields).map(|(field, place)| weighted(field, only, place * weight)))
-                }
-                several => into.push(all(fields, several, weight)),
+        Way::Stems(stems, is_other) => match (stems.as_slice(), is_other) {
+            ([only], true) => into.extend(places(fields).map(|(field, _)| constant(field, only, OTHER_WORD))),
+            ([only], false) => {
+                into.extend(places(fields).map(|(field, weight)| weighted(field, only, weight)))
             }
-        }
+            (several, true) => into.push(Box::new(ConstScoreQuery::new(all(fields, several), OTHER_WORD))),
+            (several, false) => into.push(all(fields, several)),
+        },
         Way::Word(word) => into.push(constant(fields.words, word, VERY_WORD)),
-        Way::Activity(code) => {
+        Way::Activity(code, place) => {
             #[expect(clippy::cast_precision_loss, reason = "six letters at most")]
-            let weight = CODE * code.len() as f32;
-            into.push(constant(fields.keys, &Key::Naf.text(code), weight));
+            let weight = CODE.0 + CODE.1 * code.len() as f32;
+            into.push(constant(fields.keys, &Key::Naf.text(code), weight * left(*place)));
         }
-        Way::Recognition(code) => into.push(constant(fields.keys, &Key::Recognition.text(code), RECOGNITION)),
+        Way::Recognition(code, place) => {
+            into.push(constant(fields.keys, &Key::Recognition.text(code), RECOGNITION * left(*place)));
+        }
         Way::Beginning(start) => into.push(constant(fields.beginnings, start, BEGINNING)),
         Way::Near(word, edits) => {
             let weight = NEARLY.get(usize::from(*edits)).copied().unwrap_or(0.01);
             into.push(constant(fields.words, word, weight));
         }
     }
+}
+
+/// The share that is left at a place of the line of a trade.
+fn left(place: usize) -> f32 {
+    NEXT.powi(i32::try_from(place).unwrap_or(i32::MAX))
 }
 
 /// Where stems stand, and how much they count there.
@@ -126,9 +134,9 @@ fn places(fields: &Fields) -> impl Iterator<Item = (Field, f32)> {
 }
 
 /// All the stems, wherever each stands.
-fn all(fields: &Fields, stems: &[String], weight: f32) -> Boxed {
+fn all(fields: &Fields, stems: &[String]) -> Boxed {
     let each = stems.iter().map(|stem| {
-        let ways = places(fields).map(|(field, place)| weighted(field, stem, place * weight)).collect();
+        let ways = places(fields).map(|(field, place)| weighted(field, stem, place)).collect();
         (Occur::Must, Box::new(DisjunctionMaxQuery::new(ways)) as Boxed)
     });
     Box::new(BooleanQuery::new(each.collect()))

@@ -9,8 +9,8 @@ use crate::answer::Matched;
 use crate::index::Snapshot;
 use crate::index::schema::{Fields, Key};
 
-/// A term, and what it tells when a hit has it.
-type Probe = (Term, Matched);
+/// A term, what it tells when a hit has it, and of which unit.
+type Probe = (Term, Matched, usize);
 
 /// What each of the best answers by, in the order of [`Matched::ALL`].
 pub(crate) fn matched(
@@ -22,17 +22,16 @@ pub(crate) fn matched(
     if matches!(understood.number, Some(Number::Siren(_) | Number::Siret(_) | Number::Beginning(_))) {
         return vec![vec![Matched::Number]; best.len()];
     }
-    let mut found: Vec<Vec<Matched>> = vec![Vec::new(); best.len()];
+    let mut found: Vec<Vec<(usize, Matched)>> = vec![Vec::new(); best.len()];
     let mut probes: Vec<Probe> = Vec::new();
-    understood.units.iter().flat_map(|unit| &unit.ways).for_each(|way| probe(fields, way, &mut probes));
-    if probes.is_empty() {
-        return found;
+    for (unit, found) in understood.units.iter().enumerate() {
+        found.ways.iter().for_each(|way| probe(fields, way, unit, &mut probes));
     }
     let mut order: Vec<usize> = (0..best.len()).collect();
     order.sort_unstable_by_key(|at| (best[*at].segment, best[*at].doc));
     for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
         let here: Vec<usize> = order.iter().copied().filter(|at| best[*at].segment == segment).collect();
-        for (term, told) in probes.iter().filter(|_| !here.is_empty()) {
+        for (term, told, unit) in probes.iter().filter(|_| !here.is_empty()) {
             let Ok(index) = reader.inverted_index(term.field()) else { continue };
             let Ok(Some(mut postings)) = index.read_postings(term, IndexRecordOption::Basic) else {
                 continue;
@@ -43,22 +42,30 @@ pub(crate) fn matched(
                     break;
                 }
                 if postings.doc() == doc {
-                    found[*at].push(*told);
+                    found[*at].push((*unit, *told));
                 }
             }
         }
     }
-    for told in &mut found {
-        told.sort_unstable();
-        told.dedup();
-    }
-    found
+    found.into_iter().map(|told| exact_first(&told)).collect()
 }
 
-fn probe(fields: &Fields, way: &Way, into: &mut Vec<Probe>) {
+/// What is told of a hit: a beginning or a nearly written word only of units that answer no better.
+fn exact_first(told: &[(usize, Matched)]) -> Vec<Matched> {
+    let is_loose = |matched: Matched| matches!(matched, Matched::Beginning | Matched::Spelling);
+    let answers_better =
+        |unit: usize| told.iter().any(|(other, matched)| *other == unit && !is_loose(*matched));
+    let kept = told.iter().filter(|(unit, matched)| !is_loose(*matched) || !answers_better(*unit));
+    let mut kept: Vec<Matched> = kept.map(|(_, matched)| *matched).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
+
+fn probe(fields: &Fields, way: &Way, unit: usize, into: &mut Vec<Probe>) {
     let term = Term::from_field_text;
     let stem = |stem: &str| -> [Probe; 5] {
-        let at = |field: Field, told| (term(field, stem), told);
+        let at = |field: Field, told| (term(field, stem), told, unit);
         [
             at(fields.name, Matched::Name),
             at(fields.brand, Matched::Brand),
@@ -72,10 +79,10 @@ fn probe(fields: &Fields, way: &Way, into: &mut Vec<Probe>) {
             // Of several stems, the first tells where the phrase may stand.
             into.extend(stems.first().map(|first| stem(first)).into_iter().flatten());
         }
-        Way::Word(word) => into.push((term(fields.words, word), Matched::Name)),
-        Way::Activity(code) => into.push((fields.key(Key::Naf, code), Matched::Trade)),
-        Way::Recognition(code) => into.push((fields.key(Key::Recognition, code), Matched::Trade)),
-        Way::Beginning(start) => into.push((term(fields.beginnings, start), Matched::Beginning)),
-        Way::Near(word, _) => into.push((term(fields.words, word), Matched::Spelling)),
+        Way::Word(word) => into.push((term(fields.words, word), Matched::Name, unit)),
+        Way::Activity(code, _) => into.push((fields.key(Key::Naf, code), Matched::Trade, unit)),
+        Way::Recognition(code, _) => into.push((fields.key(Key::Recognition, code), Matched::Trade, unit)),
+        Way::Beginning(start) => into.push((term(fields.beginnings, start), Matched::Beginning, unit)),
+        Way::Near(word, _) => into.push((term(fields.words, word), Matched::Spelling, unit)),
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::text::fold;
 
-use super::vocabulary::{distance, tolerated};
+use super::vocabulary::{Near, distance, tolerated};
 use crate::analysis::{self, Word, stem};
 use crate::index::Snapshot;
 use crate::index::schema::{BEGINNINGS, Fields};
@@ -35,10 +35,10 @@ pub(crate) enum Way {
     Stems(Vec<String>, bool),
     /// This very word, folded.
     Word(String),
-    /// An activity code or its beginning, for a trade.
-    Activity(String),
-    /// A recognition, for a trade.
-    Recognition(String),
+    /// An activity code or its beginning, for a trade; its place in the line of the trade, from 0.
+    Activity(String, usize),
+    /// A recognition, for a trade; its place in the line.
+    Recognition(String, usize),
     /// A word that starts so.
     Beginning(String),
     /// A word written nearly so, with the number of edits.
@@ -163,14 +163,14 @@ impl Reading<'_> {
         Unit { ways, is_optional: false }
     }
 
-    fn other_words(&mut self, ways: &mut Vec<Way>, trade: &Trade, typed: &[String]) {
+    fn other_words(&self, ways: &mut Vec<Way>, trade: &Trade, typed: &[String]) {
         for phrase in trade.phrases.iter().filter(|phrase| *phrase != typed) {
             ways.push(Way::Stems(phrase.clone(), true));
         }
-        for target in &trade.targets {
+        for (place, target) in trade.targets.iter().enumerate() {
             ways.push(match target {
-                Target::Activity(code) => Way::Activity(code.clone()),
-                Target::Recognition(code) => Way::Recognition(code.clone()),
+                Target::Activity(code) => Way::Activity(code.clone(), place),
+                Target::Recognition(code) => Way::Recognition(code.clone(), place),
                 Target::Phrase(stems) => Way::Stems(stems.clone(), true),
             });
         }
@@ -245,7 +245,7 @@ impl Reading<'_> {
         let folded = &word.folded;
         let length = folded.chars().count();
         let edits = if self.is_lenient && length > 4 { 2 } else { tolerated(length) };
-        let found = self.snapshot.near(self.fields.words, folded, edits);
+        let found = self.near_words(folded, edits);
         let mut best: Option<(u8, std::cmp::Reverse<u64>, String)> = None;
         for near in found.into_iter().take(MOST_NEAR_WORDS) {
             self.done.marks.add_word(&near.word);
@@ -256,22 +256,42 @@ impl Reading<'_> {
         let nearest = best.as_ref().map_or(edits, |best| best.0);
         let trade = self
             .synonyms
-            .single_words()
-            .filter(|(term, _)| term.chars().count().abs_diff(length) <= usize::from(edits))
-            .map(|(term, trade)| (distance(folded, &term), term, trade))
+            .single_words(length, usize::from(edits))
+            .map(|(term, trade)| (distance(folded, term), term, trade))
             .filter(|(apart, ..)| *apart > 0 && *apart <= nearest)
             .min_by_key(|(apart, ..)| *apart);
         if let Some((apart, term, trade)) = trade {
-            let typed = [stem(&term)];
-            self.other_words(ways, trade, &typed);
-            ways.push(Way::Near(term.clone(), apart));
-            best = Some((apart, std::cmp::Reverse(u64::MAX), term))
-                .filter(|trade| Some(trade.0) < best.as_ref().map(|best| best.0))
-                .or(best);
+            self.other_words(ways, trade, &[stem(term)]);
+            ways.push(Way::Near(term.to_owned(), apart));
+            if best.as_ref().is_none_or(|best| apart < best.0) {
+                best = Some((apart, std::cmp::Reverse(0), term.to_owned()));
+            }
         }
-        if let Some((.., word_found)) = best.filter(|_| is_replaced) {
-            self.corrections.push((word.at.clone(), word_found));
+        if let Some((.., meant)) = best.filter(|_| is_replaced) {
+            self.take_for(ways, &meant);
+            self.corrections.push((word.at.clone(), meant));
         }
+    }
+
+    /// No structure has the typed word: what was meant is looked for as if it had been typed.
+    fn take_for(&mut self, ways: &mut Vec<Way>, meant: &str) {
+        let meant = stem(meant);
+        let synonyms = self.synonyms;
+        if let Some((1, trade)) = synonyms.longest_at(&[&meant]) {
+            self.other_words(ways, trade, std::slice::from_ref(&meant));
+        }
+        self.done.marks.add_stem(&meant);
+        ways.push(Way::Stems(vec![meant], false));
+    }
+
+    /// Known words near the typed one, or near its singular.
+    fn near_words(&self, folded: &str, edits: u8) -> Vec<Near> {
+        let mut found = self.snapshot.near(self.fields.words, folded, edits);
+        let singular = folded.strip_suffix(['s', 'x']).filter(|singular| singular.chars().count() > 3);
+        if let Some(singular) = singular.filter(|_| found.is_empty()) {
+            found = self.snapshot.near(self.fields.words, singular, edits);
+        }
+        found
     }
 
     /// Puts the near words into the text.

@@ -111,6 +111,12 @@ impl Reader {
             self.synonyms.longest = self.synonyms.longest.max(stems.len());
             self.synonyms.by_stems.insert(stems.clone(), index);
         }
+        for term in &trade.terms {
+            if let [only] = analysis::words(term).as_slice() {
+                let letters = only.folded.chars().count();
+                self.synonyms.singles.push((only.folded.clone(), letters, index));
+            }
+        }
         self.synonyms.trades.push(trade);
     }
 }

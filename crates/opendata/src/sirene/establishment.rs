@@ -8,7 +8,7 @@ use super::columns::establishment as column;
 use super::location::{Locations, PointSource, Situated};
 use super::numbers::{Sirens, digits, siren};
 use super::selection::Territory;
-use super::unit::{activity, date, known, reason, year};
+use super::unit::{activity, date, known, year};
 use crate::projection::Point;
 use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::Row;
@@ -90,8 +90,7 @@ pub(super) fn look(
             return Verdict::Skip;
         }
         other => {
-            let value = other.unwrap_or_default();
-            report.reject(Rejection::new(line, "etatAdministratifEtablissement", Reason::Form, value));
+            report.reject(Rejection::of_value(line, "etatAdministratifEtablissement", other));
             return Verdict::Skip;
         }
     }
@@ -105,7 +104,7 @@ pub(super) fn siret(row: &dyn Row, line: u64, report: &mut FileReport) -> Option
     let refused = match Siret::parse(text) {
         Ok(siret) if row.text(column::SIREN) == Some(siret.siren().as_str()) => return Some(siret),
         Ok(_) => Reason::Mismatch,
-        Err(refusal) => reason(text, refusal),
+        Err(refusal) => Reason::of_number(text, refusal),
     };
     report.reject(Rejection::new(line, "siret", refused, text));
     None

@@ -29,8 +29,10 @@ mod cells;
 
 use cells::{BatchRow, Cells};
 
-/// Rows decoded at once: a compromise between speed and memory.
+/// Rows decoded at once by a first look: a compromise between speed and memory.
 const BATCH: usize = 8_192;
+/// Rows decoded and read whole at once, which are larger.
+const WHOLE_BATCH: usize = 1_024;
 /// Batches of read rows that wait for their receiver, for each thread.
 const WAITING: usize = 2;
 
@@ -144,7 +146,7 @@ impl ParquetTable {
         let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
             .with_row_groups(vec![group])
             .with_projection(mask)
-            .with_batch_size(BATCH);
+            .with_batch_size(if selection.is_some() { WHOLE_BATCH } else { BATCH });
         if let Some(selection) = selection {
             builder = builder.with_row_selection(selection);
         }

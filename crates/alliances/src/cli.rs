@@ -7,7 +7,9 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::settings::Flags;
+use opendata::synth::Form;
+
+use crate::{commands::synth::form, settings::Flags};
 
 const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -86,6 +88,12 @@ pub(crate) enum Command {
         #[arg(long, help_heading = "Options")]
         force: bool,
     },
+    /// Écrit des fichiers synthétiques au format officiel, pour des essais
+    Synth {
+        /// Which files.
+        #[command(subcommand)]
+        command: SynthCommand,
+    },
     /// Examine l’installation et dit ce qui ne va pas
     Doctor,
     /// Écrit la description de l’API (OpenAPI)
@@ -106,6 +114,32 @@ pub(crate) enum UserCommand {
         /// Nom montré aux collègues
         #[arg(long, value_name = "NOM", help_heading = "Options")]
         name: Option<String>,
+    },
+}
+
+/// Which synthetic files to write.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SynthCommand {
+    /// Les fichiers stock de Sirene et leur géolocalisation
+    Sirene {
+        /// Part du pays : 1 donne 30 millions d’unités légales et 45 millions d’établissements
+        #[arg(long, value_name = "PART", default_value_t = 0.001, help_heading = "Options")]
+        scale: f64,
+        /// Graine : la même donne les mêmes fichiers
+        #[arg(long, value_name = "NOMBRE", default_value_t = 1, help_heading = "Options")]
+        seed: u64,
+        /// Dossier où écrire
+        #[arg(long, value_name = "DOSSIER", help_heading = "Options")]
+        out: PathBuf,
+        /// « parquet » ou « csv »
+        #[arg(long, value_name = "FORMAT", default_value = "parquet", value_parser = form, help_heading = "Options")]
+        format: Form,
+        /// Une ligne abîmée sur tant ; 0 : aucune
+        #[arg(long, value_name = "NOMBRE", default_value_t = 2_000, help_heading = "Options")]
+        damaged: u32,
+        /// Invente des communes, pour qu’il y ait autant de codes que dans le pays
+        #[arg(long, help_heading = "Options")]
+        spread: bool,
     },
 }
 

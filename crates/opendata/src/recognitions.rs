@@ -1,4 +1,4 @@
-//! Published lists that recognise enterprises: ESS France, ESUS, data·inclusion (SIAE), FINESS (ESAT, EA).
+//! Published lists that recognise enterprises: ESS France, ESUS, data-inclusion (SIAE), FINESS (ESAT, EA).
 //!
 //! What a list says of one enterprise is a [`Recognised`]: a legal unit or an establishment, what it is recognised as, and
 //! what the list says of its place. Contacts of persons are not read.
@@ -36,7 +36,7 @@ pub struct Recognised {
     pub commune: Option<CodeCommune>,
     /// The point, when the list has one that fits the commune.
     pub point: Option<Point>,
-    /// The number of the list itself: FINESS number, identifier of data·inclusion.
+    /// The number of the list itself: FINESS number, identifier of data-inclusion.
     pub reference: Option<String>,
     /// When the list last changed the row.
     pub date: Option<Date>,
@@ -178,7 +178,7 @@ const STRUCTURES: &[Wanted] = &[
     left(&["description"]),
 ];
 
-/// Reads the structures of data·inclusion, schema v1, CSV or Parquet: those of a network of insertion or disability. The
+/// Reads the structures of data-inclusion, schema v1, CSV or Parquet: those of a network of insertion or disability. The
 /// others are skipped, and contacts are never read.
 ///
 /// # Errors

@@ -14,8 +14,13 @@ use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::Row;
 use crate::source::Verdict;
 
-/// The columns of the first look.
-pub(super) const LOOKED_AT: [usize; 3] = [column::SIREN, column::STATE, column::COMMUNE];
+/// The columns of the first look; the last one only when the territory is limited.
+const LOOKED_AT: [usize; 3] = [column::SIREN, column::STATE, column::COMMUNE];
+
+/// The columns of the first look in that territory.
+pub(super) fn looked_at(territory: &Territory) -> &'static [usize] {
+    if territory.is_everywhere() { &LOOKED_AT[..2] } else { &LOOKED_AT }
+}
 
 /// An active establishment of a retained legal unit, masked by the stricter of both diffusion statuses.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +98,9 @@ pub(super) fn look(
             report.reject(Rejection::of_value(line, "etatAdministratifEtablissement", other));
             return Verdict::Skip;
         }
+    }
+    if territory.is_everywhere() {
+        return Verdict::Keep(number);
     }
     let commune = row.text(column::COMMUNE).and_then(|code| CodeCommune::parse(code).ok());
     if territory.holds(commune) { Verdict::Keep(number) } else { Verdict::Skip }

@@ -1,4 +1,5 @@
 //! Real official files, when `ALLIANCES_OPEN_DATA` names a folder that has them; skipped, and said so, otherwise.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::path::PathBuf;
 

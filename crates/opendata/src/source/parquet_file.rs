@@ -19,10 +19,9 @@ use parquet::arrow::arrow_reader::{
 };
 
 use super::columns::Columns;
-use super::{Hit, Look, Reading, Take, Verdict, Wanted, name};
+use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
 use crate::error::ReadError;
 use crate::report::FileReport;
-use crate::row::Row;
 use crate::watch::{Progress, go_on};
 
 mod cells;
@@ -53,6 +52,9 @@ struct Work<'w> {
     failure: Mutex<Option<ReadError>>,
     reading: Reading<'w>,
 }
+
+/// What a first look at a row group kept and heard.
+type OfGroup<T> = (usize, Vec<Hit<T>>, FileReport);
 
 /// What a thread does next: the rows of the hits of one row group.
 struct Job<'j, T> {
@@ -90,10 +92,10 @@ impl<'w> Work<'w> {
 
 impl ParquetTable {
     /// Opens a file and finds the wanted columns in it.
-    pub(super) fn open(path: &Path, file: File, wanted: &'static [Wanted]) -> Result<Self, ReadError> {
+    pub(super) fn open(path: &Path, file: &File, wanted: &'static [Wanted]) -> Result<Self, ReadError> {
         let damaged = |cause: parquet::errors::ParquetError| ReadError::damaged(&name(path), 0, cause);
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let plain = ArrowReaderMetadata::load(&file, options.clone()).map_err(damaged)?;
+        let plain = ArrowReaderMetadata::load(file, options.clone()).map_err(damaged)?;
         let fields = plain.schema().fields().iter().map(|field| seen_as(field));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let metadata =
@@ -179,7 +181,7 @@ impl ParquetTable {
         let leaves = self.leaves(Some(columns));
         let total: u64 = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
         let work = Work::new(reading);
-        let found: Mutex<Vec<(usize, Vec<Hit<T>>, FileReport)>> = Mutex::default();
+        let found: Mutex<Vec<OfGroup<T>>> = Mutex::default();
         std::thread::scope(|scope| {
             for _ in 0..reading.threads.clamp(1, self.groups().max(1)) {
                 scope.spawn(|| {
@@ -344,7 +346,7 @@ impl ParquetTable {
         &self,
         reading: Reading<'_>,
         report: &mut FileReport,
-        row: &mut dyn FnMut(&dyn Row, u64, &mut FileReport) -> Result<(), ReadError>,
+        row: OnRow<'_>,
     ) -> Result<(), ReadError> {
         let leaves = self.leaves(None);
         let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();

@@ -6,12 +6,13 @@ use super::Finding;
 use super::tree::Tree;
 
 /// Crate, what it may depend on, and what its tests may use besides.
-const ALLOWED: [(&str, &[&str], &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str], &[&str]); 11] = [
     ("domain", &[], &[]),
     ("i18n", &["domain"], &[]),
     ("store", &["domain"], &[]),
+    ("directory", &["domain"], &[]),
     ("mail", &["domain", "i18n"], &[]),
-    ("app", &["domain", "i18n", "mail", "store"], &["testkit"]),
+    ("app", &["directory", "domain", "i18n", "mail", "store"], &["testkit"]),
     ("web", &["app", "domain", "i18n"], &["testkit"]),
     ("alliances", &["app", "domain", "i18n", "mail", "store", "web"], &["testkit"]),
     ("testkit", &["app", "domain", "i18n", "mail", "store", "web"], &[]),

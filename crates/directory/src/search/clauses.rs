@@ -94,7 +94,7 @@ fn way(fields: &Fields, way: &Way, into: &mut Vec<Boxed>) {
         Way::Stems(stems, is_other) => match (stems.as_slice(), is_other) {
             ([only], true) => into.extend(places(fields).map(|(field, _)| constant(field, only, OTHER_WORD))),
             ([only], false) => {
-                into.extend(places(fields).map(|(field, weight)| weighted(field, only, weight)))
+                into.extend(places(fields).map(|(field, weight)| weighted(field, only, weight)));
             }
             (several, true) => into.push(Box::new(ConstScoreQuery::new(all(fields, several), OTHER_WORD))),
             (several, false) => into.push(all(fields, several)),

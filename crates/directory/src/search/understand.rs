@@ -221,10 +221,8 @@ impl Reading<'_> {
     }
 
     fn known(&self, folded: &str, own_stem: &str) -> u64 {
-        let fields = self.fields;
-        let stems = [fields.name, fields.brand, fields.offer, fields.activity, fields.place];
-        let by_stem = stems.into_iter().map(|field| self.snapshot.count(field, own_stem)).sum::<u64>();
-        by_stem.max(self.snapshot.count(fields.words, folded))
+        let by_stem = self.snapshot.count(self.fields.anywhere, own_stem);
+        by_stem.max(self.snapshot.count(self.fields.words, folded))
     }
 
     fn beginning(&mut self, ways: &mut Vec<Way>, folded: &str, is_wanted: bool) {

@@ -52,9 +52,9 @@
 //! # How hits are ranked
 //!
 //! The score of a word is BM25 (rare words count more, and more in a short text), times 3 in the name, 2.5 in a brand, 2 in an
-//! offer, 1.2 in the label of the activity, 0.8 in the name of the commune; the best of these counts. A trade counts 3 points
-//! and half a point for each letter of the activity code by which it is found, 15 % less for each further place in its line;
-//! another word for it counts 2 points. A beginning or a nearly written word counts less than a tenth of a point, below
+//! offer, 1.2 in the label of the activity, 0.8 in the name of the commune; the best of these counts. A trade counts 1.5 points
+//! and a quarter for each letter of the activity code by which it is found, 15 % less for each further place in its line;
+//! another word for it counts 1 point. A beginning or a nearly written word counts less than a tenth of a point, below
 //! anything exact. The sum over the words is then raised by 10 % for a page that the structure keeps itself and by 5 % for an
 //! employer, and, when a place is given, lowered with the distance: a quarter less at 25 km, never below half. Equal scores
 //! follow the SIRET. Nothing else ranks: no clicks, no payment.

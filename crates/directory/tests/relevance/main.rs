@@ -1,4 +1,5 @@
 //! The index answers the judged queries at least this well. `cargo xtask relevance` prints each.
+#![allow(clippy::unwrap_used, reason = "a test")]
 #![allow(clippy::cast_precision_loss, reason = "a share of a few")]
 
 mod judge;

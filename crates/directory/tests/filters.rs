@@ -1,4 +1,5 @@
 //! Filters, pages, orders and counts, against a plain reading of the documents.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod sample;
 

@@ -45,7 +45,8 @@
 //! - Accents, capitals, elisions, plurals and small words do not matter. Signs mean nothing: there is no query syntax.
 //! - A word or group of words of the list of trades ([`Synonyms`]) is also found by the other words and codes of its line.
 //! - A word that fewer than three structures have is also taken for the beginning of a word (if it is the last), and for words
-//!   that differ from it by one letter (four letters and more) or two (eight and more).
+//!   that differ from it by one letter (four letters and more) or two (eight and more). When none has it, the nearest known word
+//!   is looked for in its place, and the answer says so ([`Answer::corrected`]).
 //! - Structures must have all words that tell something; of four words, one may miss. When none has, those that have half, then
 //!   one, are given, and the answer says so ([`Reading::SomeWords`]).
 //!

@@ -7,14 +7,20 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::{commands, settings::Flags};
+use crate::{
+    commands::{
+        self,
+        import::{ListOptions, SireneOptions},
+    },
+    settings::Flags,
+};
 
 const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
 const AFTER: &str = "\
 Chaque réglage est une option, une variable ALLIANCES_… ou une ligne d’alliances.toml, dans cet ordre ; « --help » les \
 montre tous.
-Codes de sortie : 0 c’est fait, 1 échec, 2 commande ou réglage incorrect.";
+Codes de sortie : 0 c’est fait, 1 échec, 2 commande ou réglage incorrect, 3 fait sauf des lignes refusées.";
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -59,6 +65,14 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Lit un fichier officiel et met le registre à jour
+    Import {
+        /// Which kind of file.
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
+    /// Refait l’index de recherche à partir du registre
+    Reindex,
     /// Fait le travail en attente
     Jobs {
         /// What to do with waiting work.
@@ -88,9 +102,9 @@ pub(crate) enum Command {
     },
     /// Planifie une journée de rendez-vous
     Schedule(commands::schedule::Asked),
-    /// Fabrique des données d’essai
+    /// Écrit des fichiers synthétiques, pour des essais
     Synth {
-        /// What to make.
+        /// Which files.
         #[command(subcommand)]
         command: SynthCommand,
     },
@@ -117,11 +131,34 @@ pub(crate) enum UserCommand {
     },
 }
 
-/// What to make for trials.
+/// Which kind of file to read.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Stock de la base Sirene de l’Insee : structures de l’ESS et acheteurs
+    Sirene(SireneOptions),
+    /// Liste des entreprises de l’ESS (ESS France)
+    EssList(ListOptions),
+    /// Liste nationale des entreprises solidaires d’utilité sociale
+    Esus(ListOptions),
+    /// Structures d’insertion (data-inclusion)
+    Siae(ListOptions),
+    /// Établissements d’aide par le travail et entreprises adaptées (Finess)
+    Esat(ListOptions),
+    /// Code officiel géographique : les communes, puis leurs mouvements
+    Cog(ListOptions),
+    /// Nomenclature d’activités : NAF rév. 2, puis NAF 2025
+    Naf(ListOptions),
+    /// Catégories juridiques
+    LegalCategories(ListOptions),
+}
+
+/// Which synthetic files to write.
 #[derive(Debug, Subcommand)]
 pub(crate) enum SynthCommand {
     /// Journées de rendez-vous : conventions de plusieurs tailles, et journées dont les rencontres sont données
-    Meetings(commands::synth::Asked),
+    Meetings(commands::synth::meetings::Asked),
+    /// Les fichiers stock de Sirene et leur géolocalisation
+    Sirene(commands::synth::sirene::Asked),
 }
 
 /// What to do at once.

@@ -12,6 +12,8 @@ pub(crate) enum Ending {
     Usage(String),
     /// It failed. Exit code 1.
     Failed(String),
+    /// It was done, but for some rows of a file. Exit code 3.
+    Partly(String),
 }
 
 impl Ending {
@@ -25,18 +27,24 @@ impl Ending {
         Self::Failed(words.into())
     }
 
+    /// Done, but for some rows.
+    pub(crate) fn partly(words: impl Into<String>) -> Self {
+        Self::Partly(words.into())
+    }
+
     /// The exit code.
     pub(crate) fn code(&self) -> ExitCode {
         match self {
             Self::Failed(_) => ExitCode::from(1),
             Self::Usage(_) => ExitCode::from(2),
+            Self::Partly(_) => ExitCode::from(3),
         }
     }
 }
 
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Usage(words) | Self::Failed(words)) = self;
+        let (Self::Usage(words) | Self::Failed(words) | Self::Partly(words)) = self;
         f.write_str(words)
     }
 }

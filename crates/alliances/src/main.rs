@@ -10,7 +10,7 @@ mod settings;
 
 use std::process::ExitCode;
 
-use cli::{Cli, Command, SynthCommand, UserCommand};
+use cli::{Cli, Command, UserCommand};
 use ending::Ending;
 use settings::Config;
 
@@ -33,13 +33,15 @@ fn run(cli: Cli) -> Result<(), Ending> {
             Command::User { command: UserCommand::Add { email, role, name } } => {
                 commands::users::add(config, &email, &role, name.as_deref()).await
             }
+            Command::Import { command } => commands::import::import(config, command).await,
+            Command::Reindex => commands::upkeep::reindex(config).await,
             Command::Jobs { .. } => commands::upkeep::deliver(config).await,
             Command::Retention { .. } => commands::upkeep::purge(config).await,
             Command::Backup { file } => commands::backup::backup(config, &file).await,
             Command::Restore { file, force } => commands::restore::restore(config, &file, force).await,
             Command::Schedule(asked) => commands::schedule::schedule(&asked),
-            Command::Synth { command: SynthCommand::Meetings(asked) } => commands::synth::meetings(&asked),
             Command::Doctor => commands::doctor::examine(config).await,
+            Command::Synth { command } => commands::synth::write(command),
             Command::Openapi => {
                 cli::say(&web::openapi());
                 Ok(())

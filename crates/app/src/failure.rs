@@ -12,6 +12,9 @@ pub enum Failure {
     /// A stored snapshot that cannot be read back or written.
     #[error("a stored snapshot is damaged: {0}")]
     Snapshot(#[from] serde_json::Error),
+    /// Work of a kind that this version of the program does not know.
+    #[error("no such work: {0}")]
+    UnknownWork(String),
     /// The database belongs to an installation with another secret key.
     #[error("the database was made with another secret key (fingerprint {expected}, this one is {found})")]
     OtherKey {

@@ -58,4 +58,8 @@ identifiers! {
     MailId;
     /// A line of the audit log.
     AuditId;
+    /// A group of structures.
+    GroupId;
+    /// One reading of an official file into the register.
+    RunId;
 }

@@ -49,6 +49,8 @@ pub enum UniqueKey {
     SessionHash,
     /// Two messages for one cause.
     MailCause,
+    /// Two groups of structures with one slug.
+    GroupSlug,
     /// An answer is remembered already under this key.
     Idempotency,
     /// Another key, by the name that the engine gives it.
@@ -74,6 +76,7 @@ impl UniqueKey {
             "users_email" | "users.email" => Self::UserEmail,
             "sessions_hash" | "sessions.hash" => Self::SessionHash,
             "mails_cause" | "mails.cause" => Self::MailCause,
+            "structure_groups_slug" | "structure_groups.slug" => Self::GroupSlug,
             "idempotency_pkey" | "idempotency.scope, idempotency.key" => Self::Idempotency,
             other => Self::Other(other.to_owned()),
         }

@@ -13,10 +13,12 @@ mod database;
 mod error;
 mod idempotency;
 mod instant;
+mod jobs;
 mod lane;
 mod mail;
 mod page;
 mod programme;
+mod register;
 mod registration;
 mod retention;
 mod row;
@@ -30,9 +32,14 @@ pub use changes::Changes;
 pub use database::{Database, DatabaseError, Engine};
 pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
+pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
+pub use register::{
+    CommuneRow, FeedEntry, ImportRun, ImportStatus, ListEntry, LoggedChange, Progress, Registered,
+    StagedEvidence, StagedStructure,
+};
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};
 pub use session::{Session, Tx};

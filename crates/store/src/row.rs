@@ -26,6 +26,24 @@ pub(crate) fn text_if<T: FromStr<Err: Display>>(
     value.map(|value| text(column, value)).transpose()
 }
 
+/// A type that is kept as its code.
+pub(crate) fn code<T>(
+    column: &str,
+    value: &str,
+    by_code: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, StoreError> {
+    by_code(value).ok_or_else(|| corrupt(column, "no such code"))
+}
+
+/// The same for a column that may be empty.
+pub(crate) fn code_if<T>(
+    column: &str,
+    value: Option<&str>,
+    by_code: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, StoreError> {
+    value.map(|value| code(column, value, by_code)).transpose()
+}
+
 /// A type that is kept as JSON.
 pub(crate) fn json<T: DeserializeOwned>(column: &str, value: &str) -> Result<T, StoreError> {
     // The message of serde may quote the value, which may be personal: only the place is told.
@@ -48,6 +66,11 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(column: &str, value: &T) -> Result<
 
 /// A count or number that is not negative.
 pub(crate) fn count(column: &str, value: i64) -> Result<u32, StoreError> {
+    value.try_into().map_err(|error| corrupt(column, error))
+}
+
+/// A count that may be large.
+pub(crate) fn large(column: &str, value: i64) -> Result<u64, StoreError> {
     value.try_into().map_err(|error| corrupt(column, error))
 }
 

@@ -1,11 +1,14 @@
 //! A statement written once, with its values, run on either engine.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
-use domain::ids::{AuditId, CampaignId, EventId, JobId, MailId, RegistrationId, SessionId, SignInId, UserId};
+use domain::ids::{
+    AuditId, CampaignId, EventId, GroupId, JobId, MailId, RegistrationId, RunId, SessionId, SignInId, UserId,
+};
 use domain::programme::Slug;
-use domain::siret::Siret;
+use domain::siret::{Siren, Siret};
 use domain::text::fold;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -58,8 +61,13 @@ impl Statement {
     /// Appends text whose `$?` stand for one more value.
     pub(crate) fn then_bind(mut self, text: &'static str, value: impl Into<Value>) -> Self {
         self.values.push(value.into());
-        let place = format!("${}", self.values.len());
-        self.text.to_mut().push_str(&text.replace("$?", &place));
+        let place = self.values.len();
+        let mut parts = text.split("$?");
+        let out = self.text.to_mut();
+        out.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let _ = write!(out, "${place}{part}");
+        }
         self
     }
 
@@ -83,6 +91,37 @@ impl Statement {
             before = " OR ";
         }
         if before == " OR " { self.then(")") } else { self }
+    }
+
+    /// Appends `(…, …), (…, …)`: one bracket for each row, with its values. There must be a row.
+    pub(crate) fn rows(mut self, rows: impl IntoIterator<Item = Vec<Value>>) -> Self {
+        let mut before = "";
+        for row in rows {
+            self = self.then(before).then("(");
+            before = ", ";
+            let mut comma = "";
+            for value in row {
+                self = self.then(comma).then_bind("$?", value);
+                comma = ", ";
+            }
+            self = self.then(")");
+        }
+        self
+    }
+
+    /// Appends `text (…, …)` with a place for each value. There must be a value.
+    pub(crate) fn among<T: Into<Value>>(
+        mut self,
+        text: &'static str,
+        values: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self = self.then(text);
+        let mut before = " (";
+        for value in values {
+            self = self.then(before).then_bind("$?", value);
+            before = ", ";
+        }
+        self.then(")")
     }
 
     /// Appends ` AND column LIKE …` for each word of a text, folded as the column is. Control characters end words:
@@ -133,8 +172,19 @@ impl Statement {
         Ok(Ready { text: AssertSqlSafe(self.text), arguments })
     }
 
+    /// The same with `?` for its places, if it has many and they stand in order: SQLite takes `$1` for a name, and looks
+    /// each name up among all those before it.
+    fn for_sqlite(mut self) -> Self {
+        if self.values.len() > MANY_PLACES
+            && let Some(text) = in_order(&self.text)
+        {
+            self.text = Cow::Owned(text);
+        }
+        self
+    }
+
     pub(crate) async fn execute_sqlite(self, connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
-        let Ready { text, arguments } = self.arguments::<SqliteArguments>(add)?;
+        let Ready { text, arguments } = self.for_sqlite().arguments::<SqliteArguments>(add)?;
         Ok(sqlx::query_with(text, arguments).execute(connection).await?.rows_affected())
     }
 
@@ -147,7 +197,7 @@ impl Statement {
     where
         R: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
     {
-        let Ready { text, arguments } = self.arguments::<SqliteArguments>(add)?;
+        let Ready { text, arguments } = self.for_sqlite().arguments::<SqliteArguments>(add)?;
         sqlx::query_as_with(text, arguments).fetch_all(connection).await
     }
 
@@ -158,6 +208,24 @@ impl Statement {
         let Ready { text, arguments } = self.arguments::<PgArguments>(add)?;
         sqlx::query_as_with(text, arguments).fetch_all(connection).await
     }
+}
+
+/// From how many places on they lose their numbers on SQLite.
+const MANY_PLACES: usize = 64;
+
+/// The text with `?` for `$1`, `$2`…, if these are all its places and stand in this order.
+fn in_order(text: &str) -> Option<String> {
+    let mut parts = text.split('$');
+    let mut plain = parts.next()?.to_owned();
+    for (number, part) in (1_usize..).zip(parts) {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if part[..digits].parse() != Ok(number) {
+            return None;
+        }
+        plain.push('?');
+        plain.push_str(&part[digits..]);
+    }
+    Some(plain)
 }
 
 /// A statement with its values in the form of one driver.
@@ -218,6 +286,7 @@ value_from! {
     &String => Text(String::clone);
     i64 => Int(std::convert::identity);
     u32 => Int(i64::from);
+    u64 => Int(|number: u64| i64::try_from(number).unwrap_or(i64::MAX));
     bool => Bool(std::convert::identity);
     Uuid => Id(std::convert::identity);
     Timestamp => Instant(std::convert::identity);
@@ -225,6 +294,7 @@ value_from! {
     [u8; 32] => Bytes(|bytes: [u8; 32]| bytes.to_vec());
     &EmailAddress => Text(|address: &EmailAddress| address.as_str().to_owned());
     &Slug => Text(|slug: &Slug| slug.as_str().to_owned());
+    Siren => Text(|siren: Siren| siren.as_str().to_owned());
     Siret => Text(|siret: Siret| siret.as_str().to_owned());
     CampaignId => Id(CampaignId::as_uuid);
     EventId => Id(EventId::as_uuid);
@@ -235,4 +305,26 @@ value_from! {
     JobId => Id(JobId::as_uuid);
     MailId => Id(MailId::as_uuid);
     AuditId => Id(AuditId::as_uuid);
+    GroupId => Id(GroupId::as_uuid);
+    RunId => Id(RunId::as_uuid);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_order, sql};
+
+    #[test]
+    fn places_lose_their_numbers_only_when_they_stand_in_order() {
+        assert_eq!(in_order("VALUES ($1, $2), ($3)"), Some("VALUES (?, ?), (?)".to_owned()));
+        assert_eq!(in_order("SELECT 1"), Some("SELECT 1".to_owned()));
+        for text in ["a = $2 AND b = $1", "a = $1 AND b = $1", "a = $1 AND '$.b' = c"] {
+            assert_eq!(in_order(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_used_twice_is_numbered_twice_alike() {
+        let statement = sql("a = $1").bind(1_u32).then_bind(" AND (b = $? OR c = $?)", 2_u32);
+        assert_eq!(statement.text, "a = $1 AND (b = $2 OR c = $2)");
+    }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod doctor;
+pub(crate) mod import;
 pub(crate) mod restore;
 pub(crate) mod schedule;
 pub(crate) mod synth;

@@ -9,7 +9,7 @@ use crate::{
     settings::Config,
 };
 
-/// Queues the reminders that are due and delivers all mail.
+/// Queues the reminders that are due, delivers all mail that is, and does the other work that waits.
 pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
     let transport = transport(&config)?;
     let installation = Installation::existing(&config).await?;
@@ -20,6 +20,16 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
             0 => break,
             more => handled += more,
         }
+    }
+    let mut done = 0;
+    loop {
+        match app::jobs::run_due(&installation.app).await? {
+            0 => break,
+            more => done += more,
+        }
+    }
+    if done > 0 {
+        say(&format!("Autres tâches faites : {done}."));
     }
     let counts = installation.store.read().await?.count_mails(None).await?;
     let of =
@@ -33,6 +43,20 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
         say(&format!("En échec ou incertains : {failed}. La page des messages de l’équipe dit pourquoi."));
     }
     installation.close().await;
+    Ok(())
+}
+
+/// Builds the search index again. A site that is in service takes the new one by itself.
+pub(crate) async fn reindex(config: Config) -> Result<(), Ending> {
+    let installation = Installation::existing(&config).await?.with_directory(&config)?;
+    let outcome = app::directory::reindex(&installation.app).await;
+    installation.close().await;
+    let number = outcome.map_err(|error| {
+        Ending::failed(format!(
+            "L’index de recherche n’a pas été refait : {error}.\nCelui qui servait sert toujours ; recommencez dans un instant."
+        ))
+    })?;
+    say(&format!("Index de recherche refait : {number} structures."));
     Ok(())
 }
 

@@ -91,8 +91,9 @@ impl Session {
     /// # Errors
     /// As [`Session::campaign_by_id`].
     pub async fn campaigns(&mut self) -> Result<Vec<Campaign>, StoreError> {
-        let rows =
-            self.rows::<CampaignRow>(sql("SELECT * FROM campaigns ORDER BY starts_on DESC, ends_on DESC, slug")).await?;
+        let rows = self
+            .rows::<CampaignRow>(sql("SELECT * FROM campaigns ORDER BY starts_on DESC, ends_on DESC, slug"))
+            .await?;
         rows.into_iter().map(Campaign::try_from).collect()
     }
 

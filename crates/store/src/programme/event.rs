@@ -105,9 +105,9 @@ impl Tx {
         let statement = sql("INSERT INTO events (id, slug, campaign_id, title, summary, description, kind, themes,
                  audiences, format, zone, day, starts_at, ends_at, begins_at, over_at, place, departement,
                  online_link, host, parts, capacity, closes_at, accessibility, contact, status, reason,
-                 moved_from, sequence, version, search, created_at, updated_at, published_at)
+                 moved_from, sequence, version, search, created_at, updated_at, published_at, host_siret)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                 $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)");
+                 $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)");
         self.execute(bind(statement, event)?).await.map(|_| ())
     }
 
@@ -124,8 +124,8 @@ impl Tx {
                  online_link = $19, host = $20, parts = $21, capacity = $22, closes_at = $23,
                  accessibility = $24, contact = $25, status = $26, reason = $27, moved_from = $28,
                  sequence = $29, version = $30, search = $31, created_at = $32, updated_at = $33,
-                 published_at = $34
-             WHERE id = $1 AND version = $35");
+                 published_at = $34, host_siret = $35
+             WHERE id = $1 AND version = $36");
         Ok(self.execute(bind(statement, event)?.bind(expected)).await? == 1)
     }
 

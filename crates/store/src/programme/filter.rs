@@ -2,6 +2,7 @@
 
 use domain::ids::{CampaignId, EventId};
 use domain::programme::{Accessibility, Audience, EventKind, EventStatus, Format, Theme};
+use domain::siret::Siret;
 use domain::territory::Departement;
 use jiff::Timestamp;
 
@@ -36,6 +37,8 @@ pub struct EventFilter {
     pub formats: Vec<Format>,
     /// Those that provide for all of these.
     pub accessibility: Vec<Accessibility>,
+    /// Those that this structure hosts.
+    pub host: Option<Siret>,
     /// Those that hold each of these words, whatever their accents and case.
     pub text: Option<String>,
     /// Those in these statuses; without any, all that are announced, which leaves drafts out.
@@ -63,6 +66,7 @@ impl EventFilter {
             .when(" AND over_at > $?", self.from)
             .when(" AND over_at <= $?", self.over_by)
             .when(" AND begins_at < $?", self.to)
+            .when(" AND host_siret = $?", self.host)
             .any_of("campaign_id = $?", self.campaigns.iter().copied())
             .any_of("kind = $?", self.kinds.iter().map(|kind| kind.code()))
             .any_of("departement = $?", self.departements.iter().map(|departement| departement.code()))

@@ -113,7 +113,7 @@ fn unreadable(column: &str) -> StoreError {
     StoreError::Corrupt(format!("column {column}: not as expected"))
 }
 
-/// Binds `$1` to `$34`: the columns that the program writes, in the order of the table.
+/// Binds `$1` to `$35`: the columns that the program writes, in the order of the table.
 pub(super) fn bind(statement: Statement, event: &Event) -> Result<Statement, StoreError> {
     let details = &event.details;
     let day = match details.schedule {
@@ -155,7 +155,8 @@ pub(super) fn bind(statement: Statement, event: &Event) -> Result<Statement, Sto
         .bind(search(details))
         .bind(event.created_at)
         .bind(event.updated_at)
-        .bind(event.published_at))
+        .bind(event.published_at)
+        .bind(details.host.as_ref().and_then(|host| host.siret)))
 }
 
 /// The words by which an event is found, folded.

@@ -7,9 +7,13 @@ mod harness;
 
 mod account;
 mod audit;
+mod declared;
 mod idempotency;
+mod jobs;
 mod mail;
 mod programme;
+mod register;
+mod register_samples;
 mod registration;
 mod retention;
 mod samples;
@@ -66,6 +70,7 @@ conformance! {
         only_a_draft_is_deleted,
         events_are_counted_by_status,
         each_filter_keeps_what_it_says,
+        events_are_found_by_the_structure_that_hosts_them,
         a_search_takes_no_wildcards,
         pages_follow_each_other_without_gap_or_overlap,
         instants_sort_alike_whatever_their_precision,
@@ -83,6 +88,34 @@ conformance! {
         registrations_are_found_by_address_across_events,
         only_those_who_agreed_are_listed,
         registrations_are_counted_by_status_and_role,
+    }
+    register {
+        a_structure_is_read_back_as_stated,
+        a_structure_that_is_masked_loses_what_was_kept_of_it,
+        nothing_of_a_reading_shows_before_it_is_applied,
+        a_reading_that_was_overtaken_is_not_applied,
+        a_reading_is_followed_from_its_beginning_to_its_end,
+        a_silent_reading_is_abandoned_and_what_it_left_is_cleared,
+        a_number_that_comes_twice_in_one_reading_is_refused,
+        structures_are_listed_by_source_scope_and_level,
+        evidence_is_added_and_taken_away_with_its_reading,
+        changes_are_kept_in_the_order_of_their_numbers,
+        the_feed_tells_what_changed_in_the_order_of_commits,
+    }
+    declared {
+        a_profile_is_read_back_and_rewritten_over_the_version_expected,
+        a_profile_belongs_to_a_structure_of_the_register,
+        a_group_is_read_back_with_its_members,
+        a_group_is_rewritten_over_the_version_expected,
+        two_groups_cannot_share_an_address,
+        a_list_is_replaced_whole,
+        communes_are_found_by_code_and_by_the_start_of_their_name,
+    }
+    jobs {
+        work_of_one_name_waits_once,
+        due_work_is_taken_once_and_again_when_its_lease_has_run_out,
+        what_two_take_at_once_is_shared_out,
+        work_that_failed_is_due_again_or_given_up,
     }
     account {
         an_account_is_read_back_as_written,

@@ -246,6 +246,18 @@ pub(crate) async fn each_filter_keeps_what_it_says(store: Store) {
     }
 }
 
+pub(crate) async fn events_are_found_by_the_structure_that_hosts_them(store: Store) {
+    keep_events(&store, &[event(1), bare_event(2)]).await;
+    let host = event(1).details.host.and_then(|host| host.siret);
+    let hosted = EventFilter { host, ..EventFilter::default() };
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.events(&hosted).await.unwrap(), [counted(event(1))]);
+    let details = EventDetails { host: None, ..event(1).details };
+    let without = Event { details, version: 2, ..event(1) };
+    assert!(change(&store, async |tx| tx.update_event(&without, 1).await.unwrap()).await);
+    assert_eq!(session.events(&hosted).await.unwrap(), []);
+}
+
 pub(crate) async fn a_search_takes_no_wildcards(store: Store) {
     let titled = |number, title: &str| {
         let details = EventDetails { title: title.into(), ..bare_event(number).details };

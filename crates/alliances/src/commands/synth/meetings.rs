@@ -1,4 +1,4 @@
-//! `alliances synth`: made-up data for trials. Everything in it says that it is.
+//! `alliances synth meetings`: made-up meeting days.
 
 use std::{fs, path::PathBuf};
 
@@ -21,7 +21,7 @@ pub(crate) struct Asked {
 }
 
 /// Writes a convention of each size, and twenty days whose meetings are given and whose fewest breaks are known.
-pub(crate) fn meetings(asked: &Asked) -> Result<(), Ending> {
+pub(crate) fn write(asked: &Asked) -> Result<(), Ending> {
     let scale = asked.scale.parse::<f64>().ok().filter(|scale| (0.001..=100.0).contains(scale));
     let scale = scale.ok_or_else(|| {
         Ending::usage(format!("Le facteur « {} » n’est pas un nombre entre 0,001 et 100.", asked.scale))

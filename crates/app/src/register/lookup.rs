@@ -1,0 +1,155 @@
+//! What people see of the register.
+
+use domain::{
+    nomenclature::Recognition,
+    programme::PublicStatus,
+    register::{
+        Classification, Details, Group, Identity, Profile, Proof, Standing, State, Stated, Subject, proofs,
+    },
+    registration::AttendeeRole,
+    siret::Siret,
+};
+use store::{EventFilter, Order, Registered};
+
+use crate::{
+    App, Failure,
+    programme::browse::{Card, card},
+};
+
+/// The page of a structure. Of a masked one there are no details, whoever asks.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Number, name and commune.
+    pub identity: Identity,
+    /// Whether it works.
+    pub state: State,
+    /// Everything else, if it may be shown.
+    pub details: Option<Box<SheetDetails>>,
+    /// The announced events that it hosts, the next first.
+    pub events: Vec<Card>,
+}
+
+/// What may be shown of a structure that is not masked.
+#[derive(Clone, Debug)]
+pub struct SheetDetails {
+    /// What kind of body it is.
+    pub classification: Classification,
+    /// Names and place.
+    pub details: Details,
+    /// Who states the facts, and as of when.
+    pub stated: Stated,
+    /// What the rules conclude.
+    pub standing: Standing,
+    /// What it was recognised as itself, each once.
+    pub recognitions: Vec<Recognition>,
+    /// What proves it.
+    pub proofs: Vec<Proof>,
+    /// What it says of itself.
+    pub profile: Option<Profile>,
+    /// The groups that it belongs to or stands for.
+    pub groups: Vec<Group>,
+}
+
+/// A structure that a form was given the number of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its name.
+    pub name: String,
+    /// As what its people most likely come: a buyer or authority, else a supplier.
+    pub role: Option<AttendeeRole>,
+}
+
+impl App {
+    /// The structure of a number, closed ones too.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn structure(&self, siret: Siret) -> Result<Option<Registered>, Failure> {
+        Ok(self.store.read().await?.structure(siret).await?)
+    }
+
+    /// What the register knows of an organisation whose SIRET was typed in a form.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn recognise(&self, siret: Siret) -> Result<Option<Known>, Failure> {
+        let Some(found) = self.structure(siret).await?.filter(|found| found.structure.is_active()) else {
+            return Ok(None);
+        };
+        let role = match found.standing.acheteur {
+            Some(kind) if kind.is_public() => Some(AttendeeRole::Authority),
+            Some(_) => Some(AttendeeRole::Buyer),
+            None if found.standing.is_supplier() => Some(AttendeeRole::Supplier),
+            None => None,
+        };
+        Ok(Some(Known { name: found.structure.identity().name.clone(), role }))
+    }
+
+    /// The page of a structure, closed ones too.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn structure_sheet(&self, siret: Siret) -> Result<Option<Sheet>, Failure> {
+        let Some(found) = self.structure(siret).await? else { return Ok(None) };
+        let events = self.hosted_events(siret).await?;
+        let details = self.sheet_details(&found).await?;
+        let identity = found.structure.identity().clone();
+        Ok(Some(Sheet { identity, state: found.structure.state(), details, events }))
+    }
+
+    async fn sheet_details(&self, found: &Registered) -> Result<Option<Box<SheetDetails>>, Failure> {
+        let Some(shown) = found.structure.shown() else { return Ok(None) };
+        let siret = found.structure.siret();
+        let perimeter = self.perimeter().await?;
+        let mut session = self.store.read().await?;
+        let evidence = session.evidence_of_units(&[siret.siren()]).await?;
+        let editions = session.editions().await?;
+        let own = evidence.iter().filter(|one| one.subject.names(siret)).map(|one| Some(one.recognition));
+        Ok(Some(Box::new(SheetDetails {
+            classification: shown.classification.clone(),
+            details: shown.details.clone(),
+            stated: found.structure.stated(),
+            standing: found.standing.clone(),
+            recognitions: domain::words::known(own),
+            proofs: proofs(&found.structure, &evidence, &perimeter, &editions),
+            profile: session.profiles(&[siret]).await?.pop(),
+            groups: session.groups_of_structure(siret).await?,
+        })))
+    }
+
+    /// The announced events that a structure hosts: those to come in order of time, then those that are over, the latest
+    /// first.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn hosted_events(&self, siret: Siret) -> Result<Vec<Card>, Failure> {
+        let now = self.now();
+        let mut session = self.store.read().await?;
+        let filter = EventFilter { host: Some(siret), limit: Some(50), ..EventFilter::default() };
+        let to_come = EventFilter { from: Some(now), ..filter.clone() };
+        let over = EventFilter { over_by: Some(now), order: Order::Backward, ..filter };
+        let mut found = session.events(&to_come).await?;
+        found.extend(session.events(&over).await?);
+        if found.is_empty() {
+            return Ok(Vec::new());
+        }
+        let campaigns = session.campaigns().await?;
+        let cards = found.into_iter().filter_map(|record| card(record, &campaigns, now));
+        Ok(cards.filter(|card| card.status != PublicStatus::Cancelled).collect())
+    }
+
+    /// What lists say of an establishment or a unit.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn recognitions_of(&self, subject: Subject) -> Result<Vec<Recognition>, Failure> {
+        let evidence = self.store.read().await?.evidence_of_units(&[subject.siren()]).await?;
+        let is_meant = |siret: Siret| evidence.iter().filter(move |one| one.subject.names(siret));
+        Ok(match subject {
+            Subject::Establishment(siret) => {
+                domain::words::known(is_meant(siret).map(|one| Some(one.recognition)))
+            }
+            Subject::Unit(_) => domain::words::known(evidence.iter().map(|one| Some(one.recognition))),
+        })
+    }
+}

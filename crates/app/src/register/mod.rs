@@ -1,0 +1,32 @@
+//! The register: official files applied to it, and what people see of it.
+
+mod groups;
+mod lists;
+mod lookup;
+mod nomenclature;
+mod published;
+mod reading;
+mod sirene;
+
+pub use lists::ListReading;
+pub use lookup::{Known, Sheet, SheetDetails};
+pub use nomenclature::Nomenclature;
+pub use published::{NomenclatureFiles, Watcher};
+pub use reading::{Ending, ImportRefusal, Outcome, Reading};
+pub use sirene::{ImportError, SireneImport};
+pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, Registered};
+
+/// What the readers of official files say.
+pub mod files {
+    pub use opendata::{
+        error::ReadError,
+        fetch::{self, FetchError},
+        report::{FileReport, Note, Reason, Rejection},
+        sirene::{Files, Report},
+        synth,
+        watch::{Progress, Step, Unwatched, Watch},
+    };
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,228 @@
+//! The stock files of Sirene, from the files to the register.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use domain::{
+    nomenclature::{Recognition, TrancheEffectifs},
+    programme::Coordinates,
+    register::{
+        Address, Classification, Commune, Details, Identity, Source, State, Stated, Stock, Structure,
+    },
+    siret::Siren,
+};
+use opendata::{
+    error::ReadError,
+    sirene::{Etablissement, Files, Receiver, Report, Selection, Settings, Territory, UniteLegale},
+    watch::Watch,
+};
+use thiserror::Error;
+use tokio::sync::mpsc;
+
+use super::reading::{Ending, ImportRefusal, Outcome};
+use crate::{App, Failure};
+
+/// Rows that travel together from the reader to the register.
+const BATCH: usize = 500;
+/// Batches that may wait.
+const WAITING: usize = 8;
+
+/// What is to be read, and how.
+#[derive(Clone, Debug)]
+pub struct SireneImport {
+    /// The files.
+    pub files: Files,
+    /// The edition that they are.
+    pub stock: Stock,
+    /// Threads that decode.
+    pub threads: usize,
+    /// What becomes of it.
+    pub ending: Ending,
+}
+
+/// Why files were not read into the register, which is as it was.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// A file.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// What is in them.
+    #[error(transparent)]
+    Refused(#[from] ImportRefusal),
+}
+
+impl From<Failure> for ImportError {
+    fn from(failure: Failure) -> Self {
+        Self::Refused(failure.into())
+    }
+}
+
+impl App {
+    /// Reads the stock files and makes them the register, or shows what they would change.
+    ///
+    /// # Errors
+    /// [`ImportError`]; the register is as it was.
+    pub async fn import_sirene(
+        &self,
+        import: SireneImport,
+        watch: Arc<dyn Watch + Send + Sync>,
+    ) -> Result<(Outcome, Report), ImportError> {
+        let selection = self.selection(&import.stock).await?;
+        let mut reading = self.begin_reading(&import.stock).await?;
+        let (sender, mut batches) = mpsc::channel(WAITING);
+        let stated = Stated { source: import.stock.source, as_of: import.stock.as_of };
+        let settings =
+            Settings { threads: import.threads, last_year: import.stock.as_of.year().saturating_add(1) };
+        let files = import.files;
+        let reader = tokio::task::spawn_blocking(move || {
+            let mut joiner = Joiner { stated, units: HashMap::new(), batch: Vec::new(), sender };
+            let report = opendata::sirene::read(&files, &selection, settings, &*watch, &mut joiner)?;
+            joiner.send().map_err(ReadError::Receiver)?;
+            Ok::<Report, ReadError>(report)
+        });
+        // Numbers that come twice are rejected by the reader already.
+        while let Some(batch) = batches.recv().await {
+            if let Err(failure) = reading.take(batch).await {
+                drop(batches);
+                let _ = reader.await;
+                return Err(failure.into());
+            }
+        }
+        let read =
+            reader.await.unwrap_or_else(|_| Err(ReadError::Receiver("the reader broke off".to_owned())));
+        match read {
+            Ok(report) => {
+                let rejected = report.legal_units.rejected_rows() + report.establishments.rejected_rows();
+                Ok((reading.finish(import.ending, rejected).await?, report))
+            }
+            Err(error) => {
+                reading.abandon().await?;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// What is read of the country: the ESS, what lists recognise, and buyers, in the scope of the edition.
+    async fn selection(&self, stock: &Stock) -> Result<Selection, Failure> {
+        let territory = Territory::of(stock.scope.departements(), &[]);
+        let recognised = self.recognised_units().await?;
+        Ok(Selection::new(self.perimeter().await?, recognised, territory).with_buyers())
+    }
+
+    async fn recognised_units(&self) -> Result<BTreeMap<Siren, BTreeSet<Recognition>>, Failure> {
+        let mut session = self.store.read().await?;
+        let mut units: BTreeMap<Siren, BTreeSet<Recognition>> = BTreeMap::new();
+        for source in Source::ALL {
+            let mut after = None;
+            loop {
+                let page = session.evidence_of_source(*source, after.as_ref(), 10_000).await?;
+                let Some(last) = page.last() else { break };
+                after = Some(*last);
+                for one in page {
+                    units.entry(one.subject.siren()).or_default().insert(one.recognition);
+                }
+            }
+        }
+        Ok(units)
+    }
+}
+
+/// Joins establishments to their units and sends them on.
+struct Joiner {
+    stated: Stated,
+    units: HashMap<Siren, UniteLegale>,
+    batch: Vec<Structure>,
+    sender: mpsc::Sender<Vec<Structure>>,
+}
+
+impl Joiner {
+    fn send(&mut self) -> Result<(), String> {
+        let batch = std::mem::take(&mut self.batch);
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.sender.blocking_send(batch).map_err(|_| "the register takes no more".to_owned())
+    }
+}
+
+impl Receiver for Joiner {
+    fn unit(&mut self, unit: UniteLegale) -> Result<(), String> {
+        self.units.insert(unit.siren, unit);
+        Ok(())
+    }
+
+    fn establishment(&mut self, establishment: Etablissement) -> Result<(), String> {
+        if let Some(unit) = self.units.get(&establishment.siret.siren()) {
+            self.batch.push(structure(unit, establishment, self.stated));
+        }
+        if self.batch.len() < BATCH { Ok(()) } else { self.send() }
+    }
+}
+
+/// The structure that a row of each file makes.
+fn structure(unit: &UniteLegale, establishment: Etablissement, stated: Stated) -> Structure {
+    let (employees, employees_year) =
+        establishment.tranche_effectifs.unwrap_or((TrancheEffectifs::UNKNOWN, None));
+    let identity = Identity {
+        siret: establishment.siret,
+        name: name(unit, stated.source),
+        commune: establishment.commune.map(|code| Commune {
+            code,
+            name: establishment.libelle_commune.clone().unwrap_or_else(|| code.to_string()),
+        }),
+    };
+    let classification = Classification {
+        category: Some(unit.categorie_juridique),
+        naf: establishment.activite,
+        naf_2025: establishment.activite_naf25,
+        unit_naf: unit.activite,
+        ess_flag: unit.ess,
+        mission: unit.societe_mission,
+        size: unit.categorie_entreprise.map(|(size, _)| size),
+        employees,
+        employees_year,
+        employer: establishment.is_employeur,
+        head_office: establishment.is_siege,
+        created_on: establishment.date_creation,
+    };
+    let diffusion = unit.diffusion.and(establishment.diffusion);
+    let details = details(unit, establishment);
+    Structure::new(identity, State::Active, diffusion, classification, details, stated)
+}
+
+/// Its name; one that is made up says so.
+fn name(unit: &UniteLegale, source: Source) -> String {
+    match source {
+        Source::Demonstration => format!("{} (structure fictive)", unit.denomination),
+        _ => unit.denomination.clone(),
+    }
+}
+
+fn details(unit: &UniteLegale, establishment: Etablissement) -> Details {
+    let mut signs: Vec<String> = establishment
+        .denomination_usuelle
+        .into_iter()
+        .chain(establishment.enseignes)
+        .chain(unit.denominations_usuelles.iter().cloned())
+        .collect();
+    let mut seen = BTreeSet::from([unit.denomination.clone()]);
+    signs.retain(|sign| seen.insert(sign.clone()));
+    let usual_name = (!signs.is_empty()).then(|| signs.remove(0));
+    let address = establishment.adresse.unwrap_or_default();
+    let point = establishment.situated.as_ref().map(|situated| situated.point);
+    Details {
+        sigle: unit.sigle.clone(),
+        usual_name,
+        signs,
+        rna: unit.rna.clone(),
+        address: Address {
+            complement: address.complement,
+            street: address.voie.or(address.distribution),
+            postal_code: address.code_postal,
+        },
+        coordinates: point.and_then(|point| Coordinates::new(point.latitude, point.longitude)),
+        priority_district: establishment.situated.and_then(|situated| situated.quartier),
+    }
+}

@@ -1,0 +1,51 @@
+//! What to try when nothing is found.
+
+use super::Search;
+use crate::answer::Suggestions;
+use crate::index::Failure;
+use crate::query::{Criterion, Near, Query};
+
+/// Radiuses that are proposed, in kilometres.
+const RADIUSES: [f64; 6] = [10.0, 25.0, 50.0, 100.0, 200.0, 500.0];
+/// Radiuses that are proposed at once.
+const MOST_RADIUSES: usize = 2;
+
+impl Search<'_> {
+    /// Each suggestion finds something.
+    pub(super) fn suggest(&self, query: &Query) -> Result<Suggestions, Failure> {
+        let mut suggestions = Suggestions { spelling: self.spelling(query)?, ..Suggestions::default() };
+        if let Some((near, radius)) = query.near.and_then(|near| Some((near, near.radius_km?))) {
+            for wider in RADIUSES.into_iter().filter(|wider| *wider > radius) {
+                let near = Some(Near { radius_km: Some(wider), ..near });
+                let total = self.total(&Query { near, after: None, ..query.clone() })?;
+                if total > 0 {
+                    suggestions.radius_km.push((wider, total));
+                }
+                if suggestions.radius_km.len() == MOST_RADIUSES {
+                    break;
+                }
+            }
+        }
+        let criteria = query.criteria();
+        for criterion in criteria.iter().filter(|_| criteria.len() > 1) {
+            let total = self.total(&query.without(*criterion))?;
+            if total > 0 {
+                suggestions.without.push((*criterion, total));
+            }
+        }
+        Ok(suggestions)
+    }
+
+    /// The text with near words in the place of unknown ones, if it then finds something.
+    fn spelling(&self, query: &Query) -> Result<Option<String>, Failure> {
+        let corrected = self.understand(query, true).corrected;
+        let Some(text) = corrected.filter(|text| text.chars().count() <= crate::query::MAX_TEXT) else {
+            return Ok(None);
+        };
+        let total = self.total(&Query { text: text.clone(), after: None, ..query.clone() })?;
+        let elsewhere = query.criteria().into_iter().filter(|criterion| *criterion != Criterion::Text);
+        let alone =
+            elsewhere.fold(Query { text: text.clone(), ..query.clone() }, |query, one| query.without(one));
+        Ok((total > 0 || self.total(&alone)? > 0).then_some(text))
+    }
+}

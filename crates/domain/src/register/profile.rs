@@ -1,0 +1,132 @@
+//! What a structure says of itself. It never overwrites a fact of the registry, nor the other way round.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    coded,
+    nomenclature::CodeCommune,
+    siret::Siret,
+    territory::{Departement, Region},
+};
+
+coded! {
+    /// How something is provided.
+    OfferMode {
+        /// Work done for the buyer.
+        Service = "service",
+        /// Goods made and sold.
+        Goods = "goods",
+        /// Workers placed at the buyer's disposal.
+        Staffing = "staffing",
+    }
+}
+
+/// Something that a structure sells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// In few words.
+    pub title: String,
+    /// In a paragraph.
+    pub description: Option<String>,
+    /// How it is provided.
+    pub mode: OfferMode,
+    /// How much it can do, in its own words (« 300 repas par jour »).
+    pub capacity: Option<String>,
+    /// What a price is counted by, in its own words (« heure », « m² »).
+    pub price_unit: Option<String>,
+}
+
+/// A part of the area in which a structure works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intervention {
+    /// The whole country.
+    Everywhere,
+    /// A region.
+    Region(Region),
+    /// A département.
+    Departement(Departement),
+    /// A commune.
+    Commune(CodeCommune),
+    /// So many kilometres around the structure.
+    Around(u16),
+}
+
+impl Intervention {
+    /// Whether a commune lies in this part, `distance` kilometres from the structure when both points are known.
+    pub fn covers(self, commune: CodeCommune, distance: Option<f64>) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Region(region) => commune.departement().is_some_and(|one| one.region() == region),
+            Self::Departement(departement) => commune.departement() == Some(departement),
+            Self::Commune(one) => one == commune || one == commune.commune(),
+            Self::Around(kilometres) => distance.is_some_and(|distance| distance <= f64::from(kilometres)),
+        }
+    }
+}
+
+/// A client that a structure may name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// Who.
+    pub client: String,
+    /// What was done.
+    pub about: Option<String>,
+    /// In which year.
+    pub year: Option<i16>,
+}
+
+/// What a structure declares.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileDetails {
+    /// The name it is known by, when the registry has another.
+    pub brand: Option<String>,
+    /// What it does, in a few sentences.
+    pub summary: Option<String>,
+    /// What it sells, in its own order.
+    pub offers: Vec<Offer>,
+    /// Where it works; nothing said means around its commune only.
+    pub area: Vec<Intervention>,
+    /// Who it worked for.
+    pub references: Vec<Reference>,
+    /// Its site.
+    pub website: Option<String>,
+}
+
+/// The declared profile of a structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Whose.
+    pub siret: Siret,
+    /// What it declares.
+    pub details: ProfileDetails,
+    /// Grows with each change.
+    pub version: i64,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// When somebody of the structure last said that all of it is right.
+    pub confirmed_at: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_covers_what_lies_in_it() {
+        let limay = CodeCommune::parse("78335").unwrap();
+        let paris_14 = CodeCommune::parse("75114").unwrap();
+        let paris = CodeCommune::parse("75056").unwrap();
+        let yvelines = Intervention::Departement(Departement::by_code("78").unwrap());
+        let region = Intervention::Region(Region::by_code("11").unwrap());
+        assert!(yvelines.covers(limay, None) && !yvelines.covers(paris_14, None));
+        assert!(region.covers(limay, None) && region.covers(paris_14, None));
+        assert!(Intervention::Commune(paris).covers(paris_14, None));
+        assert!(Intervention::Around(30).covers(limay, Some(29.9)));
+        assert!(!Intervention::Around(30).covers(limay, Some(30.1)));
+        assert!(
+            !Intervention::Around(30).covers(limay, None) && Intervention::Everywhere.covers(limay, None)
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! Why a whole file is refused. A row that is refused is a [`crate::report::Rejection`].
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why a file cannot be read, or no further.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The file cannot be opened or read.
+    #[error("{file}: {cause}")]
+    Io {
+        /// Which file.
+        file: PathBuf,
+        /// What the system answered.
+        cause: std::io::Error,
+    },
+    /// The file ends before it should, or is not of the form that its first bytes tell.
+    #[error("{file}: damaged or cut short after {rows} rows ({cause})")]
+    Damaged {
+        /// Which file.
+        file: PathBuf,
+        /// Rows that were read.
+        rows: u64,
+        /// What the decoder answered.
+        cause: String,
+    },
+    /// The file holds no row of headers.
+    #[error("{file}: empty")]
+    Empty {
+        /// Which file.
+        file: PathBuf,
+    },
+    /// The file has a form that this reader does not read.
+    #[error("{file}: {form} is expected")]
+    Form {
+        /// Which file.
+        file: PathBuf,
+        /// What was expected.
+        form: &'static str,
+    },
+    /// A column without which nothing can be read is not there.
+    #[error("{}", missing(file, column, nearest.as_deref(), found))]
+    MissingColumn {
+        /// Which file.
+        file: PathBuf,
+        /// The column.
+        column: String,
+        /// The column of the file whose name is nearest.
+        nearest: Option<String>,
+        /// The first columns of the file.
+        found: Vec<String>,
+    },
+    /// One row takes more than a row can: an opening quotation mark without its end.
+    #[error("{file}: the row after line {line} never ends: a quotation mark is missing")]
+    EndlessRow {
+        /// Which file.
+        file: PathBuf,
+        /// The last line that was read.
+        line: u64,
+    },
+    /// Whoever watches asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+    /// Whoever receives the rows cannot go on.
+    #[error("{0}")]
+    Receiver(String),
+}
+
+fn missing(file: &Path, column: &str, nearest: Option<&str>, found: &[String]) -> String {
+    let file = file.display();
+    let found = found.join(", ");
+    match nearest {
+        Some(nearest) => format!("{file}: no column {column:?}; the nearest is {nearest:?}, of {found}"),
+        None => format!("{file}: no column {column:?} among {found}"),
+    }
+}
+
+impl ReadError {
+    pub(crate) fn io(file: &Path, cause: std::io::Error) -> Self {
+        Self::Io { file: file.to_owned(), cause }
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "an error is given as it comes")]
+    pub(crate) fn damaged(file: &Path, rows: u64, cause: impl ToString) -> Self {
+        Self::Damaged { file: file.to_owned(), rows, cause: cause.to_string() }
+    }
+}

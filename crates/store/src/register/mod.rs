@@ -1,0 +1,19 @@
+//! The register: facts, evidence, standings, profiles, groups, and the readings of files that change them.
+
+mod apply;
+mod evidence;
+mod feed;
+mod group;
+mod nomenclature;
+mod profile;
+mod row;
+mod run;
+mod staging;
+mod standing;
+mod structure;
+
+pub use feed::FeedEntry;
+pub use nomenclature::{CommuneRow, ListEntry};
+pub use run::{ImportRun, ImportStatus, LoggedChange, Progress};
+pub use staging::{StagedEvidence, StagedStructure};
+pub use structure::Registered;

@@ -1,0 +1,169 @@
+//! Nomenclatures that were imported: labels of codes, and communes.
+
+use domain::ids::RunId;
+use domain::nomenclature::CodeCommune;
+use domain::programme::Coordinates;
+use domain::text::fold;
+use sqlx::FromRow;
+
+use super::row::micro;
+use crate::error::StoreError;
+use crate::row;
+use crate::session::{Session, Tx};
+use crate::statement::{Statement, sql};
+
+/// A code of a list, with its label.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListEntry {
+    /// The code.
+    pub code: String,
+    /// The label, in French.
+    pub label: String,
+}
+
+/// A commune of the official geographic code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommuneRow {
+    /// Its code.
+    pub code: CodeCommune,
+    /// Its name, with its article.
+    pub name: String,
+    /// Its postal codes.
+    pub postal_codes: Vec<String>,
+    /// How many live there.
+    pub population: Option<u32>,
+    /// Its centre.
+    pub coordinates: Option<Coordinates>,
+    /// The commune that it was merged into.
+    pub successor: Option<CodeCommune>,
+}
+
+#[derive(FromRow)]
+struct StoredCommune {
+    code: String,
+    name: String,
+    postal_codes: String,
+    population: Option<i64>,
+    latitude: Option<i64>,
+    longitude: Option<i64>,
+    successor: Option<String>,
+}
+
+impl TryFrom<StoredCommune> for CommuneRow {
+    type Error = StoreError;
+
+    fn try_from(commune: StoredCommune) -> Result<Self, StoreError> {
+        #[expect(clippy::cast_precision_loss, reason = "millionths of a degree have nine digits")]
+        let degrees = |micro: i64| micro as f64 / 1_000_000.0;
+        Ok(Self {
+            code: row::text("code", &commune.code)?,
+            name: commune.name,
+            postal_codes: row::json("postal_codes", &commune.postal_codes)?,
+            population: commune.population.map(|number| row::count("population", number)).transpose()?,
+            coordinates: commune
+                .latitude
+                .zip(commune.longitude)
+                .and_then(|(latitude, longitude)| Coordinates::new(degrees(latitude), degrees(longitude))),
+            successor: row::text_if("successor", commune.successor.as_deref())?,
+        })
+    }
+}
+
+impl Session {
+    /// The codes of a list with their labels, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn list_entries(&mut self, list: &str) -> Result<Vec<ListEntry>, StoreError> {
+        let statement = sql("SELECT code, label FROM nomenclature WHERE list = $1 ORDER BY code").bind(list);
+        let rows: Vec<(String, String)> = self.rows(statement).await?;
+        Ok(rows.into_iter().map(|(code, label)| ListEntry { code, label }).collect())
+    }
+
+    async fn communes_of(&mut self, statement: Statement) -> Result<Vec<CommuneRow>, StoreError> {
+        self.rows::<StoredCommune>(statement).await?.into_iter().map(CommuneRow::try_from).collect()
+    }
+
+    /// Every commune, in the order of the codes.
+    ///
+    /// # Errors
+    /// When the database cannot be asked or a row cannot be read.
+    pub async fn communes(&mut self) -> Result<Vec<CommuneRow>, StoreError> {
+        self.communes_of(sql("SELECT * FROM communes ORDER BY code")).await
+    }
+
+    /// The commune of a code.
+    ///
+    /// # Errors
+    /// As [`Session::communes`].
+    pub async fn commune(&mut self, code: CodeCommune) -> Result<Option<CommuneRow>, StoreError> {
+        let statement = sql("SELECT * FROM communes WHERE code = $1").bind(code.as_str());
+        Ok(self.communes_of(statement).await?.pop())
+    }
+
+    /// The communes of today whose name begins so, whatever the accents and case, the most populous first.
+    ///
+    /// # Errors
+    /// As [`Session::communes`].
+    pub async fn communes_named(&mut self, start: &str, limit: u32) -> Result<Vec<CommuneRow>, StoreError> {
+        let plain = fold(start).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let plain: String = plain.chars().filter(|c| !c.is_control()).collect();
+        let statement = sql("SELECT * FROM communes WHERE successor IS NULL AND folded LIKE $1 ESCAPE '\\'
+             ORDER BY coalesce(population, 0) DESC, code LIMIT $2");
+        self.communes_of(statement.bind(format!("{plain}%")).bind(limit)).await
+    }
+}
+
+impl Tx {
+    /// Puts a whole list in the place of the one that was there.
+    ///
+    /// # Errors
+    /// When the database cannot be asked, or a code comes twice.
+    pub async fn replace_list(
+        &mut self,
+        run: RunId,
+        list: &str,
+        entries: &[ListEntry],
+    ) -> Result<(), StoreError> {
+        self.execute(sql("DELETE FROM nomenclature WHERE list = $1").bind(list)).await?;
+        for some in entries.chunks(1000) {
+            let rows = some
+                .iter()
+                .map(|entry| vec![list.into(), (&entry.code).into(), (&entry.label).into(), run.into()]);
+            let statement = sql("INSERT INTO nomenclature (list, code, label, run_id) VALUES ").rows(rows);
+            self.execute(statement).await?;
+        }
+        self.announce();
+        Ok(())
+    }
+
+    /// Puts a whole geographic code in the place of the one that was there.
+    ///
+    /// # Errors
+    /// As [`Tx::replace_list`].
+    pub async fn replace_communes(&mut self, run: RunId, communes: &[CommuneRow]) -> Result<(), StoreError> {
+        self.execute(sql("DELETE FROM communes")).await?;
+        for some in communes.chunks(1000) {
+            let mut rows = Vec::with_capacity(some.len());
+            for commune in some {
+                rows.push(vec![
+                    commune.code.as_str().into(),
+                    (&commune.name).into(),
+                    fold(&commune.name).into(),
+                    commune.code.departement().map(|departement| departement.code()).into(),
+                    row::to_json("postal_codes", &commune.postal_codes)?.into(),
+                    commune.population.into(),
+                    commune.coordinates.map(|at| micro(at.latitude)).into(),
+                    commune.coordinates.map(|at| micro(at.longitude)).into(),
+                    commune.successor.map(|code| code.to_string()).into(),
+                    run.into(),
+                ]);
+            }
+            let statement = sql("INSERT INTO communes (code, name, folded, departement, postal_codes,
+                 population, latitude, longitude, successor, run_id) VALUES ");
+            self.execute(statement.rows(rows)).await?;
+        }
+        self.announce();
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! Profiles and groups, which people write; nomenclatures, which files bring.
+
+use domain::ids::GroupId;
+use domain::nomenclature::{CodeCommune, DiffusionStatus::Diffusible};
+use domain::programme::{Coordinates, Slug};
+use domain::register::{
+    Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
+    Reference,
+};
+use domain::territory::Departement;
+use jiff::civil::date;
+use store::{CommuneRow, FeedEntry, ListEntry, Store, StoreError, UniqueKey};
+
+use crate::register_samples::{begin, keep_structures, siret, stock, structure};
+use crate::samples::{change, minute, uuid};
+
+fn profile(number: usize) -> Profile {
+    Profile {
+        siret: siret(number),
+        details: ProfileDetails {
+            brand: Some("L’Atelier".into()),
+            summary: Some("Recyclage de matelas".into()),
+            offers: vec![Offer {
+                title: "Collecte".into(),
+                description: None,
+                mode: OfferMode::Service,
+                capacity: Some("300 matelas par jour".into()),
+                price_unit: Some("matelas".into()),
+            }],
+            area: vec![
+                Intervention::Around(50),
+                Intervention::Departement(Departement::by_code("78").unwrap()),
+            ],
+            references: vec![Reference { client: "Mairie fictive".into(), about: None, year: Some(2025) }],
+            website: Some("https://atelier.invalid".into()),
+        },
+        version: 1,
+        updated_at: minute(3),
+        confirmed_at: Some(minute(2)),
+    }
+}
+
+pub(crate) async fn a_profile_is_read_back_and_rewritten_over_the_version_expected(store: Store) {
+    keep_structures(&store, 1, &[structure(1, Diffusible), structure(2, Diffusible)]).await;
+    let first = profile(1);
+    let second = Profile { version: 2, details: ProfileDetails::default(), confirmed_at: None, ..profile(1) };
+    let saved = change(&store, async |tx| {
+        [
+            tx.save_profile(&first, 0).await.unwrap(),
+            tx.save_profile(&second, 0).await.unwrap(),
+            tx.save_profile(&second, 7).await.unwrap(),
+        ]
+    })
+    .await;
+    assert_eq!(saved, [true, false, false]);
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.profiles(&[siret(1), siret(2)]).await.unwrap(), [first]);
+    assert_eq!(session.profiles(&[]).await.unwrap(), []);
+    assert!(change(&store, async |tx| tx.save_profile(&second, 1).await.unwrap()).await);
+    assert_eq!(session.profiles(&[siret(1)]).await.unwrap(), [second]);
+    let told = session.feed_after(0, 9).await.unwrap();
+    assert_eq!(told.last().map(|(_, entry)| *entry), Some(FeedEntry::Structure(siret(1))));
+    assert_eq!(told.len(), 3, "the reading, and each profile that was saved");
+}
+
+pub(crate) async fn a_profile_belongs_to_a_structure_of_the_register(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let outcome = tx.save_profile(&profile(1), 0).await;
+    let outcome = match outcome {
+        Ok(_) => tx.commit().await,
+        Err(error) => Err(error),
+    };
+    assert!(matches!(outcome, Err(StoreError::ReferenceViolation)), "{outcome:?}");
+}
+
+fn group(number: u128, members: &[usize]) -> Group {
+    let member = |number: &usize| Member { siret: siret(*number), since: Some(date(2020, 1, 1)) };
+    Group {
+        id: GroupId::new(uuid(number)),
+        slug: Slug::of_title(&format!("Groupe {number}")),
+        details: GroupDetails {
+            name: format!("Groupe {number}"),
+            kind: GroupKind::GroupeEconomiqueSolidaire,
+            about: Some("Plusieurs structures".into()),
+            siret: Some(siret(8)),
+            departement: Departement::by_code("91"),
+            website: Some("https://groupe.invalid".into()),
+        },
+        members: Group::in_order(members.iter().map(member).collect()),
+        version: 1,
+        created_at: minute(1),
+    }
+}
+
+pub(crate) async fn a_group_is_read_back_with_its_members(store: Store) {
+    let bare = Group {
+        details: GroupDetails {
+            name: "Autre groupe".into(),
+            kind: GroupKind::Reseau,
+            about: None,
+            siret: None,
+            departement: None,
+            website: None,
+        },
+        ..group(2, &[])
+    };
+    let full = group(1, &[3, 1]);
+    change(&store, async |tx| {
+        tx.insert_group(&full).await.unwrap();
+        tx.insert_group(&bare).await.unwrap();
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.groups().await.unwrap(), [bare, full.clone()]);
+    assert_eq!(session.group_by_slug(&full.slug).await.unwrap(), Some(full.clone()));
+    assert_eq!(session.group_by_slug(&Slug::of_title("Rien")).await.unwrap(), None);
+    for number in [1, 3, 8] {
+        assert_eq!(session.groups_of_structure(siret(number)).await.unwrap(), [full.clone()]);
+    }
+    assert_eq!(session.groups_of_structure(siret(2)).await.unwrap(), []);
+    let told: Vec<_> = session.feed_after(0, 9).await.unwrap().iter().map(|(_, entry)| *entry).collect();
+    assert_eq!(told, [FeedEntry::Structure(siret(1)), FeedEntry::Structure(siret(3))]);
+}
+
+pub(crate) async fn a_group_is_rewritten_over_the_version_expected(store: Store) {
+    change(&store, async |tx| tx.insert_group(&group(1, &[1, 2])).await.unwrap()).await;
+    let changed = Group { version: 2, members: group(1, &[2, 4]).members, ..group(1, &[]) };
+    let written = change(&store, async |tx| {
+        [tx.update_group(&changed, 1).await.unwrap(), tx.update_group(&group(1, &[]), 1).await.unwrap()]
+    })
+    .await;
+    assert_eq!(written, [true, false]);
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.groups().await.unwrap(), [changed]);
+    let told = session.feed_after(2, 9).await.unwrap();
+    let told: Vec<_> = told.iter().map(|(_, entry)| *entry).collect();
+    let expected = [1, 2, 2, 4].map(|number| FeedEntry::Structure(siret(number)));
+    assert_eq!(told, expected, "those who left are told of too");
+}
+
+pub(crate) async fn two_groups_cannot_share_an_address(store: Store) {
+    change(&store, async |tx| tx.insert_group(&group(1, &[])).await.unwrap()).await;
+    let mut tx = store.begin().await.unwrap();
+    let twin = Group { slug: group(1, &[]).slug, ..group(2, &[]) };
+    let outcome = tx.insert_group(&twin).await;
+    assert!(matches!(outcome, Err(StoreError::UniqueViolation(UniqueKey::GroupSlug))), "{outcome:?}");
+}
+
+pub(crate) async fn a_list_is_replaced_whole(store: Store) {
+    let run = begin(&store, 1, &stock(date(2026, 1, 1))).await;
+    let entry = |code: &str| ListEntry { code: code.into(), label: format!("Activité {code}") };
+    let many: Vec<_> = (0..2500).map(|number| entry(&format!("{number:04}"))).collect();
+    change(&store, async |tx| {
+        tx.replace_list(run.id, "naf", &many).await.unwrap();
+        tx.replace_list(run.id, "legal", &[entry("9220")]).await.unwrap();
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.list_entries("naf").await.unwrap(), many);
+    change(&store, async |tx| tx.replace_list(run.id, "naf", &[entry("0001")]).await.unwrap()).await;
+    assert_eq!(session.list_entries("naf").await.unwrap(), [entry("0001")]);
+    assert_eq!(session.list_entries("legal").await.unwrap(), [entry("9220")]);
+    assert_eq!(session.list_entries("rien").await.unwrap(), []);
+}
+
+fn commune(code: &str, name: &str, population: Option<u32>) -> CommuneRow {
+    CommuneRow {
+        code: CodeCommune::parse(code).unwrap(),
+        name: name.into(),
+        postal_codes: vec!["78520".into()],
+        population,
+        coordinates: Coordinates::new(48.99, 1.73),
+        successor: None,
+    }
+}
+
+pub(crate) async fn communes_are_found_by_code_and_by_the_start_of_their_name(store: Store) {
+    let run = begin(&store, 1, &stock(date(2026, 1, 1))).await;
+    let merged = CommuneRow {
+        successor: CodeCommune::parse("78335").ok(),
+        postal_codes: Vec::new(),
+        coordinates: None,
+        ..commune("78999", "Étamps", None)
+    };
+    let etampes = commune("91223", "Étampes", Some(26_000));
+    let smaller = commune("51238", "Étampes-sur-Marne", Some(1_200));
+    let all = [smaller.clone(), commune("78335", "Limay", None), merged.clone(), etampes.clone()];
+    change(&store, async |tx| tx.replace_communes(run.id, &all).await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    let read = session.communes().await.unwrap();
+    assert_eq!(read, [smaller.clone(), all[1].clone(), merged.clone(), etampes.clone()]);
+    assert_eq!(session.commune(merged.code).await.unwrap(), Some(merged));
+    assert_eq!(session.communes_named("etamp", 9).await.unwrap(), [etampes, smaller]);
+    assert_eq!(session.communes_named("%", 9).await.unwrap(), []);
+    change(&store, async |tx| tx.replace_communes(run.id, &all[1..2]).await.unwrap()).await;
+    assert_eq!(session.communes().await.unwrap(), [all[1].clone()]);
+}

@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-pub(crate) use crate::commands::import::SireneOptions;
+use crate::commands::import::{ListOptions, SireneOptions};
 use crate::settings::Flags;
 
 const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
@@ -66,6 +66,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ImportCommand,
     },
+    /// Refait l’index de recherche à partir du registre
+    Reindex,
     /// Fait le travail en attente
     Jobs {
         /// What to do with waiting work.
@@ -121,6 +123,20 @@ pub(crate) enum UserCommand {
 pub(crate) enum ImportCommand {
     /// Stock de la base Sirene de l’Insee : structures de l’ESS et acheteurs
     Sirene(SireneOptions),
+    /// Liste des entreprises de l’ESS (ESS France)
+    EssList(ListOptions),
+    /// Liste nationale des entreprises solidaires d’utilité sociale
+    Esus(ListOptions),
+    /// Structures d’insertion (data-inclusion)
+    Siae(ListOptions),
+    /// Établissements d’aide par le travail et entreprises adaptées (Finess)
+    Esat(ListOptions),
+    /// Code officiel géographique : les communes, puis leurs mouvements
+    Cog(ListOptions),
+    /// Nomenclature d’activités : NAF rév. 2, puis NAF 2025
+    Naf(ListOptions),
+    /// Catégories juridiques
+    LegalCategories(ListOptions),
 }
 
 /// What to do at once.

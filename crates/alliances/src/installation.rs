@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::{App, Chance, Clock, Failure, SecretKey};
+use app::{
+    App, Chance, Clock, Failure, SecretKey,
+    directory::{Directory, Synonyms},
+};
 use mail::{Transport, TransportSetting};
 use store::{Database, Options, Store};
 
@@ -45,6 +48,18 @@ impl Installation {
     pub(crate) async fn existing(config: &Config) -> Result<Self, Ending> {
         require_database(config)?;
         Self::open(config, config.listen).await
+    }
+
+    /// The same installation with the search index of its folder.
+    pub(crate) fn with_directory(self, config: &Config) -> Result<Self, Ending> {
+        let folder = config.data.join("directory");
+        let directory = Directory::open(&folder, Synonyms::carried()).map_err(|error| {
+            Ending::failed(format!(
+                "L’index de recherche {} ne peut pas être ouvert : {error}.\nVérifiez les droits du dossier ; l’index peut être effacé, il sera refait.",
+                folder.display()
+            ))
+        })?;
+        Ok(Self { app: self.app.with_directory(directory), store: self.store })
     }
 
     /// Lets the changes under way finish, and closes the database.

@@ -34,6 +34,7 @@ fn run(cli: Cli) -> Result<(), Ending> {
                 commands::users::add(config, &email, &role, name.as_deref()).await
             }
             Command::Import { command } => commands::import::import(config, command).await,
+            Command::Reindex => commands::upkeep::reindex(config).await,
             Command::Jobs { .. } => commands::upkeep::deliver(config).await,
             Command::Retention { .. } => commands::upkeep::purge(config).await,
             Command::Backup { file } => commands::backup::backup(config, &file).await,

@@ -2,6 +2,7 @@
 
 use std::{future::Future, net::SocketAddr, time::Duration};
 
+use app::App;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
@@ -21,7 +22,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     let listener = TcpListener::bind(config.listen).await.map_err(|error| taken(config.listen, &error))?;
     let address = listener.local_addr().map_err(|error| taken(config.listen, &error))?;
     let transport = installation::transport(&config)?;
-    let installation = Installation::open(&config, address).await?;
+    let installation = Installation::open(&config, address).await?.with_directory(&config)?;
     let app = installation.app.clone();
     if demo {
         app::upkeep::demo::plant(&app).await?;
@@ -33,6 +34,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     work.spawn(app::mail::deliver::run(app.clone(), transport, stopped.clone()));
     work.spawn(app::upkeep::run(app.clone(), stopped.clone()));
     work.spawn(app::jobs::run(app.clone(), stopped.clone()));
+    work.spawn(app::directory::run(app.clone(), stopped.clone()));
     let theme = config.data.join("theme");
     let theme = theme.is_dir().then_some(theme);
     let options = web::Options { rate_limits: config.rate_limits, theme };
@@ -46,6 +48,9 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
         }
     });
     announce(&config, address, has_users);
+    if demo {
+        work.spawn(plant_directory(installation.app.clone()));
+    }
 
     signal.await;
     tracing::info!("stopping");
@@ -56,6 +61,14 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     }
     installation.close().await;
     Ok(())
+}
+
+/// Plants the directory of the demonstration while the site is in service already.
+async fn plant_directory(app: App) {
+    match app::upkeep::demo::plant_directory(&app).await {
+        Ok(number) => tracing::info!(number, "the directory of the demonstration is there"),
+        Err(error) => tracing::error!(%error, "the directory of the demonstration could not be planted"),
+    }
 }
 
 /// Says where the site is, where mail goes, and how to sign in for the first time.

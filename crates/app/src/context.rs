@@ -16,6 +16,7 @@ pub struct App {
     settings: Arc<Settings>,
     clock: Clock,
     chance: Chance,
+    directory: Option<::directory::Directory>,
 }
 
 impl App {
@@ -38,7 +39,18 @@ impl App {
         if expected != found {
             return Err(Failure::OtherKey { expected, found });
         }
-        Ok(Self { store, key, settings: Arc::new(settings), clock, chance })
+        Ok(Self { store, key, settings: Arc::new(settings), clock, chance, directory: None })
+    }
+
+    /// The same application with the search index of this machine.
+    #[must_use]
+    pub fn with_directory(self, directory: ::directory::Directory) -> Self {
+        Self { directory: Some(directory), ..self }
+    }
+
+    /// The search index of this machine, if it has one.
+    pub(crate) fn directory(&self) -> Option<&::directory::Directory> {
+        self.directory.as_ref()
     }
 
     /// What the installation says of itself.

@@ -8,6 +8,7 @@ pub mod access;
 pub mod account;
 pub mod clock;
 pub mod context;
+pub mod directory;
 pub mod failure;
 pub mod jobs;
 pub mod key;

@@ -45,6 +45,20 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
     Ok(())
 }
 
+/// Builds the search index again. A site that is in service takes the new one by itself.
+pub(crate) async fn reindex(config: Config) -> Result<(), Ending> {
+    let installation = Installation::existing(&config).await?.with_directory(&config)?;
+    let outcome = app::directory::reindex(&installation.app).await;
+    installation.close().await;
+    let number = outcome.map_err(|error| {
+        Ending::failed(format!(
+            "L’index de recherche n’a pas été refait : {error}.\nCelui qui servait sert toujours ; recommencez dans un instant."
+        ))
+    })?;
+    say(&format!("Index de recherche refait : {number} structures."));
+    Ok(())
+}
+
 /// Erases what has had its time.
 pub(crate) async fn purge(config: Config) -> Result<(), Ending> {
     let installation = Installation::existing(&config).await?;

@@ -26,4 +26,4 @@ pub mod files {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

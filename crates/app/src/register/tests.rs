@@ -23,11 +23,11 @@ use store::{Database, Options, Store};
 use super::*;
 use crate::{App, Chance, Clock, SecretKey, Settings, jobs};
 
-const OCTOBER: Date = date(2026, 10, 31);
-const NOVEMBER: Date = date(2026, 11, 30);
+pub(crate) const OCTOBER: Date = date(2026, 10, 31);
+pub(crate) const NOVEMBER: Date = date(2026, 11, 30);
 
 /// A folder that goes with the test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -35,7 +35,7 @@ impl Drop for Folder {
     }
 }
 
-async fn app(name: &str) -> (App, Clock, Folder) {
+pub(crate) async fn app(name: &str) -> (App, Clock, Folder) {
     let folder = std::env::temp_dir().join(format!("alliances-register-{}-{name}", std::process::id()));
     let folder = Folder(folder);
     std::fs::create_dir_all(&folder.0).unwrap();
@@ -49,7 +49,7 @@ async fn app(name: &str) -> (App, Clock, Folder) {
 }
 
 /// The number of an establishment: of the unit 900 000 076 and those behind it, each with its keys.
-fn siret(number: u32) -> Siret {
+pub(crate) fn siret(number: u32) -> Siret {
     let with_key = |start: String, width: usize, is_right: &dyn Fn(&str) -> bool| {
         (0..10_u32.pow(u32::try_from(width).unwrap()))
             .map(|end| format!("{start}{end:0width$}"))
@@ -61,7 +61,7 @@ fn siret(number: u32) -> Siret {
 }
 
 /// An association; those of even numbers are in Paris, the others in the Yvelines.
-fn structure(number: u32, diffusion: DiffusionStatus, as_of: Date) -> Structure {
+pub(crate) fn structure(number: u32, diffusion: DiffusionStatus, as_of: Date) -> Structure {
     let commune = |code, name: &str| Commune { code: CodeCommune::parse(code).unwrap(), name: name.into() };
     Structure::new(
         Identity {
@@ -84,7 +84,7 @@ fn structure(number: u32, diffusion: DiffusionStatus, as_of: Date) -> Structure 
     )
 }
 
-fn edition(numbers: impl IntoIterator<Item = u32>, as_of: Date) -> Vec<Structure> {
+pub(crate) fn edition(numbers: impl IntoIterator<Item = u32>, as_of: Date) -> Vec<Structure> {
     numbers.into_iter().map(|number| structure(number, Diffusible, as_of)).collect()
 }
 
@@ -103,7 +103,7 @@ async fn read(
     reading.finish(ending, 0).await
 }
 
-async fn apply(app: &App, as_of: Date, rows: Vec<Structure>) -> Outcome {
+pub(crate) async fn apply(app: &App, as_of: Date, rows: Vec<Structure>) -> Outcome {
     read(app, &stock(as_of), rows, Ending::Apply).await.unwrap()
 }
 
@@ -234,7 +234,7 @@ async fn a_reading_that_is_given_up_or_overtaken_changes_nothing() {
     assert_eq!(count(&app).await, (1, 1));
 }
 
-async fn list(app: &App, as_of: Date, rows: &[(Subject, Recognition)]) -> Outcome {
+pub(crate) async fn list(app: &App, as_of: Date, rows: &[(Subject, Recognition)]) -> Outcome {
     let stock = Stock { source: Source::Siae, ..stock(as_of) };
     let mut reading = app.begin_list(&stock).await.unwrap();
     reading.take(rows.iter().copied());

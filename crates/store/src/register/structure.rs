@@ -70,18 +70,19 @@ impl Session {
         crate::row::large("count", number)
     }
 
-    /// The active structures of the ESS, confirmed or declared, in the order of their numbers, behind `after`.
+    /// What the directory lists: the active structures of the ESS, confirmed or declared, and the active buyers, in the
+    /// order of their numbers, behind `after`.
     ///
     /// # Errors
     /// As [`Session::structure`].
-    pub async fn suppliers(
+    pub async fn listed_structures(
         &mut self,
         after: Option<Siret>,
         limit: u32,
     ) -> Result<Vec<Registered>, StoreError> {
         let statement = sql(SELECT)
             .then_bind("WHERE active = $?", true)
-            .then(" AND niveau <> 'hors'")
+            .then(" AND (niveau <> 'hors' OR acheteur IS NOT NULL)")
             .when(" AND structures.siret > $?", after);
         self.registered(statement.then_bind(" ORDER BY structures.siret LIMIT $?", limit)).await
     }

@@ -162,11 +162,11 @@ pub(crate) async fn structures_are_listed_by_source_scope_and_level(store: Store
     let numbers =
         |found: Vec<Registered>| -> Vec<_> { found.iter().map(|one| one.structure.siret()).collect() };
     assert_eq!(
-        numbers(session.suppliers(None, 3).await.unwrap()),
+        numbers(session.listed_structures(None, 3).await.unwrap()),
         [siret(1), siret(2), siret(4)],
         "what is bare is outside, what is closed is not offered"
     );
-    assert_eq!(numbers(session.suppliers(Some(siret(4)), 3).await.unwrap()), [siret(6)]);
+    assert_eq!(numbers(session.listed_structures(Some(siret(4)), 3).await.unwrap()), [siret(6)]);
     let paris = Scope::of(Departement::by_code("75"));
     let found = [
         session.active_sirets(Source::Sirene, &paris, None, 9).await.unwrap(),

@@ -4,6 +4,7 @@
 mod events;
 mod problem;
 mod registrations;
+mod structures;
 
 use axum::{
     Router,
@@ -25,6 +26,8 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/openapi.json", get(openapi))
         .route("/events", get(events::list))
         .route("/events/{slug}", get(events::one))
+        .route("/structures", get(structures::list_structures))
+        .route("/structures/{siret}", get(structures::one_structure))
         .route("/events/{slug}/registrations", post(registrations::create))
         .route("/registrations/{token}/cancel", post(registrations::cancel))
         .fallback(|| async { Problem::plain(StatusCode::NOT_FOUND, "not-found") })

@@ -12,6 +12,8 @@ mod outlines;
 mod programme;
 mod register;
 mod sign_in;
+mod structure;
+mod structures;
 mod texts;
 
 use axum::{
@@ -31,6 +33,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}", get(event::show))
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
+        .route("/structures", get(structures::show))
+        .route("/structures/{siret}", get(structure::show))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))
         .route("/i/{token}/places", post(mine::places))

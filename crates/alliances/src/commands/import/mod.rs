@@ -1,15 +1,18 @@
 //! `alliances import`: official files, read into the register.
 
+mod files;
+mod lists;
 mod progress;
 mod report;
 mod sirene;
 
+pub(crate) use lists::Options as ListOptions;
 pub(crate) use sirene::Options as SireneOptions;
 
 use std::path::Path;
 
 use app::register::{Ending as Wanted, ImportError, ImportRefusal, ImportStatus, Outcome, files::ReadError};
-use domain::register::Tally;
+use domain::register::{Source, Tally};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
@@ -22,6 +25,15 @@ use crate::{
 pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(), Ending> {
     match command {
         ImportCommand::Sirene(options) => sirene::import(config, options).await,
+        ImportCommand::EssList(options) => lists::import(config, Source::EssList, options).await,
+        ImportCommand::Esus(options) => lists::import(config, Source::Esus, options).await,
+        ImportCommand::Siae(options) => lists::import(config, Source::Siae, options).await,
+        ImportCommand::Esat(options) => lists::import(config, Source::Esat, options).await,
+        ImportCommand::Cog(options) => lists::import(config, Source::Cog, options).await,
+        ImportCommand::Naf(options) => lists::import(config, Source::Naf, options).await,
+        ImportCommand::LegalCategories(options) => {
+            lists::import(config, Source::LegalCategories, options).await
+        }
     }
 }
 

@@ -8,21 +8,21 @@ use domain::{
     territory::{Departement, Region},
 };
 
-use super::{edition, failed, progress::Bars, report, report::Said, tell, wanted};
+use super::{edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, wanted};
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
 /// What is read, and for where.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Fichier StockUniteLegale (.parquet, .csv, .csv.gz, .zip)
+    /// Fichier ou adresse de StockUniteLegale (.parquet, .csv, .csv.gz, .zip)
     #[arg(long, value_name = "FICHIER", help_heading = "Options")]
-    legal_units: PathBuf,
-    /// Fichier StockEtablissement du même mois
+    legal_units: String,
+    /// Fichier ou adresse de StockEtablissement, du même mois
     #[arg(long, value_name = "FICHIER", help_heading = "Options")]
-    establishments: PathBuf,
-    /// Fichier de géolocalisation des établissements
+    establishments: String,
+    /// Fichier ou adresse de la géolocalisation des établissements
     #[arg(long, value_name = "FICHIER", help_heading = "Options")]
-    geolocation: Option<PathBuf>,
+    geolocation: Option<String>,
     /// Code d’une région à lire (11 : Île-de-France) ; peut être répétée
     #[arg(long, value_name = "CODE", help_heading = "Options")]
     region: Vec<String>,
@@ -46,22 +46,26 @@ pub(crate) struct Options {
 /// Reads the stock files into the register.
 pub(super) async fn import(config: Config, options: Options) -> Result<(), Ending> {
     let scope = scope(&options.region, &options.departement)?;
-    let as_of = edition(options.date.as_deref(), &options.establishments)?;
-    let files = Files {
-        legal_units: options.legal_units,
-        establishments: options.establishments,
-        locations: options.geolocation,
+    let bars = Bars::start();
+    let sources: Vec<String> =
+        [options.legal_units, options.establishments].into_iter().chain(options.geolocation).collect();
+    let fetched = Fetched::fetch(&config, &sources, bars.clone()).await?;
+    let [legal_units, establishments, rest @ ..] = fetched.paths() else {
+        return Err(Ending::usage("Donnez le fichier des unités et celui des établissements."));
     };
-    let names = [Some(&files.legal_units), Some(&files.establishments), files.locations.as_ref()];
-    let names = names.into_iter().flatten().map(|path| path.display().to_string()).collect();
+    let as_of = edition(options.date.as_deref(), establishments)?;
+    let files = Files {
+        legal_units: legal_units.clone(),
+        establishments: establishments.clone(),
+        locations: rest.first().cloned(),
+    };
     let import = SireneImport {
-        stock: Stock { source: Source::Sirene, as_of, scope, files: names },
+        stock: Stock { source: Source::Sirene, as_of, scope, files: fetched.origins() },
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ending: wanted(options.dry_run, options.force),
         files: files.clone(),
     };
     let installation = Installation::open(&config, config.listen).await?;
-    let bars = Bars::start();
     let outcome = installation.app.import_sirene(import, bars.clone()).await;
     bars.end();
     let (outcome, said) = match outcome {

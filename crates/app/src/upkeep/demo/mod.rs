@@ -12,11 +12,13 @@ use jiff::Timestamp;
 
 mod attendees;
 mod days;
+mod directory;
 mod founding;
 mod french;
 mod trial;
 
 use attendees::Attendance;
+pub use directory::plant_directory;
 
 use crate::{App, Failure, access::Actor, upkeep::audit::Act};
 

@@ -162,3 +162,24 @@ fn the_founding_events_are_as_the_document_writes_them() {
         ]
     );
 }
+
+#[tokio::test]
+async fn the_directory_is_made_up_and_says_so_in_every_record() {
+    use domain::register::Source;
+    let (app, _, _folder) = planted_at(NOW, "directory").await;
+    let number = plant_directory(&app).await.unwrap();
+    assert!((100..2_000).contains(&number), "{number}");
+    assert_eq!(plant_directory(&app).await.unwrap(), 0);
+    let mut session = app.store.read().await.unwrap();
+    let all = session.listed_structures(None, 5_000).await.unwrap();
+    let suppliers = all.iter().filter(|one| one.standing.is_supplier()).count();
+    assert!(suppliers >= 100, "{suppliers}");
+    for one in &all {
+        let (structure, name) = (&one.structure, &one.structure.identity().name);
+        assert!(name.ends_with("(structure fictive)"), "{name}");
+        assert_eq!(structure.stated().source, Source::Demonstration);
+        let commune = structure.identity().commune.as_ref().unwrap().code;
+        assert_eq!(commune.departement().unwrap().region().code(), "11");
+    }
+    assert!(session.groups().await.unwrap()[0].details.name.starts_with("Pôle économie solidaire"));
+}

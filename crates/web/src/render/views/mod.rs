@@ -1,5 +1,6 @@
 //! What pages show, ready to be written: every text is already in the words of the reader.
 
+pub mod directory;
 pub mod frame;
 pub mod office;
 pub mod pieces;

@@ -1,0 +1,152 @@
+//! Official files, read by the built program as an operator reads them.
+
+#![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+/// A folder that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("alliances-import-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        fs::write(self.0.join(name), text).unwrap();
+        self.path(name)
+    }
+
+    /// Exit code, standard output, standard error.
+    fn run(&self, words: &[&str]) -> (i32, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_alliances"));
+        let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLIANCES_"));
+        ours.for_each(|(name, _)| {
+            command.env_remove(name);
+        });
+        let data = self.path("data");
+        let output = command.args(words).args(["--data", &data]).stdin(Stdio::null()).output().unwrap();
+        let Output { status, stdout, stderr } = output;
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (status.code().unwrap(), text(stdout), text(stderr))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const UNITS: &str = "\
+siren,statutDiffusionUniteLegale,etatAdministratifUniteLegale,categorieJuridiqueUniteLegale,\
+activitePrincipaleUniteLegale,nomenclatureActivitePrincipaleUniteLegale,denominationUniteLegale
+900000076,O,A,9220,88.99B,NAFRev2,ASSOCIATION FICTIVE
+900000142,O,A,9220,38.32Z,NAFRev2,ATELIER FICTIF
+900000217,O,A,9220,81.30Z,NAFRev2,JARDIN FICTIF
+900000218,O,A,9220,81.30Z,NAFRev2,CLE FAUSSE
+";
+
+fn establishments(last: &str) -> String {
+    format!(
+        "\
+siren,siret,statutDiffusionEtablissement,etatAdministratifEtablissement,codeCommuneEtablissement,\
+libelleCommuneEtablissement,activitePrincipaleEtablissement,nomenclatureActivitePrincipaleEtablissement,\
+libelleVoieEtablissement
+900000076,90000007600001,O,A,78335,LIMAY,88.99B,NAFRev2,RUE FICTIVE
+900000142,90000014200001,O,A,75114,PARIS 14,38.32Z,NAFRev2,RUE FICTIVE
+900000217,90000021700001,{last},A,91223,ETAMPES,81.30Z,NAFRev2,RUE FICTIVE
+"
+    )
+}
+
+fn sirene<'a>(units: &'a str, establishments: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let words = ["import", "sirene", "--legal-units", units, "--establishments", establishments];
+    [&words, more].concat()
+}
+
+#[test]
+fn stock_files_are_shown_then_applied_then_change_nothing() {
+    let folder = Folder::new("sirene");
+    let units = folder.write("units.csv", UNITS);
+    let places = folder.write("places.csv", &establishments("O"));
+    let date = ["--date", "2026-10-31", "--region", "11"];
+
+    let (code, said, refused) = folder.run(&sirene(&units, &places, &[&date[..], &["--dry-run"]].concat()));
+    assert_eq!(code, 3, "{said}{refused}");
+    assert!(said.contains("rien n’a été modifié") && said.contains("apparaissent : 3"), "{said}");
+    assert!(refused.contains("units.csv, ligne 5, colonne siren : la clé de contrôle"), "{refused}");
+
+    let report = folder.path("refus.tsv");
+    let (code, said, _) = folder.run(&sirene(&units, &places, &[&date[..], &["--report", &report]].concat()));
+    assert_eq!(code, 3);
+    assert!(said.contains("apportés") && said.contains("apparaissent : 3"), "{said}");
+    assert_eq!(fs::read_to_string(report).unwrap().lines().count(), 2);
+
+    let sound = folder.write("units.csv", &UNITS.replace("900000218,O,A,9220,81.30Z,NAFRev2,CLE FAUSSE\n", ""));
+    let (code, said, refused) = folder.run(&sirene(&sound, &places, &date));
+    assert_eq!((code, refused.as_str()), (0, ""), "{said}");
+    assert!(said.contains("Rien ne change"), "{said}");
+
+    let masked = folder.write("masked.csv", &establishments("P"));
+    let (code, said, _) = folder.run(&sirene(&sound, &masked, &date));
+    assert_eq!(code, 0);
+    assert!(said.contains("masquées (adresse effacée) : 1"), "{said}");
+
+    let (code, said, _) = folder.run(&["reindex"]);
+    assert_eq!((code, said.trim()), (0, "Index de recherche refait : 3 structures."));
+}
+
+#[test]
+fn what_cannot_be_read_changes_nothing_and_says_why() {
+    let folder = Folder::new("refused");
+    let units = folder.write("units.csv", UNITS);
+    let places = folder.write("places.csv", &establishments("O"));
+    let missing = folder.path("missing.csv");
+    let cases = [
+        (sirene(&missing, &places, &[]), 1, "n’existe pas"),
+        (sirene(&units, &units, &[]), 1, "Le registre n’a pas été modifié"),
+        (sirene(&units, &places, &["--region", "99"]), 2, "code d’une région"),
+        (sirene(&units, &places, &["--departement", "999"]), 2, "code d’un département"),
+        (sirene(&units, &places, &["--date", "demain"]), 2, "n’est pas une date"),
+        (vec!["import", "sirene"], 2, "Il manque"),
+        (vec!["import", "esus", "ftp://exemple.invalid/a.csv"], 2, "n’est ni un fichier, ni une adresse"),
+    ];
+    for (words, expected, reason) in cases {
+        let (code, said, complaint) = folder.run(&words);
+        assert_eq!(code, expected, "{words:?}\n{said}{complaint}");
+        assert!(complaint.contains(reason), "{words:?}\n{complaint}");
+    }
+}
+
+#[test]
+fn lists_and_nomenclatures_are_read() {
+    let folder = Folder::new("lists");
+    let esus = folder.write("esus.csv", "Numéro SIREN,Dénomination\n900000076,ASSOCIATION FICTIVE\n123,X\n");
+    let (code, said, refused) = folder.run(&["import", "esus", &esus]);
+    assert_eq!(code, 3, "{said}{refused}");
+    assert!(said.contains("apparaissent : 1"), "{said}");
+    let naf = folder.write("naf.csv", "code,libelle\n38.32Z,Récupération de déchets triés\n");
+    let (code, said, refused) = folder.run(&["import", "naf", &naf]);
+    assert_eq!((code, refused.as_str()), (0, ""), "{said}");
+    let (_, again, _) = folder.run(&["import", "naf", &naf]);
+    assert!(again.contains("Rien ne change"), "{again}");
+    let communes = folder.write(
+        "communes.csv",
+        "code,nom,type,population,lat,lon,codes_postaux\n78335,Limay,COM,17000,48.99,1.73,78520\n",
+    );
+    let (code, said, refused) = folder.run(&["import", "cog", &communes]);
+    assert_eq!((code, refused.as_str()), (0, ""), "{said}");
+    assert!(said.contains("changent : 1"), "{said}");
+}

@@ -1,0 +1,154 @@
+//! What the index is told of a structure.
+
+use std::collections::{BTreeMap, HashMap};
+
+use ::directory::{Area, Commune, Document, Point};
+use domain::{
+    nomenclature::{CodeNaf, TrancheEffectifs},
+    register::{Evidence, Intervention, Profile},
+    siret::Siret,
+};
+use jiff::Timestamp;
+use store::{Registered, Session};
+
+use crate::Failure;
+
+/// The kind of a structure that sells.
+pub const SUPPLIER: &str = "supplier";
+
+/// The labels of activities: those that were imported, else those of the divisions.
+pub(super) struct Labels(HashMap<String, String>);
+
+impl Labels {
+    pub(super) async fn read(session: &mut Session) -> Result<Self, Failure> {
+        let entries = session.list_entries("naf").await?;
+        Ok(Self(entries.into_iter().map(|entry| (entry.code, entry.label)).collect()))
+    }
+
+    fn of(&self, naf: CodeNaf) -> Vec<String> {
+        let own = self.0.get(naf.as_str()).cloned();
+        let mut labels: Vec<String> = own.into_iter().collect();
+        labels.extend([naf.division().label().to_owned(), naf.secteur().label().to_owned()]);
+        labels.dedup();
+        labels
+    }
+}
+
+/// The documents of these structures; those that are not listed are left out.
+pub(super) async fn documents(
+    session: &mut Session,
+    structures: Vec<Registered>,
+    labels: &Labels,
+) -> Result<Vec<Document>, Failure> {
+    let sirets: Vec<Siret> = structures.iter().map(|one| one.structure.siret()).collect();
+    let mut units: Vec<_> = sirets.iter().map(Siret::siren).collect();
+    units.dedup();
+    let evidence = session.evidence_of_units(&units).await?;
+    let profiles = session.profiles(&sirets).await?;
+    let profiles: BTreeMap<Siret, Profile> = profiles.into_iter().map(|one| (one.siret, one)).collect();
+    let mut about: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
+    for one in evidence {
+        about.entry(one.subject.siren()).or_default().push(one);
+    }
+    let none = Vec::new();
+    Ok(structures
+        .iter()
+        .filter(|one| is_listed(one))
+        .map(|one| {
+            let siret = one.structure.siret();
+            let evidence = about.get(&siret.siren()).unwrap_or(&none);
+            document(one, evidence, profiles.get(&siret), labels)
+        })
+        .collect())
+}
+
+/// Whether the directory lists it: active, and of the ESS or a buyer.
+pub(super) fn is_listed(one: &Registered) -> bool {
+    one.structure.is_active() && (one.standing.is_supplier() || one.standing.acheteur.is_some())
+}
+
+fn document(one: &Registered, evidence: &[Evidence], profile: Option<&Profile>, labels: &Labels) -> Document {
+    let (structure, standing) = (&one.structure, &one.standing);
+    let identity = structure.identity();
+    let commune = identity.commune.as_ref();
+    let kinds = standing.is_supplier().then_some(SUPPLIER);
+    let plain = Document {
+        kinds: kinds
+            .into_iter()
+            .chain(standing.acheteur.map(|kind| kind.code()))
+            .map(str::to_owned)
+            .collect(),
+        commune: commune
+            .map(|commune| Commune { code: commune.code.to_string(), name: commune.name.clone() }),
+        departement: commune.and_then(|commune| commune.code.departement()),
+        masked: structure.is_masked(),
+        ..Document::new(identity.siret, identity.name.clone())
+    };
+    let Some(shown) = structure.shown() else { return plain };
+    let (counted, details) = (shown.classification, shown.details);
+    let said = profile.map(|profile| &profile.details);
+    let brands = details.usual_name.iter().chain(&details.signs).cloned();
+    let offers = said.map(|said| said.offers.as_slice()).unwrap_or_default();
+    let point = details.coordinates.and_then(|at| Point::new(at.latitude, at.longitude).ok());
+    Document {
+        sigle: details.sigle.clone(),
+        brands: brands.chain(said.and_then(|said| said.brand.clone())).collect(),
+        activities: counted.naf.map(|naf| labels.of(naf)).unwrap_or_default(),
+        offers: said
+            .and_then(|said| said.summary.clone())
+            .into_iter()
+            .chain(offers.iter().map(|offer| offer.title.clone()))
+            .chain(offers.iter().filter_map(|offer| offer.description.clone()))
+            .collect(),
+        naf: counted.naf.map(|naf| naf.to_string()).into_iter().collect(),
+        sectors: counted.naf.map(|naf| naf.secteur().code().to_owned()).into_iter().collect(),
+        family: standing.famille.map(|family| family.code().to_owned()),
+        level: Some(standing.niveau.code().to_owned()),
+        recognitions: recognitions(one, evidence),
+        point,
+        employees: TrancheEffectifs::min(&counted.employees),
+        employer: counted.employer == Some(true),
+        claimed: profile.is_some_and(|profile| profile.confirmed_at.is_some()),
+        area: said.map(|said| area(&said.area)).unwrap_or_default(),
+        updated: updated(one, profile),
+        ..plain
+    }
+}
+
+/// What it was recognised as itself, and SCOP and SCIC by their sub-family.
+fn recognitions(one: &Registered, evidence: &[Evidence]) -> Vec<String> {
+    let siret = one.structure.siret();
+    let own = evidence.iter().filter(|one| one.subject.names(siret));
+    let mut codes: Vec<String> = own.map(|one| one.recognition.code().to_owned()).collect();
+    let form = one.standing.sous_famille.as_deref().unwrap_or_default();
+    codes.extend([("SCOP", "scop"), ("SCIC", "scic")].iter().filter_map(|(word, code)| {
+        form.split_whitespace().any(|found| found == *word).then(|| (*code).to_owned())
+    }));
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+fn area(parts: &[Intervention]) -> Area {
+    let mut area = Area::default();
+    for part in parts {
+        match part {
+            Intervention::Everywhere => area.everywhere = true,
+            Intervention::Region(region) => area.departements.extend(region.departements()),
+            Intervention::Departement(departement) => area.departements.push(*departement),
+            Intervention::Commune(code) => area.communes.push(code.to_string()),
+            Intervention::Around(kilometres) => {
+                let radius = f64::from(*kilometres);
+                area.radius_km = Some(area.radius_km.map_or(radius, |known| known.max(radius)));
+            }
+        }
+    }
+    area
+}
+
+/// When its page last changed: by the structure, else by the registry.
+fn updated(one: &Registered, profile: Option<&Profile>) -> Option<Timestamp> {
+    let stated = one.structure.stated().as_of.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok();
+    let stated = stated.map(|day| day.timestamp());
+    stated.max(profile.map(|profile| profile.updated_at))
+}

@@ -1,0 +1,126 @@
+//! Searching: the index answers with numbers, the register with the rest.
+
+use std::collections::BTreeMap;
+
+use ::directory::{Answer, Cursor, Facets, Marks, Matched, Query, Reading, Refusal, Suggestions};
+use domain::{nomenclature::Recognition, register::Profile, siret::Siret};
+use store::Registered;
+use thiserror::Error;
+
+use crate::{App, Failure};
+
+/// A structure that was found.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The structure and its standing. Of a masked one, [`domain::register::Structure::shown`] gives nothing.
+    pub registered: Registered,
+    /// What it was recognised as itself; nothing of a masked one.
+    pub recognitions: Vec<Recognition>,
+    /// What it says of itself; nothing of a masked one.
+    pub profile: Option<Profile>,
+    /// How far it is from the point of the search, in kilometres.
+    pub distance_km: Option<f64>,
+    /// Where it answers the text.
+    pub matched: Vec<Matched>,
+}
+
+/// A page of the directory.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// How many structures are found in all.
+    pub total: u64,
+    /// This page, in order.
+    pub items: Vec<Listed>,
+    /// Counts by value.
+    pub facets: Facets,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+    /// How the text was understood.
+    pub reading: Reading,
+    /// The text as it was searched, when unknown words were taken for near ones.
+    pub corrected: Option<String>,
+    /// Whether the text was longer than what is read.
+    pub cut: bool,
+    /// What to try when little or nothing is found.
+    pub suggestions: Suggestions,
+    /// Finds the words of the text in any other.
+    pub marks: Marks,
+}
+
+/// Why nothing is answered.
+#[derive(Debug, Error)]
+pub enum FindError {
+    /// What is asked makes no sense.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The index fails, or this program has none.
+    #[error("the search index: {0}")]
+    Index(String),
+    /// The register.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<::directory::Failure> for FindError {
+    fn from(failure: ::directory::Failure) -> Self {
+        match failure {
+            ::directory::Failure::Refused(refusal) => Self::Refused(refusal),
+            other => Self::Index(other.to_string()),
+        }
+    }
+}
+
+impl App {
+    /// Finds structures of the directory. What the index has and the register no longer lists is left out of the page.
+    ///
+    /// # Errors
+    /// [`FindError`].
+    pub async fn find_structures(&self, query: Query) -> Result<Found, FindError> {
+        let directory = self.directory().ok_or_else(|| FindError::Index("there is none".to_owned()))?;
+        let reader = directory.reader();
+        let answer = tokio::task::spawn_blocking(move || reader.search(&query)).await;
+        let answer = answer.map_err(|_| FindError::Index("the search broke off".to_owned()))??;
+        let items = self.listed(&answer).await?;
+        Ok(Found {
+            total: answer.total,
+            items,
+            facets: answer.facets,
+            next: answer.next,
+            reading: answer.reading,
+            corrected: answer.corrected,
+            cut: answer.cut,
+            suggestions: answer.suggestions,
+            marks: answer.marks,
+        })
+    }
+
+    async fn listed(&self, answer: &Answer) -> Result<Vec<Listed>, Failure> {
+        let sirets: Vec<Siret> = answer.hits.iter().map(|hit| hit.siret).collect();
+        let mut session = self.store.read().await?;
+        let structures = session.structures(&sirets).await?;
+        let open: Vec<Siret> = structures
+            .iter()
+            .filter(|one| !one.structure.is_masked())
+            .map(|one| one.structure.siret())
+            .collect();
+        let units: Vec<_> = open.iter().map(Siret::siren).collect();
+        let evidence = session.evidence_of_units(&units).await?;
+        let mut profiles: BTreeMap<Siret, Profile> =
+            session.profiles(&open).await?.into_iter().map(|one| (one.siret, one)).collect();
+        let mut structures: BTreeMap<Siret, Registered> =
+            structures.into_iter().map(|one| (one.structure.siret(), one)).collect();
+        let listed = answer.hits.iter().filter_map(|hit| {
+            let registered = structures.remove(&hit.siret)?;
+            let is_open = !registered.structure.is_masked();
+            let own = evidence.iter().filter(|one| is_open && one.subject.names(hit.siret));
+            Some(Listed {
+                recognitions: domain::words::known(own.map(|one| Some(one.recognition))),
+                profile: profiles.remove(&hit.siret),
+                registered,
+                distance_km: hit.distance_km,
+                matched: hit.matched.clone(),
+            })
+        });
+        Ok(listed.collect())
+    }
+}

@@ -1,0 +1,214 @@
+//! The page of a structure.
+
+use app::register::{Sheet, SheetDetails};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    nomenclature::perimeter::Evidence,
+    register::{Intervention, Offer, Proof, Source, State as Working},
+    siret::Siret,
+};
+use i18n::{args, dates};
+
+use super::structures::origin;
+use crate::{
+    AppState,
+    error::PageError,
+    render::views::{
+        directory::{OfferView, ProofView, StructurePage},
+        pieces::{Band, Fact},
+    },
+    visit::Visit,
+    words,
+};
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(siret): Path<String>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let siret = Siret::parse(&siret).map_err(|_| PageError::NotFound)?;
+    let sheet = state.app.structure_sheet(siret).await?.ok_or(PageError::NotFound)?;
+    let page = page(&visit, &sheet);
+    let mut frame = visit.frame(&state, &page.title, "structures");
+    // What may not be published is not offered to search engines.
+    frame.noindex = sheet.details.is_none() || sheet.state != Working::Active;
+    visit.page(&state, &frame, &page)
+}
+
+fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
+    let commune = sheet.identity.commune.as_ref();
+    let departement = commune.and_then(|commune| commune.code.departement());
+    let place = commune.map(|commune| match departement {
+        Some(departement) => format!("{} ({})", commune.name, departement.code()),
+        None => commune.name.clone(),
+    });
+    let bare = StructurePage {
+        title: sheet.identity.name.clone(),
+        kicker: place.clone().unwrap_or_default(),
+        lead: None,
+        band: band(visit, sheet),
+        demonstration: false,
+        offers: Vec::new(),
+        area: Vec::new(),
+        proofs: Vec::new(),
+        reserved: Vec::new(),
+        references: Vec::new(),
+        facts: Vec::new(),
+        groups: Vec::new(),
+        events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
+        origin: visit.say("origin-public"),
+    };
+    match &sheet.details {
+        Some(details) => whole(visit, sheet, details, place, bare),
+        None => bare,
+    }
+}
+
+fn band(visit: &Visit, sheet: &Sheet) -> Option<Band> {
+    let band = |title: &str, text: &str| Band {
+        tone: "wait",
+        title: visit.say(title),
+        lines: vec![visit.say(text)],
+    };
+    match (sheet.state, &sheet.details) {
+        (Working::Closed { .. }, _) => Some(band("structure-closed", "structure-closed-text")),
+        (Working::Active, None) => Some(band("structure-masked", "structure-masked-text")),
+        (Working::Active, Some(_)) => None,
+    }
+}
+
+fn whole(
+    visit: &Visit,
+    sheet: &Sheet,
+    details: &SheetDetails,
+    place: Option<String>,
+    bare: StructurePage,
+) -> StructurePage {
+    let said = details.profile.as_ref().map(|profile| &profile.details);
+    let employees = details.classification.employees;
+    let staff = (employees.code() != "NN").then(|| employees.label().to_owned());
+    let kicker: Vec<String> =
+        [Some(kind(details)).filter(|kind| !kind.is_empty()), place, staff].into_iter().flatten().collect();
+    StructurePage {
+        kicker: kicker.join(" – "),
+        lead: said.and_then(|said| said.summary.clone()),
+        demonstration: details.stated.source == Source::Demonstration,
+        offers: said.map(|said| said.offers.iter().map(|one| offer(visit, one)).collect()).unwrap_or_default(),
+        area: said.map(|said| said.area.iter().map(|one| area(visit, *one)).collect()).unwrap_or_default(),
+        proofs: details.proofs.iter().map(|one| proof(visit, one)).collect(),
+        reserved: reserved(visit, details),
+        references: said
+            .map(|said| said.references.iter().map(reference).collect())
+            .unwrap_or_default(),
+        facts: facts(visit, sheet, details),
+        groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),
+        origin: origin(visit, details.profile.as_ref().and_then(|profile| profile.confirmed_at)),
+        ..bare
+    }
+}
+
+/// Recognitions, then the form or the family, in whole words.
+fn kind(details: &SheetDetails) -> String {
+    let recognised = details.recognitions.iter().map(|one| one.label());
+    let form = details.standing.sous_famille.as_deref().or(details.standing.famille.map(|family| family.label()));
+    recognised.chain(form).collect::<Vec<_>>().join(", ")
+}
+
+fn offer(visit: &Visit, offer: &Offer) -> OfferView {
+    let terms = [
+        Some(visit.say(&format!("mode-{}", offer.mode.code()))),
+        offer.capacity.clone(),
+        offer.price_unit.clone(),
+    ];
+    OfferView {
+        title: offer.title.clone(),
+        terms: terms.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        text: offer.description.clone(),
+    }
+}
+
+fn area(visit: &Visit, part: Intervention) -> String {
+    match part {
+        Intervention::Everywhere => visit.say("area-everywhere"),
+        Intervention::Region(region) => region.name().to_owned(),
+        Intervention::Departement(departement) => departement.name().to_owned(),
+        Intervention::Commune(code) => visit.tell("area-commune", &args![code = code.to_string()]),
+        Intervention::Around(km) => visit.tell("area-around", &args![km = u32::from(km)]),
+    }
+}
+
+fn reference(reference: &domain::register::Reference) -> String {
+    let year = reference.year.map(|year| year.to_string());
+    [Some(reference.client.clone()), reference.about.clone(), year].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn proof(visit: &Visit, proof: &Proof) -> ProofView {
+    let what = match proof.evidence {
+        Evidence::Recognition(recognition) => recognition.label().to_owned(),
+        Evidence::Categorie(code) => visit.tell("proof-category", &args![code = code.to_string()]),
+        Evidence::Flag => visit.say("proof-flag"),
+        Evidence::CategorieExclue(code) => visit.tell("proof-category-out", &args![code = code.to_string()]),
+        Evidence::NafExclu(code) => visit.tell("proof-naf-out", &args![code = code.to_string()]),
+        Evidence::FlagNon => visit.say("proof-flag-no"),
+    };
+    let note = match (proof.is_elsewhere, proof.evidence.is_for()) {
+        (true, _) => Some(visit.say("structure-elsewhere")),
+        (false, false) => Some(visit.say("structure-against")),
+        (false, true) => None,
+    };
+    ProofView {
+        what,
+        source: visit.say(&format!("source-{}", proof.stated.source.code())),
+        date: dates::day_of_year(visit.language, proof.stated.as_of),
+        note,
+    }
+}
+
+fn reserved(visit: &Visit, details: &SheetDetails) -> Vec<String> {
+    let mut articles: Vec<_> = details
+        .recognitions
+        .iter()
+        .filter_map(|one| one.reservation())
+        .map(|one| one.article())
+        .collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.into_iter().map(|article| visit.tell("structure-reserved", &args![article = article])).collect()
+}
+
+fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
+    let (counted, names) = (&details.classification, &details.details);
+    let siret = sheet.identity.siret;
+    let fact = |key: &str, lines: Vec<String>| Fact { label: visit.say(key), lines, ..Fact::default() };
+    let mut facts = vec![Fact {
+        url: Some(format!("https://annuaire-entreprises.data.gouv.fr/etablissement/{siret}")),
+        link: Some(visit.say("fact-registry-link")),
+        ..fact("fact-siret", vec![siret.to_string()])
+    }];
+    if details.stated.source == Source::Demonstration {
+        // A number that is made up leads nowhere.
+        facts = vec![fact("fact-siret", vec![siret.to_string()])];
+    }
+    let category = counted.category.map(|category| match category.level_2_label() {
+        Some(label) => format!("{category} – {label}"),
+        None => category.to_string(),
+    });
+    let activity = counted.naf.map(|naf| format!("{naf} – {}", naf.division().label()));
+    let employees = (counted.employees.code() != "NN").then(|| counted.employees.label().to_owned());
+    let created = counted.created_on.map(|day| dates::day_of_year(visit.language, day));
+    let address = [&names.address.complement, &names.address.street, &names.address.postal_code];
+    let address: Vec<String> = address.into_iter().flatten().cloned().collect();
+    let all = [
+        ("fact-category", category.into_iter().collect()),
+        ("fact-activity", activity.into_iter().collect()),
+        ("fact-employees", employees.into_iter().collect()),
+        ("fact-created", created.into_iter().collect()),
+        ("fact-address", address),
+    ];
+    let known = all.into_iter().filter(|(_, lines): &(_, Vec<String>)| !lines.is_empty());
+    facts.extend(known.map(|(key, lines)| fact(key, lines)));
+    facts
+}

@@ -9,7 +9,7 @@ mod tidy;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme";
+const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench import [SCALE] [RUNS]  measure the import of the stock files beside DuckDB";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +18,9 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(&root()),
         ["bench", "programme"] => bench::programme(&root(), false),
         ["bench", "programme", "--quick"] => bench::programme(&root(), true),
+        ["bench", "import"] => bench::import(&root(), "0.1", 5),
+        ["bench", "import", scale] => bench::import(&root(), scale, 5),
+        ["bench", "import", scale, runs] => bench::import(&root(), scale, runs.parse().unwrap_or(5)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(true)

@@ -7,8 +7,15 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::commands::import::{ListOptions, SireneOptions};
-use crate::settings::Flags;
+use opendata::synth::Form;
+
+use crate::{
+    commands::{
+        import::{ListOptions, SireneOptions},
+        synth::form,
+    },
+    settings::Flags,
+};
 
 const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -95,6 +102,12 @@ pub(crate) enum Command {
         #[arg(long, help_heading = "Options")]
         force: bool,
     },
+    /// Écrit des fichiers synthétiques au format officiel, pour des essais
+    Synth {
+        /// Which files.
+        #[command(subcommand)]
+        command: SynthCommand,
+    },
     /// Examine l’installation et dit ce qui ne va pas
     Doctor,
     /// Écrit la description de l’API (OpenAPI)
@@ -137,6 +150,32 @@ pub(crate) enum ImportCommand {
     Naf(ListOptions),
     /// Catégories juridiques
     LegalCategories(ListOptions),
+}
+
+/// Which synthetic files to write.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SynthCommand {
+    /// Les fichiers stock de Sirene et leur géolocalisation
+    Sirene {
+        /// Part du pays : 1 donne 30 millions d’unités légales et 45 millions d’établissements
+        #[arg(long, value_name = "PART", default_value_t = 0.001, help_heading = "Options")]
+        scale: f64,
+        /// Graine : la même donne les mêmes fichiers
+        #[arg(long, value_name = "NOMBRE", default_value_t = 1, help_heading = "Options")]
+        seed: u64,
+        /// Dossier où écrire
+        #[arg(long, value_name = "DOSSIER", help_heading = "Options")]
+        out: PathBuf,
+        /// « parquet » ou « csv »
+        #[arg(long, value_name = "FORMAT", default_value = "parquet", value_parser = form, help_heading = "Options")]
+        format: Form,
+        /// Une ligne abîmée sur tant ; 0 : aucune
+        #[arg(long, value_name = "NOMBRE", default_value_t = 2_000, help_heading = "Options")]
+        damaged: u32,
+        /// Invente des communes, pour qu’il y ait autant de codes que dans le pays
+        #[arg(long, help_heading = "Options")]
+        spread: bool,
+    },
 }
 
 /// What to do at once.

@@ -10,8 +10,9 @@ mod settings;
 
 use std::process::ExitCode;
 
-use cli::{Cli, Command, UserCommand};
+use cli::{Cli, Command, SynthCommand, UserCommand};
 use ending::Ending;
+use opendata::synth::Recipe;
 use settings::Config;
 
 fn main() -> ExitCode {
@@ -40,6 +41,7 @@ fn run(cli: Cli) -> Result<(), Ending> {
             Command::Backup { file } => commands::backup::backup(config, &file).await,
             Command::Restore { file, force } => commands::restore::restore(config, &file, force).await,
             Command::Doctor => commands::doctor::examine(config).await,
+            Command::Synth { command } => commands::synth::write(command),
             Command::Openapi => {
                 cli::say(&web::openapi());
                 Ok(())

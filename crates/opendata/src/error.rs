@@ -81,6 +81,7 @@ impl ReadError {
         Self::Io { file: file.to_owned(), cause }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an error is given as it comes")]
     pub(crate) fn damaged(file: &Path, rows: u64, cause: impl ToString) -> Self {
         Self::Damaged { file: file.to_owned(), rows, cause: cause.to_string() }
     }

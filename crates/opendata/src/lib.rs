@@ -5,11 +5,18 @@
 //! ([`watch::Watch`]), and gives its rows one by one. A file that cannot be read is a [`error::ReadError`]; a row that
 //! cannot is in the [`report::FileReport`], whose size is bounded.
 
+pub mod cog;
 pub mod error;
+pub mod fetch;
+mod lists;
+pub mod nomenclatures;
 pub mod projection;
+pub mod recognitions;
 pub mod report;
 mod row;
 pub mod sirene;
 mod source;
 pub mod synth;
 pub mod watch;
+
+pub use lists::Receive;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use domain::siret::NumberRefusal;
+
 /// How many rejected rows are kept whole; the others are counted.
 pub const KEPT: usize = 1_000;
 /// How much of a refused value is kept.
@@ -36,6 +38,15 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Why a SIREN or a SIRET is refused.
+    pub(crate) fn of_number(text: &str, refusal: NumberRefusal) -> Self {
+        match refusal {
+            _ if text.is_empty() => Self::Missing,
+            NumberRefusal::Key => Self::Key,
+            NumberRefusal::Length { .. } | NumberRefusal::NotDigits => Self::Form,
+        }
+    }
+
     /// A stable name, the same for all rows rejected for it.
     pub fn code(self) -> &'static str {
         match self {
@@ -81,6 +92,12 @@ impl Rejection {
     /// A rejection of a value.
     pub fn new(line: u64, column: &'static str, reason: Reason, value: &str) -> Self {
         Self { line, column, reason, value: value.chars().take(VALUE).collect() }
+    }
+
+    /// A rejection of a value that is missing, or of another form.
+    pub(crate) fn of_value(line: u64, column: &'static str, value: Option<&str>) -> Self {
+        let reason = if value.is_some() { Reason::Form } else { Reason::Missing };
+        Self::new(line, column, reason, value.unwrap_or_default())
     }
 }
 

@@ -47,6 +47,11 @@ pub(crate) trait Row {
     /// The text of a column, trimmed; none when it is empty, masked, or not in the file.
     fn text(&self, column: usize) -> Option<&str>;
 
+    /// The words of a column that holds a list: `["aci", "ei"]`, `{aci,ei}`, `aci;ei`.
+    fn texts(&self, column: usize) -> Vec<String> {
+        self.text(column).map(words).unwrap_or_default()
+    }
+
     /// The whole number of a column.
     fn number(&self, column: usize) -> Option<i64>;
 
@@ -61,9 +66,19 @@ pub(crate) trait Row {
 }
 
 /// Trims; nothing for an empty or a masked value.
+#[inline]
 pub(crate) fn present(text: &str) -> Option<&str> {
-    let text = text.trim();
+    // Most values have no blank at their ends, which two bytes tell.
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+    let bytes = text.as_bytes();
+    let text = if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() };
     (!text.is_empty() && text != MASKED).then_some(text)
+}
+
+/// The words of a list, whatever sets them apart.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    text.split(|letter| !is_part(letter)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Reads `true`, `O`, `1` and their contraries.

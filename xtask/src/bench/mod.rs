@@ -1,9 +1,11 @@
-//! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data.
+//! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data;
+//! `cargo xtask bench import`: those of the import of the stock files.
 //!
 //! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
 
 mod http;
+mod import;
 mod programme;
 mod server;
 
@@ -14,6 +16,11 @@ use anyhow::Result;
 /// Runs all figures; `quick` takes shorter samples.
 pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
     programme::run(root, quick)
+}
+
+/// Runs the figures of the import of the stock files at a scale.
+pub(crate) fn import(root: &Path, scale: &str, runs: usize) -> Result<bool> {
+    import::run(root, scale, runs)
 }
 
 /// The value below which a share of the sorted samples lies.

@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str], &[&str]); 11] = [
     ("web", &["app", "domain", "i18n"], &["testkit"]),
     ("alliances", &["app", "domain", "i18n", "mail", "opendata", "store", "web"], &["testkit"]),
     ("testkit", &["app", "domain", "i18n", "mail", "store", "web"], &[]),
-    ("xtask", &["domain", "opendata"], &["testkit"]),
+    ("xtask", &["domain"], &["testkit"]),
     ("e2e", &[], &[]),
 ];
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use ::directory::{Area, Commune, Document, Point};
 use domain::{
-    nomenclature::{CodeNaf, TrancheEffectifs},
+    nomenclature::CodeNaf,
     register::{Evidence, Intervention, Profile},
     siret::Siret,
 };
@@ -106,7 +106,7 @@ fn document(one: &Registered, evidence: &[Evidence], profile: Option<&Profile>, 
         level: Some(standing.niveau.code().to_owned()),
         recognitions: recognitions(one, evidence),
         point,
-        employees: TrancheEffectifs::min(&counted.employees),
+        employees: counted.employees.least(),
         employer: counted.employer == Some(true),
         claimed: profile.is_some_and(|profile| profile.confirmed_at.is_some()),
         area: said.map(|said| area(&said.area)).unwrap_or_default(),

@@ -235,6 +235,21 @@ pub(super) mod location {
     }
 }
 
+fn read_of(wanted: &'static [Wanted]) -> impl Iterator<Item = &'static str> {
+    let read = wanted.iter().filter(|column| !column.is_left);
+    read.filter_map(|column| column.names.first().copied())
+}
+
+/// The columns of legal units that are read.
+pub fn unit_columns_read() -> impl Iterator<Item = &'static str> {
+    read_of(unit::WANTED)
+}
+
+/// The columns of establishments that are read.
+pub fn establishment_columns_read() -> impl Iterator<Item = &'static str> {
+    read_of(establishment::WANTED)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,14 +8,19 @@ use super::columns::establishment as column;
 use super::location::{Locations, PointSource, Situated};
 use super::numbers::{Sirens, digits, siren};
 use super::selection::Territory;
-use super::unit::{activity, date, known, reason, year};
+use super::unit::{activity, date, known, year};
 use crate::projection::Point;
 use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::Row;
 use crate::source::Verdict;
 
-/// The columns of the first look.
-pub(super) const LOOKED_AT: [usize; 3] = [column::SIREN, column::STATE, column::COMMUNE];
+/// The columns of the first look; the last one only when the territory is limited.
+const LOOKED_AT: [usize; 3] = [column::SIREN, column::STATE, column::COMMUNE];
+
+/// The columns of the first look in that territory.
+pub(super) fn looked_at(territory: &Territory) -> &'static [usize] {
+    if territory.is_everywhere() { &LOOKED_AT[..2] } else { &LOOKED_AT }
+}
 
 /// An active establishment of a retained legal unit, masked by the stricter of both diffusion statuses.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,10 +95,12 @@ pub(super) fn look(
             return Verdict::Skip;
         }
         other => {
-            let value = other.unwrap_or_default();
-            report.reject(Rejection::new(line, "etatAdministratifEtablissement", Reason::Form, value));
+            report.reject(Rejection::of_value(line, "etatAdministratifEtablissement", other));
             return Verdict::Skip;
         }
+    }
+    if territory.is_everywhere() {
+        return Verdict::Keep(number);
     }
     let commune = row.text(column::COMMUNE).and_then(|code| CodeCommune::parse(code).ok());
     if territory.holds(commune) { Verdict::Keep(number) } else { Verdict::Skip }
@@ -105,7 +112,7 @@ pub(super) fn siret(row: &dyn Row, line: u64, report: &mut FileReport) -> Option
     let refused = match Siret::parse(text) {
         Ok(siret) if row.text(column::SIREN) == Some(siret.siren().as_str()) => return Some(siret),
         Ok(_) => Reason::Mismatch,
-        Err(refusal) => reason(text, refusal),
+        Err(refusal) => Reason::of_number(text, refusal),
     };
     report.reject(Rejection::new(line, "siret", refused, text));
     None

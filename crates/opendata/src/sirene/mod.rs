@@ -16,7 +16,9 @@ mod read;
 mod selection;
 mod unit;
 
-pub use columns::{ESTABLISHMENT_COLUMNS, LOCATION_COLUMNS, UNIT_COLUMNS};
+pub use columns::{
+    ESTABLISHMENT_COLUMNS, LOCATION_COLUMNS, UNIT_COLUMNS, establishment_columns_read, unit_columns_read,
+};
 pub use establishment::{Adresse, Etablissement};
 pub use location::{PointSource, Situated};
 pub use read::{Files, Receiver, Report, Settings, read};

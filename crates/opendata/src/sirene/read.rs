@@ -88,7 +88,7 @@ pub fn read(
     reject_twice(&units, &mut unit_hits, said);
     let retained: Sirens = unit_hits.iter().map(|hit| hit.kept).collect();
     let hits = establishments.find(
-        &establishment::LOOKED_AT,
+        establishment::looked_at(selection.territory()),
         at(Step::FindEstablishments),
         &mut report.establishments,
         |row, line, said| establishment::look(row, line, said, &retained, selection.territory()),

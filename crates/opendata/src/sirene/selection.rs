@@ -28,6 +28,11 @@ impl Territory {
         Self((!all.is_empty()).then_some(all))
     }
 
+    /// Whether no place is named.
+    pub fn is_everywhere(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether an establishment of that commune is read; one without a commune only when no place is named.
     pub fn holds(&self, commune: Option<CodeCommune>) -> bool {
         let Some(departements) = &self.0 else { return true };

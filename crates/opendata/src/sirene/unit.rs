@@ -4,7 +4,7 @@ use domain::nomenclature::{
     AcheteurKind, CategorieEntreprise, CategorieJuridique, CodeNaf, CodeNaf25, DiffusionStatus,
     TrancheEffectifs,
 };
-use domain::siret::{NumberRefusal, Siren};
+use domain::siret::Siren;
 use jiff::civil::Date;
 
 use super::columns::unit as column;
@@ -102,8 +102,7 @@ pub(super) fn look(row: &dyn Row, line: u64, report: &mut FileReport, selection:
             return Verdict::Skip;
         }
         other => {
-            let value = other.unwrap_or_default();
-            report.reject(Rejection::new(line, "etatAdministratifUniteLegale", Reason::Form, value));
+            report.reject(Rejection::of_value(line, "etatAdministratifUniteLegale", other));
             return Verdict::Skip;
         }
     }
@@ -125,19 +124,10 @@ pub(super) fn look(row: &dyn Row, line: u64, report: &mut FileReport, selection:
     match (Siren::parse(number), siren(number)) {
         (Ok(_), Some(kept)) => Verdict::Keep(kept),
         (refused, _) => {
-            let reason = refused.err().map_or(Reason::Form, |refusal| reason(number, refusal));
+            let reason = refused.err().map_or(Reason::Form, |refusal| Reason::of_number(number, refusal));
             report.reject(Rejection::new(line, "siren", reason, number));
             Verdict::Skip
         }
-    }
-}
-
-/// Why a number is refused, in the words of a report.
-pub(crate) fn reason(text: &str, refusal: NumberRefusal) -> Reason {
-    match refusal {
-        _ if text.is_empty() => Reason::Missing,
-        NumberRefusal::Key => Reason::Key,
-        NumberRefusal::Length { .. } | NumberRefusal::NotDigits => Reason::Form,
     }
 }
 

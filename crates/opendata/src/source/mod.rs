@@ -52,6 +52,9 @@ impl<T, F: Fn(&dyn Row, u64, &mut FileReport) -> Verdict<T> + Sync> Look<T> for 
 pub(crate) trait Take<T, R>: Fn(&dyn Row, u64, T, &mut FileReport) -> Option<R> + Sync {}
 impl<T, R, F: Fn(&dyn Row, u64, T, &mut FileReport) -> Option<R> + Sync> Take<T, R> for F {}
 
+/// What is done with each row.
+pub(crate) type OnRow<'f> = &'f mut dyn FnMut(&dyn Row, u64, &mut FileReport) -> Result<(), ReadError>;
+
 /// How to read: who watches, how many threads.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'w> {
@@ -71,7 +74,7 @@ impl Table {
         let mut file = File::open(path).map_err(|cause| ReadError::io(path, cause))?;
         let length = file.read(&mut first).map_err(|cause| ReadError::io(path, cause))?;
         if first[..length] == *b"PAR1" {
-            ParquetTable::open(path, file, wanted).map(Self::Parquet)
+            ParquetTable::open(path, &file, wanted).map(Self::Parquet)
         } else {
             TextTable::open(path, wanted, encoding).map(Self::Text)
         }
@@ -127,7 +130,7 @@ impl Table {
         &self,
         reading: Reading<'_>,
         report: &mut FileReport,
-        row: &mut dyn FnMut(&dyn Row, u64, &mut FileReport) -> Result<(), ReadError>,
+        row: OnRow<'_>,
     ) -> Result<(), ReadError> {
         match self {
             Self::Text(table) => table.each(reading, report, row),

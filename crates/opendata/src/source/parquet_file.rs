@@ -19,18 +19,19 @@ use parquet::arrow::arrow_reader::{
 };
 
 use super::columns::Columns;
-use super::{Hit, Look, Reading, Take, Verdict, Wanted, name};
+use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
 use crate::error::ReadError;
 use crate::report::FileReport;
-use crate::row::Row;
 use crate::watch::{Progress, go_on};
 
 mod cells;
 
 use cells::{BatchRow, Cells};
 
-/// Rows decoded at once: a compromise between speed and memory.
+/// Rows decoded at once by a first look: a compromise between speed and memory.
 const BATCH: usize = 8_192;
+/// Rows decoded and read whole at once, which are larger.
+const WHOLE_BATCH: usize = 1_024;
 /// Batches of read rows that wait for their receiver, for each thread.
 const WAITING: usize = 2;
 
@@ -51,6 +52,9 @@ struct Work<'w> {
     failure: Mutex<Option<ReadError>>,
     reading: Reading<'w>,
 }
+
+/// What a first look at a row group kept and heard.
+type OfGroup<T> = (usize, Vec<Hit<T>>, FileReport);
 
 /// What a thread does next: the rows of the hits of one row group.
 struct Job<'j, T> {
@@ -88,10 +92,10 @@ impl<'w> Work<'w> {
 
 impl ParquetTable {
     /// Opens a file and finds the wanted columns in it.
-    pub(super) fn open(path: &Path, file: File, wanted: &'static [Wanted]) -> Result<Self, ReadError> {
+    pub(super) fn open(path: &Path, file: &File, wanted: &'static [Wanted]) -> Result<Self, ReadError> {
         let damaged = |cause: parquet::errors::ParquetError| ReadError::damaged(&name(path), 0, cause);
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let plain = ArrowReaderMetadata::load(&file, options.clone()).map_err(damaged)?;
+        let plain = ArrowReaderMetadata::load(file, options.clone()).map_err(damaged)?;
         let fields = plain.schema().fields().iter().map(|field| seen_as(field));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let metadata =
@@ -144,7 +148,7 @@ impl ParquetTable {
         let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
             .with_row_groups(vec![group])
             .with_projection(mask)
-            .with_batch_size(BATCH);
+            .with_batch_size(if selection.is_some() { WHOLE_BATCH } else { BATCH });
         if let Some(selection) = selection {
             builder = builder.with_row_selection(selection);
         }
@@ -177,7 +181,7 @@ impl ParquetTable {
         let leaves = self.leaves(Some(columns));
         let total: u64 = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
         let work = Work::new(reading);
-        let found: Mutex<Vec<(usize, Vec<Hit<T>>, FileReport)>> = Mutex::default();
+        let found: Mutex<Vec<OfGroup<T>>> = Mutex::default();
         std::thread::scope(|scope| {
             for _ in 0..reading.threads.clamp(1, self.groups().max(1)) {
                 scope.spawn(|| {
@@ -342,7 +346,7 @@ impl ParquetTable {
         &self,
         reading: Reading<'_>,
         report: &mut FileReport,
-        row: &mut dyn FnMut(&dyn Row, u64, &mut FileReport) -> Result<(), ReadError>,
+        row: OnRow<'_>,
     ) -> Result<(), ReadError> {
         let leaves = self.leaves(None);
         let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();

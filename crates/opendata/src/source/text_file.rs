@@ -9,7 +9,7 @@ use csv::{ByteRecord, StringRecord};
 use flate2::read::MultiGzDecoder;
 
 use super::columns::Columns;
-use super::{Hit, Look, Reading, Take, Verdict, Wanted, name};
+use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
 use crate::error::ReadError;
 use crate::report::{FileReport, Reason, Rejection};
 use crate::row::{ReadDate, Row, flag, present};
@@ -47,6 +47,9 @@ struct Layout {
     separator: u8,
     fields: usize,
 }
+
+/// What is done with a row: rank from 0, line, fields; says whether to go on.
+type OnTextRow<'f> = &'f mut dyn FnMut(u64, u64, &TextRow<'_>, &mut FileReport) -> Result<bool, ReadError>;
 
 /// A table of separated values.
 pub(crate) struct TextTable {
@@ -255,7 +258,7 @@ impl TextTable {
         &self,
         reading: Reading<'_>,
         report: &mut FileReport,
-        row: &mut dyn FnMut(u64, u64, &TextRow<'_>, &mut FileReport) -> Result<bool, ReadError>,
+        row: OnTextRow<'_>,
     ) -> Result<(), ReadError> {
         let (bytes, left) = (Cell::new(0), Cell::new(LONGEST_ROW));
         unpack(&self.path, self.packing, &bytes, |unpacked| {
@@ -383,7 +386,7 @@ impl TextTable {
         &self,
         reading: Reading<'_>,
         report: &mut FileReport,
-        row: &mut dyn FnMut(&dyn Row, u64, &mut FileReport) -> Result<(), ReadError>,
+        row: OnRow<'_>,
     ) -> Result<(), ReadError> {
         self.rows(reading, report, &mut |_, line, read, report| row(read, line, report).map(|()| true))
     }

@@ -23,7 +23,7 @@ impl Chance {
 
     /// A number below `end`, which is not 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
-        (u128::from(self.next()) * u128::from(end) >> 64) as u64
+        ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
     /// A number from -1 to 1.
@@ -40,6 +40,11 @@ impl Chance {
     pub(super) fn one_of<'t, T>(&mut self, of: &'t [T]) -> &'t T {
         let at = self.below(of.len() as u64);
         &of[usize::try_from(at).unwrap_or(0)]
+    }
+
+    /// One of several words.
+    pub(super) fn word(&mut self, of: &[&'static str]) -> &'static str {
+        self.one_of::<&'static str>(of)
     }
 
     /// One of several, each with its weight.

@@ -168,9 +168,9 @@ impl<'u> Establishment<'u> {
             row[12] = Cell::text((1 + chance.below(250)).to_string());
         }
         if chance.per_thousand(40) {
-            row[13] = Cell::Word(*chance.one_of(&["BIS", "TER"]));
+            row[13] = Cell::Word(chance.word(&["BIS", "TER"]));
         }
-        (row[16], row[17]) = (Cell::Word(*chance.one_of(&WAYS)), Cell::Word(*chance.one_of(&NAMES)));
+        (row[16], row[17]) = (Cell::Word(chance.word(&WAYS)), Cell::Word(chance.word(&NAMES)));
         row[18] = Cell::Word(self.town.postal_code);
         if chance.per_thousand(20) {
             row[21] = Cell::text(format!("BP {}", 10 + chance.below(900)));

@@ -225,7 +225,7 @@ impl Unit {
     /// A natural person: there so that a reader can show that it reads none of it.
     fn person(&self, row: &mut [Cell; 35], chance: &mut Chance) {
         let masked = |text: String| if self.is_masked { "[ND]".to_owned() } else { text };
-        row[5] = Cell::Word(if self.is_masked { "[ND]" } else { *chance.one_of(&["F", "M"]) });
+        row[5] = Cell::Word(if self.is_masked { "[ND]" } else { chance.word(&["F", "M"]) });
         row[6] = Cell::text(masked(format!("PRENOM{}", chance.below(900))));
         row[10] = row[6].clone();
         row[21] = Cell::text(masked(format!("PERSONNE SYNTHETIQUE {}", chance.below(90_000))));

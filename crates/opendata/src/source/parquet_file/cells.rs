@@ -5,10 +5,10 @@ use arrow_array::types::{
     Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_array::{Array, BooleanArray, PrimitiveArray, StringViewArray};
+use arrow_array::{Array, BooleanArray, ListArray, PrimitiveArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
 
-use crate::row::{ReadDate, Row, flag, present};
+use crate::row::{ReadDate, Row, flag, present, words};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -18,6 +18,8 @@ pub(super) enum Cells<'b> {
     /// Not in the file, or of a type that no official file has.
     Absent,
     Text(&'b StringViewArray),
+    /// A list of texts.
+    List(&'b ListArray),
     Long(&'b PrimitiveArray<Int64Type>),
     Int(&'b PrimitiveArray<Int32Type>),
     Double(&'b PrimitiveArray<Float64Type>),
@@ -34,6 +36,7 @@ impl<'b> Cells<'b> {
     pub(super) fn of(array: &'b dyn Array) -> Self {
         let cells = match array.data_type() {
             DataType::Utf8View => array.as_string_view_opt().map(Self::Text),
+            DataType::List(_) => array.as_list_opt().map(Self::List),
             DataType::Int64 => array.as_primitive_opt().map(Self::Long),
             DataType::Int32 => array.as_primitive_opt().map(Self::Int),
             DataType::Float64 => array.as_primitive_opt().map(Self::Double),
@@ -74,6 +77,18 @@ impl Row for BatchRow<'_> {
         match self.cells(column) {
             Cells::Text(array) => cell!(array, self.row).and_then(present),
             _ => None,
+        }
+    }
+
+    fn texts(&self, column: usize) -> Vec<String> {
+        match self.cells(column) {
+            Cells::List(lists) => {
+                let items = cell!(lists, self.row);
+                let Some(items) = items else { return Vec::new() };
+                let Some(items) = items.as_string_opt::<i32>() else { return Vec::new() };
+                items.iter().flatten().map(str::to_owned).collect()
+            }
+            _ => self.text(column).map(words).unwrap_or_default(),
         }
     }
 

@@ -1,0 +1,182 @@
+//! The published lists and nomenclatures on samples of their form, with rows that are not.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use std::path::{Path, PathBuf};
+
+use domain::nomenclature::perimeter::Famille;
+use domain::nomenclature::{CodeCommune, Recognition};
+use opendata::cog::{Change, Commune, Successors, changes, communes, epci};
+use opendata::error::ReadError;
+use opendata::nomenclatures::{Label, legal_categories, naf, naf25};
+use opendata::recognitions::{Recognised, ess_list, esus, finess, siae};
+use opendata::report::{FileReport, Note};
+use opendata::watch::{Unwatched, Watch};
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples").join(name)
+}
+
+type Reader<T> =
+    fn(&Path, &dyn Watch, &mut dyn FnMut(T) -> Result<(), String>) -> Result<FileReport, ReadError>;
+
+fn all<T>(reader: Reader<T>, path: &Path) -> (Vec<T>, FileReport) {
+    let mut rows = Vec::new();
+    let report = reader(path, &Unwatched, &mut |row| {
+        rows.push(row);
+        Ok(())
+    });
+    (rows, report.unwrap())
+}
+
+fn rejections(report: &FileReport) -> Vec<String> {
+    report.rejections.iter().map(ToString::to_string).collect()
+}
+
+fn code(text: &str) -> CodeCommune {
+    CodeCommune::parse(text).unwrap()
+}
+
+#[test]
+fn the_list_of_ess_france_is_read() {
+    let (rows, report) = all(ess_list, &sample("liste-ess.csv"));
+    let said: Vec<_> = rows.iter().map(|row| (row.siren.to_string(), row.famille)).collect();
+    assert_eq!(
+        said,
+        [
+            ("500000013".to_owned(), Some(Famille::Associations)),
+            ("500000047".to_owned(), Some(Famille::SocietesCommerciales)),
+        ]
+    );
+    assert!(rows.iter().all(|row| row.recognitions.contains(&Recognition::ListeEss) && row.siret.is_none()));
+    assert_eq!(
+        rejections(&report),
+        [
+            "line 4, column siren: the control key does not fit (\"500000040\")",
+            "line 5, column siren: missing",
+        ]
+    );
+    assert!(report.unknown_columns.is_empty());
+}
+
+#[test]
+fn the_list_of_esus_is_read_whatever_the_blanks_of_its_numbers() {
+    let (rows, report) = all(esus, &sample("esus.csv"));
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].siren.as_str(), "500000013");
+    assert_eq!(rows[0].nom.as_deref(), Some("Structure synthétique Recyclage de matelas"));
+    assert_eq!(rejections(&report), ["line 3, column siren: not of the expected form (\"12345\")"]);
+    assert_eq!(report.unknown_columns, [("Région".to_owned(), None)]);
+}
+
+#[test]
+fn the_structures_of_data_inclusion_are_read_by_their_networks() {
+    let (rows, report) = all(siae, &sample("structures.csv"));
+    let said: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let kinds: Vec<_> = row.recognitions.iter().map(|kind| kind.code()).collect();
+            (row.siret.unwrap().to_string(), kinds.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("50000001300010".to_owned(), "ei aci".to_owned()),
+            ("50000005400014".to_owned(), "geiq".to_owned()),
+        ]
+    );
+    assert_eq!(rows[0].reference.as_deref(), Some("emplois-de-linclusion--1"));
+    assert_eq!(rows[0].date, Some(jiff::civil::date(2026, 8, 1)));
+    assert!(rows[0].point.is_some() && rows[1].point.is_none());
+    assert_eq!(report.count(Note::PointOutside), 1);
+    assert_eq!(
+        rejections(&report),
+        ["line 5, column siret: the control key does not fit (\"50000003900016\")"]
+    );
+    assert!(report.unknown_columns.is_empty() && report.missing_columns.is_empty());
+}
+
+#[test]
+fn finess_is_read_in_its_own_encoding_and_without_headers() {
+    let (rows, report): (Vec<Recognised>, _) = all(finess, &sample("finess.csv"));
+    let said: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let kind = row.recognitions.first().map(|kind| kind.code());
+            (row.nom.as_deref().unwrap(), kind.unwrap(), row.commune)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Structure synthétique ESAT de Limay", "esat", Some(code("78335"))),
+            ("EA SYNTH", "ea", Some(code("97411"))),
+        ]
+    );
+    assert_eq!(rejections(&report), ["line 5, column siret: missing"]);
+    assert_eq!(report.rows, 4);
+}
+
+#[test]
+fn communes_are_read_with_their_arrondissements() {
+    let (rows, report): (Vec<Commune>, _) = all(communes, &sample("communes.csv"));
+    assert_eq!(rows.len(), 5);
+    assert_eq!(rows[0].nom, "Limay");
+    assert_eq!(rows[0].epci.map(|epci| epci.to_string()).as_deref(), Some("200059889"));
+    assert_eq!(rows[1].codes_postaux, ["75001", "75002"]);
+    assert_eq!((rows[2].parente, rows[2].population), (Some(code("75056")), Some(133_967)));
+    assert_eq!((rows[4].centre, report.count(Note::PointOutside)), (None, 1));
+    assert_eq!(rejections(&report), ["line 7, column code: not of the expected form (\"0133\")"]);
+}
+
+#[test]
+fn a_commune_merged_years_ago_leads_to_the_one_of_today() {
+    let today = all(communes, &sample("communes.csv")).0.into_iter().map(|commune| commune.code);
+    let (moves, report): (Vec<Change>, _) = all(changes, &sample("mouvements.csv"));
+    assert_eq!(moves.len(), 2);
+    assert_eq!(rejections(&report), ["line 6, column DATE_EFF: not of the expected form (\"hier\")"]);
+    let successors = Successors::new(today, moves);
+    assert_eq!(successors.today(code("01091")), Some(code("01033")));
+    assert_eq!(successors.today(code("01454")), Some(code("01033")));
+    assert_eq!(successors.today(code("75114")), Some(code("75114")));
+    assert_eq!(successors.today(code("01001")), None);
+    let circle = |before, after| Change { date: jiff::civil::date(2000, 1, 1), before, after };
+    let (one, two) = (code("01001"), code("01002"));
+    assert_eq!(Successors::new([], [circle(one, two), circle(two, one)]).today(one), None);
+}
+
+#[test]
+fn epci_and_labels_are_read() {
+    let (rows, report) = all(epci, &sample("epci.csv"));
+    assert_eq!((rows.len(), rows[0].nature.as_deref(), report.rejected_rows()), (1, Some("CU"), 1));
+    let (rows, report): (Vec<Label<_>>, _) = all(naf, &sample("naf.csv"));
+    assert_eq!(rows.iter().map(|row| row.code.to_string()).collect::<Vec<_>>(), ["38.32Z", "88.10A"]);
+    assert_eq!(
+        rejections(&report),
+        [
+            "line 4, column code: not of the expected form (\"45.2R\")",
+            "line 5, column libelle: missing (\"62.01Z\")",
+        ]
+    );
+    assert_eq!(all(naf25, &sample("naf25.csv")).1.rejected_rows(), 1);
+    let (rows, report) = all(legal_categories, &sample("categories.csv"));
+    assert_eq!(
+        (rows.len(), rows[0].libelle.as_str(), report.rejected_rows()),
+        (1, "Association déclarée", 1)
+    );
+}
+
+#[test]
+fn one_list_in_place_of_another_is_refused_by_name() {
+    let mut none = |_: Recognised| Ok(());
+    let refused = siae(&sample("liste-ess.csv"), &Unwatched, &mut none).unwrap_err();
+    assert!(refused.to_string().starts_with("liste-ess.csv: no column \"siret\"; the nearest is \"SIREN\""));
+    let refused = ess_list(&sample("structures.csv"), &Unwatched, &mut none).unwrap_err();
+    assert!(refused.to_string().starts_with("structures.csv: no column \"SIREN\""));
+    // A file with other columns is no FINESS: each of its rows is rejected.
+    let report = finess(&sample("liste-ess.csv"), &Unwatched, &mut none).unwrap();
+    assert_eq!((report.rows, report.rejected_rows()), (4, 4));
+    let mut unwilling = |_: Recognised| Err("no room".to_owned());
+    let refused = finess(&sample("finess.csv"), &Unwatched, &mut unwilling).unwrap_err();
+    assert_eq!(refused.to_string(), "no room");
+}

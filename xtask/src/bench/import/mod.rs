@@ -1,0 +1,152 @@
+//! `cargo xtask bench import`: the stock files read, filtered to the ESS and joined, beside DuckDB doing the same.
+//!
+//! Both read the same synthetic files, the same columns, with two threads, in turn; both must find as many establishments,
+//! whose names have as many letters. DuckDB consumes every joined column in an aggregate, which spares it an output; the
+//! reader makes checked and typed rows of them. The shared machine is noisy, so that processor time stands beside time.
+
+mod statement;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use self::statement::Columns;
+use super::quantile;
+
+/// What one run of one engine took and found.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    seconds: f64,
+    cpu: f64,
+    megabytes: f64,
+    establishments: u64,
+    letters: u64,
+}
+
+/// Runs at that scale, so many times; CSV too when asked.
+pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
+    let program = build(root)?;
+    let python = peer(root)?;
+    let folder = root.join("target/bench-import").join(scale);
+    make(&program, &folder, scale)?;
+    let columns = columns(&program)?;
+    println!(
+        "| selection, scale {scale} | engine | seconds, median (least) | processor seconds | peak MB | establishments |"
+    );
+    println!("|---|---|---|---|---|---|");
+    for (name, region) in [("Île-de-France", Some("11")), ("France", None)] {
+        let query = folder.join("statement.txt");
+        std::fs::write(&query, statement::text(&folder, &columns, region))?;
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..runs {
+            let form = ["read".as_ref(), folder.as_os_str(), "parquet".as_ref()];
+            ours.push(measure(Command::new(&program).args(form).args(region))?);
+            let script = root.join("xtask/src/bench/import/peer.py");
+            theirs.push(measure(Command::new(&python).arg(script).arg(&query).arg("2"))?);
+        }
+        for pair in ours.iter().zip(&theirs) {
+            let found = |run: &Run| (run.establishments, run.letters);
+            if found(pair.0) != found(pair.1) {
+                bail!("{name}: the engines disagree, {pair:?}");
+            }
+        }
+        row(name, "Alliances", &ours);
+        row(name, "DuckDB", &theirs);
+        let ratio = |of: fn(&Run) -> f64| {
+            let mut ratios: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| of(a) / of(b)).collect();
+            ratios.sort_by(f64::total_cmp);
+            quantile(&ratios, 0.5)
+        };
+        let (time, cpu) = (ratio(|run| run.seconds), ratio(|run| run.cpu));
+        println!("| {name} | ratio, median of pairs | {time:.2} (≤ 0.70) | {cpu:.2} | ≤ 150 | - |");
+    }
+    Ok(true)
+}
+
+fn row(selection: &str, engine: &str, runs: &[Run]) {
+    let sorted = |of: fn(&Run) -> f64| {
+        let mut values: Vec<f64> = runs.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    let (seconds, cpu, peak) =
+        (sorted(|run| run.seconds), sorted(|run| run.cpu), sorted(|run| run.megabytes));
+    let found = runs.first().map_or(0, |run| run.establishments);
+    println!(
+        "| {selection} | {engine} | {:.2} ({:.2}) | {:.2} | {:.0} | {found} |",
+        quantile(&seconds, 0.5),
+        quantile(&seconds, 0.0),
+        quantile(&cpu, 0.5),
+        quantile(&peak, 1.0),
+    );
+}
+
+fn build(root: &Path) -> Result<PathBuf> {
+    let ask = ["build", "--release", "--package", "opendata", "--example", "select"];
+    done(Command::new(env!("CARGO")).args(ask).current_dir(root))?;
+    Ok(root.join("target/release/examples/select"))
+}
+
+/// A Python with DuckDB, in the build folder.
+fn peer(root: &Path) -> Result<PathBuf> {
+    let folder = root.join("target/bench-venv");
+    let python = folder.join("bin/python");
+    if !python.exists() {
+        done(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    }
+    if !Command::new(&python).args(["-c", "import duckdb"]).output()?.status.success() {
+        done(Command::new(&python).args(["-m", "pip", "install", "--quiet", "duckdb"]))?;
+    }
+    Ok(python)
+}
+
+fn make(program: &Path, folder: &Path, scale: &str) -> Result<()> {
+    let mark = folder.join("made.txt");
+    if mark.exists() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder)?;
+    let output = Command::new(program).arg("make").arg(folder).args([scale, "1", "parquet"]).output()?;
+    if !output.status.success() {
+        bail!("making the files: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    println!(
+        "made (legal units, establishments, locations, MB): {}",
+        String::from_utf8_lossy(&output.stdout).trim()
+    );
+    std::fs::write(mark, output.stdout)?;
+    Ok(())
+}
+
+/// The columns that the reader reads.
+fn columns(program: &Path) -> Result<Columns> {
+    let output = Command::new(program).arg("columns").output()?;
+    let text = String::from_utf8(output.stdout)?;
+    let (units, establishments) = text.trim().split_once('\n').context("two lines of columns")?;
+    Ok(Columns { units: units.to_owned(), establishments: establishments.to_owned() })
+}
+
+fn measure(command: &mut Command) -> Result<Run> {
+    let output = command.output().with_context(|| format!("{command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let text = String::from_utf8(output.stdout)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [seconds, cpu, megabytes, establishments, letters] = words[..] else {
+        bail!("{command:?} answered {text:?}")
+    };
+    Ok(Run {
+        seconds: seconds.parse()?,
+        cpu: cpu.parse()?,
+        megabytes: megabytes.parse()?,
+        establishments: establishments.parse()?,
+        letters: letters.parse()?,
+    })
+}
+
+fn done(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("{command:?}"))?;
+    if status.success() { Ok(()) } else { bail!("{command:?} failed") }
+}

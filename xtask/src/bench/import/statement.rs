@@ -1,0 +1,82 @@
+//! The selection as a statement of DuckDB, made from the same table of the perimeter, with the columns that the reader reads.
+
+use std::path::Path;
+
+use domain::nomenclature::Perimeter;
+use domain::nomenclature::perimeter::{Famille, Statut};
+use domain::territory::Region;
+
+/// The columns that the reader reads of each file, as it tells them: `a, b` on a line, one line for each file.
+pub(super) struct Columns {
+    pub(super) units: String,
+    pub(super) establishments: String,
+}
+
+/// The statement, for the files of that folder and the establishments of that region.
+pub(super) fn text(folder: &Path, columns: &Columns, region: Option<&str>) -> String {
+    let perimeter = Perimeter::carried();
+    let file = |name: &str| folder.join(format!("{name}_utf8.parquet")).display().to_string();
+    let place = region.and_then(Region::by_code).map_or(String::new(), |region| {
+        let codes: Vec<String> =
+            region.departements().map(|departement| format!("'{}'", departement.code())).collect();
+        format!("AND substr(codeCommuneEtablissement, 1, 2) IN ({})", codes.join(", "))
+    });
+    format!(
+        "SELECT count(*), sum(length(j.denominationUniteLegale)), sum(hash(j)) FROM (\n\
+         SELECT u.*, e.* EXCLUDE (siren) FROM\n\
+         (SELECT {of_establishments} FROM read_parquet('{establishments}')\n\
+         WHERE etatAdministratifEtablissement = 'A' {place}) e\n\
+         JOIN (SELECT {of_units} FROM read_parquet('{legal_units}')\n\
+         WHERE etatAdministratifUniteLegale = 'A' AND ({inside}) AND NOT ({outside})) u USING (siren)) j",
+        of_units = columns.units,
+        of_establishments = columns.establishments,
+        establishments = file("StockEtablissement"),
+        legal_units = file("StockUniteLegale"),
+        inside = inside(&perimeter),
+        outside = outside(&perimeter),
+    )
+}
+
+fn codes(perimeter: &Perimeter, fits: impl Fn(Statut, Option<Famille>) -> bool) -> String {
+    let rows = perimeter.categories().iter().filter(|row| fits(row.statut, row.famille));
+    rows.map(|row| row.categorie.number().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn inside(perimeter: &Perimeter) -> String {
+    let included = codes(perimeter, |statut, _| statut == Statut::Inclus);
+    let declared = codes(perimeter, |statut, _| matches!(statut, Statut::Declaratif | Statut::AVerifier));
+    format!(
+        "categorieJuridiqueUniteLegale IN ({included}) OR economieSocialeSolidaireUniteLegale = 'O' \
+         AND categorieJuridiqueUniteLegale IN ({declared})"
+    )
+}
+
+fn outside(perimeter: &Perimeter) -> String {
+    let excluded = perimeter.excluded().iter().map(|row| {
+        let activity = format!("activitePrincipaleUniteLegale LIKE '{}%'", row.prefix);
+        if row.familles.is_empty() {
+            return activity;
+        }
+        let of = codes(perimeter, |_, famille| famille.is_some_and(|one| row.familles.contains(&one)));
+        format!("{activity} AND categorieJuridiqueUniteLegale IN ({of})")
+    });
+    let excluded = excluded.collect::<Vec<_>>().join(" OR ");
+    format!("nomenclatureActivitePrincipaleUniteLegale = 'NAFRev2' AND ({excluded})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_statement_names_the_region_and_the_perimeter() {
+        let columns = Columns { units: "siren, a".to_owned(), establishments: "siren, siret".to_owned() };
+        let text = text(Path::new("folder"), &columns, Some("11"));
+        assert!(text.contains("IN ('75', '77', '78', '91', '92', '93', '94', '95')"), "{text}");
+        assert!(text.contains("LIKE '94.20Z%' AND categorieJuridiqueUniteLegale IN (9220,"), "{text}");
+        assert!(
+            text.contains("(SELECT siren, siret FROM read_parquet('folder/StockEtablissement_utf8"),
+            "{text}"
+        );
+    }
+}

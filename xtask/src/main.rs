@@ -4,12 +4,13 @@
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on its standard output")]
 
 mod bench;
+mod relevance;
 mod tidy;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench import [SCALE] [RUNS]  measure the import of the stock files beside DuckDB";
+const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench import [SCALE] [RUNS]  measure the import of the stock files beside DuckDB\n  bench directory [--quick]    time the index of structures beside SQLite FTS5\n  relevance                    judge the index of structures, query by query";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +22,9 @@ fn main() -> ExitCode {
         ["bench", "import"] => bench::import(&root(), "0.1", 5),
         ["bench", "import", scale] => bench::import(&root(), scale, 5),
         ["bench", "import", scale, runs] => bench::import(&root(), scale, runs.parse().unwrap_or(5)),
+        ["bench", "directory"] => bench::directory(&root(), false),
+        ["bench", "directory", "--quick"] => bench::directory(&root(), true),
+        ["relevance"] => relevance::run(&root()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(true)

@@ -111,7 +111,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_cursor_reads_back(name in "\\PC{0,30}", bits: u64, siret in 0u64..100_000_000_000_000) {
-            for key in [Key::Score(bits), Key::Distance(bits), Key::Updated(bits), Key::Name(name.clone())] {
+            for key in [Key::Score(bits), Key::Distance(bits), Key::Updated(bits), Key::Name(name)] {
                 let cursor = Cursor { key, siret };
                 prop_assert_eq!(cursor.to_string().parse(), Ok(cursor));
             }

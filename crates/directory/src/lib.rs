@@ -45,18 +45,20 @@
 //! - Accents, capitals, elisions, plurals and small words do not matter. Signs mean nothing: there is no query syntax.
 //! - A word or group of words of the list of trades ([`Synonyms`]) is also found by the other words and codes of its line.
 //! - A word that fewer than three structures have is also taken for the beginning of a word (if it is the last), and for words
-//!   that differ from it by one letter (four letters and more) or two (eight and more).
+//!   that differ from it by one letter (four letters and more) or two (eight and more). When none has it, the nearest known word
+//!   is looked for in its place, and the answer says so ([`Answer::corrected`]).
 //! - Structures must have all words that tell something; of four words, one may miss. When none has, those that have half, then
 //!   one, are given, and the answer says so ([`Reading::SomeWords`]).
 //!
 //! # How hits are ranked
 //!
 //! The score of a word is BM25 (rare words count more, and more in a short text), times 3 in the name, 2.5 in a brand, 2 in an
-//! offer, 1.2 in the label of the activity, 0.8 in the name of the commune; the best of these counts. Another word for the
-//! trade counts half; the activity code of the trade counts half a point for each of its letters. A beginning or a nearly
-//! written word counts less than anything exact. The sum over the words is then raised by 10 % for a page that the structure
-//! keeps itself and by 5 % for an employer, and, when a place is given, lowered with the distance: a quarter less at 25 km,
-//! never below half. Equal scores follow the SIRET. Nothing else ranks: no clicks, no payment.
+//! offer, 1.2 in the label of the activity, 0.8 in the name of the commune; the best of these counts. A trade counts 1.5 points
+//! and a quarter for each letter of the activity code by which it is found, 15 % less for each further place in its line;
+//! another word for it counts 1 point. A beginning or a nearly written word counts less than a tenth of a point, below
+//! anything exact. The sum over the words is then raised by 10 % for a page that the structure keeps itself and by 5 % for an
+//! employer, and, when a place is given, lowered with the distance: a quarter less at 25 km, never below half. Equal scores
+//! follow the SIRET. Nothing else ranks: no clicks, no payment.
 
 mod analysis;
 mod answer;

@@ -1,4 +1,5 @@
 //! An index from its first day on: built, changed, built again, damaged.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod sample;
 

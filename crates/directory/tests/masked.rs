@@ -1,4 +1,5 @@
 //! Of a structure whose publication is limited, name and commune are known, and nothing else can be guessed by searching.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod sample;
 
@@ -41,7 +42,7 @@ fn it_is_found_by_name_commune_and_number() {
         Query { commune: Some("93048".to_owned()), ..all.clone() },
         Query { departements: Departement::by_code("93").into_iter().collect(), ..all.clone() },
         Query { region: domain::territory::Region::by_code("11"), ..all.clone() },
-        Query { kinds: vec!["supplier".to_owned()], ..all.clone() },
+        Query { kinds: vec!["supplier".to_owned()], ..all },
     ] {
         assert_eq!(reader.search(&query).unwrap().total, 1, "{query:?}");
     }
@@ -71,7 +72,7 @@ fn nothing_else_finds_it() {
                 point: Some(here),
                 epci: None,
             }),
-            ..all.clone()
+            ..all
         },
     ] {
         let answer = reader.search(&query).unwrap();

@@ -1,9 +1,11 @@
 //! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data;
-//! `cargo xtask bench import`: those of the import of the stock files.
+//! `cargo xtask bench import`: those of the import of the stock files;
+//! `cargo xtask bench directory`: the index of structures, beside a peer.
 //!
 //! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
 
+mod directory;
 mod http;
 mod import;
 mod programme;
@@ -21,6 +23,11 @@ pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
 /// Runs the figures of the import of the stock files at a scale.
 pub(crate) fn import(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     import::run(root, scale, runs)
+}
+
+/// Runs the index of structures beside its peer; `quick` takes fewer structures.
+pub(crate) fn directory(root: &Path, quick: bool) -> Result<bool> {
+    directory::run(root, quick)
 }
 
 /// The value below which a share of the sorted samples lies.

@@ -205,9 +205,9 @@ impl Names {
         while low < high {
             let middle = usize::midpoint(low, high);
             if self.at(u32::try_from(middle).unwrap_or(NONE)).as_str() < name {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         let rank = u32::try_from(low).unwrap_or(NONE);

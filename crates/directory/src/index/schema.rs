@@ -112,6 +112,8 @@ pub(crate) struct Fields {
     pub(crate) activity: Field,
     /// Stems of the name of the commune.
     pub(crate) place: Field,
+    /// Stems of all these.
+    pub(crate) anywhere: Field,
     /// Words of all these, folded, not stemmed.
     pub(crate) words: Field,
     /// Beginnings of these words.
@@ -145,8 +147,9 @@ impl Fields {
             offer: schema.add_text_field("offer", stems.clone()),
             activity: schema.add_text_field("activity", stems.clone()),
             place: schema.add_text_field("place", stems),
+            anywhere: schema.add_text_field("anywhere", exact.clone()),
             words: schema.add_text_field("words", exact.clone()),
-            beginnings: schema.add_text_field("beginnings", exact.clone()),
+            beginnings: schema.add_text_field("beginnings", exact),
             keys: schema.add_text_field("keys", STRING),
             siret: schema.add_u64_field(column::SIRET, FAST),
             point: schema.add_u64_field(column::POINT, FAST),
@@ -170,7 +173,8 @@ impl Fields {
     /// A document, as the index takes it. A masked one gives only what may be known of it.
     pub(crate) fn document(&self, document: &Document) -> TantivyDocument {
         let shown = document.shown();
-        let mut writing = Writing { fields: self, into: TantivyDocument::default(), words: Vec::new() };
+        let mut writing =
+            Writing { fields: self, into: TantivyDocument::default(), words: Vec::new(), stems: Vec::new() };
         writing.texts(&shown);
         writing.keys(&shown);
         writing.columns(&shown);
@@ -182,6 +186,7 @@ struct Writing<'a> {
     fields: &'a Fields,
     into: TantivyDocument,
     words: Vec<Word>,
+    stems: Vec<String>,
 }
 
 impl Writing<'_> {
@@ -193,6 +198,10 @@ impl Writing<'_> {
         self.stems(fields.activity, document.activities.iter().chain(&document.recognitions));
         self.stems(fields.place, document.commune.iter().map(|commune| &commune.name));
 
+        let mut stems = std::mem::take(&mut self.stems);
+        stems.sort_unstable();
+        stems.dedup();
+        self.into.add_pre_tokenized_text(fields.anywhere, tokens(stems));
         let mut words: Vec<String> = self.words.iter().map(|word| word.folded.clone()).collect();
         words.extend(analysis::compounds(&self.words));
         words.sort_unstable();
@@ -219,6 +228,7 @@ impl Writing<'_> {
             self.words.extend(words);
         }
         if !stems.is_empty() {
+            self.stems.extend(stems.iter().cloned());
             self.into.add_pre_tokenized_text(field, tokens(stems));
         }
     }
@@ -280,7 +290,7 @@ impl Writing<'_> {
         let fields = self.fields;
         self.into.add_u64(fields.siret, cursor::number(document.siret));
         self.into.add_text(fields.name_key, sorting(&document.name));
-        let quality = u64::from(document.claimed) * CLAIMED | u64::from(document.employer) * EMPLOYER;
+        let quality = (u64::from(document.claimed) * CLAIMED) | (u64::from(document.employer) * EMPLOYER);
         self.into.add_u64(fields.quality, quality);
         if let Some(point) = document.point {
             self.into.add_u64(fields.point, Packed::new(point).code());

@@ -23,11 +23,11 @@ pub(crate) const ACTIVITY: f32 = 1.2;
 /// See [`NAME`].
 pub(crate) const PLACE: f32 = 0.8;
 /// Another word for the trade, wherever it stands.
-const OTHER_WORD: f32 = 2.0;
+const OTHER_WORD: f32 = 1.0;
 /// The trade by its activity code, and what each letter of the code adds.
-const CODE: (f32, f32) = (3.0, 0.5);
+const CODE: (f32, f32) = (1.5, 0.25);
 /// A recognition that the words name.
-const RECOGNITION: f32 = 6.0;
+const RECOGNITION: f32 = 3.0;
 /// What is left of a code or recognition at each further place of the line of the trade.
 const NEXT: f32 = 0.85;
 /// A word that was wanted as it is: joined words, small words.
@@ -94,7 +94,7 @@ fn way(fields: &Fields, way: &Way, into: &mut Vec<Boxed>) {
         Way::Stems(stems, is_other) => match (stems.as_slice(), is_other) {
             ([only], true) => into.extend(places(fields).map(|(field, _)| constant(field, only, OTHER_WORD))),
             ([only], false) => {
-                into.extend(places(fields).map(|(field, weight)| weighted(field, only, weight)))
+                into.extend(places(fields).map(|(field, weight)| weighted(field, only, weight)));
             }
             (several, true) => into.push(Box::new(ConstScoreQuery::new(all(fields, several), OTHER_WORD))),
             (several, false) => into.push(all(fields, several)),

@@ -10,7 +10,7 @@ use super::plan::Plan;
 use crate::answer::{Facet, Facets};
 use crate::cursor::{Cursor, Key};
 use crate::index::Snapshot;
-use crate::index::columns::Columns;
+use crate::index::columns::{Columns, Values};
 use crate::index::schema::{CLAIMED, EMPLOYER};
 use crate::query::Sort;
 
@@ -22,6 +22,8 @@ const EMPLOYER_BONUS: f32 = 0.05;
 const HALF_KM: f64 = 25.0;
 /// The share of the score that nearness gives.
 const NEARNESS: f64 = 0.5;
+/// Structures that are counted at once.
+const BLOCK: usize = 1024;
 
 /// A structure among the best.
 #[derive(Clone, Debug)]
@@ -78,6 +80,7 @@ pub(crate) fn run(
             order,
             start: start(order, columns),
             counts: &mut counts,
+            found: Vec::with_capacity(BLOCK),
             total: 0,
             heap: BinaryHeap::new(),
         };
@@ -94,6 +97,7 @@ pub(crate) fn run(
                 docs.iter().filter(|doc| is_alive(**doc)).for_each(|doc| pass.see(*doc, 1.0));
             })?;
         }
+        pass.count();
         total += pass.total;
         best.extend(pass.heap.into_iter().map(|ranked| ranked.named(at, order.sort, columns)));
     }
@@ -172,6 +176,8 @@ struct Pass<'a> {
     order: Order<'a>,
     start: Option<(u64, u64)>,
     counts: &'a mut [Vec<u64>],
+    /// Those that were found and are not counted yet.
+    found: Vec<DocId>,
     total: u64,
     heap: BinaryHeap<Ranked>,
 }
@@ -189,7 +195,10 @@ impl Pass<'_> {
         let mut failed = self.plan.choices.iter().filter(|choice| !choice.admits(self.columns, doc));
         match (failed.next(), failed.next()) {
             (None, _) => {
-                self.count(doc);
+                self.found.push(doc);
+                if self.found.len() == BLOCK {
+                    self.count();
+                }
                 self.keep(doc, score, distance_km);
             }
             (Some(only), None) => self.count_one(only.facet(), doc),
@@ -197,15 +206,24 @@ impl Pass<'_> {
         }
     }
 
-    fn count(&mut self, doc: DocId) {
-        self.total += 1;
+    /// Counts what was found, one facet after the other.
+    fn count(&mut self) {
         for (values, counts) in self.columns.facets.iter().zip(self.counts.iter_mut()) {
-            for value in values.of(doc) {
-                if let Some(count) = counts.get_mut(*value as usize) {
+            let mut add = |value: u32| {
+                // No value is a number beyond all counts.
+                if let Some(count) = counts.get_mut(value as usize) {
                     *count += 1;
+                }
+            };
+            match values {
+                Values::One(values) => self.found.iter().for_each(|doc| add(values[*doc as usize])),
+                Values::Many { .. } => {
+                    self.found.iter().flat_map(|doc| values.of(*doc)).for_each(|value| add(*value));
                 }
             }
         }
+        self.total += self.found.len() as u64;
+        self.found.clear();
     }
 
     fn count_one(&mut self, facet: Facet, doc: DocId) {

@@ -16,8 +16,6 @@ const MOST_UNITS: usize = 12;
 const MOST_CORRECTED: usize = 4;
 /// A word that fewer structures have may be a mistake: near words are looked for too.
 const RARE: u64 = 3;
-/// Structures that have a word, from which on near words are not worth a look at all.
-const MOST_NEAR_WORDS: usize = 6;
 
 /// One thing that is looked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,10 +219,8 @@ impl Reading<'_> {
     }
 
     fn known(&self, folded: &str, own_stem: &str) -> u64 {
-        let fields = self.fields;
-        let stems = [fields.name, fields.brand, fields.offer, fields.activity, fields.place];
-        let by_stem = stems.into_iter().map(|field| self.snapshot.count(field, own_stem)).sum::<u64>();
-        by_stem.max(self.snapshot.count(fields.words, folded))
+        let by_stem = self.snapshot.count(self.fields.anywhere, own_stem);
+        by_stem.max(self.snapshot.count(self.fields.words, folded))
     }
 
     fn beginning(&mut self, ways: &mut Vec<Way>, folded: &str, is_wanted: bool) {
@@ -247,21 +243,20 @@ impl Reading<'_> {
         let edits = if self.is_lenient && length > 4 { 2 } else { tolerated(length) };
         let found = self.near_words(folded, edits);
         let mut best: Option<(u8, std::cmp::Reverse<u64>, String)> = None;
-        for near in found.into_iter().take(MOST_NEAR_WORDS) {
+        for near in found {
             self.done.marks.add_word(&near.word);
             let rank = (near.edits, std::cmp::Reverse(near.count), near.word.clone());
             best = Some(best.map_or(rank.clone(), |best| best.min(rank)));
             ways.push(Way::Near(near.word, near.edits));
         }
         let nearest = best.as_ref().map_or(edits, |best| best.0);
-        let trade = self
+        let term = self
             .synonyms
             .single_words(length, usize::from(edits))
-            .map(|(term, trade)| (distance(folded, term), term, trade))
-            .filter(|(apart, ..)| *apart > 0 && *apart <= nearest)
-            .min_by_key(|(apart, ..)| *apart);
-        if let Some((apart, term, trade)) = trade {
-            self.other_words(ways, trade, &[stem(term)]);
+            .map(|term| (distance(folded, term), term))
+            .filter(|(apart, _)| *apart > 0 && *apart <= nearest)
+            .min_by_key(|(apart, _)| *apart);
+        if let Some((apart, term)) = term {
             ways.push(Way::Near(term.to_owned(), apart));
             if best.as_ref().is_none_or(|best| apart < best.0) {
                 best = Some((apart, std::cmp::Reverse(0), term.to_owned()));

@@ -9,7 +9,7 @@ use tantivy::schema::Field;
 use crate::index::Snapshot;
 
 /// Near words that are kept for one word.
-const MOST_NEAR: usize = 12;
+const MOST_NEAR: usize = 6;
 
 /// A word near the one that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,8 +22,8 @@ pub struct Synonyms {
     optional: BTreeSet<String>,
     /// Stems of the longest term.
     longest: usize,
-    /// Terms of one word, folded, with their length in letters and their trade.
-    singles: Vec<(String, usize, usize)>,
+    /// Terms of one word, folded, with their length in letters.
+    singles: Vec<(String, usize)>,
 }
 
 /// One line of the list.
@@ -86,10 +86,10 @@ impl Synonyms {
         })
     }
 
-    /// Terms of one word, folded, whose length is that one give or take a few letters, with their trade.
-    pub(crate) fn single_words(&self, length: usize, give: usize) -> impl Iterator<Item = (&str, &Trade)> {
-        let near = self.singles.iter().filter(move |(_, letters, _)| letters.abs_diff(length) <= give);
-        near.filter_map(|(folded, _, trade)| Some((folded.as_str(), self.trades.get(*trade)?)))
+    /// Terms of one word, folded, whose length is that one give or take a few letters.
+    pub(crate) fn single_words(&self, length: usize, give: usize) -> impl Iterator<Item = &str> {
+        let near = self.singles.iter().filter(move |(_, letters)| letters.abs_diff(length) <= give);
+        near.map(|(folded, _)| folded.as_str())
     }
 
     /// Whether a word of that stem excludes nobody when it misses.

@@ -114,7 +114,7 @@ impl Reader {
         for term in &trade.terms {
             if let [only] = analysis::words(term).as_slice() {
                 let letters = only.folded.chars().count();
-                self.synonyms.singles.push((only.folded.clone(), letters, index));
+                self.synonyms.singles.push((only.folded.clone(), letters));
             }
         }
         self.synonyms.trades.push(trade);

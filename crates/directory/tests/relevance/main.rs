@@ -1,4 +1,6 @@
 //! The index answers the judged queries at least this well. `cargo xtask relevance` prints each.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(clippy::print_stdout, reason = "tells what was judged when it fails")]
 #![allow(clippy::cast_precision_loss, reason = "a share of a few")]
 
 mod judge;

@@ -1,4 +1,5 @@
 //! Synthetic structures, and an index made of them.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
 use directory::{Commune, Directory, Document, Point, Synonyms};

@@ -94,7 +94,8 @@ fn stock_files_are_shown_then_applied_then_change_nothing() {
     assert!(said.contains("apportés") && said.contains("apparaissent : 3"), "{said}");
     assert_eq!(fs::read_to_string(report).unwrap().lines().count(), 2);
 
-    let sound = folder.write("units.csv", &UNITS.replace("900000218,O,A,9220,81.30Z,NAFRev2,CLE FAUSSE\n", ""));
+    let sound =
+        folder.write("units.csv", &UNITS.replace("900000218,O,A,9220,81.30Z,NAFRev2,CLE FAUSSE\n", ""));
     let (code, said, refused) = folder.run(&sirene(&sound, &places, &date));
     assert_eq!((code, refused.as_str()), (0, ""), "{said}");
     assert!(said.contains("Rien ne change"), "{said}");

@@ -35,7 +35,8 @@ impl App {
             return Ok(None);
         }
         let is_it = |one: &Departement| {
-            one.code().eq_ignore_ascii_case(text) || fold(one.name()).replace('-', " ") == folded.replace('-', " ")
+            one.code().eq_ignore_ascii_case(text)
+                || fold(one.name()).replace('-', " ") == folded.replace('-', " ")
         };
         // Paris is a commune too, which has a centre.
         let departement = Departement::all().find(is_it);

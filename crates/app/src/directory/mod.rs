@@ -12,8 +12,8 @@ pub use ::directory::{
 };
 pub use document::SUPPLIER;
 pub use find::{FindError, Found, Listed};
-pub use locate::Located;
 pub use follow::{IndexError, catch_up, reindex, run};
+pub use locate::Located;
 
 #[cfg(test)]
 mod tests;

@@ -8,8 +8,8 @@ use domain::{
 use super::*;
 use crate::{
     App,
-    register::{CommuneRow, Ending, Nomenclature},
     register::tests::{Folder, NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
+    register::{CommuneRow, Ending, Nomenclature},
 };
 
 async fn with_index(name: &str) -> (App, Folder) {

@@ -4,12 +4,14 @@ mod groups;
 mod lists;
 mod lookup;
 mod nomenclature;
+mod published;
 mod reading;
 mod sirene;
 
 pub use lists::ListReading;
 pub use lookup::{Known, Sheet, SheetDetails};
 pub use nomenclature::Nomenclature;
+pub use published::{NomenclatureFiles, Watcher};
 pub use reading::{Ending, ImportRefusal, Outcome, Reading};
 pub use sirene::{ImportError, SireneImport};
 pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, Registered};
@@ -18,6 +20,7 @@ pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, Re
 pub mod files {
     pub use opendata::{
         error::ReadError,
+        fetch::{self, FetchError},
         report::{FileReport, Note, Reason, Rejection},
         sirene::{Files, Report},
         synth,

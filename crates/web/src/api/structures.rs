@@ -2,8 +2,8 @@
 
 use app::{
     directory::{
-        Criterion, Cursor, Facet, FindError, Found, Listed, MAX_RADIUS_KM, Near, Point, Query as Wanted, Refusal,
-        SUPPLIER, Sort,
+        Criterion, Cursor, Facet, FindError, Found, Listed, MAX_RADIUS_KM, Near, Point, Query as Wanted,
+        Refusal, SUPPLIER, Sort,
     },
     register::{Registered, Sheet, SheetDetails},
 };
@@ -16,7 +16,9 @@ use axum::{
 use domain::{
     input::{self, FieldError, Problem as Wrong, Reader},
     nomenclature::{AcheteurKind, CodeCommune, Recognition, Secteur, perimeter::Famille},
-    register::{Classification, Details, Identity, Profile, Proof, Source, Standing, State as Working, Stated},
+    register::{
+        Classification, Details, Identity, Profile, Proof, Source, Standing, State as Working, Stated,
+    },
     siret::Siret,
     territory::Departement,
 };
@@ -129,7 +131,9 @@ fn list(
 /// A code of NAF rev. 2 or its beginning: `81`, `81.3`, `81.30Z`.
 fn is_naf(code: &str) -> bool {
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
-    (2..=6).contains(&code.len()) && digits >= 2 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
+    (2..=6).contains(&code.len())
+        && digits >= 2
+        && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
 }
 
 fn read_point(text: &str) -> Result<Point, Wrong> {
@@ -307,7 +311,9 @@ fn whole(state: &AppState, sheet: &Sheet) -> Value {
         object["groups"] = details
             .groups
             .iter()
-            .map(|group| json!({ "slug": group.slug, "name": group.details.name, "kind": group.details.kind }))
+            .map(
+                |group| json!({ "slug": group.slug, "name": group.details.name, "kind": group.details.kind }),
+            )
             .collect();
     }
     object["events"] = sheet.events.iter().map(|card| event_json(state, card)).collect();

@@ -96,13 +96,13 @@ fn whole(
         kicker: kicker.join(" – "),
         lead: said.and_then(|said| said.summary.clone()),
         demonstration: details.stated.source == Source::Demonstration,
-        offers: said.map(|said| said.offers.iter().map(|one| offer(visit, one)).collect()).unwrap_or_default(),
+        offers: said
+            .map(|said| said.offers.iter().map(|one| offer(visit, one)).collect())
+            .unwrap_or_default(),
         area: said.map(|said| said.area.iter().map(|one| area(visit, *one)).collect()).unwrap_or_default(),
         proofs: details.proofs.iter().map(|one| proof(visit, one)).collect(),
         reserved: reserved(visit, details),
-        references: said
-            .map(|said| said.references.iter().map(reference).collect())
-            .unwrap_or_default(),
+        references: said.map(|said| said.references.iter().map(reference).collect()).unwrap_or_default(),
         facts: facts(visit, sheet, details),
         groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),
         origin: origin(visit, details.profile.as_ref().and_then(|profile| profile.confirmed_at)),
@@ -113,7 +113,8 @@ fn whole(
 /// Recognitions, then the form or the family, in whole words.
 fn kind(details: &SheetDetails) -> String {
     let recognised = details.recognitions.iter().map(|one| one.label());
-    let form = details.standing.sous_famille.as_deref().or(details.standing.famille.map(|family| family.label()));
+    let form =
+        details.standing.sous_famille.as_deref().or(details.standing.famille.map(|family| family.label()));
     recognised.chain(form).collect::<Vec<_>>().join(", ")
 }
 
@@ -142,7 +143,11 @@ fn area(visit: &Visit, part: Intervention) -> String {
 
 fn reference(reference: &domain::register::Reference) -> String {
     let year = reference.year.map(|year| year.to_string());
-    [Some(reference.client.clone()), reference.about.clone(), year].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [Some(reference.client.clone()), reference.about.clone(), year]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn proof(visit: &Visit, proof: &Proof) -> ProofView {
@@ -168,12 +173,8 @@ fn proof(visit: &Visit, proof: &Proof) -> ProofView {
 }
 
 fn reserved(visit: &Visit, details: &SheetDetails) -> Vec<String> {
-    let mut articles: Vec<_> = details
-        .recognitions
-        .iter()
-        .filter_map(|one| one.reservation())
-        .map(|one| one.article())
-        .collect();
+    let mut articles: Vec<_> =
+        details.recognitions.iter().filter_map(|one| one.reservation()).map(|one| one.article()).collect();
     articles.sort_unstable();
     articles.dedup();
     articles.into_iter().map(|article| visit.tell("structure-reserved", &args![article = article])).collect()

@@ -70,7 +70,8 @@ impl Asked {
 
     /// The address with these filters, one changed (left out when its value is empty), and more.
     fn address(&self, change: &[(&'static str, &str)]) -> String {
-        let kept = self.pairs().into_iter().filter(|(name, _)| !change.iter().any(|(other, _)| other == name));
+        let kept =
+            self.pairs().into_iter().filter(|(name, _)| !change.iter().any(|(other, _)| other == name));
         let pairs: Vec<String> = kept
             .chain(change.iter().copied().filter(|(_, value)| !value.is_empty()))
             .map(|(name, value)| format!("{name}={}", encoded(value)))
@@ -80,19 +81,21 @@ impl Asked {
 
     /// The query meant, at a place.
     fn query(&self, place: Option<&Located>) -> Wanted {
-        let radius = RADIUSES.iter().find(|radius| **radius == self.rayon).and_then(|radius| radius.parse().ok());
+        let radius =
+            RADIUSES.iter().find(|radius| **radius == self.rayon).and_then(|radius| radius.parse().ok());
         let list = |code: &str, is_known: bool| if is_known { vec![code.to_owned()] } else { Vec::new() };
         let point = match place {
             Some(Located::Commune { point, .. }) => *point,
             _ => None,
         };
-        let mut departements: Vec<Departement> = Departement::by_code(&self.departement).into_iter().collect();
+        let mut departements: Vec<Departement> =
+            Departement::by_code(&self.departement).into_iter().collect();
         if let Some(Located::Departement(departement)) = place {
             departements.push(*departement);
         }
         let sort = Sort::from_code(&self.tri).filter(|sort| *sort != Sort::Distance || point.is_some());
-        let is_recognition =
-            Recognition::by_code(&self.reconnaissance).is_some() || matches!(self.reconnaissance.as_str(), "scop" | "scic");
+        let is_recognition = Recognition::by_code(&self.reconnaissance).is_some()
+            || matches!(self.reconnaissance.as_str(), "scop" | "scic");
         Wanted {
             text: self.q.clone(),
             near: point.map(|point| Near { point, radius_km: radius }),
@@ -108,7 +111,11 @@ impl Asked {
             min_employees: self.effectif.parse().ok().filter(|number| *number <= 1_000_000),
             sort,
             limit: PAGE,
-            after: self.suite.parse::<Cursor>().ok().filter(|cursor| cursor.sort() == sort.unwrap_or(Sort::Relevance)),
+            after: self
+                .suite
+                .parse::<Cursor>()
+                .ok()
+                .filter(|cursor| cursor.sort() == sort.unwrap_or(Sort::Relevance)),
             ..Wanted::default()
         }
     }
@@ -170,7 +177,10 @@ fn page(visit: &Visit, asked: &Asked, found: &Found, is_nowhere: bool) -> Direct
         suggestions: suggestions(visit, asked, found),
         cards: found.items.iter().map(|one| card(visit, one)).collect(),
         next: next.map(|next| asked.address(&[("suite", &next)])),
-        demonstration: found.items.iter().any(|one| one.registered.structure.stated().source == Source::Demonstration),
+        demonstration: found
+            .items
+            .iter()
+            .any(|one| one.registered.structure.stated().source == Source::Demonstration),
     }
 }
 
@@ -221,11 +231,13 @@ fn chips(visit: &Visit, asked: &Asked) -> Vec<Way> {
 
 fn suggestions(visit: &Visit, asked: &Asked, found: &Found) -> Vec<Way> {
     let wider = found.suggestions.radius_km.iter().filter_map(|(radius, count)| {
-        let radius = RADIUSES.iter().find(|offered| offered.parse::<f64>().is_ok_and(|one| one >= *radius))?;
+        let radius =
+            RADIUSES.iter().find(|offered| offered.parse::<f64>().is_ok_and(|one| one >= *radius))?;
         let said = visit.tell("structures-within", &args![km = (*radius).to_owned(), n = *count]);
         Some(Way::new(asked.address(&[("rayon", radius)]), said))
     });
-    let spelling = found.suggestions.spelling.iter().map(|text| Way::new(asked.address(&[("q", text)]), text.clone()));
+    let spelling =
+        found.suggestions.spelling.iter().map(|text| Way::new(asked.address(&[("q", text)]), text.clone()));
     let without = found.suggestions.without.iter().filter_map(|(criterion, count)| {
         let name = match criterion.code() {
             "q" => "q",
@@ -267,8 +279,10 @@ fn card(visit: &Visit, one: &Listed) -> StructureCard {
     }
     let shown = structure.shown();
     let said = one.profile.as_ref();
-    let offers = said.into_iter().flat_map(|profile| profile.details.offers.iter().map(|offer| offer.title.clone()));
-    let activity = shown.and_then(|shown| shown.classification.naf).map(|naf| naf.division().label().to_owned());
+    let offers =
+        said.into_iter().flat_map(|profile| profile.details.offers.iter().map(|offer| offer.title.clone()));
+    let activity =
+        shown.and_then(|shown| shown.classification.naf).map(|naf| naf.division().label().to_owned());
     let employees = shown.map(|shown| shown.classification.employees).filter(|band| band.code() != "NN");
     StructureCard {
         url: format!("/structures/{}", identity.siret),

@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use app::register::{Watcher, files::{FetchError, fetch}};
+use app::register::{
+    Watcher,
+    files::{FetchError, fetch},
+};
 
 use crate::{ending::Ending, settings::Config};
 
@@ -52,7 +55,9 @@ impl Files {
 
 fn refused(error: &FetchError) -> Ending {
     match error {
-        FetchError::NoSuchFile(path) => Ending::failed(format!("Le fichier {} n’existe pas.", path.display())),
+        FetchError::NoSuchFile(path) => {
+            Ending::failed(format!("Le fichier {} n’existe pas.", path.display()))
+        }
         FetchError::Address(text) => {
             Ending::usage(format!("« {text} » n’est ni un fichier, ni une adresse http ou https."))
         }

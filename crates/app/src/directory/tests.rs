@@ -70,7 +70,8 @@ async fn what_is_masked_is_found_by_name_and_commune_only() {
     apply(&app, NOVEMBER, vec![structure(1, Partielle, NOVEMBER)]).await;
     catch_up(&app).await.unwrap();
     assert_eq!(found(&app, "aci").await, []);
-    let all = app.find_structures(Query::text("limay")).await.unwrap();
+    let all =
+        app.find_structures(Query { text: "limay".to_owned(), limit: 20, ..Query::default() }).await.unwrap();
     assert_eq!(all.items.len(), 1);
     assert!(all.items[0].registered.structure.shown().is_none() && all.items[0].recognitions.is_empty());
     assert_eq!(all.facets.of(Facet::Family).count(), 0);

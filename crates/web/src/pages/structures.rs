@@ -299,7 +299,7 @@ fn card(visit: &Visit, one: &Listed) -> StructureCard {
 pub(super) fn origin(visit: &Visit, confirmed_at: Option<jiff::Timestamp>) -> String {
     match confirmed_at {
         Some(at) => {
-            let day = dates::day_of_year(visit.language, Zone::paris().day_of(at));
+            let day = dates::day(visit.language, Zone::paris().day_of(at));
             visit.tell("origin-confirmed", &args![date = day])
         }
         None => visit.say("origin-public"),

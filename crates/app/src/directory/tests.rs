@@ -110,7 +110,9 @@ async fn an_index_of_another_register_or_without_one_is_built_again() {
 async fn without_an_index_a_search_says_so() {
     let (app, _, _folder) = app("without").await;
     assert!(matches!(app.find_structures(Query::text("")).await, Err(FindError::Index(_))));
-    let refused = with_index("refused").await.0;
+    let (refused, _folder) = with_index("refused").await;
+    assert!(matches!(refused.find_structures(Query::text("")).await, Err(FindError::Index(_))));
+    catch_up(&refused).await.unwrap();
     let near = Near { point: Point::new(48.9, 1.7).unwrap(), radius_km: Some(-1.0) };
     let outcome = refused.find_structures(Query { near: Some(near), ..Query::text("") }).await;
     assert!(matches!(outcome, Err(FindError::Refused(Refusal::Radius(_)))), "{outcome:?}");

@@ -7,6 +7,7 @@ const { journey } = site(import.meta.url);
 const PAGES = [
   '/',
   '/programme',
+  '/structures',
   '/accessibilite',
   '/mentions-legales',
   '/donnees-personnelles',

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::nomenclature::perimeter::Famille;
 use domain::nomenclature::{CodeCommune, Recognition};
@@ -94,6 +95,40 @@ fn the_structures_of_data_inclusion_are_read_by_their_networks() {
         ["line 5, column siret: the control key does not fit (\"50000003900016\")"]
     );
     assert!(report.unknown_columns.is_empty() && report.missing_columns.is_empty());
+}
+
+/// The structures as data-inclusion's Parquet holds them: the networks in a list.
+fn structures_in_parquet(path: &Path) {
+    use arrow_array::builder::{ListBuilder, StringBuilder};
+    use arrow_array::{ArrayRef, RecordBatch, StringArray};
+    let mut networks = ListBuilder::new(StringBuilder::new());
+    networks.append_value([Some("aci"), Some("ei")]);
+    networks.append_value([Some("france-travail")]);
+    networks.append_null();
+    let texts = |values: [Option<&str>; 3]| Arc::new(StringArray::from_iter(values)) as ArrayRef;
+    let siret = Some("50000001300010");
+    let batch = RecordBatch::try_from_iter_with_nullable([
+        ("id", texts([Some("x--1"), Some("x--2"), Some("x--3")]), true),
+        ("siret", texts([siret, siret, None]), true),
+        ("reseaux_porteurs", Arc::new(networks.finish()) as ArrayRef, true),
+    ]);
+    let batch = batch.unwrap();
+    let file = std::fs::File::create(path).unwrap();
+    let mut writer = parquet::arrow::ArrowWriter::try_new(file, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+}
+
+#[test]
+fn the_networks_of_a_parquet_file_are_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("structures.parquet");
+    structures_in_parquet(&path);
+    let (rows, report) = all(siae, &path);
+    assert_eq!((rows.len(), report.rows, report.rejected_rows()), (1, 3, 0));
+    let kinds: Vec<_> = rows[0].recognitions.iter().map(|kind| kind.code()).collect();
+    assert_eq!((kinds, rows[0].reference.as_deref()), (vec!["ei", "aci"], Some("x--1")));
+    assert!(report.missing_columns.contains(&"code_insee"));
 }
 
 #[test]

@@ -93,6 +93,7 @@ async fn sitemap(State(state): State<AppState>) -> Result<Response, PageError> {
     for path in [
         "/",
         "/programme",
+        "/structures",
         "/aide",
         "/contact",
         "/accessibilite",

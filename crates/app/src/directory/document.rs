@@ -121,9 +121,9 @@ fn recognitions(one: &Registered, evidence: &[Evidence]) -> Vec<String> {
     let own = evidence.iter().filter(|one| one.subject.names(siret));
     let mut codes: Vec<String> = own.map(|one| one.recognition.code().to_owned()).collect();
     let form = one.standing.sous_famille.as_deref().unwrap_or_default();
-    codes.extend([("SCOP", "scop"), ("SCIC", "scic")].iter().filter_map(|(word, code)| {
-        form.split_whitespace().any(|found| found == *word).then(|| (*code).to_owned())
-    }));
+    let is_said = |word: &str| form.split_whitespace().any(|found| found == word);
+    let forms = [("SCOP", "scop"), ("SCIC", "scic")].into_iter().filter(|(word, _)| is_said(word));
+    codes.extend(forms.map(|(_, code)| code.to_owned()));
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -77,6 +77,9 @@ impl App {
     /// [`FindError`].
     pub async fn find_structures(&self, query: Query) -> Result<Found, FindError> {
         let directory = self.directory().ok_or_else(|| FindError::Index("there is none".to_owned()))?;
+        if directory.position().is_none() {
+            return Err(FindError::Index("it is being built".to_owned()));
+        }
         let reader = directory.reader();
         let answer = tokio::task::spawn_blocking(move || reader.search(&query)).await;
         let answer = answer.map_err(|_| FindError::Index("the search broke off".to_owned()))??;

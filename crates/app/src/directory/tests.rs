@@ -70,7 +70,8 @@ async fn what_is_masked_is_found_by_name_and_commune_only() {
     apply(&app, NOVEMBER, vec![structure(1, Partielle, NOVEMBER)]).await;
     catch_up(&app).await.unwrap();
     assert_eq!(found(&app, "aci").await, []);
-    let all = app.find_structures(Query::text("limay")).await.unwrap();
+    let all =
+        app.find_structures(Query { text: "limay".to_owned(), limit: 20, ..Query::default() }).await.unwrap();
     assert_eq!(all.items.len(), 1);
     assert!(all.items[0].registered.structure.shown().is_none() && all.items[0].recognitions.is_empty());
     assert_eq!(all.facets.of(Facet::Family).count(), 0);
@@ -109,7 +110,9 @@ async fn an_index_of_another_register_or_without_one_is_built_again() {
 async fn without_an_index_a_search_says_so() {
     let (app, _, _folder) = app("without").await;
     assert!(matches!(app.find_structures(Query::text("")).await, Err(FindError::Index(_))));
-    let refused = with_index("refused").await.0;
+    let (refused, _folder) = with_index("refused").await;
+    assert!(matches!(refused.find_structures(Query::text("")).await, Err(FindError::Index(_))));
+    catch_up(&refused).await.unwrap();
     let near = Near { point: Point::new(48.9, 1.7).unwrap(), radius_km: Some(-1.0) };
     let outcome = refused.find_structures(Query { near: Some(near), ..Query::text("") }).await;
     assert!(matches!(outcome, Err(FindError::Refused(Refusal::Radius(_)))), "{outcome:?}");

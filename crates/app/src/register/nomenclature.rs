@@ -1,6 +1,9 @@
 //! Nomenclatures: replaced whole by the edition that is read.
 
-use domain::{ids::RunId, register::Stock};
+use domain::{
+    ids::RunId,
+    register::{Stock, Tally},
+};
 use store::{CommuneRow, ImportRun, ImportStatus, ListEntry};
 
 use super::reading::{Ending, Outcome};
@@ -38,8 +41,8 @@ impl App {
         rejected: u64,
     ) -> Result<Outcome, Failure> {
         let run = self.begin_run(stock).await?;
-        let mut tally = domain::register::Tally::default();
-        tally.changes = self.nomenclature_differences(nomenclature).await?;
+        let changes = self.nomenclature_differences(nomenclature).await?;
+        let tally = Tally { changes, ..Tally::default() };
         let now = self.now();
         let mut tx = self.store.begin().await?;
         let progress = store::Progress { read: nomenclature.len(), rejected };

@@ -167,7 +167,7 @@ fn structure(unit: &UniteLegale, establishment: Etablissement, stated: Stated) -
         establishment.tranche_effectifs.unwrap_or((TrancheEffectifs::UNKNOWN, None));
     let identity = Identity {
         siret: establishment.siret,
-        name: name(unit, stated.source),
+        name: unit.denomination.clone(),
         commune: establishment.commune.map(|code| Commune {
             code,
             name: establishment.libelle_commune.clone().unwrap_or_else(|| code.to_string()),
@@ -190,14 +190,6 @@ fn structure(unit: &UniteLegale, establishment: Etablissement, stated: Stated) -
     let diffusion = unit.diffusion.and(establishment.diffusion);
     let details = details(unit, establishment);
     Structure::new(identity, State::Active, diffusion, classification, details, stated)
-}
-
-/// Its name; one that is made up says so.
-fn name(unit: &UniteLegale, source: Source) -> String {
-    match source {
-        Source::Demonstration => format!("{} (structure fictive)", unit.denomination),
-        _ => unit.denomination.clone(),
-    }
 }
 
 fn details(unit: &UniteLegale, establishment: Etablissement) -> Details {

@@ -7,6 +7,7 @@ use domain::{
         CategorieJuridique, CodeCommune, DiffusionStatus, DiffusionStatus::Diffusible,
         DiffusionStatus::Partielle, Recognition, perimeter::Niveau,
     },
+    programme::Coordinates,
     register::{
         Address, ChangeKind, Classification, Commune, Details, Identity, Scope, Source, State, Stated, Stock,
         Structure, Subject, Tally,
@@ -78,6 +79,7 @@ pub(crate) fn structure(number: u32, diffusion: DiffusionStatus, as_of: Date) ->
         Classification { category: CategorieJuridique::parse("9220").ok(), ..Classification::default() },
         Details {
             address: Address { street: Some("1 rue Fictive".into()), ..Address::default() },
+            coordinates: Coordinates::new(48.123_456_789, 2.0),
             ..Details::default()
         },
         Stated { source: Source::Sirene, as_of },

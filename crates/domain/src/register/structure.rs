@@ -138,6 +138,11 @@ pub struct Structure {
     stated: Stated,
 }
 
+fn to_the_millionth(at: Coordinates) -> Option<Coordinates> {
+    let rounded = |degrees: f64| (degrees * 1_000_000.0).round() / 1_000_000.0;
+    Coordinates::new(rounded(at.latitude), rounded(at.longitude))
+}
+
 /// What may be shown of a structure that is not masked.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
@@ -148,7 +153,9 @@ pub struct Shown<'a> {
 }
 
 impl Structure {
-    /// A structure as a file states it. Of one that is partially diffusible the details are dropped here.
+    /// A structure as a file states it. Of one that is partially diffusible the details are dropped here. Coordinates are
+    /// taken to the millionth of a degree, eleven centimetres, which is what is kept: a finer one would differ from itself
+    /// at each edition.
     pub fn new(
         identity: Identity,
         state: State,
@@ -158,7 +165,9 @@ impl Structure {
         stated: Stated,
     ) -> Self {
         let details = match diffusion {
-            DiffusionStatus::Diffusible => details,
+            DiffusionStatus::Diffusible => {
+                Details { coordinates: details.coordinates.and_then(to_the_millionth), ..details }
+            }
             DiffusionStatus::Partielle => Details::default(),
         };
         Self { identity, state, diffusion, classification, details, stated }
@@ -265,6 +274,23 @@ pub(crate) mod tests {
         assert!(masked.counted().category.is_some());
         let closed = masked.closed(None, Stated { source: Source::Sirene, as_of: date(2026, 11, 30) });
         assert!(closed.is_masked() && closed.shown().is_none() && !closed.is_active());
+    }
+
+    #[test]
+    fn coordinates_are_taken_to_the_millionth_of_a_degree() {
+        let open = workshop(DiffusionStatus::Diffusible);
+        let fine =
+            Details { coordinates: Coordinates::new(48.123_456_789, -1.000_000_4), ..Details::default() };
+        let classification = open.counted().clone();
+        let fine = Structure::new(
+            open.identity().clone(),
+            State::Active,
+            DiffusionStatus::Diffusible,
+            classification,
+            fine,
+            open.stated(),
+        );
+        assert_eq!(fine.details().coordinates, Coordinates::new(48.123_457, -1.0));
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub(crate) fn structure(number: usize, diffusion: DiffusionStatus) -> Structure 
                 street: Some("1 rue Fictive".into()),
                 postal_code: Some("78520".into()),
             },
-            coordinates: Coordinates::new(48.990_123, 1.736_999),
+            coordinates: Coordinates::new(48.990_123_456_7, 1.736_999_9),
             priority_district: Some("QN07801M".into()),
         },
         Stated { source: Source::Sirene, as_of: OCTOBER },

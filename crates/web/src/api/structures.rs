@@ -55,52 +55,53 @@ impl Asked {
     /// Everything that is wrong, parameter by parameter. One that is there without a value is a mistake, not an absence.
     fn read(&self) -> Result<Wanted, Vec<FieldError>> {
         let mut reader = Reader::default();
+        let query = self.filters(&mut reader);
         let near = reader.optional("near", &given(self.near.as_ref()), read_point);
         let radius_km = reader.optional("radius_km", &given(self.radius_km.as_ref()), read_radius);
         if radius_km.is_some() && self.near.is_none() {
             reader.refuse("near", Wrong::Required);
         }
-        let kinds = list(&mut reader, "kind", self.kind.as_ref(), |code| {
-            code == SUPPLIER || AcheteurKind::by_code(code).is_some()
-        });
+        let limit = reader.optional("limit", &given(self.limit.as_ref()), |text| input::whole(text, 1, 100));
         let query = Wanted {
-            text: self.q.clone().unwrap_or_default(),
             near: near.map(|point| Near { point, radius_km }),
-            departements: reader
-                .optional("departement", &given(self.departement.as_ref()), |code| {
-                    Departement::by_code(code).ok_or(Wrong::NotADepartement)
-                })
-                .into_iter()
-                .collect(),
-            commune: reader.optional("commune", &given(self.commune.as_ref()), |code| {
-                CodeCommune::parse(code).map(|code| code.to_string()).map_err(|_| Wrong::UnknownChoice)
-            }),
-            kinds: if kinds.is_empty() { vec![SUPPLIER.to_owned()] } else { kinds },
-            families: list(&mut reader, "family", self.family.as_ref(), |code| {
-                Famille::by_code(code).is_some()
-            }),
-            recognitions: list(&mut reader, "recognition", self.recognition.as_ref(), |code| {
-                Recognition::by_code(code).is_some() || matches!(code, "scop" | "scic")
-            }),
-            sectors: list(&mut reader, "sector", self.sector.as_ref(), |code| {
-                Secteur::by_code(code).is_some()
-            }),
-            naf: list(&mut reader, "naf", self.naf.as_ref(), is_naf),
-            min_employees: reader.optional("min_employees", &given(self.min_employees.as_ref()), |text| {
-                input::whole(text, 0, 1_000_000)
-            }),
             sort: reader.optional("sort", &given(self.sort.as_ref()), |code| {
                 Sort::from_code(code).ok_or(Wrong::UnknownChoice)
             }),
-            limit: reader
-                .optional("limit", &given(self.limit.as_ref()), |text| input::whole(text, 1, 100))
-                .unwrap_or(20) as usize,
+            limit: limit.unwrap_or(20) as usize,
             after: reader.optional("cursor", &given(self.cursor.as_ref()), |text| {
                 text.parse::<Cursor>().map_err(|_| Wrong::UnknownChoice)
             }),
-            ..Wanted::default()
+            ..query
         };
         reader.finish(Some(query))
+    }
+
+    /// The text and the filters, place and order aside.
+    fn filters(&self, reader: &mut Reader) -> Wanted {
+        let is_kind = |code: &str| code == SUPPLIER || AcheteurKind::by_code(code).is_some();
+        let is_recognition =
+            |code: &str| Recognition::by_code(code).is_some() || matches!(code, "scop" | "scic");
+        let departement = reader.optional("departement", &given(self.departement.as_ref()), |code| {
+            Departement::by_code(code).ok_or(Wrong::NotADepartement)
+        });
+        let commune = reader.optional("commune", &given(self.commune.as_ref()), |code| {
+            CodeCommune::parse(code).map(|code| code.to_string()).map_err(|_| Wrong::UnknownChoice)
+        });
+        let kinds = list(reader, "kind", self.kind.as_ref(), is_kind);
+        Wanted {
+            text: self.q.clone().unwrap_or_default(),
+            departements: departement.into_iter().collect(),
+            commune,
+            kinds: if kinds.is_empty() { vec![SUPPLIER.to_owned()] } else { kinds },
+            families: list(reader, "family", self.family.as_ref(), |code| Famille::by_code(code).is_some()),
+            recognitions: list(reader, "recognition", self.recognition.as_ref(), is_recognition),
+            sectors: list(reader, "sector", self.sector.as_ref(), |code| Secteur::by_code(code).is_some()),
+            naf: list(reader, "naf", self.naf.as_ref(), is_naf),
+            min_employees: reader.optional("min_employees", &given(self.min_employees.as_ref()), |text| {
+                input::whole(text, 0, 1_000_000)
+            }),
+            ..Wanted::default()
+        }
     }
 }
 

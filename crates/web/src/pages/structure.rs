@@ -167,7 +167,7 @@ fn proof(visit: &Visit, proof: &Proof) -> ProofView {
     ProofView {
         what,
         source: visit.say(&format!("source-{}", proof.stated.source.code())),
-        date: dates::day_of_year(visit.language, proof.stated.as_of),
+        date: dates::day(visit.language, proof.stated.as_of),
         note,
     }
 }
@@ -187,11 +187,11 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     let mut facts = vec![Fact {
         url: Some(format!("https://annuaire-entreprises.data.gouv.fr/etablissement/{siret}")),
         link: Some(visit.say("fact-registry-link")),
-        ..fact("fact-siret", vec![siret.to_string()])
+        ..fact("fact-number", vec![siret.to_string()])
     }];
     if details.stated.source == Source::Demonstration {
         // A number that is made up leads nowhere.
-        facts = vec![fact("fact-siret", vec![siret.to_string()])];
+        facts = vec![fact("fact-number", vec![siret.to_string()])];
     }
     let category = counted.category.map(|category| match category.level_2_label() {
         Some(label) => format!("{category} – {label}"),
@@ -199,7 +199,7 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     });
     let activity = counted.naf.map(|naf| format!("{naf} – {}", naf.division().label()));
     let employees = (counted.employees.code() != "NN").then(|| counted.employees.label().to_owned());
-    let created = counted.created_on.map(|day| dates::day_of_year(visit.language, day));
+    let created = counted.created_on.map(|day| dates::day(visit.language, day));
     let address = [&names.address.complement, &names.address.street, &names.address.postal_code];
     let address: Vec<String> = address.into_iter().flatten().cloned().collect();
     let all = [

@@ -170,7 +170,7 @@ fn page(visit: &Visit, asked: &Asked, found: &Found, is_nowhere: bool) -> Direct
         radius: words::choices(visit.language, "radius", RADIUSES, &[&asked.rayon]),
         filters: filters(visit, asked, found),
         open: asked.pairs().iter().any(|(name, _)| lesser.contains(name)),
-        sorts: words::choices(visit.language, "sort", Sort::ALL.iter().map(|sort| sort.code()), &[sort]),
+        sorts: Sort::ALL.iter().map(|one| order(visit, *one, sort)).collect(),
         found: visit.tell("structures-found", &args![n = found.total]),
         chips: chips(visit, asked),
         understood,
@@ -182,6 +182,11 @@ fn page(visit: &Visit, asked: &Asked, found: &Found, is_nowhere: bool) -> Direct
             .iter()
             .any(|one| one.registered.structure.stated().source == Source::Demonstration),
     }
+}
+
+fn order(visit: &Visit, sort: Sort, chosen: &str) -> Choice {
+    let code = sort.code();
+    Choice { code: code.to_owned(), label: visit.say(&format!("sort-{code}")), chosen: code == chosen }
 }
 
 /// The label of a code of a facet, in French, the language of these terms of law.
@@ -299,7 +304,7 @@ fn card(visit: &Visit, one: &Listed) -> StructureCard {
 pub(super) fn origin(visit: &Visit, confirmed_at: Option<jiff::Timestamp>) -> String {
     match confirmed_at {
         Some(at) => {
-            let day = dates::day_of_year(visit.language, Zone::paris().day_of(at));
+            let day = dates::day(visit.language, Zone::paris().day_of(at));
             visit.tell("origin-confirmed", &args![date = day])
         }
         None => visit.say("origin-public"),

@@ -77,7 +77,9 @@ fn links(visit: &Visit, page: &str, n: usize) -> Vec<Way> {
             Way::new("/programme.atom", "Atom"),
         ],
         ("data", 2) => {
-            vec![Way::new("/api/v1/openapi.json", "OpenAPI"), Way::new("/api/v1/events", "/api/v1/events")]
+            let list = |path: &str| Way::new(path, path);
+            let openapi = Way::new("/api/v1/openapi.json", "OpenAPI");
+            vec![openapi, list("/api/v1/events"), list("/api/v1/structures")]
         }
         ("data", 3) => vec![way("/integration/programme", "data-embed")],
         ("help", 1) => vec![way("/programme", "see-programme")],
@@ -93,6 +95,7 @@ async fn site_map(State(state): State<AppState>, visit: Visit) -> Result<Respons
     programme.extend(
         campaigns.iter().map(|c| Way::new(format!("/campagnes/{}", c.slug), c.details.title.clone())),
     );
+    programme.push(Way::new("/structures", visit.say("structures-title")));
     programme.push(Way::new("/i", visit.say("link-title")));
     programme.push(Way::new("/connexion", visit.say("nav-sign-in")));
     let texts = PAGES

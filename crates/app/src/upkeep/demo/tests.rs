@@ -176,7 +176,7 @@ async fn the_directory_is_made_up_and_says_so_in_every_record() {
     assert!(suppliers >= 100, "{suppliers}");
     for one in &all {
         let (structure, name) = (&one.structure, &one.structure.identity().name);
-        assert!(name.ends_with("(structure fictive)"), "{name}");
+        assert!(name.contains("synthétique"), "{name}");
         assert_eq!(structure.stated().source, Source::Demonstration);
         let commune = structure.identity().commune.as_ref().unwrap().code;
         assert_eq!(commune.departement().unwrap().region().code(), "11");

@@ -10,9 +10,8 @@ mod settings;
 
 use std::process::ExitCode;
 
-use cli::{Cli, Command, SynthCommand, UserCommand};
+use cli::{Cli, Command, UserCommand};
 use ending::Ending;
-use opendata::synth::Recipe;
 use settings::Config;
 
 fn main() -> ExitCode {

@@ -4,6 +4,7 @@
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
 
 mod http;
+pub(crate) mod meetings;
 mod programme;
 mod server;
 

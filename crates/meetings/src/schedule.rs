@@ -193,12 +193,12 @@ impl Planning<'_> {
         let usual =
             1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64;
         let per_break = self.model.costs.per_break as f64;
-        let hot = (0.35 * per_break).max(0.035 * usual);
+        let hot = (0.7 * per_break).max(0.035 * usual);
         Cooling {
             hot,
             cold: (0.1 * per_break).max(hot / 40.0),
             progress: &|_| 1.0,
-            insertions: 25,
+            insertions: 40,
             enough: &|_| false,
         }
     }

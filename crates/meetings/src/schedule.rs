@@ -21,6 +21,8 @@ use crate::watch::{Effort, Progress, Watch};
 /// Share of the limit that is left for tables, reasons and writing.
 const LAST: f64 = 0.03;
 
+/// Wishes of a day so small that wide cycles cost nothing.
+const SMALL: u64 = 150;
 /// Moves of a wide cycle, for each wish.
 const WIDE: u64 = 400;
 /// Moves of a long cycle, for each wish: beyond, another cycle finds more than a longer one.
@@ -141,7 +143,11 @@ impl Planning<'_> {
     ) -> Best {
         let jobs = self.model.jobs.len().max(5) as u64;
         // On a large day wide cycles would take the moves that the long ones need.
-        let wide = if moves / (WIDE * jobs) < 250 { 0 } else { (moves / 10 / (WIDE * jobs)).min(48) };
+        let wide = match moves / (WIDE * jobs) {
+            cycles if jobs <= SMALL => (cycles * 3 / 10).min(48),
+            cycles if cycles >= 250 => (cycles / 10).min(48),
+            _ => 0,
+        };
         let long = (moves / (LONG * jobs)).clamp(1, 8);
         let heat = self.heat();
         let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
@@ -161,7 +167,11 @@ impl Planning<'_> {
             } else {
                 (1.0 - begin) / (wide + long - turn) as f64
             };
-            let within = |more: u64| ((progress(done + more) - begin) / share.max(1e-9)).max(0.0);
+            let within = |more: u64| match progress(done + more) {
+                // The end is the end, whatever is left of the cycle.
+                now if now >= 1.0 => 1.0,
+                now => ((now - begin) / share.max(1e-9)).max(0.0),
+            };
             let hot = if is_wide { 10.0 * (0.035 * self.usual()).max(0.35 * heat.hot) } else { heat.hot };
             let (found, more) =
                 anneal(&mut state, chance, &Cooling { hot, progress: &within, ..self.heat() });

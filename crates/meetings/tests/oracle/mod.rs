@@ -88,11 +88,7 @@ fn rooms(problem: &mut Problem, draft: &Draft, x: &[Row]) -> Vec<Vec<Vec<Variabl
             let own = |index: usize| draft.participants[index].table;
             seated.push((wish.table.or(own(a)).or(own(b)), variable));
         }
-        limit(
-            &mut problem,
-            seated.iter().map(|(_, variable)| *variable).collect(),
-            tables(draft, slot) as f64,
-        );
+        limit(problem, seated.iter().map(|(_, variable)| *variable).collect(), tables(draft, slot) as f64);
         for table in 0..2 {
             let at = seated.iter().filter(|(needed, _)| *needed == Some(table));
             limit(problem, at.map(|(_, variable)| *variable).collect(), 1.0);

@@ -10,7 +10,7 @@ mod tidy;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench import [SCALE] [RUNS]  measure the import of the stock files beside DuckDB\n  bench directory [--quick]    time the index of structures beside SQLite FTS5\n  relevance                    judge the index of structures, query by query";
+const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench meetings [--quick] [--data DIR]    measure meeting days, beside two solvers\n  bench import [SCALE] [RUNS]  measure the import of the stock files beside DuckDB\n  bench directory [--quick]    time the index of structures beside SQLite FTS5\n  relevance                    judge the index of structures, query by query";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +25,13 @@ fn main() -> ExitCode {
         ["bench", "directory"] => bench::directory(&root(), false),
         ["bench", "directory", "--quick"] => bench::directory(&root(), true),
         ["relevance"] => relevance::run(&root()),
+        ["bench", "meetings", rest @ ..] => match meetings_asked(rest) {
+            Some(asked) => bench::meetings::run(&root(), &asked),
+            None => {
+                println!("xtask: cannot read `{}`\n\n{USAGE}", rest.join(" "));
+                return ExitCode::from(2);
+            }
+        },
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(true)
@@ -42,6 +49,19 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn meetings_asked(words: &[&str]) -> Option<bench::meetings::Asked> {
+    let mut asked = bench::meetings::Asked { data: None, quick: false };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--quick" => asked.quick = true,
+            "--data" => asked.data = Some(PathBuf::from(words.next()?)),
+            _ => return None,
+        }
+    }
+    Some(asked)
 }
 
 /// The root of the repository, wherever the command is run from.

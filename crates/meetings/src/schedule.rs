@@ -21,6 +21,13 @@ use crate::watch::{Effort, Progress, Watch};
 /// Share of the limit that is left for tables, reasons and writing.
 const LAST: f64 = 0.03;
 
+/// Wishes of a day so small that wide cycles cost nothing.
+const SMALL: u64 = 150;
+/// Moves of a wide cycle, for each wish.
+const WIDE: u64 = 400;
+/// Moves of a long cycle, for each wish: beyond, another cycle finds more than a longer one.
+const LONG: u64 = 60_000;
+
 /// Plans the day.
 ///
 /// # Errors
@@ -110,7 +117,7 @@ impl Planning<'_> {
                 self.watch.hear(Progress { share, upper_bound: bound.value });
                 share
             };
-            self.anneal_twice(first, &mut chance, pace.moves(), &hear)
+            self.anneal_in_cycles(first, &mut chance, pace.moves(), &hear)
         };
         if self.effort.threads < 2 {
             return run(0);
@@ -125,40 +132,55 @@ impl Planning<'_> {
         }
     }
 
-    /// Wide cycles first, which value alone decides, as many as there are moves for; then one long cycle from the best.
-    fn anneal_twice(
+    /// Wide cycles first, when the day is small: value alone decides in them. Then as many long cycles as the moves are
+    /// worth, each from the best so far.
+    fn anneal_in_cycles(
         &self,
         first: &[u8],
         chance: &mut Chance,
         moves: u64,
         progress: &dyn Fn(u64) -> f64,
     ) -> Best {
-        let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
-        let cycle = 400 * self.model.jobs.len().max(5) as u64;
-        let cycles = (moves * 3 / 10 / cycle).min(48);
-        let mut done = 0;
+        let jobs = self.model.jobs.len().max(5) as u64;
+        // On a large day wide cycles would take the moves that the long ones need.
+        let wide = match moves / (WIDE * jobs) {
+            cycles if jobs <= SMALL => (cycles * 3 / 10).min(48),
+            cycles if cycles >= 250 => (cycles / 10).min(48),
+            _ => 0,
+        };
+        let long = (moves / (LONG * jobs)).clamp(1, 8);
         let heat = self.heat();
-        for turn in 0..cycles {
-            // From the best in turn with a new beginning.
-            let mut state = State::from_places(self.model, if turn % 2 == 0 { &best.at } else { first });
-            if turn % 2 == 1 {
+        let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
+        let mut done = 0;
+        for turn in 0..wide + long {
+            let is_wide = turn < wide;
+            // In the wide ones from the best in turn with a new beginning.
+            let is_new = is_wide && turn % 2 == 1;
+            let mut state = State::from_places(self.model, if is_new { first } else { &best.at });
+            if is_new {
                 self.forget(&mut state, chance);
             }
-            let end = done as f64 / moves as f64 + cycle as f64 / moves as f64;
             let begin = progress(done);
-            let within = |more: u64| ((progress(done + more) - begin) / (end - begin).max(1e-9)).max(0.0);
-            let wide = Cooling { hot: heat.hot * 10.0, progress: &within, ..self.heat() };
-            let (found, more) = anneal(&mut state, chance, &wide);
+            // A wide cycle has its moves; the long ones share what is left.
+            let share = if is_wide {
+                (WIDE * jobs) as f64 / moves as f64
+            } else {
+                (1.0 - begin) / (wide + long - turn) as f64
+            };
+            let within = |more: u64| match progress(done + more) {
+                // The end is the end, whatever is left of the cycle.
+                now if now >= 1.0 => 1.0,
+                now => ((now - begin) / share.max(1e-9)).max(0.0),
+            };
+            let hot = if is_wide { 10.0 * (0.035 * self.usual()).max(0.35 * heat.hot) } else { heat.hot };
+            let (found, more) =
+                anneal(&mut state, chance, &Cooling { hot, progress: &within, ..self.heat() });
             done += more;
             if found.score > best.score {
                 best = found;
             }
         }
-        let mut state = State::from_places(self.model, &best.at);
-        let begin = progress(done);
-        let rest = |more: u64| (progress(done + more) - begin) / (1.0 - begin).max(1e-9);
-        let found = anneal(&mut state, chance, &Cooling { progress: &rest, ..heat }).0;
-        if found.score > best.score { found } else { best }
+        best
     }
 
     /// Takes most meetings away, but for the required ones, which may have been hard to place.
@@ -186,18 +208,21 @@ impl Planning<'_> {
         order
     }
 
+    /// What a wish is worth on average, in thousandths of a point.
+    fn usual(&self) -> f64 {
+        let wishes = &self.instance.wishes;
+        1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64
+    }
+
     /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
     pub(crate) fn heat(&self) -> Cooling<'static> {
-        let wishes = &self.instance.wishes;
-        let usual =
-            1000.0 * wishes.iter().map(|wish| wish.value).sum::<i64>() as f64 / wishes.len().max(1) as f64;
         let per_break = self.model.costs.per_break as f64;
-        let hot = (0.35 * per_break).max(0.035 * usual);
+        let hot = (0.7 * per_break).max(0.035 * self.usual());
         Cooling {
             hot,
             cold: (0.1 * per_break).max(hot / 40.0),
             progress: &|_| 1.0,
-            insertions: 25,
+            insertions: 40,
             enough: &|_| false,
         }
     }

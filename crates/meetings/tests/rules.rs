@@ -207,3 +207,27 @@ fn whoever_receives_stays_at_their_table() {
         assert_eq!(tables.len(), 1, "{host} walks");
     }
 }
+
+/// A clock that is at the limit from the first look on, or soon.
+struct Late(std::sync::atomic::AtomicU64);
+
+impl meetings::Watch for Late {
+    fn elapsed(&self) -> std::time::Duration {
+        std::time::Duration::from_millis(self.0.fetch_add(7, std::sync::atomic::Ordering::Relaxed))
+    }
+}
+
+#[test]
+fn whenever_the_time_is_over_the_best_plan_so_far_is_given() {
+    let convention = meetings::synth::Convention::usual(0.3)[0].1;
+    let draft = convention.draft(1);
+    let instance = Instance::new(&draft).unwrap();
+    for begun in (0..120).step_by(3) {
+        for threads in [1, 2] {
+            let limit = std::time::Duration::from_millis(100);
+            let effort = meetings::Effort { limit, seed: 1, threads };
+            let plan = meetings::schedule(&instance, &effort, &Late(begun.into())).unwrap();
+            assert_eq!(check(&draft, &plan).0, Vec::<String>::new());
+        }
+    }
+}

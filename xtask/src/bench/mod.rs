@@ -8,6 +8,7 @@
 mod directory;
 mod http;
 mod import;
+pub(crate) mod meetings;
 mod programme;
 mod server;
 

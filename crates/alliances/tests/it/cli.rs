@@ -211,3 +211,64 @@ fn a_lost_key_is_never_replaced_by_another() {
     let (code, _, error) = told(&run(&data, &["jobs", "run"]));
     assert_eq!((code, error.starts_with("La clé secrète "), key.exists()), (1, true, false), "{error}");
 }
+
+#[test]
+fn a_day_is_planned_from_a_file_and_the_same_seed_gives_the_same_plan() {
+    let folder = Folder::new("schedule");
+    let data = folder.path("data");
+    let made = told(&run(
+        &data,
+        &["synth", "meetings", "--scale", "0.2", "--seed", "7", "--out", &folder.path("days")],
+    ));
+    assert_eq!((made.0, made.2.as_str()), (0, ""));
+    assert!(made.1.starts_with("26 fichiers écrits"), "{}", made.1);
+    let day = folder.path("days/convention-S.json");
+    let plan = |name: &str| {
+        let output = folder.path(name);
+        let words = ["schedule", &day, "-o", &output, "--time-limit", "1s", "--seed", "3", "--threads", "1"];
+        let (code, out, error) = told(&run(&data, &words));
+        assert_eq!((code, error.as_str()), (0, ""));
+        assert!(out.contains("rencontres sur") && out.contains("pauses"), "{out}");
+        fs::read_to_string(output).unwrap()
+    };
+    let without_time = |plan: String| plan.split("\"seconds\"").next().unwrap().to_owned();
+    assert_eq!(without_time(plan("one.json")), without_time(plan("two.json")));
+    let given = folder.path("days/given-01.json");
+    let (code, out, error) = told(&run(&data, &["schedule", &given, "--time-limit", "20s"]));
+    assert_eq!((code, out.contains("\"breaks\":0,"), out.contains("\"proved\":\"both\"")), (0, true, true));
+    assert!(error.contains("pauses au minimum, c’est prouvé"), "{error}");
+}
+
+#[test]
+fn a_day_that_makes_no_sense_ends_with_2_and_its_place() {
+    let folder = Folder::new("refused");
+    let file = folder.path("day.json");
+    let people = r#"[{"id":"b1"},{"id":"b2","min":1}]"#;
+    let day = |wishes: &str| format!(r#"{{"slots":2,"tables":1,"participants":{people},"wishes":{wishes}}}"#);
+    for (text, said) in [
+        ("{".to_owned(), "ligne 1, colonne 1 :"),
+        (
+            day(r#"[{"a":"b1","b":"b3","value":1}]"#),
+            "wishes[0].b : le participant « b3 » n’existe pas. Vouliez-vous « b",
+        ),
+        (day(r#"[{"a":"b1","b":"b1","value":1}]"#), "wishes[0].b : « b1 » ne peut pas se rencontrer."),
+        (day(r#"[{"a":"b1","b":"b2","value":-1}]"#), "wishes[0].value : -1 n’est pas entre 0 et"),
+        (day(r#"[{"a":"b1","b":"b2","value":NaN}]"#), "ligne 1, colonne"),
+        (day(r#"[{"a":"b1","b":"b2","value":1,"fixed":2}]"#), "wishes[0].fixed : le créneau 2 n’existe pas"),
+        (
+            day(r#"[{"a":"b1","b":"b2","value":1},{"a":"b2","b":"b1","value":1}]"#),
+            "wishes[1] : les deux mêmes",
+        ),
+        (
+            day(r#"[{"a":"b1","b":"b2","valeur":1}]"#),
+            "le champ « valeur » n’existe pas. Vouliez-vous « value » ?",
+        ),
+    ] {
+        fs::write(&file, text).unwrap();
+        let (code, out, error) = told(&run(&folder.path("data"), &["schedule", &file]));
+        assert_eq!((code, out.as_str(), error.contains(said)), (2, "", true), "{said}: {error}");
+    }
+    fs::write(&file, day(r#"[{"a":"b1","b":"b2","value":1,"required":true,"slots":[]}]"#)).unwrap();
+    let (code, _, error) = told(&run(&folder.path("data"), &["schedule", &file]));
+    assert_eq!((code, error.contains("Souhaits : 0 (b1 et b2)")), (1, true), "{error}");
+}

@@ -89,18 +89,29 @@ impl Moves {
         if count == 0 || count == present {
             return;
         }
-        let slots = &state.model.slots_of[someone.first as usize..][..present as usize];
-        // Two of their slots: one with a meeting, one without.
-        let one = slots[(((draw & 0xffff) * u64::from(present)) >> 16) as usize] as usize;
-        let mut other = slots[((((draw >> 16) & 0xffff) * u64::from(present)) >> 16) as usize] as usize;
-        let is_busy = mask::has(busy, one);
-        if mask::has(busy, other) == is_busy {
-            other = slots[chance.below(present as usize)] as usize;
-            if mask::has(busy, other) == is_busy {
-                return;
+        let (x, y) = if draw & 3 == 0 {
+            let slots = &state.model.slots_of[someone.first as usize..][..present as usize];
+            // Two of their slots: one with a meeting, one without.
+            let one = slots[((((draw >> 2) & 0x3fff) * u64::from(present)) >> 14) as usize] as usize;
+            let other = slots[((((draw >> 16) & 0xffff) * u64::from(present)) >> 16) as usize] as usize;
+            match (mask::has(busy, one), mask::has(busy, other)) {
+                (true, false) => (one, other),
+                (false, true) => (other, one),
+                _ => return,
             }
-        }
-        let (x, y) = if is_busy { (one, other) } else { (other, one) };
+        } else {
+            // A meeting at the end of a run, and a free slot next to a run: what makes and mends breaks.
+            let ends = busy & !((busy << 1) & (busy >> 1));
+            let beside = ((busy << 1) | (busy >> 1)) & someone.available & !busy;
+            let nth = |set: mask::Mask, draw: u64| {
+                let count = u64::from(set.count_ones());
+                mask::slots(set).nth((((draw & 0x3fff) * count) >> 14) as usize)
+            };
+            match (nth(ends, draw >> 2), nth(beside, draw >> 16)) {
+                (Some(x), Some(y)) => (x, y),
+                _ => return,
+            }
+        };
         // When no table is free at `y`, another chain may bring a meeting back, and gain what this one loses.
         let hoped = if state.load[y] < state.model.tables[y] { 0 } else { 2 * state.model.largest_flip() };
         if !self.chain.follow(state, person as u32, x, y, least - hoped) {

@@ -192,3 +192,39 @@ impl<'m> State<'m> {
             - days.sum::<i64>()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::Chance;
+    use crate::instance::Instance;
+    use crate::search::anneal::{Cooling, anneal};
+    use crate::synth::{Convention, Given};
+
+    #[test]
+    fn after_many_moves_the_score_is_what_a_recount_finds() {
+        let convention =
+            Convention { buyers: 12, suppliers: 25, slots: 10, tables: 8, away: 0.2, wishes: 12 };
+        let given = Given::usual()[5].1;
+        for mut draft in [convention.draft(2), given.planted(2).draft] {
+            draft.weights.idle = Some(0.3);
+            draft.weights.fairness = Some(2.0);
+            draft.max_break_spread = Some(1);
+            draft.participants[3].min = Some(4);
+            draft.participants[5].max = Some(2);
+            let instance = Instance::new(&draft).unwrap();
+            let model = Model::new(&instance);
+            let mut state = State::new(&model);
+            let cooling = Cooling {
+                hot: 9000.0,
+                cold: 200.0,
+                progress: &|done| done as f64 / 200_000.0,
+                insertions: 80,
+                enough: &|_| false,
+            };
+            let best = anneal(&mut state, &mut Chance::new(1, 1), &cooling).0;
+            assert_eq!(state.score, state.recount());
+            assert_eq!(best.score, State::from_places(&model, &best.at).recount());
+        }
+    }
+}

@@ -55,7 +55,7 @@ pub(crate) fn any_day() -> impl Strategy<Value = Draft> {
         let subset = proptest::collection::vec(0..slots, 0..3);
         let participant = (
             0..3_usize,
-            subset.clone(),
+            subset,
             proptest::option::weighted(0.2, 0..3_i64),
             proptest::option::weighted(0.2, 3..5_i64),
             proptest::option::weighted(0.1, 0..2_i64),

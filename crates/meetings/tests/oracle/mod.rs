@@ -5,10 +5,9 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
 /// The greatest value less `per_break` for each break; `None` when the required wishes cannot all be placed.
 pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
-    let slots = draft.slots as usize;
     let mut problem = Problem::new(OptimizationDirection::Maximize);
-    let mut x: Vec<Vec<Option<Variable>>> = Vec::new();
-    let person = |id: &str| draft.participants.iter().position(|someone| someone.id == id).unwrap();
+    let mut x: Vec<Row> = Vec::new();
+    let person = |id: &str| person(draft, id);
     for wish in &draft.wishes {
         let (a, b) = (&draft.participants[person(&wish.a)], &draft.participants[person(&wish.b)]);
         let table = wish.table.or(a.table).or(b.table);
@@ -21,18 +20,12 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
         });
         x.push(row.collect());
     }
-    let sum = |list: Vec<Variable>| list.into_iter().map(|variable| (variable, 1.0)).collect::<Vec<_>>();
-    let limit = |problem: &mut Problem, list: Vec<Variable>, most: f64| {
-        if !list.is_empty() {
-            problem.add_constraint(&sum(list), ComparisonOp::Le, most);
-        }
-    };
     for (wish, row) in draft.wishes.iter().zip(&x) {
         let mine: Vec<Variable> = row.iter().flatten().copied().collect();
         match (wish.required, mine.is_empty()) {
             (true, true) => return None,
             (true, false) => {
-                problem.add_constraint(&sum(mine), ComparisonOp::Eq, 1.0);
+                problem.add_constraint(sum(mine), ComparisonOp::Eq, 1.0);
             }
             _ => limit(&mut problem, mine, 1.0),
         }
@@ -48,27 +41,7 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
             }
         }
     }
-    let mut people: Vec<Vec<Vec<Variable>>> = vec![vec![Vec::new(); slots]; draft.participants.len()];
-    for slot in 0..slots {
-        let mut seated: Vec<(Option<i64>, Variable)> = Vec::new();
-        for (wish, row) in draft.wishes.iter().zip(&x) {
-            let Some(variable) = row[slot] else { continue };
-            let (a, b) = (person(&wish.a), person(&wish.b));
-            people[a][slot].push(variable);
-            people[b][slot].push(variable);
-            let own = |index: usize| draft.participants[index].table;
-            seated.push((wish.table.or(own(a)).or(own(b)), variable));
-        }
-        limit(
-            &mut problem,
-            seated.iter().map(|(_, variable)| *variable).collect(),
-            tables(draft, slot) as f64,
-        );
-        for table in 0..2 {
-            let at = seated.iter().filter(|(needed, _)| *needed == Some(table));
-            limit(&mut problem, at.map(|(_, variable)| *variable).collect(), 1.0);
-        }
-    }
+    let people = rooms(&mut problem, draft, &x);
     for (someone, day) in draft.participants.iter().zip(&people) {
         day.iter().for_each(|here| limit(&mut problem, here.clone(), 1.0));
         let all: Vec<Variable> = day.iter().flatten().copied().collect();
@@ -81,6 +54,47 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
         Ok(answer) => answer.into_solution().ok().map(|solution| solution.objective()),
         Err(_) => None,
     }
+}
+
+/// The unknowns of a wish, slot by slot.
+type Row = Vec<Option<Variable>>;
+
+fn person(draft: &Draft, id: &str) -> usize {
+    draft.participants.iter().position(|someone| someone.id == id).expect("a participant")
+}
+
+fn sum(list: Vec<Variable>) -> Vec<(Variable, f64)> {
+    list.into_iter().map(|variable| (variable, 1.0)).collect()
+}
+
+fn limit(problem: &mut Problem, list: Vec<Variable>, most: f64) {
+    if !list.is_empty() {
+        problem.add_constraint(sum(list), ComparisonOp::Le, most);
+    }
+}
+
+/// Says how many tables there are, and gives back the unknowns of each participant and slot.
+fn rooms(problem: &mut Problem, draft: &Draft, x: &[Row]) -> Vec<Vec<Vec<Variable>>> {
+    let slots = draft.slots as usize;
+    let person = |id: &str| person(draft, id);
+    let mut people: Vec<Vec<Vec<Variable>>> = vec![vec![Vec::new(); slots]; draft.participants.len()];
+    for slot in 0..slots {
+        let mut seated: Vec<(Option<i64>, Variable)> = Vec::new();
+        for (wish, row) in draft.wishes.iter().zip(x) {
+            let Some(variable) = row[slot] else { continue };
+            let (a, b) = (person(&wish.a), person(&wish.b));
+            people[a][slot].push(variable);
+            people[b][slot].push(variable);
+            let own = |index: usize| draft.participants[index].table;
+            seated.push((wish.table.or(own(a)).or(own(b)), variable));
+        }
+        limit(problem, seated.iter().map(|(_, variable)| *variable).collect(), tables(draft, slot) as f64);
+        for table in 0..2 {
+            let at = seated.iter().filter(|(needed, _)| *needed == Some(table));
+            limit(problem, at.map(|(_, variable)| *variable).collect(), 1.0);
+        }
+    }
+    people
 }
 
 /// A break costs: a run begins at a slot when there is a meeting there and none before; all runs but the first are paid.

@@ -9,6 +9,7 @@ use app::{
     App, Chance, Clock, SecretKey, Settings,
     access::{Admin, Organiser},
     account::users,
+    directory::{Directory, Synonyms, catch_up},
     mail::{MailFilter, MailStatus, deliver},
 };
 use axum::Router;
@@ -35,6 +36,7 @@ pub struct Builder {
     theme: Option<PathBuf>,
     settings: Settings,
     server: Option<String>,
+    has_directory: bool,
 }
 
 impl Builder {
@@ -73,6 +75,13 @@ impl Builder {
         self
     }
 
+    /// With the search index of structures, which follows the register when [`TestApp::index`] is called.
+    #[must_use]
+    pub fn with_directory(mut self) -> Self {
+        self.has_directory = true;
+        self
+    }
+
     /// Starts it on an empty database.
     ///
     /// # Panics
@@ -87,6 +96,16 @@ impl Builder {
         let clock = Clock::fixed(self.now.parse().unwrap());
         let (key, chance) = (SecretKey::new([7; 32]), Chance::seeded(self.seed));
         let app = App::start(store.clone(), key, self.settings, clock.clone(), chance).await.unwrap();
+        let index = self.has_directory.then(Folder::new);
+        let app = match &index {
+            Some(folder) => {
+                app.with_directory(Directory::open(&folder.join("index"), Synonyms::carried()).unwrap())
+            }
+            None => app,
+        };
+        if index.is_some() {
+            catch_up(&app).await.unwrap();
+        }
         TestApp {
             app,
             store,
@@ -98,6 +117,7 @@ impl Builder {
             theme: self.theme,
             may_leave_mail: Mutex::new(false),
             _home: home,
+            _index: index,
         }
     }
 }
@@ -135,6 +155,7 @@ pub struct TestApp {
     theme: Option<PathBuf>,
     may_leave_mail: Mutex<bool>,
     _home: Home,
+    _index: Option<Folder>,
 }
 
 impl TestApp {
@@ -148,7 +169,7 @@ impl TestApp {
     pub fn builder() -> Builder {
         let contact = EmailAddress::parse("equipe@exemple.fr").ok();
         let settings = Settings { contact, ..Settings::default() };
-        Builder { now: NOW.to_owned(), seed: 1, theme: None, settings, server: None }
+        Builder { now: NOW.to_owned(), seed: 1, theme: None, settings, server: None, has_directory: false }
     }
 
     /// The store, to look at what is kept.
@@ -243,6 +264,14 @@ impl TestApp {
             self.app.organiser(&cookie).await.unwrap().unwrap()
         };
         self.organiser.get_or_init(session).await.clone()
+    }
+
+    /// Lets the search index follow the register.
+    ///
+    /// # Panics
+    /// When it cannot, as without [`Builder::with_directory`].
+    pub async fn index(&self) {
+        catch_up(&self.app).await.unwrap();
     }
 
     /// An administrator, signed in.

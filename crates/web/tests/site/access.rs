@@ -33,6 +33,8 @@ const TABLE: &[Row] = &[
     ("GET", "/api/v1/events", "/api/v1/events", All, 200),
     ("GET", "/api/v1/events/{slug}", "/api/v1/events/SLUG", All, 200),
     ("GET", "/api/v1/openapi.json", "/api/v1/openapi.json", All, 200),
+    ("GET", "/api/v1/structures", "/api/v1/structures", All, 200),
+    ("GET", "/api/v1/structures/{siret}", "/api/v1/structures/73282932000074", All, 404),
     ("GET", "/campagnes/{slug}", "/campagnes/CAMPAIGN", All, 200),
     ("GET", "/connexion", "/connexion", All, 200),
     ("GET", "/connexion/code", "/connexion/code", All, 200),
@@ -87,6 +89,8 @@ const TABLE: &[Row] = &[
     ("GET", "/robots.txt", "/robots.txt", All, 200),
     ("GET", "/sitemap.xml", "/sitemap.xml", All, 200),
     ("GET", "/static/{file}", "/static/ASSET", All, 200),
+    ("GET", "/structures", "/structures", All, 200),
+    ("GET", "/structures/{siret}", "/structures/73282932000074", All, 404),
     // Without a body or a form that is right, the right person is told so, and nothing is done.
     ("POST", "/api/v1/events/{slug}/registrations", "/api/v1/events/SLUG/registrations", All, 415),
     ("POST", "/api/v1/registrations/{token}/cancel", "/api/v1/registrations/TOKEN/cancel", Holder, 200),
@@ -123,7 +127,7 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Self {
-        let app = TestApp::new().await;
+        let app = TestApp::builder().with_directory().start().await;
         app.ignore_mail();
         let campaign = app.campaign("Mois de l’essai").made().await;
         let event = app.event("Visite d’essai").within(&campaign).announced().await;

@@ -24,10 +24,24 @@ pub(crate) async fn demonstration(app: &TestApp) -> Pages {
     pages.push(("demonstration", app.browser().open(&path).await));
     let path = format!("/rencontres/{}", trial[0].event.slug);
     pages.push(("demonstration-event", app.browser().open(&path).await));
+    demo::plant_directory(&app.app).await.unwrap();
+    app.index().await;
+    let found = app.browser().open("/api/v1/structures?sort=name&limit=1").await.json();
+    let siret = found["items"][0]["siret"].as_str().unwrap().to_owned();
+    for (name, path) in [
+        ("structures", "/structures".to_owned()),
+        ("structures-found", "/structures?q=traiteur&ou=Montreuil&rayon=50".to_owned()),
+        ("structures-none", "/structures?q=zzzzzz".to_owned()),
+        ("structure", format!("/structures/{siret}")),
+        ("feed-api-structures", "/api/v1/structures?q=traiteur&limit=2".to_owned()),
+        ("feed-api-structure", format!("/api/v1/structures/{siret}")),
+    ] {
+        pages.push((name, app.browser().open(&path).await));
+    }
     pages
 }
 
 #[tokio::test]
 async fn the_founding_programme_and_the_demonstration() {
-    compare(&demonstration(&TestApp::new().await).await);
+    compare(&demonstration(&TestApp::builder().with_directory().start().await).await);
 }

@@ -85,7 +85,7 @@ async fn everything(scene: &Scene) -> Pages {
 
 /// A site with marked templates, or with ours.
 async fn site(theme: Option<&Folder>) -> TestApp {
-    let builder = TestApp::builder();
+    let builder = TestApp::builder().with_directory();
     match theme {
         Some(folder) => builder.theme(folder.path().to_owned()).start().await,
         None => builder.start().await,

@@ -196,7 +196,11 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn make(app: &App) -> Result<Self, ImportError> {
-        let path = std::env::temp_dir().join(format!("alliances-demonstration-{}", app.new_uuid()));
+        let path = std::env::temp_dir().join(format!(
+            "alliances-demonstration-{}-{}",
+            std::process::id(),
+            app.new_uuid()
+        ));
         std::fs::create_dir(&path).map_err(|error| broken(&format!("{}: {error}", path.display())))?;
         Ok(Self(path))
     }

@@ -111,7 +111,7 @@ impl Planning<'_> {
     fn search(&self, bound: &Bound, first: &[u8]) -> Best {
         let run = |stream: u64| {
             let mut chance = Chance::new(self.effort.seed, 1 + stream);
-            let pace = Pace::new(self.watch, self.end, self.effort.limit, 1.0);
+            let pace = Pace::new(self.watch, self.end, self.effort.limit, self.model.jobs.len());
             let hear = |done: u64| {
                 let share = pace.progress(done);
                 self.watch.hear(Progress { share, upper_bound: bound.value });

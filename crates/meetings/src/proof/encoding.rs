@@ -21,7 +21,7 @@ pub(crate) struct Encoding<'a> {
 }
 
 /// Clauses that are still made and read in a moment.
-const SMALL: u64 = 6_000_000;
+const SMALL: u64 = 2_000_000;
 
 impl<'a> Encoding<'a> {
     /// Whether the clauses of these wishes fit in memory and can be made in a moment.

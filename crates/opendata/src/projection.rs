@@ -4,6 +4,8 @@
 //! Lambert 93, in UTM overseas, in Lambert NC in Nouvelle-Calédonie. All are on the GRS 80 ellipsoid, within a metre of
 //! WGS 84. A result outside the territory is refused: swapped or foreign coordinates are common.
 
+use std::sync::OnceLock;
+
 /// A point, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -26,7 +28,8 @@ struct Lambert {
 }
 
 enum Projection {
-    Lambert(Lambert),
+    /// With its cone, computed once.
+    Lambert(Lambert, OnceLock<Cone>),
     /// UTM: the central meridian, and whether it is in the south.
     Utm(f64, bool),
 }
@@ -42,7 +45,7 @@ const LAMBERT_NC: Lambert = Lambert {
 /// Codes of départements and collectivities, projection, and the box of latitudes and longitudes.
 type Territory = (&'static [&'static str], Projection, [f64; 4]);
 
-const OVERSEAS: [Territory; 11] = [
+static OVERSEAS: [Territory; 11] = [
     (&["971"], Projection::Utm(-63.0, false), [15.8, 16.6, -61.9, -60.9]),
     (&["972"], Projection::Utm(-63.0, false), [14.3, 15.0, -61.4, -60.7]),
     (&["977", "978"], Projection::Utm(-63.0, false), [17.8, 18.3, -63.3, -62.7]),
@@ -52,8 +55,8 @@ const OVERSEAS: [Territory; 11] = [
     (&["976"], Projection::Utm(45.0, true), [-13.1, -12.5, 44.9, 45.4]),
     (&["986"], Projection::Utm(-177.0, true), [-14.5, -13.1, -178.3, -175.9]),
     (&["987"], Projection::Utm(-147.0, true), [-28.0, -7.5, -155.0, -134.0]),
-    (&["988"], Projection::Lambert(LAMBERT_NC), [-23.5, -17.5, 158.0, 172.5]),
-    (&[], Projection::Lambert(LAMBERT_93), [41.0, 51.5, -5.5, 10.0]),
+    (&["988"], Projection::Lambert(LAMBERT_NC, OnceLock::new()), [-23.5, -17.5, 158.0, 172.5]),
+    (&[], Projection::Lambert(LAMBERT_93, OnceLock::new()), [41.0, 51.5, -5.5, 10.0]),
 ];
 
 fn territory(departement: &str) -> &'static Territory {
@@ -66,7 +69,7 @@ impl Point {
     /// The point of legal coordinates in metres, by the code of its département or collectivity; none outside of it.
     pub fn of_legal(departement: &str, x: f64, y: f64) -> Option<Self> {
         let (latitude, longitude) = match &territory(departement).1 {
-            Projection::Lambert(lambert) => lambert.inverse(x, y),
+            Projection::Lambert(lambert, cone) => lambert.inverse(*cone.get_or_init(|| lambert.cone()), x, y),
             Projection::Utm(meridian, is_south) => {
                 utm_inverse(*meridian, x, if *is_south { y - 10_000_000.0 } else { y })
             }
@@ -93,29 +96,49 @@ fn m(latitude: f64) -> f64 {
     latitude.cos() / (1.0 - F * (2.0 - F) * latitude.sin().powi(2)).sqrt()
 }
 
+/// What a projection needs of its parallels: the constant of the cone, the radius of the equator, that of the origin.
+#[derive(Clone, Copy)]
+struct Cone {
+    n: f64,
+    equator: f64,
+    origin: f64,
+}
+
 impl Lambert {
-    /// Snyder, equations 15-1 to 15-11 and 7-9.
-    fn inverse(&self, x: f64, y: f64) -> (f64, f64) {
-        let e = (F * (2.0 - F)).sqrt();
+    /// Snyder, equations 15-1 to 15-8.
+    fn cone(&self) -> Cone {
         let (first, second) = (self.parallels.0.to_radians(), self.parallels.1.to_radians());
         let n = (m(first).ln() - m(second).ln()) / (t(first).ln() - t(second).ln());
-        let scale = m(first) / (n * t(first).powf(n));
-        let rho = |latitude: f64| A * scale * t(latitude).powf(n);
-        let (x, y) = (x - self.offset.0, rho(self.origin.0.to_radians()) - (y - self.offset.1));
+        let equator = A * m(first) / (n * t(first).powf(n));
+        Cone { n, equator, origin: equator * t(self.origin.0.to_radians()).powf(n) }
+    }
+
+    /// Snyder, equations 14-10, 14-11 and 14-9, then the series of the latitude.
+    fn inverse(&self, Cone { n, equator, origin }: Cone, x: f64, y: f64) -> (f64, f64) {
+        let (x, y) = (x - self.offset.0, origin - (y - self.offset.1));
         let radius = x.hypot(y).copysign(n);
         let angle = (x * n.signum()).atan2(y * n.signum());
-        let isometric = (radius / (A * scale)).powf(1.0 / n);
-        let half = std::f64::consts::FRAC_PI_2;
-        let mut latitude = half - 2.0 * isometric.atan();
-        for _ in 0..8 {
-            let sine = e * latitude.sin();
-            latitude = half - 2.0 * (isometric * ((1.0 - sine) / (1.0 + sine)).powf(e / 2.0)).atan();
-        }
-        (latitude.to_degrees(), (angle / n).to_degrees() + self.origin.1)
+        let isometric = (radius / equator).powf(1.0 / n);
+        let conformal = std::f64::consts::FRAC_PI_2 - 2.0 * isometric.atan();
+        (latitude(conformal).to_degrees(), (angle / n).to_degrees() + self.origin.1)
     }
 }
 
-/// Transverse Mercator with scale 0.9996: Krüger's series to the fourth order, exact to a millimetre within a zone.
+/// The latitude of a conformal latitude: Krüger's series to the fourth order, exact to a tenth of a millimetre.
+fn latitude(conformal: f64) -> f64 {
+    let n = F / (2.0 - F);
+    let (n2, n3, n4) = (n * n, n.powi(3), n.powi(4));
+    let delta = [
+        2.0 * n - 2.0 / 3.0 * n2 - 2.0 * n3 + 116.0 / 45.0 * n4,
+        7.0 / 3.0 * n2 - 8.0 / 5.0 * n3 - 227.0 / 45.0 * n4,
+        56.0 / 15.0 * n3 - 136.0 / 35.0 * n4,
+        4_279.0 / 630.0 * n4,
+    ];
+    let series = (1..).map(|order| 2.0 * f64::from(order)).zip(delta);
+    conformal + series.map(|(order, coefficient)| coefficient * (order * conformal).sin()).sum::<f64>()
+}
+
+/// Transverse Mercator with scale 0.9996: Krüger's series, exact to a millimetre within a zone.
 fn utm_inverse(meridian: f64, x: f64, y: f64) -> (f64, f64) {
     let n = F / (2.0 - F);
     let (n2, n3, n4) = (n * n, n.powi(3), n.powi(4));
@@ -127,23 +150,14 @@ fn utm_inverse(meridian: f64, x: f64, y: f64) -> (f64, f64) {
         17.0 / 480.0 * n3 - 37.0 / 840.0 * n4,
         4_397.0 / 161_280.0 * n4,
     ];
-    let delta = [
-        2.0 * n - 2.0 / 3.0 * n2 - 2.0 * n3 + 116.0 / 45.0 * n4,
-        7.0 / 3.0 * n2 - 8.0 / 5.0 * n3 - 227.0 / 45.0 * n4,
-        56.0 / 15.0 * n3 - 136.0 / 35.0 * n4,
-        4_279.0 / 630.0 * n4,
-    ];
     let (mut xi_0, mut eta_0) = (xi, eta);
     for (order, coefficient) in (1..).map(|order| 2.0 * f64::from(order)).zip(beta) {
         xi_0 -= coefficient * (order * xi).sin() * (order * eta).cosh();
         eta_0 -= coefficient * (order * xi).cos() * (order * eta).sinh();
     }
     let conformal = (xi_0.sin() / eta_0.cosh()).asin();
-    let series = (1..).map(|order| 2.0 * f64::from(order)).zip(delta);
-    let latitude =
-        conformal + series.map(|(order, coefficient)| coefficient * (order * conformal).sin()).sum::<f64>();
     let longitude = eta_0.sinh().atan2(xi_0.cos());
-    (latitude.to_degrees(), longitude.to_degrees() + meridian)
+    (latitude(conformal).to_degrees(), longitude.to_degrees() + meridian)
 }
 
 #[cfg(test)]

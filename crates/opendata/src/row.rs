@@ -33,9 +33,20 @@ impl ReadDate {
 
     /// Days since 1970-01-01, as Parquet holds them.
     pub(crate) fn of_days(days: i64, last_year: i16) -> Self {
-        let span = jiff::Span::new().try_days(days);
-        let date = span.ok().and_then(|span| jiff::civil::date(1970, 1, 1).checked_add(span).ok());
-        date.map_or(Self::Aberrant, |date| Self::plausible(date, last_year))
+        // Hinnant, « chrono-compatible low-level date algorithms »: eras of 400 years that begin in March.
+        let Some(shifted) = days.checked_add(719_468).filter(|days| (0..10_000_000).contains(days)) else {
+            return Self::Aberrant;
+        };
+        let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let parts = (i16::try_from(year), i8::try_from(month), i8::try_from(day));
+        let (Ok(year), Ok(month), Ok(day)) = parts else { return Self::Aberrant };
+        Date::new(year, month, day).map_or(Self::Aberrant, |date| Self::plausible(date, last_year))
     }
 }
 
@@ -106,5 +117,18 @@ mod tests {
         }
         assert_eq!(ReadDate::of_days(0, 2027), ReadDate::Date(jiff::civil::date(1970, 1, 1)));
         assert_eq!(ReadDate::of_days(i64::MAX, 2027), ReadDate::Aberrant);
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_is_read_from_its_number() {
+        let mut day = jiff::civil::date(1800, 1, 1);
+        for days in -62_091.. {
+            assert_eq!(ReadDate::of_days(days, 2200), ReadDate::Date(day), "{days}");
+            day = day.tomorrow().unwrap();
+            if day.year() > 2200 {
+                break;
+            }
+        }
+        assert_eq!(ReadDate::of_days(-62_092, 2200), ReadDate::Aberrant);
     }
 }

@@ -80,6 +80,11 @@ pub(super) fn look(
     retained: &Sirens,
     territory: &Territory,
 ) -> Verdict<u32> {
+    let state = row.text(column::STATE);
+    if state == Some("F") {
+        report.note(Note::Closed);
+        return Verdict::Skip;
+    }
     let Some(number) = row.text(column::SIREN).and_then(siren) else {
         // Whose row it is cannot be told: nothing of it is kept.
         report.reject(Rejection::new(line, "siren", Reason::Form, ""));
@@ -88,16 +93,9 @@ pub(super) fn look(
     if !retained.contains(&number) {
         return Verdict::Skip;
     }
-    match row.text(column::STATE) {
-        Some("A") => {}
-        Some("F") => {
-            report.note(Note::Closed);
-            return Verdict::Skip;
-        }
-        other => {
-            report.reject(Rejection::of_value(line, "etatAdministratifEtablissement", other));
-            return Verdict::Skip;
-        }
+    if state != Some("A") {
+        report.reject(Rejection::of_value(line, "etatAdministratifEtablissement", state));
+        return Verdict::Skip;
     }
     if territory.is_everywhere() {
         return Verdict::Keep(number);

@@ -82,9 +82,10 @@ pub fn read(
     let mut report =
         Report { legal_units: units.report(), establishments: establishments.report(), ..Report::default() };
     let said = &mut report.legal_units;
-    let mut unit_hits = units.find(&unit::LOOKED_AT, at(Step::FindUnits), said, |row, line, said| {
-        unit::look(row, line, said, selection)
-    })?;
+    let mut unit_hits =
+        units.find(unit::looked_at(selection), at(Step::FindUnits), said, |row, line, said| {
+            unit::look(row, line, said, selection)
+        })?;
     reject_twice(&units, &mut unit_hits, said);
     let retained: Sirens = unit_hits.iter().map(|hit| hit.kept).collect();
     let hits = establishments.find(

@@ -96,6 +96,11 @@ impl Selection {
         self
     }
 
+    /// Whether buyers are read too.
+    pub fn has_buyers(&self) -> bool {
+        self.has_buyers
+    }
+
     /// The perimeter.
     pub fn perimeter(&self) -> &Perimeter {
         &self.perimeter

@@ -14,8 +14,8 @@ use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::{ReadDate, Row};
 use crate::source::Verdict;
 
-/// The columns of the first look.
-pub(super) const LOOKED_AT: [usize; 7] = [
+/// The columns of the first look; the last one only when buyers are looked for.
+const LOOKED_AT: [usize; 7] = [
     column::SIREN,
     column::STATE,
     column::CATEGORY,
@@ -24,6 +24,11 @@ pub(super) const LOOKED_AT: [usize; 7] = [
     column::ESS,
     column::SIZE,
 ];
+
+/// The columns of the first look for that selection.
+pub(super) fn looked_at(selection: &Selection) -> &'static [usize] {
+    if selection.has_buyers() { &LOOKED_AT } else { &LOOKED_AT[..6] }
+}
 
 /// The nomenclature of codes that are read.
 pub(super) const REV_2: &str = "NAFRev2";

@@ -31,7 +31,7 @@ use cells::{BatchRow, Cells};
 /// Rows decoded at once by a first look: a compromise between speed and memory.
 const BATCH: usize = 8_192;
 /// Rows decoded and read whole at once, which are larger.
-const WHOLE_BATCH: usize = 1_024;
+const WHOLE_BATCH: usize = 256;
 /// Batches of read rows that wait for their receiver, for each thread.
 const WAITING: usize = 2;
 

@@ -1,7 +1,8 @@
 """The same selection by DuckDB: one line of numbers, as the program that is measured prints it.
 
-Arguments: a file that holds the statement, and the number of threads. The clock starts after the interpreter and the
-engine have started.
+Arguments: a file that holds the statement, the number of threads, and what becomes of the joined rows: "aggregate" (every
+column goes into a sum, no row is kept) or "table" (rows are kept in memory). The clock starts after the interpreter and
+the engine have started.
 """
 
 import resource
@@ -15,7 +16,12 @@ connection = duckdb.connect(config={"threads": int(sys.argv[2])})
 used = resource.getrusage(resource.RUSAGE_SELF)
 cpu = used.ru_utime + used.ru_stime
 started = time.perf_counter()
-count, letters, _ = connection.execute(statement).fetchone()
+if sys.argv[3] == "table":
+    connection.execute(f"CREATE TEMP TABLE j AS {statement}")
+    ask = "SELECT count(*), sum(length(denominationUniteLegale)) FROM j"
+else:
+    ask = f"SELECT count(*), sum(length(j.denominationUniteLegale)), sum(hash(j)) FROM ({statement}) j"
+count, letters = connection.execute(ask).fetchone()[:2]
 seconds = time.perf_counter() - started
 used = resource.getrusage(resource.RUSAGE_SELF)
 cpu = used.ru_utime + used.ru_stime - cpu

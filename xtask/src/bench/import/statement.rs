@@ -1,4 +1,4 @@
-//! The selection as a statement of DuckDB, made from the same table of the perimeter, with the columns that the reader reads.
+//! The selection and its join as a statement of DuckDB, made from the same table of the perimeter, with the columns that the reader reads.
 
 use std::path::Path;
 
@@ -22,12 +22,11 @@ pub(super) fn text(folder: &Path, columns: &Columns, region: Option<&str>) -> St
         format!("AND substr(codeCommuneEtablissement, 1, 2) IN ({})", codes.join(", "))
     });
     format!(
-        "SELECT count(*), sum(length(j.denominationUniteLegale)), sum(hash(j)) FROM (\n\
-         SELECT u.*, e.* EXCLUDE (siren) FROM\n\
+        "SELECT u.*, e.* EXCLUDE (siren) FROM\n\
          (SELECT {of_establishments} FROM read_parquet('{establishments}')\n\
          WHERE etatAdministratifEtablissement = 'A' {place}) e\n\
          JOIN (SELECT {of_units} FROM read_parquet('{legal_units}')\n\
-         WHERE etatAdministratifUniteLegale = 'A' AND ({inside}) AND NOT ({outside})) u USING (siren)) j",
+         WHERE etatAdministratifUniteLegale = 'A' AND ({inside}) AND NOT ({outside})) u USING (siren)",
         of_units = columns.units,
         of_establishments = columns.establishments,
         establishments = file("StockEtablissement"),

@@ -92,9 +92,75 @@ pub fn fold(text: &str) -> String {
     })
 }
 
+/// Words of places that keep their small letters: `Mantes-la-Jolie`.
+const SMALL_WORDS: [&str; 18] = [
+    "à",
+    "a",
+    "arrondissement",
+    "au",
+    "aux",
+    "d",
+    "de",
+    "des",
+    "du",
+    "en",
+    "et",
+    "l",
+    "la",
+    "le",
+    "les",
+    "lès",
+    "sous",
+    "sur",
+];
+
+/// A place as people write it, when the registry has it in capitals only: `ÉVRY-COURCOURONNES` is `Évry-Courcouronnes`.
+/// What has small letters already is left as it is.
+pub fn place_name(text: &str) -> String {
+    const BETWEEN: [char; 4] = [' ', '-', '\'', '’'];
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(BETWEEN) {
+        let word = piece.trim_end_matches(BETWEEN);
+        let small = word.to_lowercase();
+        let is_small =
+            SMALL_WORDS.contains(&small.as_str()) || word.starts_with(|c: char| c.is_ascii_digit());
+        let mut letters = small.chars();
+        match letters.next() {
+            Some(first) if out.is_empty() || !is_small => {
+                out.extend(first.to_uppercase());
+                out.push_str(letters.as_str());
+            }
+            _ => out.push_str(&small),
+        }
+        out.push_str(&piece[word.len()..]);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_in_capitals_reads_as_people_write_it() {
+        let cases = [
+            ("ÉVRY-COURCOURONNES", "Évry-Courcouronnes"),
+            ("MANTES-LA-JOLIE", "Mantes-la-Jolie"),
+            ("PARIS 6E ARRONDISSEMENT", "Paris 6e arrondissement"),
+            ("L'HAY-LES-ROSES", "L'Hay-les-Roses"),
+            ("LE MESNIL-EN-THELLE", "Le Mesnil-en-Thelle"),
+            ("12 RUE DE L'AVENIR", "12 Rue de l'Avenir"),
+            ("Limay", "Limay"),
+            ("", ""),
+            (" -' ", " -' "),
+        ];
+        for (given, read) in cases {
+            assert_eq!(place_name(given), read, "{given}");
+        }
+    }
 
     #[test]
     fn a_line_is_trimmed_and_its_blanks_collapse() {

@@ -42,8 +42,8 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     let commune = sheet.identity.commune.as_ref();
     let departement = commune.and_then(|commune| commune.code.departement());
     let place = commune.map(|commune| match departement {
-        Some(departement) => format!("{} ({})", commune.name, departement.code()),
-        None => commune.name.clone(),
+        Some(departement) => format!("{} ({})", domain::text::place_name(&commune.name), departement.code()),
+        None => domain::text::place_name(&commune.name),
     });
     let bare = StructurePage {
         title: sheet.identity.name.clone(),

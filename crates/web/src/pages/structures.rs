@@ -273,7 +273,7 @@ fn card(visit: &Visit, one: &Listed) -> StructureCard {
     let structure = &one.registered.structure;
     let identity = structure.identity();
     let commune = identity.commune.as_ref();
-    let mut place = commune.map(|commune| commune.name.clone()).unwrap_or_default();
+    let mut place = commune.map(|commune| domain::text::place_name(&commune.name)).unwrap_or_default();
     if let Some(departement) = commune.and_then(|commune| commune.code.departement()) {
         place = format!("{place} ({})", departement.code());
     }

@@ -58,4 +58,6 @@ identifiers! {
     MailId;
     /// A line of the audit log.
     AuditId;
+    /// A meeting of two people, the same in every plan of its day.
+    MeetingId;
 }

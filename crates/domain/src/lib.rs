@@ -9,6 +9,7 @@ pub mod contact;
 pub mod ids;
 pub mod input;
 pub mod language;
+pub mod meeting;
 pub mod programme;
 pub mod registration;
 pub mod siret;

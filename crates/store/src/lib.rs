@@ -15,6 +15,7 @@ mod idempotency;
 mod instant;
 mod lane;
 mod mail;
+mod meeting;
 mod page;
 mod programme;
 mod registration;

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use domain::contact::EmailAddress;
-use domain::ids::{AuditId, CampaignId, EventId, JobId, MailId, RegistrationId, SessionId, SignInId, UserId};
+use domain::ids::{
+    AuditId, CampaignId, EventId, JobId, MailId, MeetingId, RegistrationId, SessionId, SignInId, UserId,
+};
 use domain::programme::Slug;
 use domain::siret::Siret;
 use domain::text::fold;
@@ -235,4 +237,5 @@ value_from! {
     JobId => Id(JobId::as_uuid);
     MailId => Id(MailId::as_uuid);
     AuditId => Id(AuditId::as_uuid);
+    MeetingId => Id(MeetingId::as_uuid);
 }

@@ -11,6 +11,7 @@ pub mod context;
 pub mod failure;
 pub mod key;
 pub mod mail;
+pub mod meeting;
 pub mod programme;
 pub mod registration;
 pub mod settings;

@@ -12,7 +12,7 @@ const ALLOWED: [(&str, &[&str], &[&str]); 11] = [
     ("store", &["domain"], &[]),
     ("mail", &["domain", "i18n"], &[]),
     ("meetings", &[], &[]),
-    ("app", &["domain", "i18n", "mail", "store"], &["testkit"]),
+    ("app", &["domain", "i18n", "mail", "meetings", "store"], &["testkit"]),
     ("web", &["app", "domain", "i18n"], &["testkit"]),
     ("alliances", &["app", "domain", "i18n", "mail", "meetings", "store", "web"], &["testkit"]),
     ("testkit", &["app", "domain", "i18n", "mail", "store", "web"], &[]),

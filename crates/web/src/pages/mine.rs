@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     contact::EmailAddress,
     input::{FieldError, Problem},
-    programme::PublicStatus,
+    programme::{EventKind, PublicStatus},
     registration::{PlacesRefusal, RegistrationStatus},
 };
 use i18n::args;
@@ -113,6 +113,7 @@ fn page(
         live: registration.status.is_live()
             && mine.card.status.takes_registrations() | (mine.card.status == PublicStatus::Closed),
         filed: confirmed,
+        meetings: meetings(mine, token),
         base: format!("/i/{token}"),
         event_url: format!("/rencontres/{}", event.slug),
         ics: format!("/rencontres/{}.ics", event.slug),
@@ -128,6 +129,13 @@ fn page(
     let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
     visit.page(state, &frame, &view)
+}
+
+/// The page of one's meetings, for who has a place at a meeting day.
+fn meetings(mine: &Mine, token: &str) -> Option<String> {
+    let is_day = mine.card.event.details.kind == EventKind::MeetingDay;
+    let has_place = mine.registration.status == RegistrationStatus::Confirmed;
+    (is_day && has_place).then(|| format!("/i/{token}/rendez-vous"))
 }
 
 /// When, where, how to connect for who has a place, and who is registered.

@@ -1,6 +1,7 @@
 //! What pages show, ready to be written: every text is already in the words of the reader.
 
 pub mod frame;
+pub mod meetings;
 pub mod office;
 pub mod pieces;
 pub mod programme;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::{
     forms::see,
+    mine::title as title_of,
     office::{Pairs, Posted},
 };
 use crate::{
@@ -126,7 +127,8 @@ pub(crate) async fn mine(
         seal,
         title,
     };
-    let mut frame = visit.frame(&state, &format!("{} – {}", visit.say("my-meetings"), view.title), "");
+    let title = title_of(&visit.say("my-meetings"), &mine.mine);
+    let mut frame = visit.frame(&state, &title, "");
     frame.noindex = true;
     visit.page(&state, &frame, &view)
 }

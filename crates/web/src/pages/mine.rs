@@ -246,7 +246,7 @@ pub(crate) async fn ask(
 }
 
 /// The title of a page about a registration, with its reference.
-fn title(words: &str, mine: &Mine) -> String {
+pub(super) fn title(words: &str, mine: &Mine) -> String {
     let id = mine.registration.id.as_uuid().simple().to_string().to_uppercase();
     let reference = id.get(24..).unwrap_or_default();
     format!("{words} – {} – {reference}", words::typed(&mine.card.event.details.title))

@@ -23,8 +23,8 @@ pub struct Seat {
     pub registration: Registration,
     /// How many they wish to meet.
     pub wishes: usize,
-    /// In how many slots they are not there.
-    pub away: usize,
+    /// Slots when they are not there, from 0.
+    pub away: Vec<u32>,
 }
 
 /// A meeting day, for the team.
@@ -72,7 +72,7 @@ impl App {
         let seats = day.people.iter().map(|one| Seat {
             wishes: wishes(one.registration.id),
             registration: one.registration.clone(),
-            away: one.away.len(),
+            away: one.away.clone(),
         });
         Ok(Desk {
             people: seats.collect(),

@@ -8,6 +8,7 @@ use domain::{
 };
 use i18n::args;
 
+use super::meetings_grid::grid;
 use super::{After, Pairs, Posted, event_id, office_way, page, see};
 use crate::{
     AppState,
@@ -84,6 +85,7 @@ fn planner(visit: &Visit, desk: &Desk) -> Planner {
         worth: plan.map(|plan| worth(visit, plan)),
         tiles: plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
         buttons: buttons(visit, desk),
+        grid: plan.map(|plan| grid(visit, desk, plan)),
         tables: plan.map(|plan| tables(visit, desk, plan)).unwrap_or_default(),
         print: plan.map(|_| Way::new(format!("{}/imprimer", base(id)), visit.say("meetings-print"))),
         seal: String::new(),
@@ -147,7 +149,7 @@ fn people(visit: &Visit, desk: &Desk) -> Table {
                 name(visit, desk, id),
                 visit.say(&format!("role-{}", seat.registration.role.code())),
                 number(seat.wishes),
-                number(seat.away),
+                number(seat.away.len()),
                 plan.map_or_else(String::new, |plan| number(plan.day_of(id).len())),
                 plan.map_or_else(String::new, |plan| words::number(visit.language, plan.gaps_of(id))),
             ],
@@ -269,7 +271,7 @@ fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Table> {
         },
         Table {
             id: "rendez-vous",
-            title: visit.say("meetings-plan"),
+            title: visit.say("meetings-list"),
             heads: heads(visit, &["column-pair", "column-slot", "column-table", "column-state"]),
             rows: meetings(visit, desk, plan),
         },

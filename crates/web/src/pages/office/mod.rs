@@ -8,6 +8,7 @@ mod follow_up;
 mod log;
 mod meetings;
 mod meetings_frame;
+mod meetings_grid;
 mod meetings_print;
 mod on_behalf;
 mod team;

@@ -87,6 +87,37 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+/// One slot of somebody's day.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    /// `away`, `idle`, `moved`, or nothing for a meeting where it was.
+    pub tone: &'static str,
+    /// With whom.
+    pub with: String,
+    /// At which table, or why with nobody.
+    pub note: String,
+}
+
+/// Somebody's day.
+#[derive(Debug, Serialize)]
+pub struct GridRow {
+    /// Who.
+    pub name: String,
+    /// Slot by slot.
+    pub cells: Vec<Cell>,
+}
+
+/// Everybody's day.
+#[derive(Debug, Serialize)]
+pub struct Grid {
+    /// Title.
+    pub title: String,
+    /// When each slot begins.
+    pub heads: Vec<String>,
+    /// Who.
+    pub rows: Vec<GridRow>,
+}
+
 /// A button of the team, and what is said beside it.
 #[derive(Debug, Serialize)]
 pub struct Button {
@@ -129,6 +160,8 @@ pub struct Planner {
     pub tiles: Vec<Tile>,
     /// What can be done.
     pub buttons: Vec<Button>,
+    /// Everybody's day.
+    pub grid: Option<Grid>,
     /// Meetings, wishes without one, what a repair moved.
     pub tables: Vec<Table>,
     /// The pages to print.

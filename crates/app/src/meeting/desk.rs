@@ -46,7 +46,7 @@ pub struct Desk {
     pub plan: Option<MeetingPlan>,
     /// The last plan that people know.
     pub published: Option<MeetingPlan>,
-    /// Whether somebody of the last plan is not there any more, or said no since.
+    /// Whether somebody of the last plan is not there any more or said no since, or the day has other times.
     pub is_outdated: bool,
     /// How many people would be told if the last plan were published.
     pub to_tell: usize,

@@ -53,7 +53,7 @@ pub enum MeetingError {
     /// There is no plan to publish, or to repair.
     #[error("there is no such plan")]
     NoPlan,
-    /// Somebody of the plan is not there any more, or said no since.
+    /// Somebody of the plan is not there any more or said no since, or the day has other times.
     #[error("the plan is out of date")]
     Outdated,
     /// The event does not take place as announced.
@@ -136,12 +136,17 @@ impl Day {
         })
     }
 
-    /// Whether every meeting of a plan can take place as far as people go.
+    /// Whether every meeting of a plan can take place: both come, neither said no, and the day still has that slot at
+    /// those times and that table.
     fn holds(&self, plan: &MeetingPlan) -> bool {
         plan.meetings.iter().all(|meeting| {
             self.is_present(meeting.first)
                 && self.is_present(meeting.second)
                 && !self.is_refused(meeting.first, meeting.second)
+                && self.slots.get(meeting.slot as usize).is_some_and(|slot| {
+                    (slot.starts_at, slot.ends_at) == (meeting.starts_at, meeting.ends_at)
+                })
+                && self.frame.as_ref().is_some_and(|frame| meeting.table <= frame.tables)
         })
     }
 }

@@ -33,7 +33,7 @@ impl App {
     ///
     /// # Errors
     /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Outdated`] when somebody of it
-    /// left since; [`MeetingError::Off`] when the event does not take place.
+    /// left or the day was moved since; [`MeetingError::Off`] when the event does not take place.
     pub async fn publish_meetings(&self, by: &Organiser, id: EventId) -> Result<Published, MeetingError> {
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;

@@ -10,7 +10,7 @@ use domain::{
     ids::RegistrationId,
     language::Language,
     meeting::{FrameInput, MeetingPlan, PlanStatus, WishLevel},
-    programme::Event,
+    programme::{Event, Schedule, change::EventCommand},
 };
 use testkit::{Letter, TestApp, person};
 
@@ -194,6 +194,51 @@ async fn who_is_away_has_no_meeting_then_and_who_says_no_later_makes_the_plan_ou
     scene.compute().await;
     assert_eq!(scene.publish().await.unwrap(), 12);
     assert_eq!(scene.app.mail().await.len(), 12);
+}
+
+#[tokio::test]
+async fn when_the_event_moves_the_plan_follows_and_everybody_is_told_again() {
+    let scene = Scene::new().await;
+    scene.compute().await;
+    scene.publish().await.unwrap();
+    let before = entries(&scene.app.mail().await);
+    let schedule = Schedule::Timed {
+        starts_at: "2026-12-08T08:00:00Z".parse().unwrap(),
+        ends_at: Some("2026-12-08T11:00:00Z".parse().unwrap()),
+    };
+    let place = scene.event.details.place.clone();
+    scene.app.command(&scene.event, EventCommand::Move { schedule, place, message: None }).await;
+    assert_eq!(scene.app.mail().await.len(), 12);
+    let by = scene.app.organiser().await;
+    assert!(scene.app.app.meeting_desk(&by, scene.event.id).await.unwrap().is_outdated);
+    let moved = scene.repair().await;
+    assert!(moved.moved.is_empty(), "the slots are the same, only their day is another");
+    assert_eq!(scene.publish().await.unwrap(), 12);
+    let after = entries(&scene.app.mail().await);
+    assert!(after.keys().eq(before.keys()), "the same entries");
+    assert!(after.values().all(|entry| *entry == ("REQUEST".to_owned(), 2)), "corrected");
+}
+
+#[tokio::test]
+async fn on_the_day_what_is_over_or_about_to_begin_stays() {
+    let scene = Scene::new().await;
+    let plan = scene.compute().await;
+    scene.publish().await.unwrap();
+    // It is 9.16: the first slot is on, the second begins at 9.25, in less than ten minutes.
+    scene.app.wait_until("2026-12-01T08:16:00Z");
+    let late = plan.meetings.iter().find(|one| one.slot == 5).unwrap();
+    let gone = scene.people.iter().position(|one| one.id == late.first).unwrap();
+    scene.choose(gone, &[], &[5]).await;
+    let repaired = scene.repair().await;
+    assert_possible(&repaired);
+    let early = |plan: &MeetingPlan| -> BTreeSet<_> {
+        let early = plan.meetings.iter().filter(|one| one.slot < 2);
+        early.map(|one| (one.id, one.slot, one.table)).collect()
+    };
+    assert!(!early(&plan).is_empty());
+    assert_eq!(early(&repaired), early(&plan), "nothing is moved out, nothing is put in");
+    assert!(repaired.day_of(scene.id(gone)).iter().all(|one| one.slot < 5));
+    scene.app.ignore_mail();
 }
 
 #[tokio::test]

@@ -181,10 +181,17 @@ fn people(visit: &Visit, desk: &Desk) -> Table {
 fn silent(visit: &Visit, people: &[Seat]) -> Option<Way> {
     let silent = people.iter().filter(|seat| seat.wishes == 0);
     let addresses: Vec<String> = silent
-        .filter_map(|seat| seat.registration.attendee.as_ref().map(|one| one.email.to_string()))
+        .filter_map(|seat| seat.registration.attendee.as_ref().map(|one| in_address(one.email.as_str())))
         .collect();
     let label = visit.tell("meetings-silent", &args![n = count(addresses.len())]);
     (!addresses.is_empty()).then(|| Way::new(format!("mailto:?bcc={}", addresses.join(",")), label))
+}
+
+/// An address as it is written in another address.
+fn in_address(email: &str) -> String {
+    let reserved = |c: char| c.is_ascii_punctuation() && !"@.-_".contains(c);
+    let write = |c: char| if reserved(c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
+    email.chars().map(write).collect()
 }
 
 pub(super) fn plan_state(visit: &Visit, plan: &MeetingPlan) -> Badge {

@@ -5,6 +5,8 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
+use std::time::{Duration, Instant};
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -39,6 +41,22 @@ impl Clock {
             Self::Fixed(micros) => micros.load(Ordering::SeqCst),
         };
         Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+}
+
+/// How long something takes, by the machine's clock: it limits a search, and decides nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts it.
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Time since the start.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed()
     }
 }
 

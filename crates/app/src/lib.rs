@@ -13,6 +13,7 @@ pub mod failure;
 pub mod jobs;
 pub mod key;
 pub mod mail;
+pub mod meeting;
 pub mod programme;
 pub mod register;
 pub mod registration;

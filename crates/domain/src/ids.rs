@@ -62,4 +62,6 @@ identifiers! {
     GroupId;
     /// One reading of an official file into the register.
     RunId;
+    /// A meeting of two people, the same in every plan of its day.
+    MeetingId;
 }

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod ids;
 pub mod input;
 pub mod language;
+pub mod meeting;
 pub mod nomenclature;
 pub mod programme;
 pub mod register;

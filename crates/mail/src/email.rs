@@ -32,6 +32,8 @@ pub struct Email {
     pub html: String,
     /// What the reader's calendar does with it.
     pub calendar: Option<Calendar>,
+    /// Entries of their own that travel beside the text: one for each meeting of a day.
+    pub entries: Vec<Calendar>,
     /// `Message-ID`, without its angle brackets; the same for the same cause.
     pub message_id: String,
     /// `Date`.

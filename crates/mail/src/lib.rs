@@ -15,7 +15,7 @@ mod transport;
 pub use calendar::{Calendar, Method};
 pub use email::{Email, Mailbox};
 pub use facts::{EventFacts, Organiser, Person};
-pub use message::{Cause, Change, ChangeKind, Message, Notice, Sender, SignIn};
+pub use message::{Cause, Change, ChangeKind, MeetingDay, MeetingFacts, Message, Notice, Sender, SignIn};
 pub use mime::{Form, Unwritable};
 pub use render::render;
 pub use smtp::Relay;

@@ -1,6 +1,7 @@
 //! The messages, as they are stored until they are sent.
 
 use domain::contact::EmailAddress;
+use domain::ids::MeetingId;
 use domain::language::Language;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,41 @@ pub enum Message {
         /// Days until the event, in its zone, when the message is written.
         days: u32,
     },
+    /// Somebody's meetings, or what changed of them.
+    Meetings(Box<MeetingDay>),
+}
+
+/// Somebody's day of meetings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeetingDay {
+    /// The registration and the event.
+    #[serde(flatten)]
+    pub notice: Notice,
+    /// The version of the plan: calendars keep the highest.
+    pub version: u32,
+    /// Whether this is the first plan that the person gets.
+    pub is_first: bool,
+    /// Their meetings, in order.
+    pub meetings: Vec<MeetingFacts>,
+    /// Meetings that they knew and that do not take place.
+    pub gone: Vec<MeetingFacts>,
+}
+
+/// A meeting, as one of the two knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingFacts {
+    /// The same from plan to plan: the identifier of the entry in the person's calendar comes from it.
+    pub id: MeetingId,
+    /// Name of the other.
+    pub with: String,
+    /// Their organisation.
+    pub organisation: Option<String>,
+    /// Number of the table.
+    pub table: u32,
+    /// Start.
+    pub starts_at: Timestamp,
+    /// End.
+    pub ends_at: Timestamp,
 }
 
 /// A registration and its event.
@@ -132,6 +168,7 @@ impl Message {
             Self::EventChanged(_) => "event_changed",
             Self::SignIn(_) => "sign_in",
             Self::Reminder { .. } => "reminder",
+            Self::Meetings(_) => "meetings",
         }
     }
 
@@ -147,6 +184,7 @@ impl Message {
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
+            Self::Meetings(day) => Some(&day.notice),
             Self::SignIn(_) => None,
         }
     }
@@ -164,6 +202,7 @@ impl Message {
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => &notice.person.email,
             Self::EventChanged(change) => &change.notice.person.email,
+            Self::Meetings(day) => &day.notice.person.email,
         }
     }
 

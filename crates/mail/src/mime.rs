@@ -11,6 +11,7 @@ use lettre::message::header::{
 };
 use lettre::message::{Body, Mailbox as Address, Message as Mime, MultiPart, SinglePart};
 
+use crate::calendar::Calendar;
 use crate::email::{Email, Mailbox};
 
 /// The last second whose `Date` can be written: 9999-12-31T23:59:59Z.
@@ -55,7 +56,14 @@ impl Email {
             .singlepart(plain(&self.text, form)?)
             .singlepart(part(ContentType::TEXT_HTML, &self.html, ContentTransferEncoding::QuotedPrintable)?);
         let whole = match &self.calendar {
-            None => alternative,
+            None if self.entries.is_empty() => alternative,
+            None => {
+                let mut mixed = MultiPart::mixed().boundary(self.boundary("mixed")).multipart(alternative);
+                for (number, entry) in (1..).zip(&self.entries) {
+                    mixed = mixed.singlepart(entry_part(number, entry)?);
+                }
+                mixed
+            }
             Some(calendar) => {
                 let kind = format!("text/calendar; charset=utf-8; method={}", calendar.method.as_str());
                 let (filed, attached) =
@@ -87,6 +95,15 @@ impl Email {
         }
         boundary
     }
+}
+
+/// An entry of a calendar as a file of its own, whose `method` is that of the object.
+fn entry_part(number: u32, entry: &Calendar) -> Result<SinglePart, Unwritable> {
+    let kind = format!("text/calendar; charset=utf-8; method={}", entry.method.as_str());
+    Ok(SinglePart::builder()
+        .header(content_type(&kind)?)
+        .header(ContentDisposition::attachment(&format!("rendez-vous-{number}.ics")))
+        .body(body(&entry.ics, ContentTransferEncoding::Base64)?))
 }
 
 fn plain(text: &str, form: Form) -> Result<SinglePart, Unwritable> {

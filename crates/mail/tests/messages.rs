@@ -6,7 +6,7 @@ mod sample;
 use domain::language::Language;
 use mail::{Email, EventFacts, Form, Message};
 use mail_parser::{MessageParser, MimeHeaders};
-use sample::{event, every_message, notice, rendered};
+use sample::{event, every_message, meetings, notice, rendered};
 
 /// What a person and a calendar read.
 fn read(email: &Email) -> String {
@@ -17,7 +17,9 @@ fn read(email: &Email) -> String {
     let reply_to = email.reply_to.as_ref().map_or("nobody else", |mailbox| mailbox.address.as_str());
     let head =
         format!("Subject: {}\nMessage-ID: {}\nAnswers go to: {reply_to}", email.subject, email.message_id);
-    format!("{head}\n\n{}\n=====\n{calendar}", email.text)
+    let entries = email.entries.iter().map(|entry| format!("\n=====\n{}", entry.ics.replace("\r\n", "\n")));
+    let entries: String = entries.collect();
+    format!("{head}\n\n{}\n=====\n{calendar}{entries}", email.text)
 }
 
 #[test]
@@ -39,6 +41,26 @@ fn the_html_of_a_change_has_its_table_and_its_question() {
 fn the_html_of_a_sign_in_shows_the_code() {
     let (_, message) = every_message(Language::English).swap_remove(13);
     insta::assert_snapshot!(rendered(&message).html);
+}
+
+#[test]
+fn each_meeting_travels_as_an_entry_of_its_own_with_its_method() {
+    let email = rendered(&meetings(Language::French, false));
+    assert_eq!(email.calendar, None, "the event itself is filed already");
+    let raw = email.to_mime(Form::Travelling).unwrap().formatted();
+    let parsed = MessageParser::default().parse(&raw).unwrap();
+    let entries: Vec<_> = parsed
+        .attachments()
+        .map(|part| {
+            let kind = part.content_type().unwrap();
+            let method = kind.attribute("method").unwrap().to_owned();
+            let ics = String::from_utf8(part.contents().to_vec()).unwrap();
+            assert!(ics.contains(&format!("METHOD:{method}\r\n")), "{ics}");
+            (part.attachment_name().unwrap().to_owned(), method)
+        })
+        .collect();
+    let expected = [("rendez-vous-1.ics", "REQUEST"), ("rendez-vous-2.ics", "CANCEL")];
+    assert_eq!(entries, expected.map(|(name, method)| (name.to_owned(), method.to_owned())));
 }
 
 #[test]

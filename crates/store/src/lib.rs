@@ -16,6 +16,7 @@ mod instant;
 mod jobs;
 mod lane;
 mod mail;
+mod meeting;
 mod page;
 mod programme;
 mod register;

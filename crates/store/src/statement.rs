@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
 use domain::ids::{
-    AuditId, CampaignId, EventId, GroupId, JobId, MailId, RegistrationId, RunId, SessionId, SignInId, UserId,
+    AuditId, CampaignId, EventId, GroupId, JobId, MailId, MeetingId, RegistrationId, RunId, SessionId,
+    SignInId, UserId,
 };
 use domain::programme::Slug;
 use domain::siret::{Siren, Siret};
@@ -305,6 +306,7 @@ value_from! {
     JobId => Id(JobId::as_uuid);
     MailId => Id(MailId::as_uuid);
     AuditId => Id(AuditId::as_uuid);
+    MeetingId => Id(MeetingId::as_uuid);
     GroupId => Id(GroupId::as_uuid);
     RunId => Id(RunId::as_uuid);
 }

@@ -14,7 +14,7 @@ const ALLOWED: [(&str, &[&str], &[&str]); 13] = [
     ("mail", &["domain", "i18n"], &[]),
     ("meetings", &[], &[]),
     ("opendata", &["domain"], &[]),
-    ("app", &["directory", "domain", "i18n", "mail", "opendata", "store"], &["testkit"]),
+    ("app", &["directory", "domain", "i18n", "mail", "meetings", "opendata", "store"], &["testkit"]),
     ("web", &["app", "domain", "i18n"], &["testkit"]),
     ("alliances", &["app", "domain", "i18n", "mail", "meetings", "opendata", "store", "web"], &["testkit"]),
     ("testkit", &["app", "domain", "i18n", "mail", "store", "web"], &[]),

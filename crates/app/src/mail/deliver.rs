@@ -121,6 +121,7 @@ fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Me
         | Message::PlacesChanged { notice, .. }
         | Message::Reminder { notice, .. } => notice,
         Message::EventChanged(change) => &mut change.notice,
+        Message::Meetings(day) => &mut day.notice,
         Message::SignIn(_) => return message,
     };
     notice.person.manage_url = url(notice.person.registration);

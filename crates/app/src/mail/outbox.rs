@@ -43,7 +43,7 @@ const fn urgency(message: &Message) -> MailUrgency {
         | Message::RegistrationWaiting(_)
         | Message::RegistrationCancelled(_)
         | Message::PlacesChanged { .. } => MailUrgency::Prompt,
-        Message::EventChanged(_) | Message::Reminder { .. } => MailUrgency::Bulk,
+        Message::EventChanged(_) | Message::Reminder { .. } | Message::Meetings(_) => MailUrgency::Bulk,
     }
 }
 

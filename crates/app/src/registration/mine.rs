@@ -154,7 +154,26 @@ impl App {
             .map(|mail| json!({ "kind": mail.kind, "recipient": mail.recipient, "written_at": mail.created_at, "sent_at": mail.sent_at }))
             .collect();
         let registration = serde_json::to_value(&mine.registration).map_err(Failure::from)?;
-        Ok(json!({ "registration": registration, "event": mine.card.event.details.title, "mails": mails }))
+        let mut data =
+            json!({ "registration": registration, "event": mine.card.event.details.title, "mails": mails });
+        if let Some(meetings) = self.my_meeting_choices(&mine.registration).await? {
+            data["meetings"] = meetings;
+        }
+        Ok(data)
+    }
+
+    /// What somebody chose for the meetings of their event; nothing when they take no part.
+    async fn my_meeting_choices(&self, registration: &Registration) -> Result<Option<Value>, Failure> {
+        let mut session = self.store.read().await?;
+        let people = session.meeting_participants(registration.event).await?;
+        let Some(own) = people.into_iter().find(|one| one.registration == registration.id) else {
+            return Ok(None);
+        };
+        let wishes = session.meeting_wishes(registration.event).await?;
+        let own_wishes = wishes.iter().filter(|wish| wish.from == registration.id);
+        let wishes: Vec<_> =
+            own_wishes.map(|wish| json!({ "about": wish.to, "level": wish.level.code() })).collect();
+        Ok(Some(json!({ "away": own.away, "since": own.joined_at, "wishes": wishes })))
     }
 
     /// Gives the registration up, if it still counts, and erases the person from it and from its mails.
@@ -169,6 +188,7 @@ impl App {
         let erased = given_up.erased(now);
         tx.update_registration(&erased).await?;
         tx.erase_mails_of_registration(erased.id).await?;
+        tx.forget_meeting_choices().await?;
         self.promote(&mut tx, &event, now).await?;
         let act = Act::new("registration.erased", "registration", erased.id.as_uuid());
         self.note(&mut tx, Actor::Visitor, act).await?;
@@ -181,7 +201,10 @@ impl App {
     }
 
     /// The registration of a link and its event, under the event's lock.
-    async fn locked_registration(&self, token: &str) -> Result<(Tx, Registration, Event), MineError> {
+    pub(crate) async fn locked_registration(
+        &self,
+        token: &str,
+    ) -> Result<(Tx, Registration, Event), MineError> {
         let id = self.read_token(token)?;
         let mut tx = self.store.begin().await?;
         let event = tx.registration_by_id(id).await?.ok_or(MineError::UnknownLink)?.event;

@@ -41,6 +41,7 @@ impl App {
                 purges.push(purge);
             }
         }
+        tx.forget_meeting_choices().await?;
         tx.commit().await?;
         Ok(purges)
     }

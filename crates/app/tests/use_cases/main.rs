@@ -4,6 +4,7 @@
 
 mod account;
 mod mails;
+mod meeting_day;
 mod model;
 mod outbox;
 mod places;

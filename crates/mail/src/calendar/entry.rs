@@ -58,16 +58,43 @@ pub fn invitation(
     sequence: u32,
     written_at: Timestamp,
 ) -> Option<Calendar> {
+    let uid = person.registration.to_string();
+    let description = description(person.language, event, Some(person));
+    object(method, &Entry { uid, person, event, description, sequence }, sender, written_at)
+}
+
+/// One entry of somebody's calendar.
+pub(super) struct Entry<'a> {
+    /// What tells it from the others.
+    pub(super) uid: String,
+    /// Whose calendar it is.
+    pub(super) person: &'a Person,
+    /// What it says.
+    pub(super) event: &'a EventFacts,
+    /// And more words.
+    pub(super) description: String,
+    /// Calendars keep the highest.
+    pub(super) sequence: u32,
+}
+
+/// The object that files an entry, or takes it away. None without a date.
+pub(super) fn object(
+    method: Method,
+    entry: &Entry<'_>,
+    sender: &Sender,
+    written_at: Timestamp,
+) -> Option<Calendar> {
+    let Entry { uid, person, event, description, sequence } = entry;
     let schedule = event.schedule?;
     let mut lines = Lines::default();
     head(&mut lines, method, person.language);
     zones_of(&mut lines, &[event]);
     lines.raw("BEGIN:VEVENT");
-    lines.raw(&format!("UID:{}", person.registration));
+    lines.raw(&format!("UID:{uid}"));
     lines.raw(&format!("SEQUENCE:{sequence}"));
     lines.raw(&format!("DTSTAMP:{}", utc(written_at)));
     times(&mut lines, &schedule, &event.zone);
-    facts(&mut lines, event, &description(person.language, event, Some(person)));
+    facts(&mut lines, event, description);
     lines.raw(if method == Method::Cancel { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
     let (organiser, address) = (quoted(&one_line(&sender.name)), mailto(sender.address.as_str()));
     lines.raw(&format!("ORGANIZER;CN={organiser}:{address}"));
@@ -196,7 +223,7 @@ fn facts(lines: &mut Lines, event: &EventFacts, description: &str) {
 }
 
 /// What the entry says: places held and the link that changes them, where to connect, who to ask.
-fn description(language: Language, event: &EventFacts, person: Option<&Person>) -> String {
+pub(super) fn description(language: Language, event: &EventFacts, person: Option<&Person>) -> String {
     let labelled = |key: &str, value: &str| {
         let label = text(language, key, &args![]);
         text(language, "mail-line", &args![label = label, value = one_line(value)])

@@ -8,6 +8,8 @@
 
 mod entry;
 mod lines;
+mod meeting;
 mod zones;
 
 pub use entry::{Calendar, Method, feed, invitation};
+pub use meeting::meeting;

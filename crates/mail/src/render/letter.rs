@@ -5,7 +5,7 @@ use domain::programme::Schedule;
 use i18n::{Args, args, text, typography::french};
 use jiff::civil::Date;
 
-use super::details;
+use super::{details, meetings};
 use crate::facts::{lines, one_line};
 use crate::message::{ChangeKind, Message, Notice, Sender, SignIn};
 
@@ -162,6 +162,9 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
             blocks.push(Block::Quote(from, lines(words).iter().map(|line| french(line)).collect()));
         }
     }
+    if let Message::Meetings(day) = message {
+        blocks.extend(meetings::blocks(day));
+    }
     blocks.push(Block::Facts(details::facts(message, notice)));
     blocks.extend(ways_on(message, notice));
     let stands = !notice.event.called_off;
@@ -205,6 +208,8 @@ fn key(message: &Message) -> &'static str {
         Message::RegistrationCancelled(_) => "given-up",
         Message::Reminder { .. } => "reminder",
         Message::SignIn(_) => "sign-in",
+        Message::Meetings(day) if day.is_first => "meetings",
+        Message::Meetings(_) => "meetings-changed",
         Message::EventChanged(change) => match change.kind {
             ChangeKind::Moved => "moved",
             ChangeKind::Postponed if change.notice.event.called_off => "postponed",
@@ -220,6 +225,7 @@ fn tone(message: &Message, notice: &Notice) -> Tone {
         Message::RegistrationCancelled(_) => Tone::Stop,
         Message::EventChanged(change) if change.kind == ChangeKind::Cancelled => Tone::Stop,
         Message::EventChanged(_) => Tone::Change,
+        Message::Meetings(day) if !day.is_first => Tone::Change,
         _ if notice.rank.is_some() => Tone::Waiting,
         _ => Tone::Good,
     }
@@ -253,6 +259,13 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                 personal(),
             ]
         }
+        Message::Meetings(_) => vec![
+            Block::Actions(vec![
+                action("mail-my-meetings", format!("{manage_url}/rendez-vous"), true),
+                leave("mail-not-coming"),
+            ]),
+            personal(),
+        ],
         _ => vec![
             Block::Actions(vec![action("mail-manage", manage_url.clone(), true), leave("mail-not-coming")]),
             personal(),

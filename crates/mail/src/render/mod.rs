@@ -3,9 +3,10 @@
 mod details;
 mod html;
 mod letter;
+mod meetings;
 mod plain;
 
-use crate::calendar::{Calendar, Method, invitation};
+use crate::calendar::{Calendar, Method, invitation, meeting};
 use crate::email::{Email, Mailbox, cause_id, host};
 use crate::facts::one_line;
 use crate::message::{Cause, Message, Notice, Sender};
@@ -26,6 +27,7 @@ pub fn render(message: &Message, sender: &Sender, cause: Cause<'_>) -> Email {
         html: html::write(&letter),
         subject: letter.subject,
         calendar: calendar(message, sender, cause),
+        entries: entries(message, sender, cause),
         message_id: format!("{}@{}", cause_id(cause.key), host(&sender.base_url)),
         date: cause.written_at,
         language: message.language(),
@@ -43,7 +45,7 @@ fn organiser(notice: &Notice) -> Option<Mailbox> {
 /// entry, so nothing is filed and nothing taken away.
 fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Calendar> {
     let notice = message.notice()?;
-    if notice.rank.is_some() {
+    if notice.rank.is_some() || matches!(message, Message::Meetings(_)) {
         return None;
     }
     let gone = matches!(message, Message::RegistrationCancelled(_)) || notice.event.called_off;
@@ -53,4 +55,12 @@ fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Cale
         _ => &notice.event,
     };
     invitation(method, &notice.person, known, sender, sequence, cause.written_at)
+}
+
+/// One entry for each meeting that takes place, and one for each that a calendar is to forget.
+fn entries(message: &Message, sender: &Sender, cause: Cause<'_>) -> Vec<Calendar> {
+    let Message::Meetings(day) = message else { return Vec::new() };
+    let entry = |method, facts| meeting(method, day, facts, sender, cause.written_at);
+    let gone = day.gone.iter().map(|facts| entry(Method::Cancel, facts));
+    day.meetings.iter().map(|facts| entry(Method::Request, facts)).chain(gone).flatten().collect()
 }

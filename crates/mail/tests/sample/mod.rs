@@ -2,12 +2,13 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use domain::contact::EmailAddress;
-use domain::ids::{EventId, RegistrationId};
+use domain::ids::{EventId, MeetingId, RegistrationId};
 use domain::language::Language;
 use domain::programme::{Accessibility, Coordinates, Place, Schedule, Zone};
 use jiff::Timestamp;
 use mail::{
-    Cause, Change, ChangeKind, Email, EventFacts, Message, Notice, Organiser, Person, Sender, SignIn,
+    Cause, Change, ChangeKind, Email, EventFacts, MeetingDay, MeetingFacts, Message, Notice, Organiser,
+    Person, Sender, SignIn,
 };
 
 pub(crate) fn instant(text: &str) -> Timestamp {
@@ -90,6 +91,30 @@ pub(crate) fn changed(language: Language, kind: ChangeKind, after: EventFacts, r
     Message::EventChanged(Box::new(Change { notice, before: event(), kind, words }))
 }
 
+/// Two meetings at first; later one of them is at another table and the other is gone.
+pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
+    let meeting = |number: u32, table: u32| MeetingFacts {
+        id: MeetingId::new(format!("01890000-0000-7000-8000-00000000010{number}").parse().unwrap()),
+        with: format!("Dominique Essai{number}"),
+        organisation: (number == 1).then(|| "Atelier Démonstration ; bois".into()),
+        table,
+        starts_at: instant(&format!("2026-11-17T0{}:05:00Z", number + 7)),
+        ends_at: instant(&format!("2026-11-17T0{}:25:00Z", number + 7)),
+    };
+    let (meetings, gone) = match is_first {
+        true => (vec![meeting(1, 3), meeting(2, 3)], vec![]),
+        false => (vec![meeting(1, 4)], vec![meeting(2, 3)]),
+    };
+    let version = if is_first { 1 } else { 2 };
+    Message::Meetings(Box::new(MeetingDay {
+        notice: notice(language, None),
+        version,
+        is_first,
+        meetings,
+        gone,
+    }))
+}
+
 /// A message of each kind, with a name for its snapshot.
 pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> {
     let (confirmed, waiting) = (|| notice(language, None), || notice(language, Some(3)));
@@ -120,6 +145,8 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ),
         ("sign-in", Message::SignIn(sign_in)),
         ("reminder", Message::Reminder { notice: confirmed(), days: 1 }),
+        ("meetings", meetings(language, true)),
+        ("meetings-changed", meetings(language, false)),
     ]
 }
 

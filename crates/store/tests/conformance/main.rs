@@ -11,6 +11,7 @@ mod declared;
 mod idempotency;
 mod jobs;
 mod mail;
+mod meeting;
 mod programme;
 mod register;
 mod register_samples;
@@ -133,6 +134,14 @@ conformance! {
         a_mail_that_failed_is_due_again_or_given_up,
         a_mail_whose_lease_ran_out_is_repeated_or_uncertain,
         mails_are_filtered_counted_and_paged,
+    }
+    meeting {
+        a_frame_is_read_back_and_written_over,
+        participants_come_in_order_of_joining_and_keep_it,
+        wishes_are_written_all_at_once,
+        who_is_erased_leaves_no_wish_behind,
+        a_plan_is_read_back_published_and_locked,
+        nobody_and_no_table_has_two_meetings_in_one_slot,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

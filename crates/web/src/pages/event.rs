@@ -2,7 +2,7 @@
 
 use app::programme::Card;
 use axum::{extract::State, response::Response};
-use domain::programme::{Part, PublicStatus, Slug};
+use domain::programme::{EventKind, Part, PublicStatus, Slug};
 use i18n::args;
 
 use super::{event_facts, json_ld};
@@ -92,6 +92,7 @@ fn page(state: &AppState, visit: &Visit, card: &Card) -> EventPage {
             PublicStatus::Full => visit.tell("register-waiting-rank", &args![rank = card.waiting + 1]),
             _ => visit.say("register"),
         },
+        meetings: (card.event.details.kind == EventKind::MeetingDay).then(|| format!("{base}/rendez-vous")),
         ics: format!("{base}.ics"),
         json_ld: json_ld::event(state, card),
     }

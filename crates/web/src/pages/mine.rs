@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     contact::EmailAddress,
     input::{FieldError, Problem},
-    programme::PublicStatus,
+    programme::{EventKind, PublicStatus},
     registration::{PlacesRefusal, RegistrationStatus},
 };
 use i18n::args;
@@ -109,6 +109,7 @@ fn page(
         gives_up: registration.status.is_live()
             && !matches!(mine.card.status, PublicStatus::Past | PublicStatus::Cancelled),
         filed: confirmed,
+        meetings: meetings(mine, token),
         base: format!("/i/{token}"),
         event_url: format!("/rencontres/{}", event.slug),
         ics: format!("/rencontres/{}.ics", event.slug),
@@ -140,6 +141,13 @@ const fn tone(status: RegistrationStatus) -> &'static str {
         RegistrationStatus::Waiting => "wait",
         RegistrationStatus::Cancelled => "off",
     }
+}
+
+/// The page of one's meetings, for who has a place at a meeting day.
+fn meetings(mine: &Mine, token: &str) -> Option<String> {
+    let is_day = mine.card.event.details.kind == EventKind::MeetingDay;
+    let has_place = mine.registration.status == RegistrationStatus::Confirmed;
+    (is_day && has_place).then(|| format!("/i/{token}/rendez-vous"))
 }
 
 /// When, where, how to connect for who has a place, and who is registered.
@@ -250,7 +258,7 @@ pub(crate) async fn ask(
 }
 
 /// The title of a page about a registration, with its reference.
-fn title(words: &str, mine: &Mine) -> String {
+pub(super) fn title(words: &str, mine: &Mine) -> String {
     let id = mine.registration.id.as_uuid().simple().to_string().to_uppercase();
     let reference = id.get(24..).unwrap_or_default();
     format!("{words} – {} – {reference}", words::typed(&mine.card.event.details.title))

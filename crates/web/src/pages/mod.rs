@@ -6,6 +6,7 @@ mod forms;
 mod home;
 mod json_ld;
 mod map;
+mod meetings;
 mod mine;
 mod month;
 mod office;
@@ -37,12 +38,14 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
         .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
+        .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))
         .route("/i/{token}/places", post(mine::places))
         .route("/i/{token}/annuler", question(Question::Cancel))
         .route("/i/{token}/presence", question(Question::Presence))
         .route("/i/{token}/effacer", question(Question::Erase))
+        .route("/i/{token}/rendez-vous", get(meetings::mine).post(meetings::choose))
         .route("/i/{token}/donnees.json", get(mine::data))
         .route("/connexion", get(sign_in::form).post(sign_in::ask))
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))

@@ -65,6 +65,21 @@ const TABLE: &[Row] = &[
     ),
     ("GET", "/gestion/rencontres/{id}/modifier", "/gestion/rencontres/EVENT/modifier", Team, 200),
     ("GET", "/gestion/rencontres/{id}/publier", "/gestion/rencontres/EVENT/publier", Team, 200),
+    ("GET", "/gestion/rencontres/{id}/rendez-vous", "/gestion/rencontres/EVENT/rendez-vous", Team, 200),
+    (
+        "GET",
+        "/gestion/rencontres/{id}/rendez-vous/cadre",
+        "/gestion/rencontres/EVENT/rendez-vous/cadre",
+        Team,
+        200,
+    ),
+    (
+        "GET",
+        "/gestion/rencontres/{id}/rendez-vous/imprimer",
+        "/gestion/rencontres/EVENT/rendez-vous/imprimer",
+        Team,
+        200,
+    ),
     ("GET", "/gestion/rencontres/{id}/reporter", "/gestion/rencontres/EVENT/reporter", Team, 200),
     ("GET", "/healthz", "/healthz", All, 200),
     ("GET", "/i", "/i", All, 200),
@@ -73,6 +88,7 @@ const TABLE: &[Row] = &[
     ("GET", "/i/{token}/donnees.json", "/i/TOKEN/donnees.json", Holder, 200),
     ("GET", "/i/{token}/effacer", "/i/TOKEN/effacer", Holder, 200),
     ("GET", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 200),
+    ("GET", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 200),
     ("GET", "/integration/programme", "/integration/programme", All, 200),
     ("GET", "/mentions-legales", "/mentions-legales", All, 200),
     ("GET", "/metrics", "/metrics", All, 200),
@@ -86,6 +102,7 @@ const TABLE: &[Row] = &[
     ("GET", "/rencontres/{slug}", "/rencontres/SLUG", All, 200),
     ("GET", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 200),
     ("GET", "/rencontres/{slug}/inscription/merci", "/rencontres/SLUG/inscription/merci", All, 200),
+    ("GET", "/rencontres/{slug}/rendez-vous", "/rencontres/SLUG/rendez-vous", All, 200),
     ("GET", "/robots.txt", "/robots.txt", All, 200),
     ("GET", "/sitemap.xml", "/sitemap.xml", All, 200),
     ("GET", "/static/{file}", "/static/ASSET", All, 200),
@@ -110,11 +127,54 @@ const TABLE: &[Row] = &[
     ("POST", "/gestion/rencontres/{id}/modifier", "/gestion/rencontres/EVENT/modifier", Team, 422),
     ("POST", "/gestion/rencontres/{id}/publier", "/gestion/rencontres/EVENT/publier", Team, 422),
     ("POST", "/gestion/rencontres/{id}/reporter", "/gestion/rencontres/EVENT/reporter", Team, 422),
+    (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/cadre",
+        "/gestion/rencontres/EVENT/rendez-vous/cadre",
+        Team,
+        422,
+    ),
+    (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/calculer",
+        "/gestion/rencontres/EVENT/rendez-vous/calculer",
+        Team,
+        303,
+    ),
+    (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/publier",
+        "/gestion/rencontres/EVENT/rendez-vous/publier",
+        Team,
+        303,
+    ),
+    (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/reparer",
+        "/gestion/rencontres/EVENT/rendez-vous/reparer",
+        Team,
+        303,
+    ),
+    (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/{meeting}/liberer",
+        "/gestion/rencontres/EVENT/rendez-vous/EVENT/liberer",
+        Team,
+        409,
+    ),
+    (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/{meeting}/verrouiller",
+        "/gestion/rencontres/EVENT/rendez-vous/EVENT/verrouiller",
+        Team,
+        409,
+    ),
     ("POST", "/i", "/i", All, 422),
     ("POST", "/i/{token}/annuler", "/i/TOKEN/annuler", Holder, 303),
     ("POST", "/i/{token}/effacer", "/i/TOKEN/effacer", Holder, 303),
     ("POST", "/i/{token}/places", "/i/TOKEN/places", Holder, 422),
     ("POST", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 303),
+    ("POST", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 303),
     ("POST", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 422),
 ];
 
@@ -130,7 +190,8 @@ impl Scene {
         let app = TestApp::builder().with_directory().start().await;
         app.ignore_mail();
         let campaign = app.campaign("Mois de l’essai").made().await;
-        let event = app.event("Visite d’essai").within(&campaign).announced().await;
+        let kind = |input: &mut domain::programme::input::EventInput| input.kind = "meeting-day".into();
+        let event = app.event("Visite d’essai").within(&campaign).with(kind).announced().await;
         let receipt = app.register(&event, "camille", 2).await;
         app.deliver().await;
         let home = app.browser().open("/").await;

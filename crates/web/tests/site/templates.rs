@@ -11,6 +11,7 @@ use testkit::{Folder, TestApp};
 use crate::{
     feeds,
     founding::demonstration,
+    meetings::meetings,
     office::office,
     pages::{self, Pages},
     scene::Scene,
@@ -78,6 +79,7 @@ async fn everything(scene: &Scene) -> Pages {
     all.extend(pages::errors(scene).await);
     all.extend(pages::english(scene).await);
     all.extend(office(scene).await);
+    all.extend(meetings(scene).await);
     all.extend(feeds::public(scene).await);
     all.extend(feeds::registering(scene).await);
     all

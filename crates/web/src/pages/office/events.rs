@@ -2,7 +2,7 @@
 
 use app::programme::{CountedEvent as Counted, EventFilter as Filter};
 use axum::{extract::State, response::Response};
-use domain::programme::{Event, EventStatus};
+use domain::programme::{Event, EventKind, EventStatus};
 use i18n::args;
 
 use super::{After, event_id, office_way, page, tile};
@@ -162,6 +162,9 @@ fn ways(visit: &Visit, event: &Event) -> Vec<Way> {
         ways.push(way("publier", "office-publish"));
     }
     ways.push(way("inscriptions", "office-registrations"));
+    if event.details.kind == EventKind::MeetingDay {
+        ways.push(way("rendez-vous", "meetings-desk"));
+    }
     if event.status != EventStatus::Cancelled {
         ways.push(way("modifier", "office-edit"));
     }

@@ -6,6 +6,10 @@ mod event_form;
 mod events;
 mod follow_up;
 mod log;
+mod meetings;
+mod meetings_frame;
+mod meetings_grid;
+mod meetings_print;
 mod on_behalf;
 mod team;
 
@@ -22,7 +26,7 @@ use i18n::dates;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use self::commands::Act;
+use self::{commands::Act, meetings::Deed};
 use super::forms::{refused, see};
 use crate::{
     AppState,
@@ -50,6 +54,14 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{id}/deplacer", act(Act::Move))
         .route("/rencontres/{id}/inscriptions", get(follow_up::registrations))
         .route("/rencontres/{id}/inscriptions.csv", get(follow_up::csv))
+        .route("/rencontres/{id}/rendez-vous", get(meetings::show))
+        .route("/rencontres/{id}/rendez-vous/cadre", get(meetings_frame::form).post(meetings_frame::save))
+        .route("/rencontres/{id}/rendez-vous/calculer", deed(Deed::Compute))
+        .route("/rencontres/{id}/rendez-vous/reparer", deed(Deed::Repair))
+        .route("/rencontres/{id}/rendez-vous/publier", deed(Deed::Publish))
+        .route("/rencontres/{id}/rendez-vous/imprimer", get(meetings_print::print))
+        .route("/rencontres/{id}/rendez-vous/{meeting}/verrouiller", lock(true))
+        .route("/rencontres/{id}/rendez-vous/{meeting}/liberer", lock(false))
         .route("/inscriptions/{id}/annuler", get(on_behalf::ask).post(on_behalf::act))
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
@@ -66,6 +78,16 @@ pub(crate) fn routes() -> Router<AppState> {
 fn act(act: Act) -> MethodRouter<AppState> {
     get(move |state, id, office| commands::ask(state, id, office, act))
         .post(move |state, id, office, posted| commands::act(state, id, office, posted, act))
+}
+
+/// A button on a plan of meetings.
+fn deed(deed: Deed) -> MethodRouter<AppState> {
+    post(move |state, id, office, posted| meetings::act(state, id, office, posted, deed))
+}
+
+/// A button on one meeting.
+fn lock(locked: bool) -> MethodRouter<AppState> {
+    post(move |state, ids, office, posted| meetings::lock(state, ids, office, posted, locked))
 }
 
 /// Said after an action.
@@ -94,6 +116,11 @@ impl Pairs {
 
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(found, _)| found == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// What comes under names that begin so: the rest of the name, and the value.
+    pub(crate) fn under(&self, start: &'static str) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(start)?, value.as_str())))
     }
 
     pub(crate) fn version(&self) -> i64 {
@@ -132,7 +159,7 @@ pub(crate) fn tile(visit: &Visit, key: &str, n: u32) -> Tile {
 }
 
 /// Fields that take a third of the line: dates, times, short codes.
-const THIRDS: [&str; 12] = [
+const THIRDS: [&str; 18] = [
     "date",
     "start",
     "end",
@@ -145,6 +172,12 @@ const THIRDS: [&str; 12] = [
     "longitude",
     "capacity",
     "host_siret",
+    "minutes",
+    "pause",
+    "slots",
+    "tables",
+    "min",
+    "max",
 ];
 /// Fields that take the whole line.
 const FULL: [&str; 7] =

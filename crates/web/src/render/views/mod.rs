@@ -2,6 +2,7 @@
 
 pub mod directory;
 pub mod frame;
+pub mod meetings;
 pub mod office;
 pub mod pieces;
 pub mod programme;

@@ -320,6 +320,8 @@ pub struct EventPage {
     pub register_url: Option<String>,
     /// Words of the button.
     pub register_label: String,
+    /// What a meeting day is, when it is one.
+    pub meetings: Option<String>,
     /// Calendar file.
     pub ics: String,
     /// schema.org, as JSON that is safe inside a script element.

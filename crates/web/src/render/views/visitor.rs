@@ -116,6 +116,8 @@ pub struct MinePage {
     pub gives_up: bool,
     /// Whether it belongs in an agenda: it is confirmed.
     pub filed: bool,
+    /// The page of one's meetings, at a meeting day.
+    pub meetings: Option<String>,
     /// Address of the page.
     pub base: String,
     /// Page of the event.

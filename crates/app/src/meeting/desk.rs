@@ -1,0 +1,131 @@
+//! What the team sees of a meeting day, and its frame.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    ids::{EventId, MeetingId, RegistrationId},
+    meeting::{Frame, FrameInput, MeetingPlan, PlanStatus, Slot, WishLevel, pairs},
+    programme::Event,
+    registration::Registration,
+};
+
+use super::{Day, MeetingError, publish::everybody};
+use crate::{
+    App,
+    access::{Actor, Organiser},
+    upkeep::audit::Act,
+};
+
+/// Somebody who takes part, for the team.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// The registration.
+    pub registration: Registration,
+    /// How many they wish to meet.
+    pub wishes: usize,
+    /// Slots when they are not there, from 0.
+    pub away: Vec<u32>,
+}
+
+/// A meeting day, for the team.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The event.
+    pub event: Event,
+    /// Its frame.
+    pub frame: Option<Frame>,
+    /// Its slots.
+    pub slots: Vec<Slot>,
+    /// Who takes part.
+    pub people: Vec<Seat>,
+    /// Everybody who registered, for the names of a plan.
+    pub registered: BTreeMap<RegistrationId, Registration>,
+    /// How many pairs may meet.
+    pub pairs: usize,
+    /// The last plan.
+    pub plan: Option<MeetingPlan>,
+    /// The last plan that people know.
+    pub published: Option<MeetingPlan>,
+    /// Whether somebody of the last plan is not there any more or said no since, or the day has other times.
+    pub is_outdated: bool,
+    /// How many people would be told if the last plan were published.
+    pub to_tell: usize,
+}
+
+impl App {
+    /// A meeting day.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotAMeetingDay`]; a failure of the store.
+    pub async fn meeting_desk(&self, _by: &Organiser, id: EventId) -> Result<Desk, MeetingError> {
+        let day = Day::load(&mut self.store.read().await?, id).await?;
+        let roles: Vec<_> =
+            day.people.iter().map(|one| (one.registration.id, one.registration.role)).collect();
+        let pairs = day.frame.as_ref().map_or(0, |frame| pairs(&roles, &day.wishes, frame.mode).len());
+        let is_outdated = day.latest.as_ref().is_some_and(|plan| !day.holds(plan));
+        let preliminary = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
+        let to_tell =
+            preliminary.map_or(0, |plan| plan.changes(day.published.as_ref(), &everybody(&day)).len());
+        let wishes = |id: RegistrationId| {
+            day.wishes.iter().filter(|wish| wish.from == id && wish.level != WishLevel::No).count()
+        };
+        let seats = day.people.iter().map(|one| Seat {
+            wishes: wishes(one.registration.id),
+            registration: one.registration.clone(),
+            away: one.away.clone(),
+        });
+        Ok(Desk {
+            people: seats.collect(),
+            event: day.event,
+            frame: day.frame,
+            slots: day.slots,
+            registered: day.registered,
+            pairs,
+            plan: day.latest,
+            published: day.published,
+            is_outdated,
+            to_tell,
+        })
+    }
+
+    /// Writes the frame of a day.
+    ///
+    /// # Errors
+    /// [`MeetingError::Frame`] with all that is wrong.
+    pub async fn set_meeting_frame(
+        &self,
+        by: &Organiser,
+        id: EventId,
+        input: &FrameInput,
+    ) -> Result<Frame, MeetingError> {
+        let mut tx = self.store.begin().await?;
+        Day::load(&mut tx, id).await?;
+        let frame = input.read(id).map_err(MeetingError::Frame)?;
+        tx.set_meeting_frame(&frame).await?;
+        let act = Act::new("meetings.framed", "event", id.as_uuid()).with("slots", frame.slots);
+        self.note(&mut tx, Actor::from(by), act).await?;
+        tx.commit().await?;
+        Ok(frame)
+    }
+
+    /// Locks a meeting of the last plan, so that no new plan moves it; or frees it.
+    ///
+    /// # Errors
+    /// [`MeetingError::NoPlan`] when the last plan has no such meeting.
+    pub async fn lock_meeting(
+        &self,
+        by: &Organiser,
+        event: EventId,
+        id: MeetingId,
+        locked: bool,
+    ) -> Result<(), MeetingError> {
+        let mut tx = self.store.begin().await?;
+        let plan = tx.latest_meeting_plan(event).await?.ok_or(MeetingError::NoPlan)?;
+        if !tx.lock_meeting(event, plan.version, id, locked).await? {
+            return Err(MeetingError::NoPlan);
+        }
+        let action = if locked { "meetings.locked" } else { "meetings.freed" };
+        self.note(&mut tx, Actor::from(by), Act::new(action, "meeting", id.as_uuid())).await?;
+        Ok(tx.commit().await?)
+    }
+}

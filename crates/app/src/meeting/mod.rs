@@ -1,0 +1,157 @@
+//! Meeting days: who takes part and wishes what, the plan, its publication and its repair.
+//!
+//! The plan is found by `meetings`, outside of any transaction and off the threads that answer requests. What was found
+//! is kept as a preliminary plan that the team reads and publishes; publishing mails each person whose day is not as
+//! they knew it, once per version of the plan.
+
+mod compute;
+mod desk;
+mod mine;
+mod publish;
+mod translate;
+
+use domain::{
+    ids::{EventId, RegistrationId},
+    input::FieldError,
+    meeting::{Frame, MeetingPlan, Slot, Wish, WishLevel},
+    programme::{Event, EventKind},
+    registration::{Registration, RegistrationStatus},
+};
+use std::collections::BTreeMap;
+use store::{RegistrationFilter, Session};
+use thiserror::Error;
+
+pub use self::desk::{Desk, Seat};
+pub use self::mine::{Choices, MyMeeting, MyMeetings, Other};
+pub use self::publish::Published;
+use crate::{Failure, registration::mine::MineError};
+
+/// Why something about a meeting day is refused.
+#[derive(Debug, Error)]
+pub enum MeetingError {
+    /// There is no such event, or it is no meeting day.
+    #[error("no such meeting day")]
+    NotAMeetingDay,
+    /// The link of a registration is not taken.
+    #[error(transparent)]
+    Mine(#[from] MineError),
+    /// Only those who have a place take part.
+    #[error("only confirmed registrations take part")]
+    NotConfirmed,
+    /// The day has no frame yet.
+    #[error("the day has no frame")]
+    NoFrame,
+    /// The frame is refused.
+    #[error("the frame is refused")]
+    Frame(Vec<FieldError>),
+    /// No two people may meet.
+    #[error("nobody wishes to meet anybody")]
+    NoWishes,
+    /// Meetings that must stay cannot all take place.
+    #[error("locked meetings cannot all take place")]
+    Conflict,
+    /// There is no plan to publish, or to repair.
+    #[error("there is no such plan")]
+    NoPlan,
+    /// Somebody of the plan is not there any more or said no since, or the day has other times.
+    #[error("the plan is out of date")]
+    Outdated,
+    /// The event does not take place as announced.
+    #[error("the event does not take place")]
+    Off,
+    /// The search was broken off.
+    #[error("the search was broken off")]
+    Interrupted,
+    /// A failure outside the rules.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<store::StoreError> for MeetingError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// Somebody who takes part and has a place.
+#[derive(Clone, Debug)]
+struct Present {
+    registration: Registration,
+    away: Vec<u32>,
+}
+
+/// Everything that is kept of a meeting day.
+#[derive(Debug)]
+struct Day {
+    event: Event,
+    frame: Option<Frame>,
+    slots: Vec<Slot>,
+    people: Vec<Present>,
+    wishes: Vec<Wish>,
+    latest: Option<MeetingPlan>,
+    published: Option<MeetingPlan>,
+    /// Everybody who registered, whatever became of it.
+    registered: BTreeMap<RegistrationId, Registration>,
+}
+
+impl Day {
+    async fn load(session: &mut Session, id: EventId) -> Result<Self, MeetingError> {
+        let record = session.event_by_id(id).await?.ok_or(MeetingError::NotAMeetingDay)?;
+        let event = record.event;
+        if event.details.kind != EventKind::MeetingDay {
+            return Err(MeetingError::NotAMeetingDay);
+        }
+        let all = session.registrations_of_event(id, &RegistrationFilter::default()).await?;
+        let registered: BTreeMap<_, _> = all.into_iter().map(|one| (one.id, one)).collect();
+        let frame = session.meeting_frame(id).await?;
+        let zone = &event.details.zone;
+        let day = event.details.schedule.day(zone);
+        let slots = frame.as_ref().map(|frame| frame.slots(day, zone)).unwrap_or_default();
+        let joined = session.meeting_participants(id).await?;
+        let present = joined.into_iter().filter_map(|participant| {
+            let registration = registered.get(&participant.registration).filter(|one| is_there(one))?.clone();
+            Some(Present { registration, away: participant.away })
+        });
+        Ok(Self {
+            people: present.collect(),
+            wishes: session.meeting_wishes(id).await?,
+            latest: session.latest_meeting_plan(id).await?,
+            published: session.published_meeting_plan(id).await?,
+            event,
+            frame,
+            slots,
+            registered,
+        })
+    }
+
+    fn is_present(&self, id: RegistrationId) -> bool {
+        self.people.iter().any(|one| one.registration.id == id)
+    }
+
+    /// Whether one of the two said no to the other.
+    fn is_refused(&self, one: RegistrationId, other: RegistrationId) -> bool {
+        self.wishes.iter().any(|wish| {
+            wish.level == WishLevel::No
+                && ((wish.from, wish.to) == (one, other) || (wish.from, wish.to) == (other, one))
+        })
+    }
+
+    /// Whether every meeting of a plan can take place: both come, neither said no, and the day still has that slot at
+    /// those times and that table.
+    fn holds(&self, plan: &MeetingPlan) -> bool {
+        plan.meetings.iter().all(|meeting| {
+            self.is_present(meeting.first)
+                && self.is_present(meeting.second)
+                && !self.is_refused(meeting.first, meeting.second)
+                && self.slots.get(meeting.slot as usize).is_some_and(|slot| {
+                    (slot.starts_at, slot.ends_at) == (meeting.starts_at, meeting.ends_at)
+                })
+                && self.frame.as_ref().is_some_and(|frame| meeting.table <= frame.tables)
+        })
+    }
+}
+
+/// Whether somebody has a place and is known.
+fn is_there(registration: &Registration) -> bool {
+    registration.status == RegistrationStatus::Confirmed && registration.attendee.is_some()
+}

@@ -1,0 +1,109 @@
+//! Publishing a plan: each person whose day is not as they knew it is mailed once.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    ids::{EventId, RegistrationId},
+    meeting::{DayChange, MeetingPlan, PlanStatus, PlannedMeeting},
+    programme::EventStatus,
+};
+use mail::{MeetingDay, MeetingFacts, Message};
+use store::Tx;
+
+use super::{Day, MeetingError};
+use crate::{
+    App, Failure,
+    access::{Actor, Organiser},
+    mail::compose,
+    upkeep::audit::Act,
+};
+
+/// What came of a publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The version that people know now.
+    pub version: u32,
+    /// How many people are mailed.
+    pub told: u32,
+}
+
+impl App {
+    /// Publishes the last plan. Everybody who takes part is told at first; later only those whose day changed, and those
+    /// who left and whose agenda still holds meetings.
+    ///
+    /// # Errors
+    /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Outdated`] when somebody of it
+    /// left or the day was moved since; [`MeetingError::Off`] when the event does not take place.
+    pub async fn publish_meetings(&self, by: &Organiser, id: EventId) -> Result<Published, MeetingError> {
+        let mut tx = self.store.begin().await?;
+        tx.lock_event(id).await?;
+        let day = Day::load(&mut tx, id).await?;
+        let plan = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
+        let plan = plan.ok_or(MeetingError::NoPlan)?;
+        if day.event.status != EventStatus::Published {
+            return Err(MeetingError::Off);
+        }
+        if !day.holds(plan) {
+            return Err(MeetingError::Outdated);
+        }
+        tx.publish_meeting_plan(id, plan.version, self.now()).await?;
+        let mut told = 0;
+        for (person, change) in plan.changes(day.published.as_ref(), &everybody(&day)) {
+            told += u32::from(self.tell_meetings(&mut tx, &day, plan, person, &change).await?);
+        }
+        let act = Act::new("meetings.published", "event", id.as_uuid())
+            .with("version", plan.version)
+            .with("told", told);
+        self.note(&mut tx, Actor::from(by), act).await?;
+        tx.announce();
+        let version = plan.version;
+        tx.commit().await?;
+        Ok(Published { version, told })
+    }
+
+    async fn tell_meetings(
+        &self,
+        tx: &mut Tx,
+        day: &Day,
+        plan: &MeetingPlan,
+        person: RegistrationId,
+        change: &DayChange,
+    ) -> Result<bool, Failure> {
+        let Some(registration) = day.registered.get(&person) else { return Ok(false) };
+        let Some(notice) = compose::notice(self.settings(), registration, &day.event, None) else {
+            return Ok(false);
+        };
+        let facts = |meetings: &[PlannedMeeting]| -> Vec<MeetingFacts> {
+            meetings.iter().map(|meeting| facts(day, person, meeting)).collect()
+        };
+        let knew = day.published.as_ref().is_some_and(|before| !before.day_of(person).is_empty());
+        let message = Message::Meetings(Box::new(MeetingDay {
+            notice,
+            version: plan.version,
+            is_first: !knew,
+            meetings: facts(&change.now),
+            gone: facts(&change.gone),
+        }));
+        self.queue(tx, &format!("meetings:{}:{person}", plan.version), &message).await
+    }
+}
+
+/// Those who take part, and those who did when the last plan was published.
+pub(super) fn everybody(day: &Day) -> Vec<RegistrationId> {
+    let before = day.published.iter().flat_map(|plan| &plan.meetings);
+    let knew = before.flat_map(|meeting| [meeting.first, meeting.second]);
+    let all: BTreeSet<_> = day.people.iter().map(|one| one.registration.id).chain(knew).collect();
+    all.into_iter().collect()
+}
+
+fn facts(day: &Day, person: RegistrationId, meeting: &PlannedMeeting) -> MeetingFacts {
+    let other = day.registered.get(&meeting.other(person)).and_then(|one| one.attendee.as_ref());
+    MeetingFacts {
+        id: meeting.id,
+        with: other.map(domain::registration::Attendee::full_name).unwrap_or_default(),
+        organisation: other.and_then(|other| other.organisation.clone()),
+        table: meeting.table,
+        starts_at: meeting.starts_at,
+        ends_at: meeting.ends_at,
+    }
+}

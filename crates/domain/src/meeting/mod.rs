@@ -1,0 +1,14 @@
+//! Meeting days: who wishes to meet whom, when there is room, and the plan that comes of it.
+//!
+//! The plan itself is found elsewhere; here are the frame of a day, the wishes and what each is worth, and what a plan
+//! changes in somebody's day.
+
+pub mod frame;
+pub mod plan;
+pub mod wish;
+
+pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot};
+pub use plan::{
+    DayChange, MeetingPlan, MoveCause, MovedPair, PlanStatus, PlannedMeeting, UnmetPair, UnmetReason,
+};
+pub use wish::{Pair, Participant, Side, Wish, WishLevel, pairs};

@@ -1,0 +1,254 @@
+//! A plan of a meeting day, and what it changes for each person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    coded,
+    ids::{EventId, MeetingId, RegistrationId},
+};
+
+coded! {
+    /// Who knows a plan.
+    PlanStatus {
+        /// The team only.
+        Preliminary = "preliminary",
+        /// Everybody who takes part.
+        Published = "published",
+    }
+}
+
+coded! {
+    /// Why two people who may meet do not.
+    UnmetReason {
+        /// There is no slot when both are there.
+        NoCommonSlot = "no-common-slot",
+        /// One of them has as many meetings as the rules allow, or as there are slots.
+        ParticipantFull = "participant-full",
+        /// When both are free, every table is taken.
+        TablesFull = "tables-full",
+        /// What stands in its way is worth more.
+        LowerValue = "lower-value",
+    }
+}
+
+coded! {
+    /// Why a published meeting is elsewhere now.
+    MoveCause {
+        /// One of the two is not there any more in that slot.
+        Absence = "absence",
+        /// Its slot or its table is not there any more.
+        Room = "room",
+        /// It makes room for another meeting.
+        MakesRoom = "makes-room",
+        /// One of the two has as many meetings as they can.
+        Full = "full",
+        /// The day as a whole is better so.
+        BetterDay = "better-day",
+    }
+}
+
+/// Two people who may meet and do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnmetPair {
+    /// One.
+    pub first: RegistrationId,
+    /// The other.
+    pub second: RegistrationId,
+    /// Why.
+    pub reason: UnmetReason,
+}
+
+/// Two people whose published meeting is elsewhere, or nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedPair {
+    /// One.
+    pub first: RegistrationId,
+    /// The other.
+    pub second: RegistrationId,
+    /// The slot that they know, from 0.
+    pub from: u32,
+    /// Its slot now; none when it does not take place.
+    pub to: Option<u32>,
+    /// Why.
+    pub cause: MoveCause,
+}
+
+/// A meeting at its slot and table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlannedMeeting {
+    /// The same from plan to plan while the two keep meeting.
+    pub id: MeetingId,
+    /// The one whose identifier comes first.
+    pub first: RegistrationId,
+    /// The other.
+    pub second: RegistrationId,
+    /// Slot, from 0.
+    pub slot: u32,
+    /// Table, from 1.
+    pub table: u32,
+    /// Start.
+    pub starts_at: Timestamp,
+    /// End.
+    pub ends_at: Timestamp,
+    /// Whether a repair leaves it where it is.
+    pub locked: bool,
+}
+
+impl PlannedMeeting {
+    /// Whether somebody is one of the two.
+    pub fn is_of(&self, person: RegistrationId) -> bool {
+        self.first == person || self.second == person
+    }
+
+    /// Whom that person meets.
+    pub fn other(&self, person: RegistrationId) -> RegistrationId {
+        if self.first == person { self.second } else { self.first }
+    }
+
+    /// What is written in an agenda.
+    fn entry(&self) -> (MeetingId, Timestamp, Timestamp, u32) {
+        (self.id, self.starts_at, self.ends_at, self.table)
+    }
+}
+
+/// A plan of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingPlan {
+    /// The event.
+    pub event: EventId,
+    /// From 1, one more with each plan of the day.
+    pub version: u32,
+    /// Who knows it.
+    pub status: PlanStatus,
+    /// What its meetings are worth together.
+    pub value: i64,
+    /// No plan can be worth more.
+    pub bound: i64,
+    /// When it was found.
+    pub computed_at: Timestamp,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
+    /// Wishes that are not met.
+    pub unmet: Vec<UnmetPair>,
+    /// In a repair, what is not where it was published.
+    pub moved: Vec<MovedPair>,
+    /// The meetings, by slot and table.
+    pub meetings: Vec<PlannedMeeting>,
+}
+
+/// What a plan makes of somebody's day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DayChange {
+    /// Their meetings now, in order.
+    pub now: Vec<PlannedMeeting>,
+    /// Meetings that they knew and that do not take place.
+    pub gone: Vec<PlannedMeeting>,
+}
+
+impl MeetingPlan {
+    /// The meetings of somebody, in order.
+    pub fn day_of(&self, person: RegistrationId) -> Vec<PlannedMeeting> {
+        let mut day: Vec<_> = self.meetings.iter().filter(|one| one.is_of(person)).copied().collect();
+        day.sort_by_key(|meeting| meeting.slot);
+        day
+    }
+
+    /// How often somebody waits between two meetings.
+    pub fn gaps_of(&self, person: RegistrationId) -> u32 {
+        let day = self.day_of(person);
+        let gaps = day.windows(2).filter(|two| two[1].slot > two[0].slot + 1).count();
+        u32::try_from(gaps).unwrap_or(u32::MAX)
+    }
+
+    /// The meetings by the pair that meets.
+    pub fn by_pair(&self) -> BTreeMap<(RegistrationId, RegistrationId), PlannedMeeting> {
+        self.meetings.iter().map(|meeting| ((meeting.first, meeting.second), *meeting)).collect()
+    }
+
+    /// Those whose day is not as `before` said, of `people`: all of them when nothing was published before.
+    pub fn changes(
+        &self,
+        before: Option<&Self>,
+        people: &[RegistrationId],
+    ) -> Vec<(RegistrationId, DayChange)> {
+        let change = |person: &RegistrationId| {
+            let now = self.day_of(*person);
+            let known = before.map(|before| before.day_of(*person)).unwrap_or_default();
+            let entries =
+                |day: &[PlannedMeeting]| -> BTreeSet<_> { day.iter().map(PlannedMeeting::entry).collect() };
+            let is_same = before.is_some() && entries(&now) == entries(&known);
+            let gone = known.into_iter().filter(|one| now.iter().all(|other| other.id != one.id)).collect();
+            (!is_same).then_some((*person, DayChange { now, gone }))
+        };
+        people.iter().filter_map(change).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> RegistrationId {
+        RegistrationId::new(Uuid::from_u128(number))
+    }
+
+    fn meeting(first: u128, second: u128, slot: u32, table: u32) -> PlannedMeeting {
+        let starts_at = Timestamp::from_second(i64::from(slot) * 1500).unwrap();
+        PlannedMeeting {
+            id: MeetingId::new(Uuid::from_u128(first * 100 + second)),
+            first: id(first),
+            second: id(second),
+            slot,
+            table,
+            starts_at,
+            ends_at: starts_at + jiff::SignedDuration::from_mins(20),
+            locked: false,
+        }
+    }
+
+    fn plan(meetings: &[PlannedMeeting]) -> MeetingPlan {
+        MeetingPlan {
+            event: EventId::new(Uuid::nil()),
+            version: 1,
+            status: PlanStatus::Preliminary,
+            value: 0,
+            bound: 0,
+            computed_at: Timestamp::UNIX_EPOCH,
+            published_at: None,
+            unmet: Vec::new(),
+            moved: Vec::new(),
+            meetings: meetings.to_vec(),
+        }
+    }
+
+    #[test]
+    fn only_those_whose_day_changed_are_told_and_of_what_is_gone() {
+        let before = plan(&[meeting(1, 2, 0, 1), meeting(1, 3, 1, 1), meeting(4, 5, 0, 2)]);
+        let after = plan(&[meeting(1, 2, 0, 1), meeting(3, 4, 2, 1), meeting(4, 5, 0, 2)]);
+        let people = [1, 2, 3, 4, 5].map(id);
+        let changed = after.changes(Some(&before), &people);
+        let told: Vec<_> =
+            changed.iter().map(|(who, change)| (*who, change.now.len(), change.gone.len())).collect();
+        assert_eq!(told, [(id(1), 1, 1), (id(3), 1, 1), (id(4), 2, 0)]);
+        assert_eq!(after.changes(None, &people).len(), 5, "at first everybody is told");
+    }
+
+    #[test]
+    fn another_table_is_a_change_and_a_lock_is_none() {
+        let before = plan(&[meeting(1, 2, 0, 1)]);
+        assert_eq!(plan(&[meeting(1, 2, 0, 2)]).changes(Some(&before), &[id(1)]).len(), 1);
+        let locked = PlannedMeeting { locked: true, ..meeting(1, 2, 0, 1) };
+        assert_eq!(plan(&[locked]).changes(Some(&before), &[id(1)]).len(), 0);
+    }
+
+    #[test]
+    fn gaps_are_counted_between_meetings_only() {
+        let day = plan(&[meeting(1, 2, 1, 1), meeting(1, 3, 2, 1), meeting(1, 4, 6, 1), meeting(1, 5, 9, 1)]);
+        assert_eq!((day.gaps_of(id(1)), day.gaps_of(id(2)), day.gaps_of(id(9))), (2, 0, 0));
+    }
+}

@@ -1,0 +1,192 @@
+//! Who wishes to meet whom, and what each pair is worth.
+//!
+//! A pair is worth `3·g(a) + 2·g(b)`, and 5 more when both wish it; `g` is 5 for a must, 3 for a wish, nothing without
+//! one. Between a buyer and a supplier `a` is the buyer; otherwise `a` is whoever wishes it more. A no of either takes
+//! the pair out, and the other is never told.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::MeetingMode;
+use crate::{
+    coded,
+    ids::{EventId, RegistrationId},
+    registration::AttendeeRole,
+};
+
+/// What a wish of both adds.
+const MUTUAL: i64 = 5;
+
+coded! {
+    /// How much somebody wishes to meet somebody.
+    WishLevel {
+        /// Must.
+        Must = "must",
+        /// Would like to.
+        Like = "like",
+        /// No: the other never sees it.
+        No = "no",
+    }
+}
+
+impl WishLevel {
+    /// What it counts: `g`.
+    pub const fn points(self) -> i64 {
+        match self {
+            Self::Must => 5,
+            Self::Like => 3,
+            Self::No => 0,
+        }
+    }
+}
+
+/// On which side of the room somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Buys.
+    Buyer,
+    /// Sells.
+    Supplier,
+    /// Neither.
+    Any,
+}
+
+impl Side {
+    /// The side of a capacity.
+    pub const fn of(role: AttendeeRole) -> Self {
+        match role {
+            AttendeeRole::Buyer | AttendeeRole::Authority => Self::Buyer,
+            AttendeeRole::Supplier => Self::Supplier,
+            AttendeeRole::Network | AttendeeRole::Public => Self::Any,
+        }
+    }
+}
+
+/// Somebody registered who wants meetings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// Who.
+    pub registration: RegistrationId,
+    /// At which event.
+    pub event: EventId,
+    /// Slots when they are not there, from 0, in order.
+    pub away: Vec<u32>,
+    /// Since when they take part.
+    pub joined_at: Timestamp,
+}
+
+/// A wish, or its contrary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wish {
+    /// Whose.
+    pub from: RegistrationId,
+    /// About whom.
+    pub to: RegistrationId,
+    /// How much.
+    pub level: WishLevel,
+}
+
+/// Two people who may meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The one whose identifier comes first.
+    pub first: RegistrationId,
+    /// The other.
+    pub second: RegistrationId,
+    /// What their meeting is worth, from 6 to 30.
+    pub value: i64,
+}
+
+/// The pairs that may meet, in the order of their identifiers. Wishes of or about anybody else are left out.
+pub fn pairs(people: &[(RegistrationId, AttendeeRole)], wishes: &[Wish], mode: MeetingMode) -> Vec<Pair> {
+    let roles: BTreeMap<RegistrationId, AttendeeRole> = people.iter().copied().collect();
+    let mut levels: BTreeMap<(RegistrationId, RegistrationId), [Option<WishLevel>; 2]> = BTreeMap::new();
+    for wish in wishes.iter().filter(|wish| wish.from != wish.to) {
+        if !(roles.contains_key(&wish.from) && roles.contains_key(&wish.to)) {
+            continue;
+        }
+        let key = (wish.from.min(wish.to), wish.from.max(wish.to));
+        levels.entry(key).or_default()[usize::from(wish.from > wish.to)] = Some(wish.level);
+    }
+    let pair = |((first, second), both): ((RegistrationId, RegistrationId), [Option<WishLevel>; 2])| {
+        let refused = both.contains(&Some(WishLevel::No));
+        let alone = mode == MeetingMode::Mutual && both.contains(&None);
+        let sides = [first, second].map(|one| roles.get(&one).map_or(Side::Any, |role| Side::of(*role)));
+        (!refused && !alone).then(|| Pair { first, second, value: value(sides, both) })
+    };
+    levels.into_iter().filter_map(pair).collect()
+}
+
+fn value(sides: [Side; 2], levels: [Option<WishLevel>; 2]) -> i64 {
+    let [first, second] = levels.map(|level| level.map_or(0, WishLevel::points));
+    let (a, b) = match sides {
+        [Side::Buyer, Side::Supplier] => (first, second),
+        [Side::Supplier, Side::Buyer] => (second, first),
+        _ => (first.max(second), first.min(second)),
+    };
+    3 * a + 2 * b + if a > 0 && b > 0 { MUTUAL } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use WishLevel::{Like, Must, No};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> RegistrationId {
+        RegistrationId::new(Uuid::from_u128(number))
+    }
+
+    /// The value of the pair 1 and 2 of those roles and wishes; none when they do not meet.
+    fn worth(roles: [AttendeeRole; 2], levels: [Option<WishLevel>; 2], mode: MeetingMode) -> Option<i64> {
+        let wish = |from, to, level: Option<WishLevel>| {
+            level.map(|level| Wish { from: id(from), to: id(to), level })
+        };
+        let wishes: Vec<_> = [wish(1, 2, levels[0]), wish(2, 1, levels[1])].into_iter().flatten().collect();
+        let found = pairs(&[(id(1), roles[0]), (id(2), roles[1])], &wishes, mode);
+        assert!(found.len() <= 1);
+        found.first().map(|pair| pair.value)
+    }
+
+    #[test]
+    fn a_pair_is_worth_what_both_wish_and_the_buyer_counts_more() {
+        use AttendeeRole::{Buyer, Network, Public, Supplier};
+        let cases = [
+            ([Buyer, Supplier], [Some(Must), Some(Must)], Some(30)),
+            ([Buyer, Supplier], [Some(Must), None], Some(15)),
+            ([Supplier, Buyer], [Some(Must), None], Some(10)),
+            ([Buyer, Supplier], [Some(Like), Some(Must)], Some(24)),
+            ([Supplier, Buyer], [Some(Like), Some(Must)], Some(26)),
+            ([Network, Public], [Some(Like), None], Some(9)),
+            ([Network, Public], [None, Some(Like)], Some(9)),
+            ([Supplier, Supplier], [Some(Like), Some(Like)], Some(20)),
+            ([Buyer, Supplier], [Some(Must), Some(No)], None),
+            ([Buyer, Supplier], [Some(No), Some(Must)], None),
+            ([Buyer, Supplier], [Some(No), None], None),
+            ([Buyer, Supplier], [None, None], None),
+        ];
+        for (roles, levels, value) in cases {
+            assert_eq!(worth(roles, levels, MeetingMode::Open), value, "{roles:?} {levels:?}");
+        }
+    }
+
+    #[test]
+    fn where_wishes_must_be_mutual_one_alone_is_nothing() {
+        let roles = [AttendeeRole::Buyer, AttendeeRole::Supplier];
+        assert_eq!(worth(roles, [Some(Must), None], MeetingMode::Mutual), None);
+        assert_eq!(worth(roles, [Some(Like), Some(Like)], MeetingMode::Mutual), Some(20));
+    }
+
+    #[test]
+    fn wishes_about_somebody_else_or_oneself_are_left_out() {
+        let wishes = [
+            Wish { from: id(1), to: id(1), level: Must },
+            Wish { from: id(1), to: id(9), level: Must },
+            Wish { from: id(9), to: id(1), level: Must },
+        ];
+        let people = [(id(1), AttendeeRole::Buyer), (id(2), AttendeeRole::Supplier)];
+        assert_eq!(pairs(&people, &wishes, MeetingMode::Open), []);
+    }
+}

@@ -1,0 +1,47 @@
+//! The entry of one meeting in the calendar of one of the two who meet.
+
+use domain::programme::{Place, Schedule};
+use i18n::{args, text};
+use jiff::Timestamp;
+
+use super::entry::{Calendar, Entry, Method, description, object};
+use crate::facts::one_line;
+use crate::message::{MeetingDay, MeetingFacts};
+use crate::{EventFacts, Sender};
+
+/// The entry of a meeting, whose identifier stays the same from plan to plan and whose sequence is the plan's version.
+#[must_use]
+pub fn meeting(
+    method: Method,
+    day: &MeetingDay,
+    facts: &MeetingFacts,
+    sender: &Sender,
+    written_at: Timestamp,
+) -> Option<Calendar> {
+    let (person, event) = (&day.notice.person, &day.notice.event);
+    let with = match &facts.organisation {
+        Some(organisation) => format!("{} – {}", one_line(&facts.with), one_line(organisation)),
+        None => one_line(&facts.with),
+    };
+    let say =
+        |key: &str| text(person.language, key, &args![with = with.as_str(), table = facts.table.to_string()]);
+    let table = say("mail-meeting-table");
+    let place = event.place.as_ref().map(|place| Place {
+        venue: Some(place.venue.as_ref().map_or_else(|| table.clone(), |venue| format!("{venue}, {table}"))),
+        ..place.clone()
+    });
+    let event = EventFacts {
+        title: say("mail-meeting-summary"),
+        schedule: Some(Schedule::Timed { starts_at: facts.starts_at, ends_at: Some(facts.ends_at) }),
+        place,
+        ..event.clone()
+    };
+    let entry = Entry {
+        uid: format!("rdv-{}-{}", facts.id, person.registration),
+        person,
+        description: description(person.language, &event, None),
+        event: &event,
+        sequence: day.version,
+    };
+    object(method, &entry, sender, written_at)
+}

@@ -1,0 +1,37 @@
+//! Somebody's meetings in a letter: when, with whom, at which table; and which of those they knew are gone.
+
+use domain::language::Language;
+use domain::programme::Zone;
+use i18n::{args, dates, text};
+
+use super::letter::{Block, Fact, Line};
+use crate::facts::one_line;
+use crate::message::{MeetingDay, MeetingFacts};
+
+pub(super) fn blocks(day: &MeetingDay) -> Vec<Block> {
+    let (language, zone) = (day.notice.person.language, &day.notice.event.zone);
+    let say = |key: &str| text(language, key, &args![]);
+    let mut blocks = vec![Block::Heading(say("mail-meetings-title"))];
+    if day.meetings.is_empty() {
+        blocks.push(Block::Paragraph(say("mail-meetings-none")));
+    } else {
+        blocks.push(Block::Facts(list(language, zone, &day.meetings)));
+    }
+    if !day.gone.is_empty() {
+        blocks.push(Block::Heading(say("mail-meetings-gone")));
+        blocks.push(Block::Facts(list(language, zone, &day.gone)));
+    }
+    blocks
+}
+
+fn list(language: Language, zone: &Zone, meetings: &[MeetingFacts]) -> Vec<Fact> {
+    let fact = |meeting: &MeetingFacts| {
+        let time = |at: jiff::Timestamp| at.to_zoned_datetime(zone.rules()).time();
+        let mut lines = vec![Line::plain(one_line(&meeting.with))];
+        lines.extend(meeting.organisation.iter().map(|name| Line::plain(one_line(name))));
+        let table = args![table = meeting.table.to_string()];
+        lines.push(Line::plain(text(language, "mail-meeting-table", &table)));
+        Fact { label: dates::span(language, time(meeting.starts_at), Some(time(meeting.ends_at))), lines }
+    };
+    meetings.iter().map(fact).collect()
+}

@@ -1,0 +1,183 @@
+//! Frames, participants, wishes and plans of meeting days.
+
+use domain::ids::{MeetingId, RegistrationId};
+use domain::meeting::{
+    Frame, FrameInput, LongPause, MeetingPlan, MoveCause, MovedPair, Participant, PlanStatus, PlannedMeeting,
+    UnmetPair, UnmetReason, Wish, WishLevel,
+};
+use domain::registration::Registration;
+use store::{Store, StoreError};
+
+use crate::samples::{change, event, keep_events, keep_registrations, minute, registration, uuid};
+
+fn id(number: u128) -> RegistrationId {
+    RegistrationId::new(uuid(number))
+}
+
+/// Two events, and six people at the first.
+async fn day(store: &Store) {
+    keep_events(store, &[event(1), event(2)]).await;
+    let people: Vec<Registration> = (1..=6).map(|number| registration(number, &event(1))).collect();
+    keep_registrations(store, &people).await;
+}
+
+fn frame() -> Frame {
+    FrameInput::proposed().read(event(1).id).unwrap()
+}
+
+fn participant(number: u128) -> Participant {
+    let minutes = i64::try_from(number).unwrap();
+    Participant { registration: id(number), event: event(1).id, away: vec![0, 3], joined_at: minute(minutes) }
+}
+
+fn meeting(first: u128, second: u128, slot: u32, table: u32) -> PlannedMeeting {
+    PlannedMeeting {
+        id: MeetingId::new(uuid(first * 100 + second)),
+        first: id(first),
+        second: id(second),
+        slot,
+        table,
+        starts_at: minute(1000 + i64::from(slot) * 25),
+        ends_at: minute(1020 + i64::from(slot) * 25),
+        locked: false,
+    }
+}
+
+fn plan(version: u32, meetings: &[PlannedMeeting]) -> MeetingPlan {
+    MeetingPlan {
+        event: event(1).id,
+        version,
+        status: PlanStatus::Preliminary,
+        value: 60,
+        bound: 75,
+        computed_at: minute(30),
+        published_at: None,
+        unmet: vec![UnmetPair { first: id(1), second: id(5), reason: UnmetReason::TablesFull }],
+        moved: vec![MovedPair { first: id(1), second: id(6), from: 2, to: None, cause: MoveCause::Absence }],
+        meetings: meetings.to_vec(),
+    }
+}
+
+async fn insert(store: &Store, plan: &MeetingPlan) -> Result<(), StoreError> {
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_meeting_plan(plan).await?;
+    tx.commit().await
+}
+
+pub(crate) async fn a_frame_is_read_back_and_written_over(store: Store) {
+    day(&store).await;
+    let second = Frame { long_pauses: vec![LongPause { after: 2, minutes: 30 }], tables: 3, ..frame() };
+    let mut read = vec![store.read().await.unwrap().meeting_frame(event(1).id).await.unwrap()];
+    for one in [frame(), second.clone()] {
+        change(&store, async |tx| tx.set_meeting_frame(&one).await.unwrap()).await;
+        read.push(store.read().await.unwrap().meeting_frame(event(1).id).await.unwrap());
+    }
+    read.push(store.read().await.unwrap().meeting_frame(event(2).id).await.unwrap());
+    assert_eq!(read, [None, Some(frame()), Some(second), None]);
+}
+
+pub(crate) async fn participants_come_in_order_of_joining_and_keep_it(store: Store) {
+    day(&store).await;
+    let later = Participant { away: vec![], joined_at: minute(90), ..participant(1) };
+    change(&store, async |tx| {
+        for one in [participant(2), participant(1), later] {
+            tx.join_meetings(&one).await.unwrap();
+        }
+    })
+    .await;
+    let read = store.read().await.unwrap().meeting_participants(event(1).id).await.unwrap();
+    assert_eq!(read, [Participant { away: vec![], ..participant(1) }, participant(2)]);
+    let gone = change(&store, async |tx| {
+        [tx.leave_meetings(id(2)).await.unwrap(), tx.leave_meetings(id(2)).await.unwrap()]
+    })
+    .await;
+    let left = store.read().await.unwrap().meeting_participants(event(1).id).await.unwrap();
+    assert_eq!((gone, left.len()), ([true, false], 1));
+}
+
+pub(crate) async fn wishes_are_written_all_at_once(store: Store) {
+    day(&store).await;
+    let wish = |from, to, level| Wish { from: id(from), to: id(to), level };
+    change(&store, async |tx| {
+        let first = [(id(2), WishLevel::Must), (id(3), WishLevel::No)];
+        tx.set_meeting_wishes(event(1).id, id(1), &first).await.unwrap();
+        tx.set_meeting_wishes(event(1).id, id(2), &[(id(1), WishLevel::Like)]).await.unwrap();
+        tx.set_meeting_wishes(event(1).id, id(1), &[(id(2), WishLevel::Like)]).await.unwrap();
+    })
+    .await;
+    let read = store.read().await.unwrap().meeting_wishes(event(1).id).await.unwrap();
+    assert_eq!(read, [wish(1, 2, WishLevel::Like), wish(2, 1, WishLevel::Like)]);
+    let oneself = [(id(1), WishLevel::Must)];
+    let refused = store.begin().await.unwrap().set_meeting_wishes(event(1).id, id(1), &oneself).await;
+    assert!(matches!(refused, Err(StoreError::CheckViolation(_))), "{refused:?}");
+    let stranger = [(id(99), WishLevel::Must)];
+    let refused = store.begin().await.unwrap().set_meeting_wishes(event(1).id, id(1), &stranger).await;
+    assert!(matches!(refused, Err(StoreError::ReferenceViolation)), "{refused:?}");
+}
+
+pub(crate) async fn who_is_erased_leaves_no_wish_behind(store: Store) {
+    day(&store).await;
+    change(&store, async |tx| {
+        for number in [1, 2] {
+            tx.join_meetings(&participant(number)).await.unwrap();
+        }
+        tx.set_meeting_wishes(event(1).id, id(1), &[(id(2), WishLevel::No)]).await.unwrap();
+        tx.set_meeting_wishes(event(1).id, id(3), &[(id(1), WishLevel::Must)]).await.unwrap();
+        tx.update_registration(&registration(1, &event(1)).erased(minute(40))).await.unwrap();
+    })
+    .await;
+    let gone = change(&store, async |tx| tx.forget_meeting_choices().await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    let wishes = session.meeting_wishes(event(1).id).await.unwrap();
+    let people = session.meeting_participants(event(1).id).await.unwrap();
+    assert_eq!((gone, wishes, people), (3, vec![], vec![participant(2)]));
+}
+
+pub(crate) async fn a_plan_is_read_back_published_and_locked(store: Store) {
+    day(&store).await;
+    let first = plan(1, &[meeting(1, 2, 0, 1), meeting(3, 4, 0, 2), meeting(1, 3, 1, 1)]);
+    let second = plan(2, &[meeting(1, 2, 1, 2)]);
+    insert(&store, &first).await.unwrap();
+    insert(&store, &second).await.unwrap();
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.latest_meeting_plan(event(1).id).await.unwrap(), Some(second));
+    assert_eq!(session.published_meeting_plan(event(1).id).await.unwrap(), None);
+    assert_eq!(session.latest_meeting_plan(event(2).id).await.unwrap(), None);
+    let done = change(&store, async |tx| {
+        let mut done = Vec::new();
+        for version in [1, 1, 9] {
+            done.push(tx.publish_meeting_plan(event(1).id, version, minute(60)).await.unwrap());
+        }
+        for meeting in [meeting(1, 3, 1, 1), meeting(5, 6, 0, 1)] {
+            done.push(tx.lock_meeting(event(1).id, 1, meeting.id, true).await.unwrap());
+        }
+        done
+    })
+    .await;
+    assert_eq!(done, [true, false, false, true, false]);
+    let published = session.published_meeting_plan(event(1).id).await.unwrap().unwrap();
+    let meetings =
+        [meeting(1, 2, 0, 1), meeting(3, 4, 0, 2), PlannedMeeting { locked: true, ..meeting(1, 3, 1, 1) }];
+    let expected =
+        MeetingPlan { status: PlanStatus::Published, published_at: Some(minute(60)), ..plan(1, &meetings) };
+    assert_eq!(published, expected);
+}
+
+pub(crate) async fn nobody_and_no_table_has_two_meetings_in_one_slot(store: Store) {
+    day(&store).await;
+    let cases = [
+        ("a person", [meeting(1, 2, 0, 1), meeting(2, 3, 0, 2)]),
+        ("a table", [meeting(1, 2, 0, 1), meeting(3, 4, 0, 1)]),
+        (
+            "a pair",
+            [meeting(1, 2, 0, 1), PlannedMeeting { id: MeetingId::new(uuid(7)), ..meeting(1, 2, 1, 1) }],
+        ),
+    ];
+    for (whose, meetings) in cases {
+        let refused = insert(&store, &plan(1, &meetings)).await;
+        assert!(matches!(refused, Err(StoreError::UniqueViolation(_))), "{whose}: {refused:?}");
+    }
+    insert(&store, &plan(1, &[meeting(1, 2, 0, 1), meeting(3, 4, 0, 2), meeting(2, 3, 1, 1)])).await.unwrap();
+    let again = insert(&store, &plan(1, &[])).await;
+    assert!(matches!(again, Err(StoreError::UniqueViolation(_))), "{again:?}");
+}

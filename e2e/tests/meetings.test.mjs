@@ -1,0 +1,132 @@
+// A meeting day from end to end: twelve people opt in and choose by their links, the team frames the day, computes it,
+// publishes it, somebody leaves, the plan is repaired and printed. People have no JavaScript, the team has.
+
+import { site } from '../harness/fixture.mjs';
+import { register, signIn } from '../harness/world.mjs';
+
+const { journey } = site(import.meta.url);
+
+const NAMES = ['ana', 'bob', 'cleo', 'dan', 'eve', 'farid', 'gil', 'hana', 'ines', 'jo', 'kim', 'lea'];
+const WIDE = { width: 1280 };
+
+async function createDay(tab) {
+  await tab.getByRole('link', { name: 'Créer une rencontre' }).click();
+  await tab.locator('[name=title]').fill('Journée d’essai');
+  await tab.locator('[name=kind]').selectOption('meeting-day');
+  await tab.locator('[name=date]').fill('17/11/2027');
+  await tab.getByLabel('Heure de début').fill('9 h');
+  await tab.locator('[name=end]').fill('12 h');
+  await tab.getByLabel('Code postal').fill('78520');
+  await tab.getByLabel('Commune').fill('Limay');
+  await tab.getByRole('button', { name: 'Enregistrer' }).click();
+  await tab.waitForURL(/fait=creee/);
+  const office = new URL(tab.url()).pathname;
+  await tab.getByRole('link', { name: 'Annoncer la rencontre' }).click();
+  await tab.getByRole('button', { name: 'Annoncer' }).click();
+  await tab.waitForURL(/fait=publiee/);
+  const slug = (await tab.getByRole('link', { name: 'Voir la page de la rencontre' }).getAttribute('href')).split('/').pop();
+  return { desk: `${office}/rendez-vous`, slug };
+}
+
+async function frame(tab, desk) {
+  await tab.goto(desk);
+  await tab.getByRole('link', { name: 'Définir le cadre' }).click();
+  await tab.locator('[name=slots]').fill('6');
+  await tab.locator('[name=tables]').fill('6');
+  await tab.locator('[name=long_pauses]').fill('');
+  await tab.getByRole('button', { name: 'Enregistrer le cadre' }).click();
+  await tab.waitForURL(/fait=cadre/);
+}
+
+/** Presses a button of the desk and waits for what it says. */
+async function press(tab, name, said) {
+  await tab.getByRole('button', { name }).click();
+  await tab.waitForURL(said);
+}
+
+/** The entries that travel with a mail: their method and what tells them apart. */
+function entries(message) {
+  const texts = message.attachments.map(({ content }) => content.toString().replaceAll('\r\n ', ''));
+  const line = (text, name) => text.match(new RegExp(`^${name}:(.*)$`, 'm'))[1].trim();
+  return texts.map((text) => ({ uid: line(text, 'UID'), method: line(text, 'METHOD'), sequence: line(text, 'SEQUENCE') }));
+}
+
+journey('Twelve people opt in and choose, the day is computed, published, repaired and printed', async (tools) => {
+  const { page, baseUrl, mail, mails, checkEverywhere, assert } = tools;
+  const team = await signIn(tools, WIDE);
+  const { desk, slug } = await createDay(team);
+  await frame(team, desk);
+
+  const people = await Promise.all(
+    NAMES.map((name, at) =>
+      register(baseUrl, slug, `${name}@demonstration.invalid`, {
+        given_name: name,
+        organisation: `Atelier ${name}`,
+        role: at < 6 ? 'buyer' : 'supplier',
+      }),
+    ),
+  );
+  const visitor = await page({ width: 320, javaScript: false });
+  await visitor.goto(`/rencontres/${slug}/rendez-vous`);
+  await checkEverywhere(visitor);
+  await visitor.goto(people[0].path);
+  await visitor.getByRole('link', { name: 'Choisir mes rendez-vous' }).click();
+  await checkEverywhere(visitor);
+  for (const { path } of people) {
+    await visitor.goto(`${path}/rendez-vous`);
+    await visitor.getByRole('button', { name: 'Participer aux rendez-vous' }).click();
+    await visitor.waitForURL(/fait=choix/);
+  }
+  for (const [at, { path }] of people.entries()) {
+    await visitor.goto(`${path}/rendez-vous`);
+    const wishes = at < 6 ? [6 + at, 6 + ((at + 1) % 6), 6 + ((at + 2) % 6)] : [at - 6];
+    for (const [rank, other] of wishes.entries()) {
+      const who = visitor.getByRole('group', { name: `Atelier ${NAMES[other]}` });
+      await who.getByLabel(rank ? 'Souhaité' : 'Indispensable').check();
+    }
+    await visitor.getByRole('button', { name: 'Enregistrer mes choix' }).click();
+    await visitor.waitForURL(/fait=choix/);
+  }
+  await checkEverywhere(visitor);
+
+  await team.goto(desk);
+  await press(team, 'Composer le planning', /fait=calcul/);
+  assert.match(await team.locator('#planning').textContent(), /c’est démontré/);
+  assert.equal(await team.locator('#rendez-vous tbody tr').count(), 18);
+  await checkEverywhere(team);
+  await press(team, 'Publier et prévenir', /fait=publie&n=12/);
+  const first = await mail(({ to, subject }) => to.text.includes('ana@') && /^Vos rendez-vous/.test(subject));
+  assert.equal(entries(first).length, 3);
+  assert.ok(entries(first).every(({ method }) => method === 'REQUEST'));
+
+  // Ana's day, then she leaves.
+  await visitor.goto(`${people[0].path}/rendez-vous`);
+  assert.equal(await visitor.locator('#journee tbody tr').count(), 3);
+  await checkEverywhere(visitor);
+  await visitor.goto(`${people[0].path}/annuler`);
+  await visitor.getByRole('button', { name: 'Annuler mon inscription' }).click();
+  await visitor.waitForURL(/fait=annulee/);
+  await visitor.goto(`${people[6].path}/rendez-vous`);
+  assert.match(await visitor.locator('#journee').textContent(), /l’autre personne ne vient plus/);
+
+  await team.goto(desk);
+  assert.match(await team.locator('#planning').textContent(), /ne vient plus/);
+  await press(team, 'Réparer en changeant le moins possible', /fait=reparation/);
+  assert.equal(await team.locator('#changements tbody tr').count(), 3);
+  await press(team, 'Publier et prévenir', /fait=publie&n=4/);
+  await mail(({ to, subject }) => to.text.includes('gil@') && /changent/.test(subject));
+  const changed = (await mails()).filter(({ subject }) => /^Vos rendez-vous changent/.test(subject));
+  assert.equal(changed.length, 4);
+  const gone = changed.flatMap(entries).filter(({ method, sequence }) => method === 'CANCEL' && sequence === '2');
+  assert.equal(gone.length, 6);
+
+  // On paper: a sheet for each of the eleven who come, and the room.
+  await team.getByRole('link', { name: 'Imprimer' }).click();
+  assert.equal(await team.locator('.sheet').count(), 11);
+  await checkEverywhere(team);
+  await team.emulateMedia({ media: 'print' });
+  assert.equal(await team.getByRole('navigation').count(), 0);
+  const pdf = (await team.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width]) => Math.round(width));
+  assert.ok(sizes.filter((width) => width === 420).length >= 11, `pages of A5: ${sizes}`);
+});

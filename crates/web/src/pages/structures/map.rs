@@ -1,0 +1,256 @@
+//! The map of a search, drawn by the server: counts by département, or by commune around a place. The same figures stand
+//! beside it as a list.
+
+use std::collections::BTreeMap;
+
+use app::directory::{Facet, Point, Spread, Standing};
+use domain::{territory::Departement, text::place_name};
+use i18n::args;
+
+use super::asked::{Asked, name};
+use crate::{
+    pages::outlines::{Drawing, FRANCE, ILE_DE_FRANCE, Outline},
+    render::views::directory::{MapRow, MapShape, StructureMap},
+    visit::Visit,
+};
+
+/// Communes that are drawn and listed; the others are summed.
+const MOST_TOWNS: usize = 60;
+/// Side of the drawing of a place, in its own units.
+const SIDE: f64 = 640.0;
+/// Room left around it.
+const MARGIN: f64 = 34.0;
+/// Kilometres of a degree of latitude.
+const DEGREE_KM: f64 = 111.2;
+
+/// The map of a search.
+pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>) -> StructureMap {
+    let total = spread.results.found.total;
+    let drawn = if spread.towns.iter().any(|town| town.point.is_some()) {
+        around(visit, asked, spread, radius_km)
+    } else {
+        by_departement(visit, asked, spread)
+    };
+    let place = spread.results.place.known().map(|located| located.place.label());
+    let title = match place {
+        Some(place) => visit.tell("structures-map-title-at", &args![n = total, place = place]),
+        None => visit.tell("structures-map-title", &args![n = total]),
+    };
+    StructureMap { title, ..drawn }
+}
+
+/// Départements with their outlines: those of one region when all the structures are in it.
+fn by_departement(visit: &Visit, asked: &Asked, spread: &Spread) -> StructureMap {
+    let counts: BTreeMap<Departement, u64> = spread
+        .results
+        .found
+        .facets
+        .of(Facet::Departement)
+        .filter_map(|(code, count)| Some((Departement::by_code(code)?, count)))
+        .collect();
+    let regions: Vec<_> = counts.keys().map(|one| one.region()).collect();
+    let only = regions.first().filter(|first| regions.iter().all(|region| region == *first)).copied();
+    let (view_box, outlines): Drawing =
+        if only.is_some_and(|region| region.code() == "11") { ILE_DE_FRANCE } else { FRANCE };
+    let kept: Vec<&Outline> = outlines
+        .iter()
+        .filter(|outline| {
+            only.is_none_or(|region| {
+                Departement::by_code(outline.code).is_some_and(|one| one.region() == region)
+            })
+        })
+        .collect();
+    let count =
+        |code: &str| Departement::by_code(code).and_then(|one| counts.get(&one)).copied().unwrap_or(0);
+    let url =
+        |one: Departement| asked.address("/structures", &[(name::DEPARTEMENT, one.code()), (name::VIEW, "")]);
+    let label = |one: Departement| format!("{} ({})", one.name(), one.code());
+    let shape = |outline: &&Outline| {
+        let departement = Departement::by_code(outline.code)?;
+        let count = count(outline.code);
+        Some(MapShape {
+            url: (count > 0).then(|| url(departement)),
+            label: row_label(visit, &label(departement), count),
+            path: outline.path,
+            x: outline.centre.0,
+            y: outline.centre.1,
+            r: 0.0,
+            count,
+            is_told: count > 0,
+        })
+    };
+    let mut rows: Vec<MapRow> = counts
+        .iter()
+        .map(|(one, count)| MapRow { url: url(*one), label: label(*one), count: *count })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    // Overseas, no outline is drawn: the list has them.
+    let undrawn = rows.len() > kept.iter().filter(|outline| count(outline.code) > 0).count();
+    let elsewhere = undrawn.then(|| visit.say("structures-map-elsewhere"));
+    StructureMap {
+        title: String::new(),
+        legend: [Some(visit.say("structures-map-legend")), elsewhere].into_iter().flatten().collect(),
+        view_box: region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()),
+        shapes: kept.iter().filter_map(shape).collect(),
+        circle: None,
+        list_title: visit.say("structures-map-by-departement"),
+        rows,
+        more: None,
+    }
+}
+
+/// The box around the outlines of a region, a little wider.
+fn region_box(outlines: &[&Outline], is_region: bool) -> Option<String> {
+    if !is_region || outlines.is_empty() {
+        return None;
+    }
+    let mut bounds: Option<[f64; 4]> = None;
+    for (x, y) in outlines.iter().flat_map(|outline| points(outline.path)) {
+        let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
+        bounds = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
+    }
+    let [left, top, right, bottom] = bounds?;
+    Some(format!("{} {} {} {}", left - 8.0, top - 8.0, right - left + 16.0, bottom - top + 16.0))
+}
+
+/// The corners of a path made of `M`, `l` and `z`, as the outlines are.
+fn points(path: &str) -> Vec<(f64, f64)> {
+    let mut corners = Vec::new();
+    let mut at = (0.0, 0.0);
+    for command in path.split_inclusive(|c: char| c.is_ascii_alphabetic()).collect::<Vec<_>>().windows(2) {
+        let [before, values] = command else { continue };
+        let letter = before.chars().last().unwrap_or('z');
+        let values = values.trim_end_matches(|c: char| c.is_ascii_alphabetic()).replace('-', " -");
+        let numbers: Vec<f64> = values.split([' ', ',']).filter_map(|value| value.parse().ok()).collect();
+        for pair in numbers.chunks_exact(2) {
+            at = if letter == 'M' { (pair[0], pair[1]) } else { (at.0 + pair[0], at.1 + pair[1]) };
+            corners.push(at);
+        }
+    }
+    corners
+}
+
+/// Communes around a place, north above, at the same scale in all directions.
+fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>) -> StructureMap {
+    let located: Vec<(&Standing, Point)> =
+        spread.towns.iter().filter_map(|town| Some((town, town.point?))).take(MOST_TOWNS).collect();
+    let centre = spread.results.place.known().and_then(|located| located.place.point());
+    let view = View::of(centre, radius_km, &located);
+    let url = |code: &str| asked.address("/structures", &[(name::COMMUNE, code), (name::VIEW, "")]);
+    let label = |town: &Standing| match town.code.get(..2) {
+        Some(start) => format!("{} ({start})", place_name(&town.name)),
+        None => place_name(&town.name),
+    };
+    let shapes = located.iter().map(|(town, point)| {
+        let (x, y) = view.at(*point);
+        #[expect(clippy::cast_precision_loss, reason = "a count that is drawn")]
+        let r = (2.5f64.mul_add((town.count as f64).sqrt(), 5.0)).min(30.0);
+        MapShape {
+            url: Some(url(&town.code)),
+            label: row_label(visit, &label(town), town.count),
+            path: "",
+            x,
+            y,
+            r,
+            count: town.count,
+            is_told: r >= 10.0,
+        }
+    });
+    let rows: Vec<MapRow> = spread
+        .towns
+        .iter()
+        .take(MOST_TOWNS)
+        .map(|town| MapRow { url: url(&town.code), label: label(town), count: town.count })
+        .collect();
+    let rest: u64 = spread.towns.iter().skip(MOST_TOWNS).map(|town| town.count).sum();
+    let more = (rest > 0).then(|| {
+        let towns = u32::try_from(spread.towns.len() - MOST_TOWNS).unwrap_or(u32::MAX);
+        visit.tell("structures-map-more", &args![n = rest, towns = towns])
+    });
+    let circle = centre.zip(radius_km).map(|(centre, radius)| {
+        let (x, y) = view.at(centre);
+        [x, y, view.scale * radius]
+    });
+    let legend = [
+        Some(visit.say("structures-map-legend-towns")),
+        circle.and(radius_km).map(|km| visit.tell("structures-map-circle", &args![km = format!("{km}")])),
+    ];
+    StructureMap {
+        title: String::new(),
+        legend: legend.into_iter().flatten().collect(),
+        view_box: format!("0 0 {SIDE} {SIDE}"),
+        shapes: shapes.collect(),
+        circle,
+        list_title: visit.say("structures-map-by-commune"),
+        rows,
+        more,
+    }
+}
+
+fn row_label(visit: &Visit, label: &str, count: u64) -> String {
+    visit.tell("structures-map-symbol", &args![label = label.to_owned(), n = count])
+}
+
+/// From degrees to the drawing.
+struct View {
+    lat: f64,
+    lon: f64,
+    cosine: f64,
+    /// Units of the drawing in a kilometre.
+    scale: f64,
+}
+
+impl View {
+    /// The circle of the search when it has one, else all the points.
+    fn of(centre: Option<Point>, radius_km: Option<f64>, towns: &[(&Standing, Point)]) -> Self {
+        if let Some((centre, radius)) = centre.zip(radius_km) {
+            let scale = (SIDE / 2.0 - MARGIN) / radius;
+            return Self {
+                lat: centre.lat(),
+                lon: centre.lon(),
+                cosine: centre.lat().to_radians().cos(),
+                scale,
+            };
+        }
+        let bounds = |value: fn(&Point) -> f64| {
+            let values = towns.iter().map(|(_, point)| value(point));
+            values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)))
+        };
+        let ((south, north), (west, east)) = (bounds(|point| point.lat()), bounds(|point| point.lon()));
+        let (lat, lon) = (f64::midpoint(south, north), f64::midpoint(west, east));
+        let cosine = lat.to_radians().cos();
+        let half = ((north - south).max((east - west) * cosine) * DEGREE_KM / 2.0).max(1.0);
+        Self { lat, lon, cosine, scale: (SIDE / 2.0 - MARGIN) / half }
+    }
+
+    fn at(&self, point: Point) -> (f64, f64) {
+        let kilometres = |degrees: f64| degrees * DEGREE_KM * self.scale;
+        let x = SIDE / 2.0 + kilometres((point.lon() - self.lon) * self.cosine);
+        let y = SIDE / 2.0 - kilometres(point.lat() - self.lat);
+        ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_corners_of_an_outline_stand_within_its_drawing() {
+        let (_, outlines) = ILE_DE_FRANCE;
+        for outline in outlines {
+            let corners = points(outline.path);
+            assert!(corners.len() > 8, "{}", outline.code);
+            assert!(corners.iter().all(|(x, y)| (0.0..=640.0).contains(x) && (0.0..=490.0).contains(y)));
+        }
+    }
+
+    #[test]
+    fn north_is_above_and_a_radius_touches_the_edge() {
+        let montreuil = Point::new(48.8638, 2.4485).unwrap();
+        let view = View::of(Some(montreuil), Some(25.0), &[]);
+        assert_eq!(view.at(montreuil), (320.0, 320.0));
+        let north = Point::new(48.8638 + 25.0 / DEGREE_KM, 2.4485).unwrap();
+        assert_eq!(view.at(north), (320.0, MARGIN));
+    }
+}

@@ -244,7 +244,9 @@ impl Known {
         };
         let mut found: Vec<Spot> = communes(self.towns(key, true).await?.into_iter().filter(&fits).collect());
         if departement.is_none() && digits.is_none() {
-            let territory = departement_named(key).map(Spot::Departement);
+            // Paris is a commune and the département of that commune alone.
+            let territory = departement_named(key).filter(|one| one.code() != "75" || found.is_empty());
+            let territory = territory.map(Spot::Departement);
             // Where a region is one département, they are the same place.
             let region = region_named(key).filter(|region| region.departements().count() > 1);
             found.extend(territory.into_iter().chain(region.map(Spot::Region)));

@@ -6,17 +6,19 @@ mod document;
 mod find;
 mod follow;
 mod locate;
+mod trades;
 
 pub use ::directory::{
-    Criterion, Cursor, Directory, Facet, Facets, MAX_LIMIT, MAX_RADIUS_KM, MAX_TEXT, Marks, Matched, Near,
-    PRESUMED_KM, Place, Point, Quality, Query, Reading, Refusal, Size, Sort, Suggestions, Synonyms,
-    Town as Standing,
+    Criterion, Cursor, Directory, Facet, Facets, Fault, FaultyLine, MAX_LIMIT, MAX_RADIUS_KM, MAX_TEXT,
+    Marks, Matched, Near, PRESUMED_KM, Place, Point, Quality, Query, Reading, Refusal, Size, Sort,
+    Suggestions, Synonyms, Town as Standing,
 };
 pub use asked::{Asked, Prepared, Radius, Results, Spread, USUAL_RADIUS_KM, Whereabouts};
 pub use document::SUPPLIER;
 pub use find::{FindError, Found, Listed};
 pub use follow::{IndexError, catch_up, reindex, run};
 pub use locate::{Located, Spot, Town};
+pub use trades::{TRADES_FILE, TradesError, trades};
 
 #[cfg(test)]
 mod tests;

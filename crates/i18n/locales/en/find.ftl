@@ -2,9 +2,9 @@
 
 structures-counted = { $label } ({ $n })
 structures-ignored = Parameter left out: “{ $name }” has no value “{ $value }”.
-structures-around = Searched within { $km } km of { $place }.
-structures-in = Searched in { $place }.
-structures-serving = Searched for organisations that can work in { $place }, wherever they are.
+structures-around = Place: { $place }, within { $km } km.
+structures-in = Place: { $place }.
+structures-serving = Organisations that can work in this place, wherever they are: { $place }.
 structures-other-places = Other places of that name:
 structures-spelling = spelt “{ $text }”
 structures-activity = in the activity “{ $activity }”: { $n ->
@@ -19,11 +19,11 @@ structures-why = Found by: { $reasons }.
 why-number = its number
 why-name = its name
 why-brand = its sign
-why-brand-of = sign: { $what }
+why-brand-of = sign “{ $what }”
 why-offer = one of its offers
-why-offer-of = offer: { $what }
+why-offer-of = offer “{ $what }”
 why-activity = its activity
-why-activity-of = activity: { $what }
+why-activity-of = activity “{ $what }”
 why-place = its commune
 why-beginning = a word that begins so
 why-spelling = a word that is spelt nearly so
@@ -55,8 +55,12 @@ structures-map-title = { $n ->
        *[other] { $n } organisations on the map
     }
 structures-map-title-at = { $n ->
-        [one] One organisation: { $place }
-       *[other] { $n } organisations: { $place }
+        [one] One organisation there: { $place }
+       *[other] { $n } organisations there: { $place }
+    }
+structures-map-title-around = { $n ->
+        [one] One organisation around { $place }
+       *[other] { $n } organisations around { $place }
     }
 structures-map-legend = The figure in a département is the number of organisations found. A département without a figure has none.
 structures-map-elsewhere = Overseas départements are not drawn: they are in the list.
@@ -84,7 +88,7 @@ export-found = { $n ->
     }
 export-limit = A file holds { $n } organisations at most.
 export-cut = A file holds { $n } organisations at most: those that follow will not be in it. Add a filter to have them all.
-export-filters = Filters of the search:
+export-filters = Filters of the search: { $filters }.
 export-columns = Columns of the file
 export-columns-hint = If you tick none, the file has all columns. Source and licence are always there.
 export-xlsx = Download for a spreadsheet (XLSX)

@@ -2,9 +2,9 @@
 
 structures-counted = { $label } ({ $n })
 structures-ignored = Paramètre ignoré : « { $name } » ne connaît pas la valeur « { $value } ».
-structures-around = Recherche à { $km } km au plus autour de { $place }.
-structures-in = Recherche à { $place }.
-structures-serving = Recherche des structures qui peuvent intervenir à { $place }, où qu’elles soient.
+structures-around = Lieu cherché : { $place }, à { $km } km au plus.
+structures-in = Lieu cherché : { $place }.
+structures-serving = Structures qui peuvent intervenir dans ce lieu, où qu’elles soient : { $place }.
 structures-other-places = Autres lieux de ce nom :
 structures-spelling = avec l’orthographe « { $text } »
 structures-activity = dans l’activité « { $activity } » : { $n ->
@@ -19,11 +19,11 @@ structures-why = Trouvée pour : { $reasons }.
 why-number = son numéro
 why-name = son nom
 why-brand = son enseigne
-why-brand-of = enseigne : { $what }
+why-brand-of = enseigne « { $what } »
 why-offer = une de ses offres
-why-offer-of = offre : { $what }
+why-offer-of = offre « { $what } »
 why-activity = son activité
-why-activity-of = activité : { $what }
+why-activity-of = activité « { $what } »
 why-place = sa commune
 why-beginning = un mot qui commence ainsi
 why-spelling = un mot qui s’écrit presque ainsi
@@ -55,8 +55,12 @@ structures-map-title = { $n ->
        *[other] { $n } structures sur la carte
     }
 structures-map-title-at = { $n ->
-        [one] Une structure : { $place }
-       *[other] { $n } structures : { $place }
+        [one] Une structure à cet endroit : { $place }
+       *[other] { $n } structures à cet endroit : { $place }
+    }
+structures-map-title-around = { $n ->
+        [one] Une structure autour de { $place }
+       *[other] { $n } structures autour de { $place }
     }
 structures-map-legend = Le nombre écrit dans un département est celui des structures trouvées. Un département sans nombre n’en a aucune.
 structures-map-elsewhere = Les départements d’outre-mer ne sont pas dessinés : ils sont dans la liste.
@@ -84,7 +88,7 @@ export-found = { $n ->
     }
 export-limit = Un fichier contient { $n } structures au plus.
 export-cut = Un fichier contient { $n } structures au plus : les suivantes n’y seront pas. Ajoutez un filtre pour tout avoir.
-export-filters = Filtres de la recherche :
+export-filters = Filtres de la recherche : { $filters }.
 export-columns = Colonnes du fichier
 export-columns-hint = Si vous ne cochez rien, le fichier a toutes les colonnes. La source et la licence y sont toujours.
 export-xlsx = Télécharger pour un tableur (XLSX)

@@ -52,7 +52,11 @@ fn page(visit: &Visit, asked: &Asked, results: &Results) -> ExportPage {
         title: visit.say("export-title"),
         found: visit.tell("export-found", &args![n = total]),
         limit: visit.tell(if is_cut { "export-cut" } else { "export-limit" }, &args![n = MOST_ROWS as u64]),
-        chips: filters::chips(visit, asked, results).into_iter().map(|chip| chip.label).collect(),
+        chips: filters::chips(visit, asked, results)
+            .into_iter()
+            .map(|chip| chip.label)
+            .collect::<Vec<_>>()
+            .join(", "),
         ignored: filters::ignored(visit, asked, results),
         carried: asked.carried(),
         columns: Column::ALL.iter().map(choice).collect(),

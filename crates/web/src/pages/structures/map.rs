@@ -33,6 +33,9 @@ pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Opti
     };
     let place = spread.results.place.known().map(|located| located.place.label());
     let title = match place {
+        Some(place) if radius_km.is_some() => {
+            visit.tell("structures-map-title-around", &args![n = total, place = place])
+        }
         Some(place) => visit.tell("structures-map-title-at", &args![n = total, place = place]),
         None => visit.tell("structures-map-title", &args![n = total]),
     };
@@ -77,6 +80,7 @@ fn by_departement(visit: &Visit, asked: &Asked, spread: &Spread) -> StructureMap
             r: 0.0,
             count,
             is_told: count > 0,
+            name: None,
         })
     };
     let mut rows: Vec<MapRow> = counts
@@ -93,6 +97,7 @@ fn by_departement(visit: &Visit, asked: &Asked, spread: &Spread) -> StructureMap
         view_box: region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()),
         shapes: kept.iter().filter_map(shape).collect(),
         circle: None,
+        centre: None,
         list_title: visit.say("structures-map-by-departement"),
         rows,
         more: None,
@@ -154,6 +159,7 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
             r,
             count: town.count,
             is_told: r >= 10.0,
+            name: None,
         }
     });
     let rows: Vec<MapRow> = spread
@@ -179,12 +185,28 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
         title: String::new(),
         legend: legend.into_iter().flatten().collect(),
         view_box: format!("0 0 {SIDE} {SIDE}"),
-        shapes: shapes.collect(),
+        shapes: named(shapes.collect(), &located),
         circle,
+        centre: centre.map(|centre| view.at(centre).into()),
         list_title: visit.say("structures-map-by-commune"),
         rows,
         more,
     }
+}
+
+/// Names the largest communes, where no name stands near already.
+fn named(mut shapes: Vec<MapShape>, located: &[(&Standing, Point)]) -> Vec<MapShape> {
+    /// Names of a drawing.
+    const MOST_NAMES: usize = 8;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for (shape, (town, _)) in shapes.iter_mut().zip(located) {
+        let is_free = taken.iter().all(|(x, y)| (x - shape.x).abs() > 150.0 || (y - shape.y).abs() > 34.0);
+        if is_free && taken.len() < MOST_NAMES {
+            taken.push((shape.x, shape.y));
+            shape.name = Some(place_name(&town.name));
+        }
+    }
+    shapes
 }
 
 fn row_label(visit: &Visit, label: &str, count: u64) -> String {

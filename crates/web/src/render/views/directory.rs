@@ -68,6 +68,8 @@ pub struct StructureMap {
     pub shapes: Vec<MapShape>,
     /// The radius of the search: centre and radius in the drawing.
     pub circle: Option<[f64; 3]>,
+    /// The place of the search in the drawing.
+    pub centre: Option<[f64; 2]>,
     /// Title of the list.
     pub list_title: String,
     /// The list.
@@ -95,6 +97,8 @@ pub struct MapShape {
     pub count: u64,
     /// Whether there is room for the figure.
     pub is_told: bool,
+    /// The name, where there is room for it.
+    pub name: Option<String>,
 }
 
 /// A line of the list of a map.
@@ -117,8 +121,8 @@ pub struct ExportPage {
     pub found: String,
     /// How many a file holds, in words.
     pub limit: String,
-    /// The filters in force.
-    pub chips: Vec<String>,
+    /// The filters in force, in words.
+    pub chips: String,
     /// What of the address means nothing.
     pub ignored: Vec<String>,
     /// The search, as fields of the form.

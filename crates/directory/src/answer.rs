@@ -136,6 +136,8 @@ pub struct Suggestions {
     /// Divisions of the nomenclature of activities (`56`) that hold the trade or activity that was asked for, with how many
     /// would be found in place of it.
     pub activities: Vec<(String, u64)>,
+    /// How many the text alone would find, when nothing else that is proposed finds any.
+    pub text_alone: Option<u64>,
 }
 
 impl Suggestions {

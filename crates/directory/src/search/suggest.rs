@@ -17,10 +17,12 @@ impl Search<'_> {
     /// Each suggestion finds something.
     pub(super) fn suggest(&self, query: &Query) -> Result<Suggestions, Failure> {
         let mut suggestions = Suggestions { spelling: self.spelling(query)?, ..Suggestions::default() };
-        if let Some((near, radius)) = query.near.and_then(|near| Some((near, near.radius_km?))) {
+        // Around a commune, the first radius is wider than the commune itself.
+        let own = query.commune.as_ref().map(|_| 0.0);
+        if let Some((near, radius)) = query.near.and_then(|near| Some((near, near.radius_km.or(own)?))) {
             for wider in RADIUSES.into_iter().filter(|wider| *wider > radius) {
                 let near = Some(Near { radius_km: Some(wider), ..near });
-                let total = self.total(&Query { near, after: None, ..query.clone() })?;
+                let total = self.total(&Query { near, commune: None, after: None, ..query.clone() })?;
                 if total > 0 {
                     suggestions.radius_km.push((wider, total));
                 }
@@ -37,6 +39,11 @@ impl Search<'_> {
             }
         }
         suggestions.activities = self.activities(query)?;
+        if suggestions.is_empty() && criteria.len() > 2 && criteria.contains(&Criterion::Text) {
+            let alone = criteria.iter().filter(|one| !matches!(one, Criterion::Text | Criterion::Kind));
+            let alone = alone.fold(query.clone(), |query, one| query.without(*one));
+            suggestions.text_alone = Some(self.total(&alone)?).filter(|total| *total > 0);
+        }
         Ok(suggestions)
     }
 

@@ -11,6 +11,10 @@ structures-activity = in the activity “{ $activity }”: { $n ->
         [one] one organisation
        *[other] { $n } organisations
     }
+structures-text-alone = without any filter or place: { $n ->
+        [one] one organisation
+       *[other] { $n } organisations
+    }
 structures-view-list = List
 structures-view-map = Map
 structures-export = Export

@@ -11,6 +11,10 @@ structures-activity = dans l’activité « { $activity } » : { $n ->
         [one] une structure
        *[other] { $n } structures
     }
+structures-text-alone = sans aucun filtre ni lieu : { $n ->
+        [one] une structure
+       *[other] { $n } structures
+    }
 structures-view-list = Liste
 structures-view-map = Carte
 structures-export = Exporter

@@ -89,7 +89,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
-    fn read(given: &[(String, String)]) -> Self {
+    /// Reads the parameters of an address.
+    pub(super) fn read(given: &[(String, String)]) -> Self {
         let mut asked = Self::default();
         for name in name::ALL {
             let values = given.iter().filter(|(other, value)| other == name && !value.trim().is_empty());

@@ -151,7 +151,7 @@ pub(super) fn orders(visit: &Visit, asked: &Asked, results: &Results) -> Vec<(Wa
 pub(super) fn chips(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Way> {
     asked
         .filters()
-        .filter(|(name, _)| *name != name::RADIUS || results.place.known().is_some())
+        .filter(|(name, value)| *name != name::RADIUS || *value == IN_COMMUNE || results.radius_km.is_some())
         .map(|(name, value)| Way::new(asked.without(name, value), chip(visit, results, name, value)))
         .collect()
 }
@@ -224,34 +224,47 @@ pub(super) fn suggestions(visit: &Visit, asked: &Asked, results: &Results) -> Ve
     let wider = tried.radius_km.iter().map(|(radius, count)| {
         let radius = format!("{radius}");
         let said = visit.tell("structures-within", &args![km = radius.clone(), n = *count]);
-        Way::new(asked.address("/structures", &[(name::RADIUS, &radius)]), said)
+        Way::new(asked.address("/structures", &[(name::RADIUS, &radius), (name::COMMUNE, "")]), said)
     });
     let activities = tried.activities.iter().map(|(code, count)| {
         let said = visit.tell("structures-activity", &args![activity = division(code), n = *count]);
         Way::new(asked.address("/structures", &[(name::TEXT, ""), (name::NAF, code)]), said)
     });
     let without = tried.without.iter().filter_map(|(criterion, count)| {
-        let name = match criterion.code() {
-            "q" => name::TEXT,
-            "commune" if asked.has(name::RADIUS, IN_COMMUNE) => name::RADIUS,
-            "commune" => name::COMMUNE,
-            "radius_km" | "region" => name::PLACE,
-            "departement" if asked.all(name::DEPARTEMENT).next().is_none() => name::PLACE,
-            "departement" => name::DEPARTEMENT,
-            "family" => name::FAMILY,
-            "recognition" => name::RECOGNITION,
-            "sector" => name::SECTOR,
-            "naf" => name::NAF,
-            "min_employees" | "size" => name::SIZE,
-            "reserved" => name::RESERVED,
-            "references" => name::REFERENCES,
-            "at_event" => name::EVENT,
-            "serves" => name::SERVES,
-            _ => return None,
-        };
         let filter = visit.say(&format!("without-{}", criterion.code()));
         let said = visit.tell("structures-without", &args![filter = filter, n = *count]);
-        Some(Way::new(asked.address("/structures", &[(name, "")]), said))
+        let names = names_of(asked, criterion.code())?;
+        let change: Vec<(&'static str, &str)> = names.iter().map(|name| (*name, "")).collect();
+        Some(Way::new(asked.address("/structures", &change), said))
     });
-    spelling.chain(wider).chain(activities).chain(without).collect()
+    let alone = tried.text_alone.map(|count| {
+        let text: Vec<(String, String)> =
+            asked.all(name::TEXT).map(|text| (name::TEXT.to_owned(), text.to_owned())).collect();
+        let said = visit.tell("structures-text-alone", &args![n = count]);
+        Way::new(Asked::read(&text).address("/structures", &[]), said)
+    });
+    spelling.chain(wider).chain(activities).chain(without).chain(alone).collect()
+}
+
+/// The parameters of a criterion: without them the search is the one that was counted.
+fn names_of(asked: &Asked, criterion: &str) -> Option<&'static [&'static str]> {
+    Some(match criterion {
+        "q" => &[name::TEXT],
+        "commune" if asked.has(name::RADIUS, IN_COMMUNE) => &[name::PLACE, name::RADIUS],
+        "commune" => &[name::COMMUNE],
+        "radius_km" => &[name::PLACE, name::RADIUS],
+        "region" => &[name::PLACE],
+        "departement" if asked.all(name::DEPARTEMENT).next().is_none() => &[name::PLACE],
+        "departement" => &[name::DEPARTEMENT],
+        "family" => &[name::FAMILY],
+        "recognition" => &[name::RECOGNITION],
+        "sector" => &[name::SECTOR],
+        "naf" => &[name::NAF],
+        "min_employees" | "size" => &[name::SIZE],
+        "reserved" => &[name::RESERVED],
+        "references" => &[name::REFERENCES],
+        "at_event" => &[name::EVENT],
+        "serves" => &[name::SERVES, name::PLACE],
+        _ => return None,
+    })
 }

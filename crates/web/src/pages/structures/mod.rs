@@ -50,6 +50,7 @@ async fn show(State(state): State<AppState>, asked: Asked, visit: Visit) -> Resu
 fn unavailable(error: FindError) -> PageError {
     match error {
         FindError::Failure(failure) => failure.into(),
+        FindError::Refused(_) => PageError::Malformed,
         other => {
             tracing::error!(error = %other, "the directory does not answer");
             PageError::Unavailable
@@ -61,7 +62,7 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
     let results = &spread.results;
     let found = &results.found;
     let next = found.next.as_ref().filter(|_| !is_map).map(ToString::to_string);
-    let serves = asked.has(name::SERVES, YES);
+    let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
     let is_made_up =
         |one: &app::directory::Listed| one.registered.structure.stated().source == Source::Demonstration;
     let map = (is_map && found.total > 0).then(|| map::map(visit, asked, spread, results.radius_km));

@@ -11,7 +11,7 @@ use i18n::args;
 use super::asked::{Asked, IN_COMMUNE, YES, name};
 use crate::{
     render::views::{
-        directory::Group,
+        directory::{Group, Order},
         pieces::{Choice, Way},
     },
     visit::Visit,
@@ -74,14 +74,14 @@ fn counted(visit: &Visit, label: &str, count: u64) -> String {
 }
 
 /// A filter that is on or off.
-fn toggle(visit: &Visit, asked: &Asked, name: &'static str, key: &str, count: Option<u64>) -> Group {
-    let yes = visit.say(&format!("{key}-yes"));
+fn toggle(visit: &Visit, asked: &Asked, name: &'static str, what: &str, count: Option<u64>) -> Group {
+    let yes = visit.say(&format!("tick-{what}"));
     let choice = Choice {
         code: YES.to_owned(),
         label: count.map_or(yes.clone(), |count| counted(visit, &yes, count)),
         chosen: asked.has(name, YES),
     };
-    Group { name, label: visit.say(key), note: None, choices: vec![choice] }
+    Group { name, label: visit.say(&format!("by-{what}")), note: None, choices: vec![choice] }
 }
 
 /// All the filters, in the order in which a buyer needs them.
@@ -92,7 +92,7 @@ pub(super) fn groups(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Gro
     let presumed = PRESUMED_KM as i64;
     let serves = Group {
         note: Some(visit.tell("by-serves-note", &args![km = presumed])),
-        ..toggle(visit, asked, name::SERVES, "by-serves", results.serves)
+        ..toggle(visit, asked, name::SERVES, "serves", results.serves)
     };
     let groups = [
         facet(Facet::Sector, name::SECTOR, "by-sector"),
@@ -101,11 +101,11 @@ pub(super) fn groups(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Gro
         facet(Facet::Recognition, name::RECOGNITION, "by-recognition"),
         Group {
             note: Some(visit.say("by-reserved-note")),
-            ..toggle(visit, asked, name::RESERVED, "by-reserved", quality(Quality::Reserved))
+            ..toggle(visit, asked, name::RESERVED, "reserved", quality(Quality::Reserved))
         },
         facet(Facet::Size, name::SIZE, "by-employees"),
-        toggle(visit, asked, name::REFERENCES, "by-references", quality(Quality::References)),
-        toggle(visit, asked, name::EVENT, "by-event", Some(results.at_event)),
+        toggle(visit, asked, name::REFERENCES, "references", quality(Quality::References)),
+        toggle(visit, asked, name::EVENT, "event", Some(results.at_event)),
         facet(Facet::Departement, name::DEPARTEMENT, "by-departement"),
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
@@ -131,20 +131,19 @@ pub(super) fn radiuses(visit: &Visit, asked: &Asked) -> Vec<Choice> {
 }
 
 /// Orders, as links; the distance only where there is one.
-pub(super) fn orders(visit: &Visit, asked: &Asked, results: &Results) -> Vec<(Way, bool)> {
+pub(super) fn orders(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Order> {
     let has_point = results.place.known().is_some_and(|located| located.place.point().is_some());
     let said = Sort::from_code(asked.one(name::SORT)).filter(|sort| *sort != Sort::Distance || has_point);
     let offered = Sort::ALL.iter().filter(|sort| **sort != Sort::Distance || has_point);
-    offered
-        .map(|sort| {
-            let code = if *sort == Sort::Relevance { "" } else { sort.code() };
-            let way = Way::new(
-                asked.address("/structures", &[(name::SORT, code)]),
-                visit.say(&format!("sort-{}", sort.code())),
-            );
-            (way, said.unwrap_or(Sort::Relevance) == *sort)
-        })
-        .collect()
+    let order = |sort: &Sort| {
+        let code = if *sort == Sort::Relevance { "" } else { sort.code() };
+        Order {
+            url: asked.address("/structures", &[(name::SORT, code)]),
+            label: visit.say(&format!("sort-{}", sort.code())),
+            current: said.unwrap_or(Sort::Relevance) == *sort,
+        }
+    };
+    offered.map(order).collect()
 }
 
 /// The filters in force, each with the address without it.

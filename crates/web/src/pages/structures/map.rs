@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use app::directory::{Facet, Point, Spread, Standing};
-use domain::{territory::Departement, text::place_name};
+use domain::{nomenclature::CodeCommune, territory::Departement, text::place_name};
 use i18n::args;
 
 use super::asked::{Asked, name};
@@ -44,64 +44,66 @@ pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Opti
 
 /// Départements with their outlines: those of one region when all the structures are in it.
 fn by_departement(visit: &Visit, asked: &Asked, spread: &Spread) -> StructureMap {
-    let counts: BTreeMap<Departement, u64> = spread
-        .results
-        .found
-        .facets
-        .of(Facet::Departement)
-        .filter_map(|(code, count)| Some((Departement::by_code(code)?, count)))
-        .collect();
-    let regions: Vec<_> = counts.keys().map(|one| one.region()).collect();
-    let only = regions.first().filter(|first| regions.iter().all(|region| region == *first)).copied();
-    let (view_box, outlines): Drawing =
-        if only.is_some_and(|region| region.code() == "11") { ILE_DE_FRANCE } else { FRANCE };
-    let kept: Vec<&Outline> = outlines
-        .iter()
-        .filter(|outline| {
-            only.is_none_or(|region| {
-                Departement::by_code(outline.code).is_some_and(|one| one.region() == region)
-            })
-        })
-        .collect();
-    let count =
-        |code: &str| Departement::by_code(code).and_then(|one| counts.get(&one)).copied().unwrap_or(0);
-    let url =
-        |one: Departement| asked.address("/structures", &[(name::DEPARTEMENT, one.code()), (name::VIEW, "")]);
-    let label = |one: Departement| format!("{} ({})", one.name(), one.code());
-    let shape = |outline: &&Outline| {
+    let found = spread.results.found.facets.of(Facet::Departement);
+    let counts: BTreeMap<Departement, u64> =
+        found.filter_map(|(code, count)| Some((Departement::by_code(code)?, count))).collect();
+    let (view_box, outlines) = drawing(&counts);
+    let shapes = outlines.iter().filter_map(|outline| {
         let departement = Departement::by_code(outline.code)?;
-        let count = count(outline.code);
+        let row = departement_row(asked, departement, counts.get(&departement).copied().unwrap_or(0));
         Some(MapShape {
-            url: (count > 0).then(|| url(departement)),
-            label: row_label(visit, &label(departement), count),
+            label: row_label(visit, &row.label, row.count),
             path: outline.path,
             x: outline.centre.0,
             y: outline.centre.1,
             r: 0.0,
-            count,
-            is_told: count > 0,
+            count: row.count,
+            is_told: row.count > 0,
             name: None,
+            url: (row.count > 0).then_some(row.url),
         })
-    };
-    let mut rows: Vec<MapRow> = counts
-        .iter()
-        .map(|(one, count)| MapRow { url: url(*one), label: label(*one), count: *count })
-        .collect();
+    });
+    let shapes: Vec<MapShape> = shapes.collect();
+    let mut rows: Vec<MapRow> =
+        counts.iter().map(|(one, count)| departement_row(asked, *one, *count)).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     // Overseas, no outline is drawn: the list has them.
-    let undrawn = rows.len() > kept.iter().filter(|outline| count(outline.code) > 0).count();
-    let elsewhere = undrawn.then(|| visit.say("structures-map-elsewhere"));
+    let is_whole = rows.len() == shapes.iter().filter(|shape| shape.count > 0).count();
+    let elsewhere = (!is_whole).then(|| visit.say("structures-map-elsewhere"));
     StructureMap {
         title: String::new(),
         legend: [Some(visit.say("structures-map-legend")), elsewhere].into_iter().flatten().collect(),
-        view_box: region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()),
-        shapes: kept.iter().filter_map(shape).collect(),
+        view_box,
+        shapes,
         circle: None,
         centre: None,
         list_title: visit.say("structures-map-by-departement"),
         rows,
         more: None,
     }
+}
+
+fn departement_row(asked: &Asked, departement: Departement, count: u64) -> MapRow {
+    let change = [(name::DEPARTEMENT, departement.code()), (name::VIEW, "")];
+    MapRow {
+        url: asked.address("/structures", &change),
+        label: format!("{} ({})", departement.name(), departement.code()),
+        count,
+    }
+}
+
+/// The box and the outlines of a drawing: one region when it holds all that is counted, else metropolitan France.
+fn drawing(counts: &BTreeMap<Departement, u64>) -> (String, Vec<&'static Outline>) {
+    let regions: Vec<_> = counts.keys().map(|one| one.region()).collect();
+    let only = regions.first().filter(|first| regions.iter().all(|region| region == *first)).copied();
+    let (view_box, outlines): Drawing =
+        if only.is_some_and(|region| region.code() == "11") { ILE_DE_FRANCE } else { FRANCE };
+    let is_drawn = |outline: &&Outline| {
+        let region = Departement::by_code(outline.code).map(Departement::region);
+        only.is_none() || region == only
+    };
+    let kept: Vec<&Outline> = outlines.iter().filter(is_drawn).collect();
+    (region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()), kept)
 }
 
 /// The box around the outlines of a region, a little wider.
@@ -141,33 +143,7 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
         spread.towns.iter().filter_map(|town| Some((town, town.point?))).take(MOST_TOWNS).collect();
     let centre = spread.results.place.known().and_then(|located| located.place.point());
     let view = View::of(centre, radius_km, &located);
-    let url = |code: &str| asked.address("/structures", &[(name::COMMUNE, code), (name::VIEW, "")]);
-    let label = |town: &Standing| match town.code.get(..2) {
-        Some(start) => format!("{} ({start})", place_name(&town.name)),
-        None => place_name(&town.name),
-    };
-    let shapes = located.iter().map(|(town, point)| {
-        let (x, y) = view.at(*point);
-        #[expect(clippy::cast_precision_loss, reason = "a count that is drawn")]
-        let r = (2.5f64.mul_add((town.count as f64).sqrt(), 5.0)).min(30.0);
-        MapShape {
-            url: Some(url(&town.code)),
-            label: row_label(visit, &label(town), town.count),
-            path: "",
-            x,
-            y,
-            r,
-            count: town.count,
-            is_told: r >= 10.0,
-            name: None,
-        }
-    });
-    let rows: Vec<MapRow> = spread
-        .towns
-        .iter()
-        .take(MOST_TOWNS)
-        .map(|town| MapRow { url: url(&town.code), label: label(town), count: town.count })
-        .collect();
+    let shapes = located.iter().map(|(town, point)| town_shape(visit, asked, town, view.at(*point)));
     let rest: u64 = spread.towns.iter().skip(MOST_TOWNS).map(|town| town.count).sum();
     let more = (rest > 0).then(|| {
         let towns = u32::try_from(spread.towns.len() - MOST_TOWNS).unwrap_or(u32::MAX);
@@ -189,9 +165,27 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
         circle,
         centre: centre.map(|centre| view.at(centre).into()),
         list_title: visit.say("structures-map-by-commune"),
-        rows,
+        rows: spread.towns.iter().take(MOST_TOWNS).map(|town| town_row(asked, town)).collect(),
         more,
     }
+}
+
+fn town_row(asked: &Asked, town: &Standing) -> MapRow {
+    let departement = CodeCommune::parse(&town.code).ok().and_then(CodeCommune::departement);
+    let label = match departement {
+        Some(departement) => format!("{} ({})", place_name(&town.name), departement.code()),
+        None => place_name(&town.name),
+    };
+    let change = [(name::COMMUNE, town.code.as_str()), (name::VIEW, "")];
+    MapRow { url: asked.address("/structures", &change), label, count: town.count }
+}
+
+fn town_shape(visit: &Visit, asked: &Asked, town: &Standing, (x, y): (f64, f64)) -> MapShape {
+    let row = town_row(asked, town);
+    #[expect(clippy::cast_precision_loss, reason = "a count that is drawn")]
+    let r = (2.5f64.mul_add((town.count as f64).sqrt(), 5.0)).min(30.0);
+    let (label, is_told) = (row_label(visit, &row.label, row.count), r >= 10.0);
+    MapShape { url: Some(row.url), label, path: "", x, y, r, count: row.count, is_told, name: None }
 }
 
 /// Names the largest communes, where no name stands near already.

@@ -76,16 +76,8 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         radius: filters::radiuses(visit, asked),
         groups: filters::groups(visit, asked, results),
         open: asked.filters().any(|(name, _)| ![name::TEXT, name::PLACE, name::RADIUS].contains(&name)),
-        hidden: asked
-            .carried()
-            .into_iter()
-            .filter(|(name, _)| [name::SORT, name::NAF, name::COMMUNE].contains(name))
-            .chain(is_map.then(|| (name::VIEW, MAP.to_owned())))
-            .collect(),
-        orders: filters::orders(visit, asked, results)
-            .into_iter()
-            .map(|(way, current)| Order { url: way.url, label: way.label, current })
-            .collect(),
+        hidden: hidden(asked, is_map),
+        orders: filters::orders(visit, asked, results),
         found: visit.tell("structures-found", &args![n = found.total]),
         chips: filters::chips(visit, asked, results),
         ignored: filters::ignored(visit, asked, results),
@@ -102,6 +94,13 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         next: next.map(|next| asked.address("/structures", &[(name::PAGE, &next)])),
         demonstration: found.items.iter().any(is_made_up),
     }
+}
+
+/// What the form carries along, which it has no field for.
+fn hidden(asked: &Asked, is_map: bool) -> Vec<(&'static str, String)> {
+    let kept = [name::SORT, name::NAF, name::COMMUNE];
+    let carried = asked.carried().into_iter().filter(|(name, _)| kept.contains(name));
+    carried.chain(is_map.then(|| (name::VIEW, MAP.to_owned()))).collect()
 }
 
 /// How the text was taken, when it was not as it stands.

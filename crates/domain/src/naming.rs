@@ -283,7 +283,7 @@ mod tests {
         fn reading_twice_changes_nothing_more(name in "[A-Z0-9'. -]{0,40}") {
             let read = structure_name(&name, None);
             if read.chars().any(char::is_lowercase) {
-                prop_assert_eq!(structure_name(&read, None), read.clone());
+                prop_assert_eq!(structure_name(&read, None), read);
             }
         }
     }

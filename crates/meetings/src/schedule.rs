@@ -25,6 +25,8 @@ const LAST: f64 = 0.03;
 const AIM: i64 = 999;
 /// A point of value, in the unit of the score.
 const POINT: i64 = 1000;
+/// Breaks that a large day's bound is worth: a thousandth of it is worth ten.
+const LARGE: i64 = 10_000;
 /// Moves that are spent on reaching it, as a share of the others.
 const MORE: f64 = 0.2;
 
@@ -87,8 +89,23 @@ impl Planning<'_> {
     fn plan(&self, bound: &Bound) -> Result<(Vec<u8>, u32), Conflict> {
         let first = self.first(bound)?;
         Ok(match self.given(bound, &first) {
+            Some(found) if self.pays_to_leave_out(&found.at) => (self.search(bound, &found.at).at, 0),
             Some(found) => (found.at, found.least),
             None => (self.reach_value(bound, self.search(bound, &first).at), 0),
+        })
+    }
+
+    /// Whether some meeting costs more breaks than it is worth.
+    fn pays_to_leave_out(&self, at: &[u8]) -> bool {
+        let mut state = State::from_places(self.model, at);
+        let before = state.score;
+        let placed = (0..at.len() as u32).filter(|wish| at[*wish as usize] != NOWHERE);
+        placed.into_iter().any(|wish| {
+            let slot = usize::from(at[wish as usize]);
+            state.remove(wish);
+            let pays = state.score > before;
+            state.place(wish, slot);
+            pays
         })
     }
 
@@ -143,8 +160,10 @@ impl Planning<'_> {
     fn reach_value(&self, bound: &Bound, at: Vec<u8>) -> Vec<u8> {
         let value = |at: &[u8]| figures(self.instance, self.model, at).value;
         let is_enough = |at: &[u8]| 1000 * value(at) >= AIM * bound.value;
-        // Whoever gave breaks a greater weight wants that trade and no other.
-        if is_enough(&at) || self.model.costs.per_break > POINT || self.is_over(1.0 - LAST) {
+        // Whoever gave breaks a greater weight wants that trade and no other; a small day is near its best already.
+        let per_break = self.model.costs.per_break;
+        let is_large = bound.value >= LARGE * per_break / POINT;
+        if is_enough(&at) || !is_large || per_break > POINT || self.is_over(1.0 - LAST) {
             return at;
         }
         let mut model = self.model.clone();
@@ -323,7 +342,7 @@ mod tests {
     #[test]
     fn value_below_the_aim_is_bought_with_breaks_unless_breaks_weigh_more_than_a_point() {
         let convention =
-            Convention { buyers: 12, suppliers: 30, slots: 10, tables: 40, away: 0.3, wishes: 14 };
+            Convention { buyers: 80, suppliers: 200, slots: 12, tables: 90, away: 0.3, wishes: 25 };
         let planned = |weight: f64, at: Option<&[u8]>| {
             let mut draft = convention.draft(3);
             draft.weights.per_break = Some(weight);

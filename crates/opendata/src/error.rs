@@ -59,6 +59,20 @@ pub enum ReadError {
         /// The last line that was read.
         line: u64,
     },
+    /// A web page in place of the file: an address that answers an error, or a page where the file can be had.
+    #[error("{file}: a web page, not the file")]
+    WebPage {
+        /// Which file.
+        file: PathBuf,
+    },
+    /// A workbook that takes more than one may: a bomb, or a file that should be CSV or Parquet.
+    #[error("{file}: a workbook of more than {megabytes} MB")]
+    TooLarge {
+        /// Which file.
+        file: PathBuf,
+        /// How much it may take.
+        megabytes: u64,
+    },
     /// Whoever watches asked to stop.
     #[error("interrupted")]
     Interrupted,

@@ -59,6 +59,22 @@ pub enum ReadError {
         /// The last line that was read.
         line: u64,
     },
+    /// Two files that were given together are of the same kind.
+    #[error("{file}: of the same kind as {first}")]
+    SameKind {
+        /// The second one.
+        file: PathBuf,
+        /// The first one.
+        first: PathBuf,
+    },
+    /// A file without which the others say nothing was not given.
+    #[error("{file}: given without {lacking}")]
+    Alone {
+        /// The first file that was given.
+        file: PathBuf,
+        /// What lacks.
+        lacking: &'static str,
+    },
     /// A web page in place of the file: an address that answers an error, or a page where the file can be had.
     #[error("{file}: a web page, not the file")]
     WebPage {

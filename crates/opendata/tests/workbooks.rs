@@ -177,27 +177,40 @@ fn a_cell_at_the_far_corner_takes_no_memory() {
     assert_eq!((numbers(&read), report.rows), (vec!["500000013".to_owned()], 1));
 }
 
-#[test]
-fn a_bomb_is_refused_before_it_is_opened() {
+/// A sound workbook, and a part that is added to it so many times.
+fn swollen(part: &[u8], times: usize) -> Vec<u8> {
+    let source = packed([("part", part)].into_iter());
+    let mut source = zip::ZipArchive::new(Cursor::new(source)).unwrap();
     let sound = workbook(&[("Liste", &sheet(&[headers(1)]))]);
     let mut archive = zip::ZipWriter::new_append(Cursor::new(sound)).unwrap();
-    archive.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).unwrap();
-    let blanks = vec![b' '; 1 << 20];
-    for _ in 0..300 {
-        archive.write_all(&blanks).unwrap();
+    for time in 0..times {
+        archive.raw_copy_file_rename(source.by_index(0).unwrap(), format!("xl/part{time}.xml")).unwrap();
     }
-    let bomb = archive.finish().unwrap().into_inner();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_bomb_is_refused_before_it_is_opened() {
+    let bomb = swollen(&vec![b' '; 1 << 20], 300);
     assert!(bomb.len() < 1 << 20);
     assert_eq!(refused(&bomb), "liste.xlsx: a workbook of more than 256 MB");
 }
 
 #[test]
+fn a_bomb_that_declares_to_be_small_is_refused_all_the_same() {
+    let mut bomb = swollen(&vec![b' '; 16 << 20], 17);
+    let declared = (16u32 << 20).to_le_bytes();
+    let mut at = 0;
+    while let Some(found) = bomb[at..].windows(4).position(|bytes| bytes == declared) {
+        at += found;
+        bomb[at..at + 4].copy_from_slice(&1u32.to_le_bytes());
+    }
+    assert!(refused(&bomb).starts_with("liste.xlsx: "));
+}
+
+#[test]
 fn millions_of_empty_texts_are_a_bomb_too() {
-    let sound = workbook(&[("Liste", &sheet(&[headers(1)]))]);
-    let mut archive = zip::ZipWriter::new_append(Cursor::new(sound)).unwrap();
-    archive.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).unwrap();
-    archive.write_all("<si/>".repeat(9_000_000).as_bytes()).unwrap();
-    let bomb = archive.finish().unwrap().into_inner();
+    let bomb = swollen("<si/>".repeat(1_000_000).as_bytes(), 9);
     assert_eq!(refused(&bomb), "liste.xlsx: a workbook of more than 256 MB");
 }
 

@@ -23,7 +23,8 @@ pub(in crate::source) fn is_workbook(file: &File) -> bool {
     })
 }
 
-/// Unpacks every part once, to nowhere, and counts.
+/// Believes the sizes that the archive declares when they are too large, and otherwise unpacks every part once, to nowhere,
+/// and counts.
 ///
 /// # Errors
 /// [`ReadError::TooLarge`], or a damaged archive.
@@ -36,6 +37,9 @@ pub(super) fn check(path: &Path) -> Result<(), ReadError> {
     }
     let damaged = |cause: &dyn ToString| ReadError::damaged(&name(path), 0, cause.to_string());
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|cause| damaged(&cause))?;
+    if archive.decompressed_size().is_some_and(|size| size > u128::from(UNPACKED)) {
+        return Err(too_large(UNPACKED));
+    }
     let (mut unpacked, mut elements) = (0, 0);
     for part in 0..archive.len() {
         let part = archive.by_index(part).map_err(|cause| damaged(&cause))?;

@@ -8,6 +8,7 @@ use opendata::error::ReadError;
 use opendata::recognitions::{Recognised, esus};
 use opendata::report::FileReport;
 use opendata::watch::Unwatched;
+use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
 /// A workbook of sheets: their names, and what is inside of their `worksheet`.
@@ -230,4 +231,26 @@ fn what_is_no_workbook_is_refused_by_what_it_is() {
     let place = "A".repeat(12) + "1";
     let broken = sheet(&[row(1, &[text(&place, "SIREN")])]);
     assert!(refused(&workbook(&[("Liste", &broken)])).starts_with("liste.xlsx: "));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_change_of_a_sheet_is_answered(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..10),
+        cut: prop::sample::Index,
+    ) {
+        let rows = [headers(1), row(2, &[number("B2", "500000013"), text("A2", "Structure synthétique")])];
+        let merged = r#"<mergeCells><mergeCell ref="A1:B1"/></mergeCells>"#;
+        let mut inside = (sheet(&rows) + merged).into_bytes();
+        let telling = b"<>\"/=&ZA90- r";
+        for (place, byte) in &changes {
+            let at = place.index(inside.len());
+            inside[at] = telling[usize::from(*byte) % telling.len()];
+        }
+        inside.truncate(cut.index(inside.len()) + inside.len() / 2 + 1);
+        // Whatever the answer, it is one.
+        let _ = read(&workbook(&[("Liste", &String::from_utf8_lossy(&inside))]));
+    }
 }

@@ -20,7 +20,7 @@ pub use store::{CommuneRow, ImportRun, ImportStatus, Intercommunalite, ListEntry
 /// What the readers of official files say.
 pub mod files {
     pub use opendata::{
-        error::ReadError,
+        error::{Expected, ReadError},
         fetch::{self, FetchError},
         report::{FileReport, Note, Reason, Rejection},
         sirene::{Files, Report},

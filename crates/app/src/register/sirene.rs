@@ -79,6 +79,7 @@ impl App {
         let settings =
             Settings { threads: import.threads, last_year: import.stock.as_of.year().saturating_add(1) };
         let files = import.files;
+        let watched = Arc::clone(&watch);
         let reader = tokio::task::spawn_blocking(move || {
             let mut joiner =
                 Joiner { stated, heirs, units: HashMap::new(), batch: Vec::new(), former: 0, sender };
@@ -98,6 +99,11 @@ impl App {
         let read =
             reader.await.unwrap_or_else(|_| Err(ReadError::Receiver("the reader broke off".to_owned())));
         match read {
+            // Whoever asked to stop while the last rows were compared is heard too.
+            Ok(_) if watched.is_interrupted() => {
+                reading.abandon().await?;
+                Err(ReadError::Interrupted.into())
+            }
             Ok(report) => {
                 let rejected = report.legal_units.rejected_rows() + report.establishments.rejected_rows();
                 Ok((reading.finish(import.ending, rejected).await?, report))

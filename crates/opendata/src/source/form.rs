@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::{name, sheet_file};
-use crate::error::ReadError;
+use crate::error::{Expected, ReadError};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,7 @@ impl Form {
             }
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Self::Text(Packing::Zip),
             _ if first.starts_with(&COMPOSITE) => {
-                let form = "a workbook in the form .xlsx, without a password,";
-                return Err(ReadError::Form { file: name(path), form });
+                return Err(ReadError::Form { file: name(path), expected: Expected::OpenWorkbook });
             }
             _ => Self::Text(Packing::Plain),
         };

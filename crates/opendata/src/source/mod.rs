@@ -114,10 +114,10 @@ impl Table {
         }
     }
 
-    /// Reads the rows of the hits, and gives each to the receiver, in the order of the file.
+    /// Reads some columns of the rows of the hits, and gives each to the receiver, in the order of the file.
     pub(crate) fn take<T: Send + Sync + Copy, R: Send>(
         &self,
-        hits: &[Hit<T>],
+        (hits, columns): (&[Hit<T>], &[usize]),
         reading: Reading<'_>,
         report: &mut FileReport,
         take: impl Take<T, R>,
@@ -125,7 +125,7 @@ impl Table {
     ) -> Result<(), ReadError> {
         match self {
             Self::Text(table) => table.take(hits, reading, report, take, receive),
-            Self::Parquet(table) => table.take(hits, reading, report, take, receive),
+            Self::Parquet(table) => table.take((hits, columns), reading, report, take, receive),
             Self::Sheet(table) => table.take(hits, reading, report, take, receive),
         }
     }

@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 use super::columns::Columns;
 use super::form::{Form, Packing};
 use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
-use crate::error::ReadError;
+use crate::error::{Expected, ReadError};
 use crate::report::{FileReport, Reason, Rejection};
 use crate::row::{Row, present};
 use crate::watch::{Progress, go_on};
@@ -113,10 +113,8 @@ fn unpack<T>(
             let file = BufReader::with_capacity(64 << 10, counted.inner);
             let damaged = |cause: zip::result::ZipError| ReadError::damaged(&name(path), 0, cause);
             let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
-            let wanted = entry(&archive).ok_or(ReadError::Form {
-                file: name(path),
-                form: "an archive that holds one file of separated values",
-            })?;
+            let wanted =
+                entry(&archive).ok_or(ReadError::Form { file: name(path), expected: Expected::OneTable })?;
             let inner = archive.by_index(wanted).map_err(damaged)?;
             // Stored bytes are not seen through the archive: they are counted in proportion.
             let (packed, whole) = (inner.compressed_size().max(1), inner.size().max(1));
@@ -197,7 +195,7 @@ impl TextTable {
         (fields, separator, encoding): (usize, u8, Encoding),
     ) -> Result<Self, ReadError> {
         let (_, Form::Text(packing)) = Form::of(path)? else {
-            return Err(ReadError::Form { file: name(path), form: "a file of separated values" });
+            return Err(ReadError::Form { file: name(path), expected: Expected::Text });
         };
         let headers: Vec<String> = (0..fields)
             .map(|at| {

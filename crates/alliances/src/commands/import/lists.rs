@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use app::register::NomenclatureFiles;
 use domain::register::{Scope, Source, Stock};
 
-use super::{edition, failed, files::Files, progress::Bars, report, report::Said, tell, wanted};
+use super::{edition, failed, files::Files, progress::Bars, report, report::Said, tell, turn::Turn, wanted};
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
 /// A list or a nomenclature, and what is to become of it.
@@ -30,6 +30,7 @@ pub(crate) struct Options {
 
 /// Reads one file or two.
 pub(super) async fn import(config: Config, source: Source, options: Options) -> Result<(), Ending> {
+    let _turn = Turn::take(&config)?;
     let bars = Bars::start();
     let files = Files::fetch(&config, &options.files, bars.clone()).await?;
     let as_of = edition(options.date.as_deref(), files.first())?;

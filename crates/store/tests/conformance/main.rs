@@ -111,6 +111,7 @@ conformance! {
         two_groups_cannot_share_an_address,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
+        groups_of_communes_are_replaced_whole_with_who_is_part_of_them,
     }
     jobs {
         work_of_one_name_waits_once,

@@ -88,6 +88,7 @@ conformance! {
         the_list_of_registrations_is_filtered_and_paged,
         registrations_are_found_by_address_across_events,
         only_those_who_agreed_are_listed,
+        the_structures_at_coming_events_host_them_or_agreed_to_be_listed,
         registrations_are_counted_by_status_and_role,
     }
     register {

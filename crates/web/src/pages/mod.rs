@@ -36,7 +36,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}", get(event::show))
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
-        .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
@@ -51,6 +50,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
+        .merge(structures::routes())
         .merge(texts::routes())
         .nest("/gestion", office::routes())
 }

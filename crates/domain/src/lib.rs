@@ -11,6 +11,7 @@ pub mod input;
 pub mod language;
 pub mod meeting;
 pub mod nomenclature;
+pub mod observatory;
 pub mod programme;
 pub mod register;
 pub mod registration;

@@ -4,9 +4,21 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{Part, Territoire};
 use crate::{
+    coded,
     nomenclature::{CodeCommune, Secteur, TrancheEffectifs, perimeter::Famille},
-    register::Source,
 };
+
+coded! {
+    /// How establishments were counted: counts of two methods are never joined by a line.
+    Method {
+        /// Those that the register holds as at work when they are counted.
+        Register = "register",
+        /// From the files of Sirene with their history, closed establishments included.
+        History = "history",
+        /// Those of a register that is made up.
+        Demonstration = "demonstration",
+    }
+}
 
 /// How many establishments are alike: the finest count, which is never shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,8 +42,8 @@ pub struct Count {
 pub struct Edition {
     /// The end of which year.
     pub year: i16,
-    /// Whose files.
-    pub source: Source,
+    /// How they were counted.
+    pub method: Method,
     /// The day as of which they are true.
     pub as_of: Date,
     /// Their names.

@@ -12,7 +12,7 @@ mod series;
 mod territoire;
 
 pub use carried::{carried, carried_text};
-pub use counted::{Cell, Count, Edition};
+pub use counted::{Cell, Count, Edition, Method};
 pub use measure::{Amount, Measure, NotAnAmount, Unit};
 pub use part::Part;
 pub use record::{COLUMNS, Record, RecordRefusal};

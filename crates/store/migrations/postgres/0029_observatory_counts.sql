@@ -16,7 +16,7 @@ CREATE TABLE observatory_counts (
 -- Where the counts of a year come from. `files` is a JSON array of names; `read` counts the rows that were looked at.
 CREATE TABLE observatory_editions (
     year       bigint  NOT NULL PRIMARY KEY,
-    source     text    NOT NULL,
+    method     text    NOT NULL,
     as_of      date    NOT NULL,
     files      text    NOT NULL,
     read       bigint  NOT NULL,

@@ -1,7 +1,7 @@
 //! What is counted from the register, year by year: the counts, and what is shown of them.
 
 use domain::nomenclature::{CodeCommune, CodeNaf, Secteur, TrancheEffectifs, perimeter::Famille};
-use domain::observatory::{Cell, Count, Edition, Part, Territoire};
+use domain::observatory::{Cell, Count, Edition, Method, Part, Territoire};
 use domain::register::Source;
 use sqlx::FromRow;
 
@@ -51,7 +51,7 @@ struct CountRow {
 #[derive(FromRow)]
 struct EditionRow {
     year: i64,
-    source: String,
+    method: String,
     as_of: Day,
     files: String,
     read: i64,
@@ -108,7 +108,7 @@ impl TryFrom<EditionRow> for Edition {
     fn try_from(found: EditionRow) -> Result<Self, StoreError> {
         Ok(Self {
             year: year(found.year)?,
-            source: row::code("source", &found.source, Source::from_code)?,
+            method: row::code("method", &found.method, Method::from_code)?,
             as_of: found.as_of.0,
             files: row::json("files", &found.files)?,
             read: row::large("read", found.read)?,
@@ -164,7 +164,7 @@ impl Session {
     /// # Errors
     /// As [`Session::count_register`].
     pub async fn observatory_editions(&mut self) -> Result<Vec<Edition>, StoreError> {
-        let statement = sql("SELECT year, source, as_of, files, read, counted_at
+        let statement = sql("SELECT year, method, as_of, files, read, counted_at
              FROM observatory_editions ORDER BY year");
         self.rows::<EditionRow>(statement).await?.into_iter().map(Edition::try_from).collect()
     }
@@ -222,13 +222,13 @@ impl Tx {
         let the_year = i64::from(edition.year);
         self.execute(sql("DELETE FROM observatory_counts WHERE year = $1").bind(the_year)).await?;
         self.execute(sql("DELETE FROM observatory_cells WHERE year = $1").bind(the_year)).await?;
-        let statement = sql("INSERT INTO observatory_editions (year, source, as_of, files, read, counted_at)
+        let statement = sql("INSERT INTO observatory_editions (year, method, as_of, files, read, counted_at)
              VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (year) DO UPDATE SET source = excluded.source, as_of = excluded.as_of,
+             ON CONFLICT (year) DO UPDATE SET method = excluded.method, as_of = excluded.as_of,
                  files = excluded.files, read = excluded.read, counted_at = excluded.counted_at");
         let statement = statement
             .bind(the_year)
-            .bind(edition.source.code())
+            .bind(edition.method.code())
             .bind(edition.as_of)
             .bind(row::to_json("files", &edition.files)?)
             .bind(edition.read)

@@ -6,7 +6,7 @@ use domain::nomenclature::{
     Secteur, TrancheEffectifs,
     perimeter::Famille,
 };
-use domain::observatory::{Amount, Cell, Count, Edition, Measure, Observation, Part, Series, Territoire};
+use domain::observatory::{Amount, Cell, Count, Edition, Measure, Method, Observation, Part, Series, Territoire};
 use domain::register::{Source, Stated};
 use jiff::civil::date;
 use store::{RegisterCount, Store, StoredSeries};
@@ -85,7 +85,7 @@ pub(crate) async fn a_series_is_replaced_whole_and_read_by_place_measure_and_cod
 fn edition(year: i16) -> Edition {
     Edition {
         year,
-        source: Source::Sirene,
+        method: Method::History,
         as_of: date(2026, 10, 31),
         files: vec!["StockEtablissement.parquet".into()],
         read: 1200,

@@ -5,6 +5,7 @@
 
 mod carried;
 mod counted;
+mod located;
 mod measure;
 mod part;
 mod record;

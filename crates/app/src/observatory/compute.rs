@@ -10,7 +10,10 @@ use domain::{
 };
 use store::CommuneRow;
 
-use crate::{App, Failure, access::Actor, upkeep::audit::Act};
+use crate::{App, Failure, access::Actor, register::Ending, upkeep::audit::Act};
+
+/// The counts of a year, and where they come from.
+pub(super) type Counts = (Edition, Vec<Count>);
 
 /// What a computation made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +46,7 @@ impl App {
         let is_made_up = found.iter().any(|one| one.source == Source::Demonstration);
         let year = as_of.year();
         let from_history = |edition: &&Edition| edition.method == Method::History;
-        let mut all: Vec<(Edition, Vec<Count>)> = Vec::new();
+        let mut all: Vec<Counts> = Vec::new();
         for edition in editions.iter().filter(from_history) {
             let counts = self.store.read().await?.observatory_counts(edition.year).await?;
             all.push((edition.clone(), counts));
@@ -60,17 +63,14 @@ impl App {
             };
             all.push((edition, register_counts(year, &found)));
         }
-        self.write_counts(all).await
+        self.write_counts(all, Ending::Apply).await
     }
 
-    /// Counts what the files of Sirene tell of the past: the counts of several years at once.
-    ///
-    /// # Errors
-    /// A failure of the store; what was shown stays.
-    pub(super) async fn write_counts(&self, all: Vec<(Edition, Vec<Count>)>) -> Result<Computed, Failure> {
+    /// Decides what is shown of the counts of some years, and keeps both in one change, unless it is only to be told.
+    pub(super) async fn write_counts(&self, all: Vec<Counts>, ending: Ending) -> Result<Computed, Failure> {
         let geography = geography(&self.store.read().await?.communes().await?);
         let counted = tokio::task::spawn_blocking(move || {
-            let cells = |(edition, counts): (Edition, Vec<Count>)| {
+            let cells = |(edition, counts): Counts| {
                 let cells = analytics::count(edition.year, &counts, &geography);
                 (edition, counts, cells)
             };
@@ -89,6 +89,9 @@ impl App {
             shown: (total - hidden) as u64,
             hidden: hidden as u64,
         };
+        if ending == Ending::Show {
+            return Ok(computed);
+        }
         let mut tx = self.store.begin().await?;
         for (edition, counts, cells) in &counted {
             tx.replace_counts(edition, counts).await?;

@@ -167,9 +167,8 @@ async fn inside(
     };
     let Some(year) = sheet.year else { return Ok(Vec::new()) };
     let measured = session.figures_measuring(Measure::ShareOfJobs).await?;
-    let shares: BTreeMap<Territoire, Figure> = named
-        .iter()
-        .filter_map(|one| {
+    let shares = |year: i16| -> BTreeMap<Territoire, Figure> {
+        let share = |one: &Named| {
             let material = Material {
                 territory: one.territory,
                 series,
@@ -180,12 +179,18 @@ async fn inside(
             let sheet = Sheet::of(material, Some(year));
             let figure = sheet.figure(Measure::ShareOfJobs, Part::Whole).filter(|one| one.year == year);
             figure.map(|figure| (one.territory, figure.clone()))
-        })
-        .collect();
-    let mut figures = shares;
-    if figures.len() < 2 {
-        figures = counted(session, &named, editions).await?;
-    }
+        };
+        named.iter().filter_map(share).collect()
+    };
+    // The latest year up to this one in which territories can be compared.
+    let mut years: Vec<i16> = measured.iter().map(|one| one.year).filter(|one| *one <= year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let compared = years.into_iter().rev().map(shares).find(|figures| figures.len() > 1);
+    let figures = match compared {
+        Some(figures) => figures,
+        None => counted(session, &named, editions).await?,
+    };
     let inside = named.into_iter().map(|named| Inside { figure: figures.get(&named.territory).cloned(), named });
     Ok(inside.collect())
 }

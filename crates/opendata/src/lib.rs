@@ -10,6 +10,7 @@ pub mod error;
 pub mod fetch;
 mod lists;
 pub mod nomenclatures;
+pub mod observatory;
 pub mod projection;
 pub mod recognitions;
 pub mod report;

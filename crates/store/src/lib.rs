@@ -17,6 +17,7 @@ mod jobs;
 mod lane;
 mod mail;
 mod meeting;
+mod observatory;
 mod page;
 mod programme;
 mod register;
@@ -35,6 +36,7 @@ pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
+pub use observatory::{RegisterCount, StoredSeries};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use register::{

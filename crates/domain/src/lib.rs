@@ -12,6 +12,7 @@ pub mod language;
 pub mod meeting;
 pub mod naming;
 pub mod nomenclature;
+pub mod observatory;
 pub mod programme;
 pub mod register;
 pub mod registration;

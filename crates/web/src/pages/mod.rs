@@ -9,6 +9,7 @@ mod map;
 mod meetings;
 mod mine;
 mod month;
+mod observatory;
 mod office;
 mod outlines;
 mod programme;
@@ -52,6 +53,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/deconnexion", post(sign_in::close))
         .merge(structures::routes())
         .merge(texts::routes())
+        .merge(observatory::routes())
         .nest("/gestion", office::routes())
 }
 

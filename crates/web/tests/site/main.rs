@@ -7,6 +7,7 @@ mod bad_input;
 mod feeds;
 mod founding;
 mod meetings;
+mod observatory;
 mod office;
 mod pages;
 mod privacy;

@@ -150,7 +150,7 @@ pub(crate) enum ImportCommand {
     Siae(ListOptions),
     /// Établissements d’aide par le travail et entreprises adaptées (Finess)
     Esat(ListOptions),
-    /// Code officiel géographique : les communes, puis leurs mouvements
+    /// Code officiel géographique : les communes et, dans tout ordre, leurs mouvements, les EPCI et les EPT
     Cog(ListOptions),
     /// Nomenclature d’activités : NAF rév. 2, puis NAF 2025
     Naf(ListOptions),

@@ -10,6 +10,7 @@ pub mod ids;
 pub mod input;
 pub mod language;
 pub mod meeting;
+pub mod naming;
 pub mod nomenclature;
 pub mod observatory;
 pub mod programme;

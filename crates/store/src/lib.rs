@@ -40,8 +40,8 @@ pub use observatory::{RegisterCount, StoredSeries};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use register::{
-    CommuneRow, FeedEntry, ImportRun, ImportStatus, ListEntry, LoggedChange, Progress, Registered,
-    StagedEvidence, StagedStructure,
+    CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
+    Registered, StagedEvidence, StagedStructure,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

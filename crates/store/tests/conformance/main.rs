@@ -89,6 +89,7 @@ conformance! {
         the_list_of_registrations_is_filtered_and_paged,
         registrations_are_found_by_address_across_events,
         only_those_who_agreed_are_listed,
+        the_structures_at_coming_events_host_them_or_agreed_to_be_listed,
         registrations_are_counted_by_status_and_role,
     }
     register {
@@ -112,6 +113,7 @@ conformance! {
         two_groups_cannot_share_an_address,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
+        groups_of_communes_are_replaced_whole_with_who_is_part_of_them,
     }
     jobs {
         work_of_one_name_waits_once,

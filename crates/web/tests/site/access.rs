@@ -126,6 +126,9 @@ const TABLE: &[Row] = &[
     ("GET", "/sitemap.xml", "/sitemap.xml", All, 200),
     ("GET", "/static/{file}", "/static/ASSET", All, 200),
     ("GET", "/structures", "/structures", All, 200),
+    ("GET", "/structures.csv", "/structures.csv", All, 200),
+    ("GET", "/structures.xlsx", "/structures.xlsx", All, 200),
+    ("GET", "/structures/exporter", "/structures/exporter", All, 200),
     ("GET", "/structures/{siret}", "/structures/73282932000074", All, 404),
     // Without a body or a form that is right, the right person is told so, and nothing is done.
     ("POST", "/api/v1/events/{slug}/registrations", "/api/v1/events/SLUG/registrations", All, 415),

@@ -6,6 +6,8 @@ pub(crate) mod observatory;
 mod progress;
 mod report;
 mod sirene;
+mod turn;
+mod words;
 
 pub(crate) use lists::Options as ListOptions;
 pub(crate) use observatory::{HistoryOptions, SeriesOptions};
@@ -18,6 +20,7 @@ use app::register::{Ending as Wanted, ImportError, ImportRefusal, ImportStatus, 
 use domain::register::{Source, Tally};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
+use self::words::AS_IT_WAS;
 use crate::{
     cli::{ImportCommand, say},
     ending::Ending,
@@ -102,12 +105,9 @@ const fn lines(tally: Tally) -> [(&'static str, u64); 6] {
 
 /// What went wrong, in words.
 fn failed(error: ImportError) -> Ending {
-    const AS_IT_WAS: &str = "Le registre n’a pas été modifié.";
     match error {
         ImportError::Read(ReadError::Interrupted) => Ending::failed(format!("Interrompu. {AS_IT_WAS}")),
-        ImportError::Read(error) => {
-            Ending::failed(format!("Le fichier ne peut pas être lu : {error}.\n{AS_IT_WAS}"))
-        }
+        ImportError::Read(error) => Ending::failed(format!("{}\n{AS_IT_WAS}", words::refused(&error))),
         ImportError::Refused(ImportRefusal::Overtaken) => Ending::failed(format!(
             "Un autre fichier a été appliqué pendant cette lecture. {AS_IT_WAS}\nRelancez la commande."
         )),

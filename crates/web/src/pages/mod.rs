@@ -1,5 +1,6 @@
 //! Pages, by what people do.
 
+mod data;
 mod event;
 mod event_facts;
 mod forms;
@@ -54,6 +55,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(structures::routes())
         .merge(texts::routes())
         .merge(observatory::routes())
+        .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())
 }
 

@@ -8,6 +8,7 @@ mod feeds;
 mod find;
 mod founding;
 mod meetings;
+mod observatory;
 mod office;
 mod pages;
 mod privacy;

@@ -10,7 +10,7 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{ListOptions, SireneOptions},
+        import::{DecpOptions, ListOptions, SireneOptions},
     },
     settings::Flags,
 };
@@ -150,6 +150,8 @@ pub(crate) enum ImportCommand {
     Naf(ListOptions),
     /// Catégories juridiques
     LegalCategories(ListOptions),
+    /// Données essentielles de la commande publique : qui achète à qui
+    Decp(DecpOptions),
 }
 
 /// Which synthetic files to write.

@@ -15,6 +15,7 @@ pub mod key;
 pub mod mail;
 pub mod meeting;
 pub mod programme;
+pub mod purchasing;
 pub mod register;
 pub mod registration;
 pub mod settings;

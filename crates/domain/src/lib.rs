@@ -12,6 +12,7 @@ pub mod language;
 pub mod meeting;
 pub mod nomenclature;
 pub mod programme;
+pub mod purchasing;
 pub mod register;
 pub mod registration;
 pub mod siret;

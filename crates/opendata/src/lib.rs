@@ -6,6 +6,7 @@
 //! cannot is in the [`report::FileReport`], whose size is bounded.
 
 pub mod cog;
+pub mod decp;
 pub mod error;
 pub mod fetch;
 mod lists;

@@ -19,6 +19,7 @@ mod mail;
 mod meeting;
 mod page;
 mod programme;
+mod purchasing;
 mod register;
 mod registration;
 mod retention;
@@ -37,6 +38,7 @@ pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
+pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
 pub use register::{
     CommuneRow, FeedEntry, ImportRun, ImportStatus, ListEntry, LoggedChange, Progress, Registered,
     StagedEvidence, StagedStructure,

@@ -1,6 +1,7 @@
 //! Tables of official files, whatever their form: CSV, plain or compressed, or Parquet.
 
 mod columns;
+mod json_file;
 mod parquet_file;
 mod text_file;
 
@@ -9,6 +10,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub(crate) use columns::{Wanted, left, optional, required};
+pub(crate) use json_file::JsonFile;
 pub(crate) use parquet_file::ParquetTable;
 pub(crate) use text_file::{Encoding, TextTable};
 

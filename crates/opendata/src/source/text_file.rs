@@ -16,7 +16,7 @@ use crate::row::{ReadDate, Row, flag, present};
 use crate::watch::{Progress, go_on};
 
 /// A row never takes as many bytes: a quotation mark was opened and never closed.
-const LONGEST_ROW: u64 = 4 << 20;
+pub(super) const LONGEST_ROW: u64 = 4 << 20;
 /// Rows between two words of progress.
 const STRIDE: u64 = 16_384;
 /// How much of the first line is looked at.
@@ -34,7 +34,7 @@ pub(crate) enum Encoding {
 
 /// How a file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
+pub(super) enum Packing {
     Plain,
     Gzip,
     Zip,
@@ -106,9 +106,9 @@ impl<R: Read> Read for Counted<'_, R> {
 }
 
 /// Refuses to read on when a row does not end.
-struct Bounded<'c, R> {
-    inner: R,
-    left: &'c Cell<u64>,
+pub(super) struct Bounded<'c, R> {
+    pub(super) inner: R,
+    pub(super) left: &'c Cell<u64>,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
@@ -122,7 +122,7 @@ impl<R: Read> Read for Bounded<'_, R> {
     }
 }
 
-fn packing(path: &Path) -> Result<Packing, ReadError> {
+pub(super) fn packing(path: &Path) -> Result<Packing, ReadError> {
     let mut first = [0u8; 4];
     let mut file = File::open(path).map_err(|cause| ReadError::io(path, cause))?;
     let length = file.read(&mut first).map_err(|cause| ReadError::io(path, cause))?;
@@ -135,7 +135,7 @@ fn packing(path: &Path) -> Result<Packing, ReadError> {
 }
 
 /// Unpacks a file and gives its bytes to `read`.
-fn unpack<T>(
+pub(super) fn unpack<T>(
     path: &Path,
     packing: Packing,
     bytes: &Cell<u64>,
@@ -190,7 +190,7 @@ fn entry<R: Read + io::Seek>(archive: &zip::ZipArchive<R>) -> Option<usize> {
     let files: Vec<usize> = (0..archive.len()).filter(|at| !name(*at).ends_with('/')).collect();
     let is_table = |at: &&usize| {
         let lower = name(**at).to_ascii_lowercase();
-        (lower.ends_with(".csv") || lower.ends_with(".txt")) && !lower.starts_with("__macosx")
+        (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json")) && !lower.starts_with("__macosx")
     };
     let table = files.iter().find(is_table).copied();
     table.or(if let [only] = files[..] { Some(only) } else { None })

@@ -1,11 +1,13 @@
 //! `alliances import`: official files, read into the register.
 
+mod decp;
 mod files;
 mod lists;
 mod progress;
 mod report;
 mod sirene;
 
+pub(crate) use decp::Options as DecpOptions;
 pub(crate) use lists::Options as ListOptions;
 pub(crate) use sirene::Options as SireneOptions;
 
@@ -34,6 +36,7 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }
+        ImportCommand::Decp(options) => decp::import(config, options).await,
     }
 }
 

@@ -1,0 +1,11 @@
+//! Public purchasing: contracts that public bodies publish are read beside the register, and what share of them goes to
+//! the ESS is told of each buyer.
+
+mod buyers;
+mod figures;
+mod import;
+
+pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers};
+pub use import::{DecpImport, DecpOutcome, is_synthetic};
+pub(crate) use import::SYNTHETIC;
+pub use store::{BuyerFilter, BuyerRow, RuleCount};

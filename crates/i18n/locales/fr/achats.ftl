@@ -1,0 +1,112 @@
+# Public purchasing: who buys from whom.
+
+nav-buyers = Acheteurs
+source-decp = Données essentielles de la commande publique
+filter-any-year = Toutes les années
+takeaway = À retenir :
+buyers-title = Qui achète à l’économie sociale et solidaire ?
+buyers-lead = Choisissez un acheteur public : la part de ses marchés qui va à l’économie sociale et solidaire (ESS), à l’insertion et au handicap, et ceux qui arrivent à leur terme.
+buyers-search = Rechercher un acheteur public
+buyers-name = Nom ou SIRET
+buyers-kind = Nature
+buyers-found =
+    { $n ->
+        [0] Aucun acheteur ne correspond. Élargissez la recherche, ou revenez après la prochaine mise à jour.
+        [one] Un acheteur
+       *[other] { $n } acheteurs
+    }
+buyers-figures = { $n ->
+        [one] Un marché publié
+       *[other] { $n } marchés publiés
+    }, { $share } avec un titulaire de l’ESS
+buyer-period = Période
+buyer-from = De l’année
+buyer-to = à l’année
+buyer-show = Afficher
+buyer-csv = Télécharger les chiffres (CSV)
+buyer-print = Imprimer
+buyer-sheet = Voir sa fiche
+buyer-takeaway = { $n ->
+        [0] aucun marché publié sur cette période.
+        [one] sur le seul marché publié, { $ess } a un titulaire de l’ESS ({ $amount } du montant) ; insertion et handicap : { $inclusive } ; clause sociale : { $clause }.
+       *[other] sur { $n } marchés publiés, { $ess } ont un titulaire de l’ESS ({ $amount } des montants), { $inclusive } un titulaire de l’insertion ou du handicap, et { $clause } une clause sociale.
+    }
+coverage-title = À lire avant ces chiffres
+coverage-published = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir d’un seuil, et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
+coverage-counts = Sur { $n } marchés : { $without } sans montant utilisable (comptés en nombre seulement), { $frameworks } accords-cadres dont le montant est un maximum, { $foreign } avec un titulaire impossible à rapprocher (comptés au dénominateur), { $holderless } sans titulaire, { $unit } reconnus par l’entreprise et non par l’établissement.
+coverage-today = La qualité des titulaires est celle d’aujourd’hui, non celle du jour de la notification : l’appartenance à l’ESS est celle de l’entreprise, l’insertion et le handicap ceux de l’établissement.
+coverage-scope = Le registre ne connaît que les structures de ces départements : { $places }. Un titulaire établi ailleurs n’y est pas reconnu, et les parts sont donc des minimums.
+coverage-edition = Marchés lus dans l’édition du { $date }.
+coverage-short = Parts sur { $n } marchés publiés, dont { $without } sans montant utilisable et { $foreign } avec un titulaire impossible à rapprocher ; publication incomplète, qualité actuelle des titulaires.
+tile-contracts = marchés publiés
+tile-amount = montant total, hors taxes
+tile-ess-number = des marchés à l’ESS
+tile-ess-amount = des montants à l’ESS
+tile-inclusive-number = des marchés à l’insertion ou au handicap
+tile-clause = des marchés avec une clause sociale
+parts-title = À qui vont les marchés
+parts-without-frameworks = Les mêmes parts, sans les accords-cadres
+parts-text = Quand plusieurs titulaires se partagent un montant, il est compté une seule fois, de deux façons : en entier dès qu’un titulaire convient, ou divisé également entre les titulaires.
+part-ess = Économie sociale et solidaire (confirmée)
+part-declared = ESS seulement déclarée dans Sirene
+part-insertion = Insertion par l’activité économique
+part-handicap = Entreprises adaptées et ESAT
+part-inclusive = Insertion ou handicap
+part-all = Tous les marchés
+considerations-title = Clauses, critères et marchés réservés
+considerations-text = Ces données ne sont publiées que depuis 2024 : les marchés qui n’en disent rien ne sont pas comptés. Un marché avec clause n’est pas forcément attribué à une structure de l’ESS.
+subcontracted-text = { $n ->
+        [0] Aucune sous-traitance à l’ESS, à l’insertion ou au handicap n’a été publiée.
+        [one] Un marché a un sous-traitant de l’ESS, de l’insertion ou du handicap ; il est compté ici seulement.
+       *[other] { $n } marchés ont un sous-traitant de l’ESS, de l’insertion ou du handicap ; ils sont comptés ici seulement.
+    }
+consideration-clause = Clause sociale
+consideration-criterion = Critère social
+consideration-reserved = Marché réservé
+years-title = Par année
+divisions-title = Par catégorie d’achat
+division-unknown = Catégorie non publiée
+division-unknown-short = Non publiée
+distances-title = Par distance du titulaire le plus proche
+band-0-25 = 25 km ou moins
+band-25-100 = de 25 à 100 km
+band-100-300 = de 100 à 300 km
+band-300-plus = plus de 300 km
+band-unknown = non publiée
+peers-title = À côté d’acheteurs comparables
+peers-text = Acheteurs de même nature ({ $kind }) ayant publié de { $least } à { $most } marchés, toutes années confondues. Sous cinq acheteurs, rien n’est affiché.
+head-holders = Titulaires
+head-contracts = Marchés
+head-by-number = Part en nombre
+head-whole = Montants entiers
+head-by-whole = Part, montants entiers
+head-split = Montants divisés
+head-by-split = Part, montants divisés
+head-amount = Montants
+head-by-amount = Part des montants
+head-among = Marchés qui le précisent
+head-consideration = Considération sociale
+head-year = Année
+head-division = Catégorie d’achat (division CPV)
+head-distance = Distance
+head-ess-number = ESS, en nombre
+head-ess-amount = ESS, en montant divisé
+head-inclusive-number = Insertion ou handicap, en nombre
+head-inclusive-amount = Insertion ou handicap, en montant divisé
+head-clause-number = Avec clause sociale
+head-share = Part
+head-own = Cet acheteur
+head-lower = Premier quartile
+head-median = Médiane
+head-upper = Troisième quartile
+head-peers = Acheteurs comparés
+chart-ess-number = Part des marchés dont un titulaire est de l’ESS
+endings-title = Ce qui vient
+endings-none = Aucun marché publié ne se termine dans les dix-huit mois, d’après les durées publiées.
+ending-candidates = Structures qui pourraient répondre :
+method-title = Comment c’est compté
+method-1 = Source : données essentielles de la commande publique, publiées par les acheteurs (arrêtés du 22 décembre 2022), Licence ouverte.
+method-2 = Un marché publié plusieurs fois est compté une fois. Une modification remplace les termes précédents, qui sont gardés en historique.
+method-3 = Les montants impossibles (moins de 1 €, plus de 3 milliards, chiffres répétés) sont écartés ; le marché reste compté en nombre.
+method-4 = Un titulaire est rapproché du registre par son SIRET, puis par son SIREN ; jamais par son nom.
+method-5 = Ces chiffres sont ceux que demande le schéma de promotion des achats socialement et écologiquement responsables (SPASER, code de la commande publique, article L2111-3) ; ils peuvent lui être annexés.

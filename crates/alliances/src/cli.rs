@@ -159,6 +159,8 @@ pub(crate) enum ImportCommand {
 pub(crate) enum SynthCommand {
     /// Journées de rendez-vous : conventions de plusieurs tailles, et journées dont les rencontres sont données
     Meetings(commands::synth::meetings::Asked),
+    /// Les données essentielles de la commande publique, entre acheteurs et structures du Sirene synthétique
+    Decp(commands::synth::decp::Asked),
     /// Les fichiers stock de Sirene et leur géolocalisation
     Sirene(commands::synth::sirene::Asked),
 }

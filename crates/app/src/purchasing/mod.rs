@@ -2,10 +2,14 @@
 //! the ESS is told of each buyer.
 
 mod buyers;
+mod coming;
 mod figures;
 mod import;
+mod thresholds;
 
 pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers};
 pub use import::{DecpImport, DecpOutcome, is_synthetic};
+pub use coming::{Candidate, Coming, Invitation};
 pub(crate) use import::SYNTHETIC;
 pub use store::{BuyerFilter, BuyerRow, RuleCount};
+pub use thresholds::{ThresholdInput, ThresholdRefusal};

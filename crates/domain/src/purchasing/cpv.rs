@@ -107,6 +107,11 @@ impl Cpv {
         }
     }
 
+    /// The eight digits as a number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
     /// The number of its division.
     pub fn division(self) -> u8 {
         u8::try_from(self.0 / 1_000_000).unwrap_or(0)
@@ -194,7 +199,7 @@ mod tests {
         };
         assert_eq!(padded("3000000"), Some("03000000".to_owned()));
         assert_eq!(padded("4521"), Some("45210000".to_owned()));
-        for text in ["", "NC", "00000000", "99999999", "45-x0", "4500000000000"] {
+        for text in ["", "NC", "00000000", "99999999", "4x-0", "4500000000000"] {
             assert_eq!((whole(text), padded(text)), (None, None), "{text}");
         }
     }

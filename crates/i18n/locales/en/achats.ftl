@@ -110,3 +110,97 @@ method-2 = A contract published several times is counted once. A modification re
 method-3 = Impossible amounts (under €1, over 3 billion, repeated digits) are left out; the contract still counts by number.
 method-4 = A holder is matched with the register by its SIRET, then by its SIREN; never by its name.
 method-5 = These figures are those that the SPASER asks for (public procurement code, article L2111-3); they can be annexed to it.
+ending-untitled = Subject not published
+ending-when = Ends about { $end }: notified on { $notified }, for { $months ->
+        [one] one month
+       *[other] { $months } months
+    }{ $changes ->
+        [0] {""}
+        [one] , one modification included
+       *[other] , { $changes } modifications included
+    }.
+ending-amount = Amount: { $amount }
+ending-maximum = Framework agreement, maximum amount: { $amount }
+endings-lead = Published contracts that end within eighteen months, by their notification, duration and known modifications. The structures proposed exercise the trade that is bought, around the buyer; the reason is told for each.
+lever-article = { $lever } (article { $article } of the public procurement code)
+lever-reserve-handicap = Can be reserved for sheltered companies and ESAT
+lever-reserve-insertion = Can be reserved for work integration structures
+lever-reserve-les-deux = Can be reserved for disability and work integration at once
+lever-reserve-ess = Can be reserved for ESS enterprises, for three years at most
+lever-clause-sociale = Can have a social clause of execution
+lever-sans-concurrence = Below the threshold of exemption from publicity and competition, for this amount
+why-trade = trade: { $trade }
+why-won = { $n ->
+        [one] one similar contract won
+       *[other] { $n } similar contracts won
+    }
+supplier-title = Public contracts to come
+supplier-lead = { $n ->
+        [0] No published contract ends within eighteen months in the trades of { $name } and in its département.
+        [one] One contract ends within eighteen months in the trades of { $name } and in its département.
+       *[other] { $n } contracts end within eighteen months in the trades of { $name } and in its département.
+    }
+supplier-method = By the main activity of the structure, the published categories of purchase, and known durations. The buyer may renew otherwise, or not at all: get in touch before the date.
+supplier-link = Public contracts to come in its trades
+office-buyers = Buyers
+office-thresholds = Thresholds
+invite-title = Buyers to invite
+invite-lead = Buyers whose contracts end within eighteen months, in trades that the ESS exercises. The event proposed is the next in their département, else the next of the programme.
+invite-none = No published contract ends soon. Read an edition with “alliances import decp”.
+invite-ending = { $n ->
+        [one] one contract
+       *[other] { $n } contracts
+    }: { $trades }
+invite-near = { $event } (in its département)
+invite-next = { $event }
+invite-no-event = No event to come
+head-buyer = Buyer
+head-ending = Contracts that end
+head-first-end = The first
+head-share-ess = Share to the ESS
+head-invite = Event proposed
+reading-title = Rows left out and corrected
+reading-lead = Edition of { $date } ({ $files }): { $n } contracts read. Each rule tells what it found; open it to see the first cases.
+reading-none = No edition was read.
+reading-cases = { $rule }: { $n ->
+        [one] one case shown
+       *[other] { $n } first cases
+    }
+head-rule = Rule
+head-cases = Cases
+head-effect = Effect
+head-line = File and line
+head-number = Contract
+head-value = Published value
+effect-rejects = Row left out
+effect-corrects = Value corrected or left out
+effect-notes = For information
+thresholds-title = Thresholds and articles
+thresholds-lead = Values of the law that warnings and levers depend on, each from a day on, with its source. Add a value at each change of the law; replace one only to mend a mistake.
+thresholds-new = Add a value
+thresholds-former = Values replaced
+thresholds-none = No value.
+thresholds-edit = Change a threshold
+thresholds-edit-lead = The unit is that of the threshold: euros without tax, months or per cent. The former value is kept.
+thresholds-value = Value
+thresholds-save = Save
+threshold-months = { $n } months
+head-threshold = Threshold
+head-since = Since
+head-threshold-value = Value
+head-article = Article
+head-source = Source
+label-code = Threshold
+label-since = Since (as 2026-04-01)
+label-value = Value, in digits
+label-article = Article
+label-source = Text that sets this value
+threshold-sans-concurrence-fournitures-services = Exemption from publicity and competition, supplies and services
+threshold-sans-concurrence-travaux = Exemption from publicity and competition, works
+threshold-publication-donnees-essentielles = Publication of essential data
+threshold-spaser = Adoption of a SPASER, yearly purchases
+threshold-procedure-formalisee-etat = Formal procedure, supplies and services of the State
+threshold-procedure-formalisee-collectivites = Formal procedure, supplies and services of local authorities
+threshold-procedure-formalisee-travaux = Formal procedure, works
+threshold-part-travailleurs-marche-reserve = Share of disadvantaged or disabled workers, reserved contract
+threshold-duree-marche-reserve-ess = Longest duration of a contract reserved to the ESS

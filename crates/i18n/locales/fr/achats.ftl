@@ -110,3 +110,97 @@ method-2 = Un marché publié plusieurs fois est compté une fois. Une modificat
 method-3 = Les montants impossibles (moins de 1 €, plus de 3 milliards, chiffres répétés) sont écartés ; le marché reste compté en nombre.
 method-4 = Un titulaire est rapproché du registre par son SIRET, puis par son SIREN ; jamais par son nom.
 method-5 = Ces chiffres sont ceux que demande le schéma de promotion des achats socialement et écologiquement responsables (SPASER, code de la commande publique, article L2111-3) ; ils peuvent lui être annexés.
+ending-untitled = Objet non publié
+ending-when = Se termine vers le { $end } : notifié le { $notified }, durée de { $months ->
+        [one] un mois
+       *[other] { $months } mois
+    }{ $changes ->
+        [0] {""}
+        [one] , une modification comprise
+       *[other] , { $changes } modifications comprises
+    }.
+ending-amount = Montant : { $amount }
+ending-maximum = Accord-cadre, montant maximal : { $amount }
+endings-lead = Marchés publiés qui se terminent dans les dix-huit mois, d’après la notification, la durée et les modifications connues. Les structures proposées exercent le métier acheté, autour de l’acheteur ; la raison est dite pour chacune.
+lever-article = { $lever } (article { $article } du code de la commande publique)
+lever-reserve-handicap = Peut être réservé aux entreprises adaptées et aux ESAT
+lever-reserve-insertion = Peut être réservé aux structures d’insertion
+lever-reserve-les-deux = Peut être réservé à la fois au handicap et à l’insertion
+lever-reserve-ess = Peut être réservé aux entreprises de l’ESS, trois ans au plus
+lever-clause-sociale = Peut comporter une clause sociale d’exécution
+lever-sans-concurrence = Sous le seuil de dispense de publicité et de mise en concurrence, pour ce montant
+why-trade = métier : { $trade }
+why-won = { $n ->
+        [one] un marché semblable gagné
+       *[other] { $n } marchés semblables gagnés
+    }
+supplier-title = Marchés publics à venir
+supplier-lead = { $n ->
+        [0] Aucun marché publié ne se termine dans les dix-huit mois, dans les métiers de { $name } et dans son département.
+        [one] Un marché se termine dans les dix-huit mois, dans les métiers de { $name } et dans son département.
+       *[other] { $n } marchés se terminent dans les dix-huit mois, dans les métiers de { $name } et dans son département.
+    }
+supplier-method = D’après l’activité principale de la structure, les catégories d’achat publiées, et les durées connues. L’acheteur peut renouveler autrement, ou ne pas renouveler : prenez contact avant la date.
+supplier-link = Marchés publics à venir dans ses métiers
+office-buyers = Acheteurs
+office-thresholds = Seuils
+invite-title = Acheteurs à inviter
+invite-lead = Acheteurs dont des marchés se terminent dans les dix-huit mois, dans des métiers que l’ESS exerce. La rencontre proposée est la prochaine de leur département, sinon la prochaine du programme.
+invite-none = Aucun marché publié ne se termine bientôt. Lisez une édition avec « alliances import decp ».
+invite-ending = { $n ->
+        [one] un marché
+       *[other] { $n } marchés
+    } : { $trades }
+invite-near = { $event } (dans son département)
+invite-next = { $event }
+invite-no-event = Aucune rencontre à venir
+head-buyer = Acheteur
+head-ending = Marchés qui se terminent
+head-first-end = Le premier
+head-share-ess = Part à l’ESS
+head-invite = Rencontre proposée
+reading-title = Lignes écartées et corrigées
+reading-lead = Édition du { $date } ({ $files }) : { $n } marchés lus. Chaque règle dit ce qu’elle a trouvé ; ouvrez-la pour voir les premiers cas.
+reading-none = Aucune édition n’a été lue.
+reading-cases = { $rule } : { $n ->
+        [one] un cas montré
+       *[other] { $n } premiers cas
+    }
+head-rule = Règle
+head-cases = Cas
+head-effect = Effet
+head-line = Fichier et ligne
+head-number = Marché
+head-value = Valeur publiée
+effect-rejects = Ligne écartée
+effect-corrects = Valeur corrigée ou écartée
+effect-notes = Pour information
+thresholds-title = Seuils et articles
+thresholds-lead = Valeurs du droit dont dépendent les avertissements et les leviers, chacune à partir d’une date, avec sa source. Ajoutez une valeur à chaque changement du droit ; ne remplacez une valeur que pour corriger une erreur.
+thresholds-new = Ajouter une valeur
+thresholds-former = Valeurs remplacées
+thresholds-none = Aucune valeur.
+thresholds-edit = Modifier un seuil
+thresholds-edit-lead = L’unité est celle du seuil : euros hors taxes, mois ou pour cent. L’ancienne valeur est gardée.
+thresholds-value = Valeur
+thresholds-save = Enregistrer
+threshold-months = { $n } mois
+head-threshold = Seuil
+head-since = Depuis
+head-threshold-value = Valeur
+head-article = Article
+head-source = Source
+label-code = Seuil
+label-since = Depuis le (comme 2026-04-01)
+label-value = Valeur, en chiffres
+label-article = Article
+label-source = Texte qui fixe cette valeur
+threshold-sans-concurrence-fournitures-services = Dispense de publicité et de mise en concurrence, fournitures et services
+threshold-sans-concurrence-travaux = Dispense de publicité et de mise en concurrence, travaux
+threshold-publication-donnees-essentielles = Publication des données essentielles
+threshold-spaser = Adoption d’un SPASER, achats annuels
+threshold-procedure-formalisee-etat = Procédure formalisée, fournitures et services de l’État
+threshold-procedure-formalisee-collectivites = Procédure formalisée, fournitures et services des collectivités
+threshold-procedure-formalisee-travaux = Procédure formalisée, travaux
+threshold-part-travailleurs-marche-reserve = Part de travailleurs défavorisés ou handicapés, marché réservé
+threshold-duree-marche-reserve-ess = Durée maximale d’un marché réservé à l’ESS

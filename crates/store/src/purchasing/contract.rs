@@ -7,6 +7,7 @@ use domain::nomenclature::Recognition;
 use domain::nomenclature::perimeter::Niveau;
 use domain::purchasing::{Contract, Standings};
 use domain::siret::{Siren, Siret};
+use domain::territory::Departement;
 use jiff::civil::Date;
 
 use super::row::{COLUMNS, ContractRow, digest, values};
@@ -32,6 +33,8 @@ pub struct ContractFilter {
     pub divisions: Vec<u8>,
     /// Held by that legal unit.
     pub held_by: Option<Siren>,
+    /// Of buyers of that département.
+    pub departement: Option<Departement>,
     /// At most so many.
     pub limit: Option<u32>,
 }
@@ -48,6 +51,10 @@ impl ContractFilter {
             .when(
                 " AND (buyer, number) IN (SELECT buyer, number FROM purchase_holders WHERE siren = $?)",
                 self.held_by,
+            )
+            .when(
+                " AND buyer IN (SELECT siret FROM purchase_buyers WHERE departement = $?)",
+                self.departement.map(|departement| departement.code()),
             );
         let order = if self.ends_from.is_some() || self.ends_to.is_some() {
             " ORDER BY ends_on, buyer, number"

@@ -6,6 +6,7 @@ mod buyer;
 mod contract;
 mod row;
 mod rules;
+mod thresholds;
 
 pub use buyer::{BuyerFilter, BuyerRow};
 pub use contract::ContractFilter;

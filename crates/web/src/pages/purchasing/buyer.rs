@@ -8,7 +8,7 @@ use jiff::civil::date;
 use serde::Deserialize;
 
 use super::{
-    blocks,
+    blocks, csv, endings,
     words::{count, euros, said, share},
 };
 use crate::{
@@ -60,13 +60,17 @@ pub(super) async fn load(state: &AppState, siret: &str, period: Period) -> Resul
     state.app.buyer_page(siret, period).await?.ok_or(PageError::NotFound)
 }
 
-pub(crate) async fn show(
+/// The page, or with `.csv` behind the number its figures: one segment of an address has one handler.
+pub(crate) async fn show_or_csv(
     State(state): State<AppState>,
     Path(siret): Path<String>,
     Query(asked): Query<Asked>,
     visit: Visit,
 ) -> Result<Response, PageError> {
-    respond(&state, &siret, &asked, &visit, false).await
+    match siret.strip_suffix(".csv") {
+        Some(siret) => csv::show(&state, siret, &asked, &visit).await,
+        None => respond(&state, &siret, &asked, &visit, false).await,
+    }
 }
 
 pub(crate) async fn print(
@@ -86,7 +90,12 @@ async fn respond(
     is_print: bool,
 ) -> Result<Response, PageError> {
     let found = load(state, siret, asked.period()).await?;
-    let view = view(state, visit, &found, asked, is_print);
+    let coming = state.app.coming_of_buyer(&found.buyer).await?;
+    let mut view = view(state, visit, &found, asked, is_print);
+    if !coming.is_empty() {
+        view.endings_lead = visit.say("endings-lead");
+        view.endings = coming.iter().map(|one| endings::ending(visit, one, false)).collect();
+    }
     let mut frame = visit.frame(state, &view.title, "buyers");
     frame.noindex = is_print || !asked.query().is_empty();
     visit.page(state, &frame, &view)

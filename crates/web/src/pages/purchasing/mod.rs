@@ -3,6 +3,8 @@
 mod blocks;
 mod buyer;
 mod buyers;
+mod csv;
+mod endings;
 mod words;
 
 use axum::{Router, routing::get};
@@ -12,6 +14,7 @@ use crate::AppState;
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/acheteurs", get(buyers::show))
-        .route("/acheteurs/{siret}", get(buyer::show))
+        .route("/acheteurs/{siret}", get(buyer::show_or_csv))
         .route("/acheteurs/{siret}/imprimer", get(buyer::print))
+        .route("/structures/{siret}/marches-a-venir", get(endings::supplier))
 }

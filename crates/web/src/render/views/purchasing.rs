@@ -168,3 +168,22 @@ pub struct BuyersView {
 impl View for BuyersView {
     const TEMPLATE: &'static str = "pages/acheteurs.html";
 }
+
+/// Contracts that end soon around a supplier.
+#[derive(Debug, Serialize)]
+pub struct SupplierView {
+    /// Title.
+    pub title: String,
+    /// Name of the supplier.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// How many, and why these.
+    pub lead: String,
+    /// The contracts.
+    pub endings: Vec<Ending>,
+}
+
+impl View for SupplierView {
+    const TEMPLATE: &'static str = "pages/marches-a-venir.html";
+}

@@ -9,6 +9,7 @@ pub mod cog;
 pub mod decp;
 pub mod error;
 pub mod fetch;
+pub mod ledger;
 mod lists;
 pub mod nomenclatures;
 pub mod projection;

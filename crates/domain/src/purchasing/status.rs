@@ -34,6 +34,13 @@ impl Standings {
         self.recognitions.entry(subject.siren()).or_default().push((subject, recognition));
     }
 
+    /// Takes up what is known of other units.
+    pub fn absorb(&mut self, other: Self) {
+        self.levels.extend(other.levels);
+        self.establishments.extend(other.establishments);
+        self.recognitions.extend(other.recognitions);
+    }
+
     /// What a holder is.
     pub fn status(&self, holder: &Holder) -> Status {
         let Some(siren) = holder.siren else {

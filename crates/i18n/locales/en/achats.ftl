@@ -204,3 +204,48 @@ threshold-procedure-formalisee-collectivites = Formal procedure, supplies and se
 threshold-procedure-formalisee-travaux = Formal procedure, works
 threshold-part-travailleurs-marche-reserve = Share of disadvantaged or disabled workers, reserved contract
 threshold-duree-marche-reserve-ess = Longest duration of a contract reserved to the ESS
+ledger-title = My purchases: what share goes to the ESS?
+ledger-lead = Drop your ledger of purchases: the same shares are computed, of everything that you bought and not only of published contracts.
+ledger-drop = Drop a file
+ledger-file = Ledger of purchases
+ledger-file-hint = A CSV or XLSX sheet of 8 MB at most, with a column for the name or SIRET of the supplier and one for the amount; a column for the category is optional.
+ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept: neither the file, nor the figures, nor a line of a log.
+ledger-go = Compute the shares
+ledger-found = { $n ->
+        [one] One line counted
+       *[other] { $n } lines counted
+    }, { $suppliers ->
+        [one] one supplier
+       *[other] { $suppliers } suppliers
+    }; { $excluded ->
+        [0] no line left out
+        [one] one line left out ({ $amount })
+       *[other] { $excluded } lines left out ({ $amount })
+    }. Columns recognised: { $columns }.
+ledger-tile-amount = amount counted
+ledger-tile-ess = to the ESS
+ledger-tile-inclusive = to work integration or disability
+ledger-parts = Who my purchases go to
+ledger-categories = By category
+ledger-cases = Lines left out or completed
+ledger-lines = Lines
+ledger-line = Line
+ledger-note = Present status of suppliers, by the register; a supplier outside of its territory is not recognised. Lines left out are not counted.
+ledger-no-category = Without category
+ledger-column-nom = Supplier
+ledger-column-siret = SIRET
+ledger-column-siren = SIREN
+ledger-column-montant = Amount
+ledger-column-categorie = Category
+ledger-rule-total = Line of a total
+ledger-rule-siret-absent = No SIRET
+ledger-rule-siret-faux = SIRET whose key does not fit
+ledger-rule-montant-illisible = Amount that is not a number
+ledger-rule-montant-absent = No amount
+ledger-rule-montant-negatif = Amount of nothing or less
+ledger-rule-cellules-fusionnees = Merged cells: supplier taken from the line above
+ledger-problem-empty = Choose a CSV or XLSX file of 8 MB at most.
+ledger-problem-heads = The columns were not recognised. Name them, for instance: Fournisseur, SIRET, Montant, Catégorie.
+ledger-problem-long = This file is too long: keep one year, or 200,000 lines at most.
+ledger-problem-sheet = This file cannot be read. Save it as CSV or XLSX, then drop it again.
+buyers-ledger = Compute the shares of my own purchases

@@ -204,3 +204,48 @@ threshold-procedure-formalisee-collectivites = Procédure formalisée, fournitur
 threshold-procedure-formalisee-travaux = Procédure formalisée, travaux
 threshold-part-travailleurs-marche-reserve = Part de travailleurs défavorisés ou handicapés, marché réservé
 threshold-duree-marche-reserve-ess = Durée maximale d’un marché réservé à l’ESS
+ledger-title = Mes achats : quelle part à l’ESS ?
+ledger-lead = Déposez votre fichier d’achats : les mêmes parts sont calculées, sur tout ce que vous avez acheté et pas seulement sur les marchés publiés.
+ledger-drop = Déposer un fichier
+ledger-file = Fichier d’achats
+ledger-file-hint = Tableau CSV ou XLSX, 8 Mo au plus, avec une colonne du nom ou du SIRET du fournisseur et une colonne du montant ; une colonne de catégorie est facultative.
+ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal.
+ledger-go = Calculer les parts
+ledger-found = { $n ->
+        [one] Une ligne comptée
+       *[other] { $n } lignes comptées
+    }, { $suppliers ->
+        [one] un fournisseur
+       *[other] { $suppliers } fournisseurs
+    } ; { $excluded ->
+        [0] aucune ligne écartée
+        [one] une ligne écartée ({ $amount })
+       *[other] { $excluded } lignes écartées ({ $amount })
+    }. Colonnes reconnues : { $columns }.
+ledger-tile-amount = montant compté
+ledger-tile-ess = à l’ESS
+ledger-tile-inclusive = à l’insertion ou au handicap
+ledger-parts = À qui vont mes achats
+ledger-categories = Par catégorie
+ledger-cases = Lignes écartées ou complétées
+ledger-lines = Lignes
+ledger-line = Ligne
+ledger-note = Qualité actuelle des fournisseurs, d’après le registre ; un fournisseur hors du territoire du registre n’y est pas reconnu. Les lignes écartées ne sont pas comptées.
+ledger-no-category = Sans catégorie
+ledger-column-nom = Fournisseur
+ledger-column-siret = SIRET
+ledger-column-siren = SIREN
+ledger-column-montant = Montant
+ledger-column-categorie = Catégorie
+ledger-rule-total = Ligne de total
+ledger-rule-siret-absent = SIRET absent
+ledger-rule-siret-faux = SIRET dont la clé est fausse
+ledger-rule-montant-illisible = Montant qui n’est pas un nombre
+ledger-rule-montant-absent = Montant absent
+ledger-rule-montant-negatif = Montant nul ou négatif
+ledger-rule-cellules-fusionnees = Cellules fusionnées : fournisseur repris de la ligne au-dessus
+ledger-problem-empty = Choisissez un fichier CSV ou XLSX de 8 Mo au plus.
+ledger-problem-heads = Les colonnes n’ont pas été reconnues. Nommez-les, par exemple : Fournisseur, SIRET, Montant, Catégorie.
+ledger-problem-long = Ce fichier est trop long : gardez une année, ou 200 000 lignes au plus.
+ledger-problem-sheet = Ce fichier ne peut pas être lu. Enregistrez-le au format CSV ou XLSX, puis déposez-le de nouveau.
+buyers-ledger = Calculer les parts de mes propres achats

@@ -217,13 +217,10 @@ pub fn contracts(recipe: &Recipe<'_>, folder: &Path, watch: &dyn Watch) -> Resul
 
 impl<'p> Made<'p> {
     fn new(recipe: &Recipe<'_>, parties: &'p Parties, rank: u64, chance: &mut Chance) -> Self {
-        // A few buyers publish most contracts.
-        let some = (parties.buyers.len() / 4).max(1);
-        let buyer = if chance.per_thousand(800) {
-            chance.one_of(&parties.buyers[..some])
-        } else {
-            chance.one_of(&parties.buyers)
-        };
+        // Some buyers publish more than others.
+        let of = parties.buyers.len() as u64;
+        let place = chance.below(of).min(chance.below(of));
+        let buyer = &parties.buyers[usize::try_from(place).unwrap_or(0)];
         let defect = (recipe.is_damaged && chance.per_thousand(60)).then(|| *chance.one_of(&DEFECTS));
         let several = if chance.per_thousand(130) { 2 + chance.below(3) } else { 1 };
         let holders = (0..several).map(|_| held(parties, buyer, chance)).collect();

@@ -10,6 +10,7 @@ mod meetings;
 mod office;
 mod pages;
 mod privacy;
+mod purchasing;
 mod scene;
 mod shown;
 mod story;

@@ -5,9 +5,12 @@ mod buyer;
 mod buyers;
 mod csv;
 mod endings;
+mod ledger;
 mod words;
 
-use axum::{Router, routing::get};
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
+
+use app::purchasing::MOST_BYTES;
 
 use crate::AppState;
 
@@ -16,5 +19,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/acheteurs", get(buyers::show))
         .route("/acheteurs/{siret}", get(buyer::show_or_csv))
         .route("/acheteurs/{siret}/imprimer", get(buyer::print))
+        .route(
+            "/mes-achats",
+            // The form around the file takes some room too.
+            get(ledger::form).post(ledger::read).layer(DefaultBodyLimit::max(MOST_BYTES + (64 << 10))),
+        )
         .route("/structures/{siret}/marches-a-venir", get(endings::supplier))
 }

@@ -187,3 +187,24 @@ pub struct SupplierView {
 impl View for SupplierView {
     const TEMPLATE: &'static str = "pages/marches-a-venir.html";
 }
+
+/// One's own purchases.
+#[derive(Debug, Serialize)]
+pub struct LedgerView {
+    /// Title.
+    pub title: String,
+    /// Seal of the form.
+    pub seal: String,
+    /// What is wrong with the file.
+    pub problem: Option<String>,
+    /// What was read of it.
+    pub found: Option<String>,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Tables.
+    pub blocks: Vec<Block>,
+}
+
+impl View for LedgerView {
+    const TEMPLATE: &'static str = "pages/mes-achats.html";
+}

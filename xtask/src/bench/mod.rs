@@ -1,5 +1,6 @@
 //! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data;
 //! `cargo xtask bench import`: those of the import of the stock files;
+//! `cargo xtask bench purchasing`: the reading of public contracts, beside DuckDB;
 //! `cargo xtask bench directory`: the index of structures, beside a peer.
 //!
 //! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
@@ -10,6 +11,7 @@ mod http;
 mod import;
 pub(crate) mod meetings;
 mod programme;
+mod purchasing;
 mod server;
 
 use std::path::Path;
@@ -24,6 +26,11 @@ pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
 /// Runs the figures of the import of the stock files at a scale.
 pub(crate) fn import(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     import::run(root, scale, runs)
+}
+
+/// Runs the figures of the reading of contracts at a scale.
+pub(crate) fn purchasing(root: &Path, scale: &str, runs: usize) -> Result<bool> {
+    purchasing::run(root, scale, runs)
 }
 
 /// Runs the index of structures beside its peer; `quick` takes fewer structures.

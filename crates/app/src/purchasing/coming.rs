@@ -1,7 +1,7 @@
 //! What comes next: contracts that end soon, who could answer next time, and what the law allows. Seen by the buyer, by
 //! the supplier, and by the team that invites buyers to events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     purchasing::{Around, Contract, Law, Lever, Trade, law},
@@ -118,11 +118,20 @@ impl App {
             let found = trade.and_then(|trade| by_trade.get(trade.words)).map_or(&[][..], Vec::as_slice);
             coming.push(Coming {
                 levers: law::levers(&contract, around(found), &law, self.today()),
-                candidates: self.candidates(&contract, trade, found).await?,
+                candidates: Vec::new(),
                 buyer: buyer.clone(),
                 ends_on,
                 contract,
             });
+        }
+        let units: BTreeSet<Siren> =
+            by_trade.values().flatten().map(|one| one.registered.structure.siret().siren()).collect();
+        let units: Vec<Siren> = units.into_iter().collect();
+        let held = self.store.read().await?.count_held(&units).await?;
+        for one in &mut coming {
+            let trade = one.contract.cpv.and_then(Trade::of);
+            let found = trade.and_then(|trade| by_trade.get(trade.words)).map_or(&[][..], Vec::as_slice);
+            one.candidates = trade.map(|trade| candidates(&one.contract, trade, found, &held)).unwrap_or_default();
         }
         Ok(coming)
     }
@@ -152,46 +161,6 @@ impl App {
                 Ok(Vec::new())
             }
         }
-    }
-
-    async fn candidates(
-        &self,
-        contract: &Contract,
-        trade: Option<&'static Trade>,
-        found: &[Listed],
-    ) -> Result<Vec<Candidate>, Failure> {
-        let Some(trade) = trade else { return Ok(Vec::new()) };
-        let holders: Vec<Option<Siren>> = contract.terms.holders.iter().map(|holder| holder.siren).collect();
-        let mut session = self.store.read().await?;
-        let mut candidates = Vec::new();
-        for one in found.iter().take(PROPOSED) {
-            let Some(shown) = one.registered.structure.shown() else { continue };
-            let siret = one.registered.structure.siret();
-            if holders.contains(&Some(siret.siren())) {
-                continue;
-            }
-            let divisions = contract.cpv.map(|cpv| cpv.division()).into_iter().collect();
-            let held = ContractFilter {
-                held_by: Some(siret.siren()),
-                divisions,
-                limit: Some(50),
-                ..ContractFilter::default()
-            };
-            let employees = shown.classification.employees;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on Earth")]
-            let kilometres = |distance: f64| distance.round() as u32;
-            candidates.push(Candidate {
-                siret,
-                name: one.registered.structure.identity().name.clone(),
-                trade: trade.words,
-                distance_km: one.distance_km.map(kilometres),
-                employees: (employees.code() != "NN").then(|| employees.label()),
-                won: u32::try_from(session.contracts(&held).await?.len()).unwrap_or(u32::MAX),
-            });
-        }
-        // Who won something alike comes first, then who is near.
-        candidates.sort_by_key(|one| (std::cmp::Reverse(one.won), one.distance_km.unwrap_or(u32::MAX)));
-        Ok(candidates)
     }
 
     /// Contracts that end soon around a supplier, in what it does; none for who is no supplier.
@@ -298,4 +267,35 @@ fn around(found: &[Listed]) -> Around {
         insertion: count(|one| one.recognitions.iter().any(|recognition| recognition.is_siae())),
         ess: count(|one| one.registered.standing.is_supplier()),
     }
+}
+
+/// Who of the suppliers of a trade could answer: who does not hold it now. Who won something alike comes first, then who is
+/// near.
+fn candidates(
+    contract: &Contract,
+    trade: &'static Trade,
+    found: &[Listed],
+    held: &BTreeMap<(Siren, u8), u32>,
+) -> Vec<Candidate> {
+    let division = contract.cpv.map(|cpv| cpv.division()).unwrap_or_default();
+    let holds = |siren: Siren| contract.terms.holders.iter().any(|holder| holder.siren == Some(siren));
+    let candidate = |one: &Listed| {
+        let shown = one.registered.structure.shown()?;
+        let siret = one.registered.structure.siret();
+        let employees = shown.classification.employees;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on Earth")]
+        let kilometres = |distance: f64| distance.round() as u32;
+        (!holds(siret.siren())).then(|| Candidate {
+            siret,
+            name: one.registered.structure.identity().name.clone(),
+            trade: trade.words,
+            distance_km: one.distance_km.map(kilometres),
+            employees: (employees.code() != "NN").then(|| employees.label()),
+            won: held.get(&(siret.siren(), division)).copied().unwrap_or(0),
+        })
+    };
+    let mut all: Vec<Candidate> = found.iter().filter_map(candidate).collect();
+    all.sort_by_key(|one| (std::cmp::Reverse(one.won), one.distance_km.unwrap_or(u32::MAX)));
+    all.truncate(PROPOSED);
+    all
 }

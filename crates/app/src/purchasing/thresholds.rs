@@ -4,7 +4,7 @@ use domain::{
     input::{FieldError, Problem, Reader},
     purchasing::{Law, Threshold, ThresholdCode, Unit},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use thiserror::Error;
 
 use crate::{
@@ -53,7 +53,7 @@ impl ThresholdInput {
         let code = reader
             .required("code", &self.code, |text| ThresholdCode::from_code(text).ok_or(Problem::UnknownChoice));
         let since =
-            reader.required("since", &self.since, |text| text.parse::<Date>().map_err(|_| Problem::NotADate));
+            reader.required("since", &self.since, domain::programme::when::read_date);
         let value = reader.required("value", &self.value, |text| {
             let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let wrong = Problem::NotANumber { min: 0, max: u32::MAX };

@@ -520,3 +520,9 @@ fn object(made: &Made<'_>) -> Value {
     }
     object
 }
+
+/// The legal units of the ESS that a recipe deals with.
+pub fn ess(recipe: &Recipe<'_>) -> Vec<String> {
+    let parties = Parties::find(recipe);
+    parties.ess.iter().filter_map(|party| party.siret.get(..9).map(str::to_owned)).collect()
+}

@@ -152,6 +152,29 @@ impl Session {
         Ok(known)
     }
 
+    /// How many contracts legal units hold or held, by unit and division of what is bought.
+    ///
+    /// # Errors
+    /// As [`Session::contracts`].
+    pub async fn count_held(&mut self, units: &[Siren]) -> Result<BTreeMap<(Siren, u8), u32>, StoreError> {
+        if units.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let statement = sql("SELECT siren, substr(cpv, 1, 2), count(*) FROM purchase_holders
+             JOIN purchases ON purchases.buyer = purchase_holders.buyer
+                 AND purchases.number = purchase_holders.number
+             WHERE cpv IS NOT NULL AND NOT subcontractor")
+        .among(" AND siren IN", units.iter().copied())
+        .then(" GROUP BY siren, substr(cpv, 1, 2)");
+        let rows: Vec<(String, String, i64)> = self.rows(statement).await?;
+        let mut held = BTreeMap::new();
+        for (siren, division, number) in rows {
+            let division: u8 = row::text("cpv", &division)?;
+            held.insert((row::text("siren", &siren)?, division), row::count("count", number)?);
+        }
+        Ok(held)
+    }
+
     /// How many contracts there are.
     ///
     /// # Errors

@@ -113,6 +113,7 @@ conformance! {
         holders_are_looked_for_in_the_register,
         buyers_are_found_with_their_figures,
         what_the_rules_said_is_kept_with_its_reading,
+        a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
     }
     declared {
         a_profile_is_read_back_and_rewritten_over_the_version_expected,

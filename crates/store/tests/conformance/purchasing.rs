@@ -4,7 +4,7 @@ use domain::nomenclature::{AcheteurKind, DiffusionStatus::Diffusible, Recognitio
 use domain::purchasing::rule::At;
 use domain::purchasing::{
     Amount, Considerations, Contract, ContractKind, Heard, Holder, IdentifierKind, Match, Rule, Subcontract,
-    Terms,
+    Terms, ThresholdCode,
 };
 use domain::register::{Scope, Source, Stock, Tally};
 use domain::siret::Siret;
@@ -194,6 +194,36 @@ pub(crate) async fn holders_are_looked_for_in_the_register(store: Store) {
     let of_units = session.standings_of_units(&[siret(1).siren(), siret(2).siren()]).await.unwrap();
     assert_eq!(of_units, standings);
     assert_eq!(session.standings_of_units(&[]).await.unwrap(), Default::default());
+    let held = session.count_held(&[siret(1).siren(), siret(2).siren()]).await.unwrap();
+    assert_eq!(held.into_iter().collect::<Vec<_>>(), [((siret(1).siren(), 77), 1)], "subcontracts are apart");
+    assert!(session.count_held(&[]).await.unwrap().is_empty());
+}
+
+pub(crate) async fn a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said(store: Store) {
+    let user = crate::samples::user(1);
+    let mut session = store.read().await.unwrap();
+    let before = session.law().await.unwrap();
+    let spaser = |law: &domain::purchasing::Law| {
+        law.in_force(ThresholdCode::Spaser, date(2026, 11, 24)).cloned().unwrap()
+    };
+    let first = spaser(&before);
+    assert_eq!((first.value, first.version), (50_000_000, 1));
+    let second = domain::purchasing::Threshold { value: 60_000_000, source: "décret".into(), ..first.clone() };
+    let later = domain::purchasing::Threshold { since: date(2027, 1, 1), ..second.clone() };
+    let saved = change(&store, async |tx| {
+        tx.insert_user(&user).await.unwrap();
+        [
+            tx.save_threshold(&second, 1, user.id, minute(2)).await.unwrap(),
+            tx.save_threshold(&second, 1, user.id, minute(3)).await.unwrap(),
+            tx.save_threshold(&later, 0, user.id, minute(3)).await.unwrap(),
+        ]
+    })
+    .await;
+    assert_eq!(saved, [true, false, true]);
+    let law = session.law().await.unwrap();
+    assert_eq!(spaser(&law), domain::purchasing::Threshold { version: 2, ..second });
+    assert_eq!(law.all().len(), before.all().len() + 1);
+    assert_eq!(session.former_thresholds(9).await.unwrap(), [(first, minute(2))]);
 }
 
 pub(crate) async fn buyers_are_found_with_their_figures(store: Store) {

@@ -180,7 +180,7 @@ const TABLE: &[Row] = &[
         Team,
         409,
     ),
-    ("POST", "/mes-achats", "/mes-achats", All, 400),
+    ("POST", "/mes-achats", "/mes-achats", All, 403),
     ("POST", "/i", "/i", All, 422),
     ("POST", "/i/{token}/annuler", "/i/TOKEN/annuler", Holder, 303),
     ("POST", "/i/{token}/effacer", "/i/TOKEN/effacer", Holder, 303),

@@ -90,7 +90,7 @@ async fn a_ledger_without_its_seal_or_its_file_is_refused() {
     assert_eq!(drop_ledger(&mut browser, &seal, "a.csv", b"\xff\xfe\0\0").await.status, 422);
     let large = vec![b'a'; (8 << 20) + (80 << 10)];
     assert_eq!(drop_ledger(&mut browser, &seal, "a.csv", &large).await.status, 413);
-    assert_eq!(browser.post("/mes-achats", &[("jeton", &seal)]).await.status, 400);
+    assert_eq!(browser.post("/mes-achats", &[("jeton", &seal)]).await.status, 403);
 }
 
 #[tokio::test]

@@ -23,7 +23,8 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage) -> Vec<Block> {
     ];
     blocks.extend(peers(visit, page));
     for block in &mut blocks {
-        block.note = Some(note(visit, &shares.all));
+        let of = if block.id == "hors-accords-cadres" { &shares.without_frameworks } else { &shares.all };
+        block.note = Some(note(visit, of));
     }
     blocks
 }

@@ -33,7 +33,8 @@ pub(crate) async fn read(
     mut visit: Visit,
     posted: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, PageError> {
-    let mut posted = posted.map_err(|_| PageError::Malformed)?;
+    // A body of another kind carries no seal of this page.
+    let mut posted = posted.map_err(|_| PageError::Unsealed)?;
     let (mut seal, mut file) = (String::new(), None);
     while let Some(field) = posted.next_field().await.map_err(|_| PageError::Malformed)? {
         match field.name() {

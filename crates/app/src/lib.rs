@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod key;
 pub mod mail;
 pub mod meeting;
+pub mod observatory;
 pub mod programme;
 pub mod purchasing;
 pub mod register;

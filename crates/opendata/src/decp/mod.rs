@@ -109,13 +109,7 @@ struct Found {
 }
 
 fn open(path: &Path) -> Result<Form, ReadError> {
-    let mut first = [0u8; 4];
-    let is_parquet = std::fs::File::open(path)
-        .and_then(|mut file| std::io::Read::read(&mut file, &mut first))
-        .map_err(|cause| ReadError::io(path, cause))?
-        == 4
-        && first == *b"PAR1";
-    if !is_parquet && let Some(json) = JsonFile::open(path)? {
+    if let Some(json) = JsonFile::open(path)? {
         return Ok(Form::Json(json));
     }
     Table::open(path, tabular::WANTED, Encoding::Utf8).map(Form::Table)

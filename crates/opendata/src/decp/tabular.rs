@@ -256,8 +256,9 @@ pub(super) fn take(
     if counted > 0 {
         *gathering.heard.counts.entry(Rule::Duplicate).or_default() += counted;
     }
+    let columns: Vec<usize> = (0..=HOLDER_DEPARTEMENT).collect();
     table.take(
-        &hits,
+        (&hits, &columns),
         asked.reading(Step::ReadUnits),
         said,
         |row, line, role, _| told(row, file, line, asked.last_year).map(|told| (told, role)),

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::text_file::{Bounded, LONGEST_ROW, packing, unpack};
+use super::form::{Form, Packing};
+use super::text_file::{Bounded, LONGEST_ROW, unpack};
 use super::{Reading, name};
 use crate::error::ReadError;
 use crate::watch::{Progress, go_on};
@@ -22,6 +23,7 @@ const STRIDE: u64 = 1_024;
 /// A file of JSON.
 pub(crate) struct JsonFile {
     path: PathBuf,
+    packing: Packing,
     bytes: u64,
 }
 
@@ -32,8 +34,9 @@ impl JsonFile {
     /// The file, if it is one of JSON: its first character that is not blank tells.
     pub(crate) fn open(path: &Path) -> Result<Option<Self>, ReadError> {
         let bytes = std::fs::metadata(path).map_err(|cause| ReadError::io(path, cause))?.len();
+        let (_, Form::Text(packing)) = Form::of(path)? else { return Ok(None) };
         let told = Cell::new(0);
-        let is_json = unpack(path, packing(path)?, &told, |unpacked| {
+        let is_json = unpack(path, packing, &told, |unpacked| {
             let mut first = Vec::new();
             unpacked
                 .take(256)
@@ -43,7 +46,7 @@ impl JsonFile {
             let mark = plain.iter().find(|byte| !byte.is_ascii_whitespace());
             Ok(matches!(mark, Some(b'{' | b'[')))
         })?;
-        Ok(is_json.then(|| Self { path: path.to_owned(), bytes }))
+        Ok(is_json.then(|| Self { path: path.to_owned(), packing, bytes }))
     }
 
     /// Gives each object of the lists under `root`, in the order of the file; answers how many there were.
@@ -57,7 +60,7 @@ impl JsonFile {
         on_object: OnObject<'_>,
     ) -> Result<u64, ReadError> {
         let (bytes, left) = (Cell::new(0), Cell::new(LONGEST_ROW));
-        unpack(&self.path, packing(&self.path)?, &bytes, |unpacked| {
+        unpack(&self.path, self.packing, &bytes, |unpacked| {
             let mut unpacked = BufReader::with_capacity(128 << 10, unpacked);
             skip_mark(&mut unpacked).map_err(|cause| ReadError::damaged(&name(&self.path), 0, cause))?;
             let bounded = BufReader::with_capacity(64 << 10, Bounded { inner: unpacked, left: &left });

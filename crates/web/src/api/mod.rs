@@ -2,6 +2,7 @@
 //! running server.
 
 mod events;
+mod observatory;
 mod problem;
 mod purchasing;
 mod registrations;
@@ -28,6 +29,7 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/events", get(events::list))
         .route("/events/{slug}", get(events::one))
         .route("/buyers/{siret}/procurement", get(purchasing::procurement))
+        .route("/observatory/territories/{code}", get(observatory::territory))
         .route("/structures", get(structures::list_structures))
         .route("/structures/{siret}", get(structures::one_structure))
         .route("/events/{slug}/registrations", post(registrations::create))

@@ -9,6 +9,7 @@ mod map;
 mod meetings;
 mod mine;
 mod month;
+mod observatory;
 mod office;
 mod outlines;
 mod programme;
@@ -37,7 +38,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}", get(event::show))
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
-        .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
@@ -53,7 +53,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
         .merge(purchasing::routes())
+        .merge(structures::routes())
         .merge(texts::routes())
+        .merge(observatory::routes())
         .nest("/gestion", office::routes())
 }
 

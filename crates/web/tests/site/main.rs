@@ -5,6 +5,7 @@
 mod access;
 mod bad_input;
 mod feeds;
+mod find;
 mod founding;
 mod meetings;
 mod office;

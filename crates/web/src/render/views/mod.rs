@@ -3,6 +3,7 @@
 pub mod directory;
 pub mod frame;
 pub mod meetings;
+pub mod observatory;
 pub mod office;
 pub mod pieces;
 pub mod programme;

@@ -24,9 +24,7 @@ fn main() -> ExitCode {
         ["bench", "import", scale, runs] => bench::import(&root(), scale, runs.parse().unwrap_or(5)),
         ["bench", "purchasing"] => bench::purchasing(&root(), "1", 5),
         ["bench", "purchasing", scale] => bench::purchasing(&root(), scale, 5),
-        ["bench", "purchasing", scale, runs] => {
-            bench::purchasing(&root(), scale, runs.parse().unwrap_or(5))
-        }
+        ["bench", "purchasing", scale, runs] => bench::purchasing(&root(), scale, runs.parse().unwrap_or(5)),
         ["bench", "directory"] => bench::directory(&root(), false),
         ["bench", "directory", "--quick"] => bench::directory(&root(), true),
         ["relevance"] => relevance::run(&root()),

@@ -42,8 +42,8 @@ fn has(said: &str, words: &str) {
 #[test]
 fn contracts_are_made_shown_read_and_read_again_without_changing_anything() {
     let folder = Folder::new("read");
-    let (code, said) =
-        folder.run(&["synth", "decp", "--scale", "0.0003", "--sirene", "0.001", "--format", "csv", "--out", "."]);
+    let (code, said) = folder
+        .run(&["synth", "decp", "--scale", "0.0003", "--sirene", "0.001", "--format", "csv", "--out", "."]);
     assert_eq!(code, 0, "{said}");
     assert!(Path::new(&folder.0).join("decp.csv").exists());
     let import = ["import", "decp", "decp.csv", "--date", "2026-10-31", "--data", "data"];

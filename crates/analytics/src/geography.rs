@@ -2,12 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{
-    nomenclature::CodeCommune,
-    observatory::Territoire,
-    siret::Siren,
-    territory::Departement,
-};
+use domain::{nomenclature::CodeCommune, observatory::Territoire, siret::Siren, territory::Departement};
 
 /// The intercommunalités that a commune belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -47,7 +47,8 @@ fn make(folder: &Path, scale: &str, seed: &str) -> Result<(), String> {
     };
     let (_, rows) = contracts(&recipe, folder, &Unwatched).map_err(|error| error.to_string())?;
     let ess = opendata::synth::decp::ess(&recipe);
-    std::fs::write(folder.join("ess.csv"), format!("siren\n{}\n", ess.join("\n"))).map_err(|e| e.to_string())?;
+    std::fs::write(folder.join("ess.csv"), format!("siren\n{}\n", ess.join("\n")))
+        .map_err(|e| e.to_string())?;
     println!("{rows} {} {:.0}", ess.len(), peak());
     Ok(())
 }

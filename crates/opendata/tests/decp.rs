@@ -104,7 +104,8 @@ fn rows_of_holders_and_modifications_make_one_contract() {
 #[test]
 fn each_defect_is_counted_by_its_rule_and_can_be_listed() {
     let folder = folder();
-    let plain = |number, amount, cpv, months, day| row([number, ONE, amount, cpv, months, day, "", "0", "true"]);
+    let plain =
+        |number, amount, cpv, months, day| row([number, ONE, amount, cpv, months, day, "", "0", "true"]);
     let text = table(&[
         plain("A", "12311111111", "77310000-6", "12", "2025-01-15"),
         plain("B", "999999999", "77310000-6", "12", "2025-01-15"),
@@ -189,8 +190,14 @@ fn the_json_of_the_regulation_gives_contracts_modifications_subcontractors_and_c
     let (market, concession) = (&found[0], &found[1]);
     assert_eq!((market.number.as_str(), market.is_framework), ("2024-1", true));
     assert_eq!((market.terms.amount, market.history.len()), (Some(Amount(150_000)), 1));
-    assert_eq!((market.terms.months, market.terms.holders.len(), market.subcontracts.len()), (Some(12), 2, 1));
-    assert_eq!(market.considerations, Some(Considerations { clause: false, criterion: false, reserved: true }));
+    assert_eq!(
+        (market.terms.months, market.terms.holders.len(), market.subcontracts.len()),
+        (Some(12), 2, 1)
+    );
+    assert_eq!(
+        market.considerations,
+        Some(Considerations { clause: false, criterion: false, reserved: true })
+    );
     assert_eq!((concession.kind, concession.terms.months), (ContractKind::Concession, Some(240)));
     assert_eq!(concession.terms.amount, Some(Amount(500_000)));
     assert_eq!(report.files[0].rows, 4);
@@ -232,7 +239,8 @@ fn the_three_forms_of_a_synthetic_file_tell_the_same_contracts() {
             Recipe { scale: 0.000_2, seed: 7, country: 0.000_8, form, departements: &[], is_damaged };
         contracts(&recipe, folder.path(), &Unwatched).unwrap().0
     };
-    let key = |one: &Contract| (one.buyer, one.number.clone(), one.terms.amount, one.terms.months, one.ends_on());
+    let key =
+        |one: &Contract| (one.buyer, one.number.clone(), one.terms.amount, one.terms.months, one.ends_on());
     let read = |path| {
         let (found, report) = all(&[path]).unwrap();
         (found.iter().map(key).collect::<Vec<_>>(), report)
@@ -245,7 +253,10 @@ fn the_three_forms_of_a_synthetic_file_tell_the_same_contracts() {
     let (json, _) = read(made(Form::Json, false));
     let (csv, _) = read(made(Form::Csv, false));
     assert_eq!(json[..200].len(), 200);
-    assert!(csv.iter().all(|one| json.binary_search_by(|other| (other.0, &other.1).cmp(&(one.0, &one.1))).is_ok()));
+    assert!(
+        csv.iter()
+            .all(|one| json.binary_search_by(|other| (other.0, &other.1).cmp(&(one.0, &one.1))).is_ok())
+    );
 }
 
 #[test]
@@ -256,7 +267,9 @@ fn the_samples_of_the_regulation_are_read() {
     assert_eq!(found.len() as u64 + report.heard.rejected(), report.files[0].rows);
     let modified = found.iter().find(|one| one.number == "TEST2022");
     assert!(modified.is_none_or(|one| one.history.len() == 1 && one.subcontracts.len() == 1), "{found:?}");
-    for name in ["fcp_marches_concessions.json", "fcp_concessions.json", "fcp_concessions_avec_modifications.json"] {
+    for name in
+        ["fcp_marches_concessions.json", "fcp_concessions.json", "fcp_concessions_avec_modifications.json"]
+    {
         all(&[folder.join(name)]).unwrap();
     }
 }

@@ -78,14 +78,12 @@ impl App {
         });
         let counted = counted.await.map_err(|error| Failure::Broken(error.to_string()))?;
         let is_hidden = |(cell, _): &&(Cell, u64)| cell.number.is_none();
-        let hidden: usize =
-            counted.iter().map(|(.., cells)| cells.iter().filter(is_hidden).count()).sum();
+        let hidden: usize = counted.iter().map(|(.., cells)| cells.iter().filter(is_hidden).count()).sum();
         let total: usize = counted.iter().map(|(.., cells)| cells.len()).sum();
         let latest = counted.iter().max_by_key(|(edition, ..)| edition.year);
         let computed = Computed {
             years: counted.iter().map(|(edition, ..)| edition.year).collect(),
-            establishments: latest
-                .map_or(0, |(_, counts, _)| counts.iter().map(|count| count.number).sum()),
+            establishments: latest.map_or(0, |(_, counts, _)| counts.iter().map(|count| count.number).sum()),
             shown: (total - hidden) as u64,
             hidden: hidden as u64,
         };
@@ -129,4 +127,3 @@ fn geography(communes: &[CommuneRow]) -> Geography {
     let within = |row: &CommuneRow| -> (CodeCommune, Within) { (row.code, Within::default()) };
     Geography::new(communes.iter().map(within))
 }
-

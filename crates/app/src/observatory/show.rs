@@ -51,9 +51,8 @@ impl App {
     pub fn own_territory(&self) -> Territoire {
         let folded = |text: &str| domain::text::fold(text).replace('-', " ");
         let served = self.settings().territory.as_deref().map(folded);
-        let named = |region: &Region| {
-            served.as_ref().is_some_and(|served| served.contains(&folded(region.name())))
-        };
+        let named =
+            |region: &Region| served.as_ref().is_some_and(|served| served.contains(&folded(region.name())));
         let region = Region::all().find(named).or_else(|| Region::by_code("11"));
         region.map_or(Territoire::France, Territoire::Region)
     }
@@ -62,7 +61,11 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn observe(&self, territory: Territoire, year: Option<i16>) -> Result<Option<Observed>, Failure> {
+    pub async fn observe(
+        &self,
+        territory: Territoire,
+        year: Option<i16>,
+    ) -> Result<Option<Observed>, Failure> {
         let mut session = self.store.read().await?;
         let observations = session.figures_of(territory).await?;
         let cells = session.cells_of(territory).await?;
@@ -191,7 +194,8 @@ async fn inside(
         Some(figures) => figures,
         None => counted(session, &named, editions).await?,
     };
-    let inside = named.into_iter().map(|named| Inside { figure: figures.get(&named.territory).cloned(), named });
+    let inside =
+        named.into_iter().map(|named| Inside { figure: figures.get(&named.territory).cloned(), named });
     Ok(inside.collect())
 }
 
@@ -229,5 +233,7 @@ async fn communes(session: &mut Session, departement: Departement) -> Result<Vec
             && !commune.code.is_arrondissement()
             && commune.code.departement() == Some(departement)
     });
-    Ok(here.map(|commune| Named { territory: Territoire::Commune(commune.code), name: commune.name }).collect())
+    Ok(here
+        .map(|commune| Named { territory: Territoire::Commune(commune.code), name: commune.name })
+        .collect())
 }

@@ -107,7 +107,8 @@ impl App {
         let runs = session.import_runs(200).await?;
         let mut applied = runs.iter().filter(|run| run.status == ImportStatus::Applied);
         let edition = applied.clone().find(|run| run.stock.source == Source::Decp).cloned();
-        let is_register = |run: &&ImportRun| matches!(run.stock.source, Source::Sirene | Source::Demonstration);
+        let is_register =
+            |run: &&ImportRun| matches!(run.stock.source, Source::Sirene | Source::Demonstration);
         let register = applied.find(is_register);
         Ok(Some(BuyerPage {
             shares: Shares::of(weighed(&contracts, &standings)),

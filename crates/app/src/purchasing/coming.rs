@@ -131,7 +131,8 @@ impl App {
         for one in &mut coming {
             let trade = one.contract.cpv.and_then(Trade::of);
             let found = trade.and_then(|trade| by_trade.get(trade.words)).map_or(&[][..], Vec::as_slice);
-            one.candidates = trade.map(|trade| candidates(&one.contract, trade, found, &held)).unwrap_or_default();
+            one.candidates =
+                trade.map(|trade| candidates(&one.contract, trade, found, &held)).unwrap_or_default();
         }
         Ok(coming)
     }
@@ -234,7 +235,8 @@ impl App {
         let campaigns = session.campaigns().await?;
         let rows = session.buyers(&BuyerFilter { limit: Some(ALL), ..BuyerFilter::default() }).await?;
         let now = self.now();
-        let cards: Vec<Card> = events.into_iter().filter_map(|record| card(record, &campaigns, now)).collect();
+        let cards: Vec<Card> =
+            events.into_iter().filter_map(|record| card(record, &campaigns, now)).collect();
         let mut invitations = Vec::new();
         for buyer in rows {
             let Some((first_end, trades)) = buyers.remove(&buyer.siret) else { continue };
@@ -253,15 +255,15 @@ impl App {
                 buyer,
             });
         }
-        invitations.sort_by_key(|one| {
-            std::cmp::Reverse(one.trades.iter().map(|(_, count)| *count).sum::<u32>())
-        });
+        invitations
+            .sort_by_key(|one| std::cmp::Reverse(one.trades.iter().map(|(_, count)| *count).sum::<u32>()));
         Ok(invitations)
     }
 }
 
 fn around(found: &[Listed]) -> Around {
-    let count = |fits: fn(&Listed) -> bool| u32::try_from(found.iter().filter(|one| fits(one)).count()).unwrap_or(0);
+    let count =
+        |fits: fn(&Listed) -> bool| u32::try_from(found.iter().filter(|one| fits(one)).count()).unwrap_or(0);
     Around {
         handicap: count(|one| one.recognitions.iter().any(|recognition| recognition.is_handicap())),
         insertion: count(|one| one.recognitions.iter().any(|recognition| recognition.is_siae())),

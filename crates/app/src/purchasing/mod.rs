@@ -9,9 +9,9 @@ mod ledger;
 mod thresholds;
 
 pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers};
-pub use import::{DecpImport, DecpOutcome, is_synthetic};
 pub use coming::{Candidate, Coming, Invitation};
 pub(crate) use import::SYNTHETIC;
+pub use import::{DecpImport, DecpOutcome, is_synthetic};
 pub use ledger::{LedgerError, MOST_BYTES};
 pub use store::{BuyerFilter, BuyerRow, RuleCount};
 pub use thresholds::{ThresholdInput, ThresholdRefusal};

@@ -50,10 +50,10 @@ pub enum ThresholdRefusal {
 impl ThresholdInput {
     fn read(&self) -> Result<Threshold, Vec<FieldError>> {
         let mut reader = Reader::default();
-        let code = reader
-            .required("code", &self.code, |text| ThresholdCode::from_code(text).ok_or(Problem::UnknownChoice));
-        let since =
-            reader.required("since", &self.since, domain::programme::when::read_date);
+        let code = reader.required("code", &self.code, |text| {
+            ThresholdCode::from_code(text).ok_or(Problem::UnknownChoice)
+        });
+        let since = reader.required("since", &self.since, domain::programme::when::read_date);
         let value = reader.required("value", &self.value, |text| {
             let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let wrong = Problem::NotANumber { min: 0, max: u32::MAX };

@@ -13,7 +13,9 @@ use domain::{
     siret::{Siren, Siret},
 };
 use jiff::SignedDuration;
-use store::{BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure};
+use store::{
+    BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure,
+};
 use thiserror::Error;
 
 use crate::{App, Failure, access::Actor, jobs::Work, upkeep::audit::Act};

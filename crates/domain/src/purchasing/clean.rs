@@ -146,10 +146,14 @@ pub fn holder(kind: Option<&str>, identifier: Option<&str>) -> Result<(Holder, O
     match kind {
         IdentifierKind::Siret | IdentifierKind::Other => {
             if let Ok(siret) = Siret::parse(text) {
-                return Ok((Holder { kind: IdentifierKind::Siret, ..holder(Some(siret), Some(siret.siren())) }, None));
+                return Ok((
+                    Holder { kind: IdentifierKind::Siret, ..holder(Some(siret), Some(siret.siren())) },
+                    None,
+                ));
             }
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let siren = digits.get(..9).filter(|_| digits.len() >= 9).and_then(|nine| Siren::parse(nine).ok());
+            let siren =
+                digits.get(..9).filter(|_| digits.len() >= 9).and_then(|nine| Siren::parse(nine).ok());
             Ok((holder(None, siren), Some(Rule::HolderKey)))
         }
         // A French number of value added tax ends with the SIREN.
@@ -260,7 +264,10 @@ mod tests {
                 (Some("SIRET"), Some("73282932000075")),
                 Ok((IdentifierKind::Siret, false, siren(), Some(Rule::HolderKey))),
             ),
-            ((Some("SIRET"), Some("214356")), Ok((IdentifierKind::Siret, false, None, Some(Rule::HolderKey)))),
+            (
+                (Some("SIRET"), Some("214356")),
+                Ok((IdentifierKind::Siret, false, None, Some(Rule::HolderKey))),
+            ),
             ((Some("TVA"), Some("FR12732829320")), Ok((IdentifierKind::Tva, false, siren(), None))),
             ((Some("TVA"), Some("DE123")), Ok((IdentifierKind::Tva, false, None, Some(Rule::HolderForeign)))),
             (

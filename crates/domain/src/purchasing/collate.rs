@@ -106,7 +106,8 @@ pub fn assemble(mut lines: Vec<Line>, heard: &mut Heard) -> Option<Contract> {
     lines.sort_by_key(|line| (line.contract.terms.modification, line.file, line.line));
     let first = lines.first()?;
     let signed_on = notified(&lines, first.contract.terms.modification);
-    let current = lines.iter().filter(|line| line.is_current).map(|line| line.contract.terms.modification).max();
+    let current =
+        lines.iter().filter(|line| line.is_current).map(|line| line.contract.terms.modification).max();
     let current = current.or_else(|| lines.last().map(|line| line.contract.terms.modification))?;
     let about = lines.iter().find(|line| line.contract.terms.modification == current)?;
     let (file, line) = (about.file, about.line);
@@ -196,10 +197,7 @@ mod tests {
         rows.push(Seen::new(8, 0, 1, None, 1));
         rows.push(Seen::new(7, 0, 1, Some(date(2024, 2, 1)), 3));
         rows.push(Seen::new(7, 0, 2, None, 4));
-        assert_eq!(
-            rows.settle(5),
-            [Role::Duplicate, Role::Last, Role::Left, Role::Kept, Role::Last]
-        );
+        assert_eq!(rows.settle(5), [Role::Duplicate, Role::Last, Role::Left, Role::Kept, Role::Last]);
     }
 
     #[test]
@@ -222,7 +220,8 @@ mod tests {
     #[test]
     fn rows_that_disagree_on_the_amount_are_told_and_the_greatest_is_taken() {
         let mut heard = Heard::default();
-        let made = assemble(vec![line(0, ONE, 10, true, 1), line(0, OTHER, 30, true, 2)], &mut heard).unwrap();
+        let made =
+            assemble(vec![line(0, ONE, 10, true, 1), line(0, OTHER, 30, true, 2)], &mut heard).unwrap();
         assert_eq!(made.terms.amount, Some(Amount(3_000)));
         assert_eq!(heard.counts.get(&Rule::AmountsDiffer), Some(&1));
         assert_eq!(assemble(Vec::new(), &mut heard), None);
@@ -230,9 +229,7 @@ mod tests {
 
     #[test]
     fn the_publisher_says_which_terms_are_present_else_the_last_modification_is() {
-        let modification = |lines| {
-            assemble(lines, &mut Heard::default()).map(|made| made.terms.modification)
-        };
+        let modification = |lines| assemble(lines, &mut Heard::default()).map(|made| made.terms.modification);
         assert_eq!(modification(vec![line(0, ONE, 1, true, 1), line(1, ONE, 2, false, 2)]), Some(0));
         assert_eq!(modification(vec![line(0, ONE, 1, false, 1), line(1, ONE, 2, false, 2)]), Some(1));
     }

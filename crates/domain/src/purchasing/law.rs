@@ -155,7 +155,9 @@ pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Ve
     let mut found = Vec::new();
     let kind = contract.cpv.map(Cpv::kind);
     match (around.handicap > 0, around.insertion > 0) {
-        (true, true) => found.extend([Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion]),
+        (true, true) => {
+            found.extend([Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion])
+        }
         (true, false) => found.push(Lever::ReservedHandicap),
         (false, true) => found.push(Lever::ReservedInsertion),
         (false, false) => {}
@@ -170,9 +172,8 @@ pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Ve
         Some(CpvKind::Travaux) => ThresholdCode::NoCompetitionWorks,
         _ => ThresholdCode::NoCompetitionSupplies,
     };
-    let is_below = |threshold: &Threshold| {
-        contract.terms.amount.is_some_and(|amount| amount.euros() < threshold.value)
-    };
+    let is_below =
+        |threshold: &Threshold| contract.terms.amount.is_some_and(|amount| amount.euros() < threshold.value);
     if !contract.is_framework && law.in_force(code, today).is_some_and(is_below) {
         found.push(Lever::WithoutCompetition);
     }
@@ -223,9 +224,16 @@ mod tests {
             [Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion, Lever::SocialClause]
         );
         let ess = Around { ess: 1, ..Around::default() };
-        assert_eq!(of("85300000", 50_000, ess), [Lever::ReservedEss, Lever::SocialClause, Lever::WithoutCompetition]);
+        assert_eq!(
+            of("85300000", 50_000, ess),
+            [Lever::ReservedEss, Lever::SocialClause, Lever::WithoutCompetition]
+        );
         assert_eq!(of("39130000", 50_000, Around::default()), [Lever::WithoutCompetition]);
         assert_eq!(of("39130000", 60_000, Around::default()), []);
-        assert_eq!(of("45000000", 50_000, Around::default()), [Lever::SocialClause], "no threshold of works is known");
+        assert_eq!(
+            of("45000000", 50_000, Around::default()),
+            [Lever::SocialClause],
+            "no threshold of works is known"
+        );
     }
 }

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Amount, Contract, ContractKind, Figures, Holder, IdentifierKind, Standings, Terms, Weighed,
-};
+use super::{Amount, Contract, ContractKind, Figures, Holder, IdentifierKind, Standings, Terms, Weighed};
 use crate::{
     coded,
     siret::{Siren, Siret},
@@ -133,7 +131,8 @@ fn column(head: &str) -> Option<Column> {
         Some(Column::Siret)
     } else if has("siren") {
         Some(Column::Siren)
-    } else if has("montant") || has("depense") || has("depenses") || has("ca") || (has("total") && has("ht")) {
+    } else if has("montant") || has("depense") || has("depenses") || has("ca") || (has("total") && has("ht"))
+    {
         Some(Column::Amount)
     } else if has("categorie") || has("famille") || has("segment") || has("nature") {
         Some(Column::Category)
@@ -177,7 +176,8 @@ pub fn read_amount(text: &str) -> Option<Amount> {
         }
     };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let whole: i64 = digits(whole).parse().or_else(|error| if whole.is_empty() { Ok(0) } else { Err(error) }).ok()?;
+    let whole: i64 =
+        digits(whole).parse().or_else(|error| if whole.is_empty() { Ok(0) } else { Err(error) }).ok()?;
     let cents: i64 = format!("{:0<2}", digits(cents)).get(..2)?.parse().ok()?;
     let amount = whole.checked_mul(100)?.checked_add(cents)?;
     Some(Amount(if is_minus { -amount } else { amount }))
@@ -213,7 +213,8 @@ impl Ledger {
     }
 
     fn line(&mut self, line: usize, row: &[String], cell: &dyn Fn(Column) -> String, above: &mut Supplier) {
-        let own = Supplier { name: cell(Column::Name), siret: cell(Column::Siret), siren: cell(Column::Siren) };
+        let own =
+            Supplier { name: cell(Column::Name), siret: cell(Column::Siret), siren: cell(Column::Siren) };
         let amount = cell(Column::Amount);
         let mut say = |rule: LedgerRule, name: &str| {
             *self.counts.entry(rule).or_default() += 1;
@@ -225,8 +226,10 @@ impl Ledger {
                 self.cases.push(LedgerCase { line, rule, name: cut(name), amount: cut(&amount) });
             }
         };
-        let first = row.iter().find(|text| !text.trim().is_empty()).map(|text| fold(text)).unwrap_or_default();
-        let is_total = ["total", "sous-total", "sous total"].iter().any(|word| first.trim().starts_with(word));
+        let first =
+            row.iter().find(|text| !text.trim().is_empty()).map(|text| fold(text)).unwrap_or_default();
+        let is_total =
+            ["total", "sous-total", "sous total"].iter().any(|word| first.trim().starts_with(word));
         if is_total && own.siret.is_empty() && own.siren.is_empty() {
             return say(LedgerRule::Total, &own.name);
         }
@@ -264,8 +267,10 @@ impl Ledger {
 
     /// Its shares, by what the register knows of its suppliers.
     pub fn shares(&self, standings: &Standings) -> LedgerShares {
-        let mut shares =
-            LedgerShares { suppliers: u32::try_from(self.units().len()).unwrap_or(u32::MAX), ..Default::default() };
+        let mut shares = LedgerShares {
+            suppliers: u32::try_from(self.units().len()).unwrap_or(u32::MAX),
+            ..Default::default()
+        };
         for line in &self.lines {
             let contract = line.as_contract();
             let holders = contract.terms.holders.iter().map(|holder| standings.status(holder)).collect();

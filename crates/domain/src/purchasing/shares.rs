@@ -254,7 +254,8 @@ impl Shares {
             }
             let division = contract.cpv.map_or(0, super::Cpv::division);
             shares.by_division.entry(division).or_default().add(&weighed);
-            let nearest = contract.terms.holders.iter().filter_map(|holder: &Holder| holder.distance_km).min();
+            let nearest =
+                contract.terms.holders.iter().filter_map(|holder: &Holder| holder.distance_km).min();
             shares.by_distance.entry(Band::of(nearest)).or_default().add(&weighed);
         }
         shares

@@ -59,9 +59,9 @@ impl Trade {
 
     /// The divisions of the vocabulary in which those of an activity can sell.
     pub fn divisions(naf: &str) -> Vec<u8> {
-        let fitting = TRADES.iter().filter(|trade| trade.naf.iter().any(|division| naf.starts_with(division)));
-        let mut divisions: Vec<u8> =
-            fitting.filter_map(|trade| trade.cpv.get(..2)?.parse().ok()).collect();
+        let fitting =
+            TRADES.iter().filter(|trade| trade.naf.iter().any(|division| naf.starts_with(division)));
+        let mut divisions: Vec<u8> = fitting.filter_map(|trade| trade.cpv.get(..2)?.parse().ok()).collect();
         divisions.sort_unstable();
         divisions.dedup();
         divisions

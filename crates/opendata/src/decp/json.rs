@@ -135,10 +135,13 @@ fn date(value: &Value) -> Option<Date> {
 fn items<'v>(value: &'v Value, key: &str) -> Vec<&'v Value> {
     let unwrapped = |item: &'v Value| item.get(key).unwrap_or(item);
     match value {
-        Value::Array(list) => list.iter().flat_map(|item| match unwrapped(item) {
-            Value::Array(inner) => inner.iter().collect(),
-            one => vec![one],
-        }).collect(),
+        Value::Array(list) => list
+            .iter()
+            .flat_map(|item| match unwrapped(item) {
+                Value::Array(inner) => inner.iter().collect(),
+                one => vec![one],
+            })
+            .collect(),
         Value::Object(map) => match map.get(key) {
             Some(Value::Array(list)) => list.iter().map(unwrapped).collect(),
             Some(Value::Null) | None => Vec::new(),
@@ -182,7 +185,10 @@ impl Reader<'_> {
             let mut rules = Rules::new();
             let before = &all[all.len() - 1].0;
             let terms = self.modified(before, rank, change, &mut rules);
-            all.push((Contract { terms, subcontracts: before.subcontracts.clone(), ..before.clone() }, rules));
+            all.push((
+                Contract { terms, subcontracts: before.subcontracts.clone(), ..before.clone() },
+                rules,
+            ));
         }
         let last = all.len() - 1;
         let told = |(rank, (contract, rules)): (usize, (Contract, Rules))| Told {
@@ -256,7 +262,11 @@ impl Reader<'_> {
             } else {
                 months_of(&change["dureeMois"], before.kind, rules)
             },
-            holders: if replaced.is_empty() { before.terms.holders.clone() } else { holders(replaced, rules) },
+            holders: if replaced.is_empty() {
+                before.terms.holders.clone()
+            } else {
+                holders(replaced, rules)
+            },
         }
     }
 

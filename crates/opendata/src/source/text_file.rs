@@ -151,7 +151,8 @@ fn entry<R: Read + io::Seek>(archive: &zip::ZipArchive<R>) -> Option<usize> {
     let files: Vec<usize> = (0..archive.len()).filter(|at| !name(*at).ends_with('/')).collect();
     let is_table = |at: &&usize| {
         let lower = name(**at).to_ascii_lowercase();
-        (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json")) && !lower.starts_with("__macosx")
+        (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json"))
+            && !lower.starts_with("__macosx")
     };
     let table = files.iter().find(is_table).copied();
     table.or(if let [only] = files[..] { Some(only) } else { None })

@@ -88,8 +88,13 @@ struct Parties {
 
 impl Parties {
     fn find(recipe: &Recipe<'_>) -> Self {
-        let country =
-            Country { scale: recipe.country, seed: recipe.seed, form: Files::Csv, damaged: 0, is_spread: false };
+        let country = Country {
+            scale: recipe.country,
+            seed: recipe.seed,
+            form: Files::Csv,
+            damaged: 0,
+            is_spread: false,
+        };
         let mut parties = Self { buyers: Vec::new(), ess: Vec::new(), others: Vec::new() };
         let total = country.units();
         let stride = (total / LOOKED_AT).max(1);
@@ -98,7 +103,8 @@ impl Parties {
             if !unit.is_active || unit.is_masked || unit.category == 1000 || !unit.is_sound() {
                 continue;
             }
-            let Some(own) = establishments::of(&unit).next().filter(establishments::Establishment::is_open) else {
+            let Some(own) = establishments::of(&unit).next().filter(establishments::Establishment::is_open)
+            else {
                 continue;
             };
             let is_near = recipe.departements.is_empty()
@@ -303,7 +309,8 @@ impl<'p> Made<'p> {
 }
 
 fn held(parties: &Parties, buyer: &Party, chance: &mut Chance) -> Held {
-    let party = if chance.per_thousand(160) { chance.one_of(&parties.ess) } else { chance.one_of(&parties.others) };
+    let party =
+        if chance.per_thousand(160) { chance.one_of(&parties.ess) } else { chance.one_of(&parties.others) };
     let is_near = party.commune.get(..2) == buyer.commune.get(..2);
     Held {
         kind: "SIRET",
@@ -336,8 +343,8 @@ enum Kind {
 
 fn types() -> [Type; 54] {
     COLUMNS.map(|column| match column {
-        "montant" | "tauxAvance" | "origineUE" | "origineFrance" | "titulaire_distance" | "acheteur_latitude"
-        | "acheteur_longitude" => Type::Decimal,
+        "montant" | "tauxAvance" | "origineUE" | "origineFrance" | "titulaire_distance"
+        | "acheteur_latitude" | "acheteur_longitude" => Type::Decimal,
         "dureeMois" | "dureeRestanteMois" | "offresRecues" | "modification_id" => Type::Long,
         "dateNotification" | "datePublicationDonnees" => Type::Day,
         "donneesActuelles" | "attributionAvance" | "marcheInnovant" | "sousTraitanceDeclaree" => Type::Flag,
@@ -445,7 +452,10 @@ fn row(made: &Made<'_>, held: &Held, modification: u64, later: u64) -> [Cell; 54
     put("dureeMois", Cell::Long(months));
     put("offresRecues", Cell::Long(made.offers));
     let notified = made.day + modification * 120;
-    put("dateNotification", if made.defect == Some(Defect::Year) { Cell::Day(2_016_000) } else { day(notified) });
+    put(
+        "dateNotification",
+        if made.defect == Some(Defect::Year) { Cell::Day(2_016_000) } else { day(notified) },
+    );
     put("datePublicationDonnees", day(notified + 30 + later));
     put("formePrix", Cell::Word("Forfaitaire"));
     put("typesPrix", Cell::Word("Définitif ferme"));
@@ -454,7 +464,10 @@ fn row(made: &Made<'_>, held: &Held, modification: u64, later: u64) -> [Cell; 54
         put("considerationsSociales", Cell::Word(considerations));
         put("considerationsEnvironnementales", Cell::Word("Pas de considération environnementale"));
     }
-    put("typeGroupementOperateurs", Cell::Word(if made.holders.len() > 1 { "Conjoint" } else { "Pas de groupement" }));
+    put(
+        "typeGroupementOperateurs",
+        Cell::Word(if made.holders.len() > 1 { "Conjoint" } else { "Pas de groupement" }),
+    );
     put("lieuExecution_code", Cell::text(&made.buyer.commune));
     put("lieuExecution_typeCode", Cell::Word("Code commune"));
     #[expect(clippy::cast_precision_loss, reason = "hundreds of kilometres")]
@@ -465,7 +478,10 @@ fn row(made: &Made<'_>, held: &Held, modification: u64, later: u64) -> [Cell; 54
     put("titulaire_departement_code", Cell::text(departement(&held.commune)));
     put("modification_id", Cell::Long(i64::try_from(modification).unwrap_or(0)));
     put("donneesActuelles", Cell::Flag(modification == u64::from(made.modified)));
-    put("sourceDataset", Cell::Word(if later > 0 { "plateforme_synthetique_2" } else { "plateforme_synthetique_1" }));
+    put(
+        "sourceDataset",
+        Cell::Word(if later > 0 { "plateforme_synthetique_2" } else { "plateforme_synthetique_1" }),
+    );
     put("sourceFile", Cell::Word("synthetique"));
     row
 }
@@ -492,7 +508,8 @@ fn object(made: &Made<'_>) -> Value {
         Cell::Text(text) => json!(text),
         _ => Value::Null,
     };
-    let considerations: Vec<&str> = made.considerations.into_iter().flat_map(|text| text.split(", ")).collect();
+    let considerations: Vec<&str> =
+        made.considerations.into_iter().flat_map(|text| text.split(", ")).collect();
     let mut object = json!({
         "id": made.number(),
         "acheteur": { "id": made.buyer_id() },

@@ -125,7 +125,8 @@ impl Session {
                 .then_bind(" AND (contracts < $? OR contracts = $?", contracts)
                 .then_bind(" AND siret > $?)", siret);
         }
-        self.buyer_rows(statement.then(" ORDER BY contracts DESC, siret").when(" LIMIT $?", filter.limit)).await
+        self.buyer_rows(statement.then(" ORDER BY contracts DESC, siret").when(" LIMIT $?", filter.limit))
+            .await
     }
 
     /// How many buyers there are.

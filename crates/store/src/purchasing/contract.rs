@@ -101,8 +101,8 @@ impl Session {
         let standings = sql("SELECT structures.siret, niveau FROM structures
              JOIN standings ON standings.siret = structures.siret")
         .among(" WHERE siren IN", units.iter().copied());
-        let evidence =
-            sql("SELECT DISTINCT subject, recognition FROM evidence").among(" WHERE siren IN", units.iter().copied());
+        let evidence = sql("SELECT DISTINCT subject, recognition FROM evidence")
+            .among(" WHERE siren IN", units.iter().copied());
         self.read_standings(standings, evidence).await
     }
 
@@ -134,8 +134,9 @@ impl Session {
             return Ok(BTreeMap::new());
         }
         let keys = contracts.iter().map(|one| vec![one.buyer.into(), (&one.number).into()]);
-        let statement =
-            sql("SELECT buyer, number, digest FROM purchases WHERE (buyer, number) IN (VALUES ").rows(keys).then(")");
+        let statement = sql("SELECT buyer, number, digest FROM purchases WHERE (buyer, number) IN (VALUES ")
+            .rows(keys)
+            .then(")");
         let rows: Vec<(String, String, String)> = self.rows(statement).await?;
         let mut digests = BTreeMap::new();
         for (buyer, number, digest) in rows {

@@ -9,7 +9,8 @@ use crate::row;
 use crate::statement::Value;
 
 /// The columns of a contract, in the order of [`values`].
-pub(super) const COLUMNS: &str = "buyer, number, kind, object, cpv, procedure, is_framework, framework, clause, criterion,
+pub(super) const COLUMNS: &str =
+    "buyer, number, kind, object, cpv, procedure, is_framework, framework, clause, criterion,
     reserved, offers, notified_on, ends_on, amount, terms, history, subcontracts, digest";
 
 #[derive(FromRow)]

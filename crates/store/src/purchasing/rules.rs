@@ -90,8 +90,9 @@ impl Tx {
                     plain(&one.value).into(),
                 ]
             });
-            let statement =
-                sql("INSERT INTO purchase_cases (run_id, rule, place, file, line, buyer, number, value) VALUES ");
+            let statement = sql(
+                "INSERT INTO purchase_cases (run_id, rule, place, file, line, buyer, number, value) VALUES ",
+            );
             self.execute(statement.rows(rows)).await?;
         }
         Ok(())

@@ -51,8 +51,9 @@ impl Session {
     /// # Errors
     /// When the database cannot be asked or a row cannot be read.
     pub async fn law(&mut self) -> Result<Law, StoreError> {
-        let statement =
-            sql("SELECT code, since, value, unit, article, source, version FROM thresholds ORDER BY code, since");
+        let statement = sql(
+            "SELECT code, since, value, unit, article, source, version FROM thresholds ORDER BY code, since",
+        );
         let rows = self.rows::<ThresholdRow>(statement).await?;
         Ok(Law::new(rows.into_iter().map(Threshold::try_from).collect::<Result<_, StoreError>>()?))
     }

@@ -130,7 +130,8 @@ pub(crate) async fn an_edition_of_contracts_replaces_those_it_has_and_leaves_the
     assert!(apply(&store, &run).await);
     assert_eq!(years(&mut session).await, [("M2".into(), 2024), ("M1".into(), 2025)]);
     assert!(!apply(&store, &run).await, "a reading is applied once");
-    let known = session.known_contracts(&[contract("M1", 2025), contract("M2", 2025), bare("M3")]).await.unwrap();
+    let known =
+        session.known_contracts(&[contract("M1", 2025), contract("M2", 2025), bare("M3")]).await.unwrap();
     assert_eq!(
         known.into_iter().map(|((_, number), is_same)| (number, is_same)).collect::<Vec<_>>(),
         [("M1".to_owned(), true), ("M2".to_owned(), false)]
@@ -162,7 +163,10 @@ pub(crate) async fn each_filter_of_contracts_keeps_what_it_says(store: Store) {
         all.into_iter().map(|one| one.number).collect::<Vec<_>>()
     };
     let none = ContractFilter::default;
-    assert_eq!(numbers(ContractFilter { buyer: Some(siret(8)), from: Some(date(2024, 1, 1)), ..none() }).await, ["M1"]);
+    assert_eq!(
+        numbers(ContractFilter { buyer: Some(siret(8)), from: Some(date(2024, 1, 1)), ..none() }).await,
+        ["M1"]
+    );
     assert_eq!(numbers(ContractFilter { to: Some(date(2024, 1, 1)), ..none() }).await, ["M2"]);
     assert_eq!(numbers(ContractFilter { buyer: Some(siret(1)), ..none() }).await, [""; 0]);
     let ends = (Some(date(2024, 1, 1)), Some(date(2026, 1, 15)));
@@ -172,7 +176,10 @@ pub(crate) async fn each_filter_of_contracts_keeps_what_it_says(store: Store) {
         "the first to end comes first"
     );
     assert_eq!(numbers(ContractFilter { divisions: vec![45, 90], ..none() }).await, ["M2"]);
-    assert_eq!(numbers(ContractFilter { held_by: Some(siret(2).siren()), limit: Some(1), ..none() }).await, ["M2"]);
+    assert_eq!(
+        numbers(ContractFilter { held_by: Some(siret(2).siren()), limit: Some(1), ..none() }).await,
+        ["M2"]
+    );
 }
 
 pub(crate) async fn holders_are_looked_for_in_the_register(store: Store) {
@@ -208,7 +215,8 @@ pub(crate) async fn a_threshold_is_written_over_the_version_expected_and_keeps_w
     };
     let first = spaser(&before);
     assert_eq!((first.value, first.version), (50_000_000, 1));
-    let second = domain::purchasing::Threshold { value: 60_000_000, source: "décret".into(), ..first.clone() };
+    let second =
+        domain::purchasing::Threshold { value: 60_000_000, source: "décret".into(), ..first.clone() };
     let later = domain::purchasing::Threshold { since: date(2027, 1, 1), ..second.clone() };
     let saved = change(&store, async |tx| {
         tx.insert_user(&user).await.unwrap();
@@ -256,7 +264,8 @@ pub(crate) async fn buyers_are_found_with_their_figures(store: Store) {
     };
     let none = BuyerFilter::default;
     assert_eq!(found(none()).await, (2, vec![siret(8), siret(7)]));
-    let named = BuyerFilter { words: Some("ville exemple".into()), kind: Some(AcheteurKind::Commune), ..none() };
+    let named =
+        BuyerFilter { words: Some("ville exemple".into()), kind: Some(AcheteurKind::Commune), ..none() };
     assert_eq!(found(named).await, (1, vec![siret(8)]));
     assert_eq!(found(BuyerFilter { departement: Departement::by_code("75"), ..none() }).await, (0, vec![]));
     assert_eq!(found(BuyerFilter { least: Some(2), most: Some(2), ..none() }).await, (1, vec![siret(8)]));
@@ -278,6 +287,9 @@ pub(crate) async fn what_the_rules_said_is_kept_with_its_reading(store: Store) {
         [RuleCount { rule: Rule::Duplicate, cases: 1 }, RuleCount { rule: Rule::AmountLow, cases: 3 }]
     );
     let cases = session.purchase_cases(run.id, Rule::AmountLow).await.unwrap();
-    assert_eq!(cases.iter().map(|one| (one.line, one.number.as_str())).collect::<Vec<_>>(), [(1, "M1"), (2, "M1"), (3, "M1")]);
+    assert_eq!(
+        cases.iter().map(|one| (one.line, one.number.as_str())).collect::<Vec<_>>(),
+        [(1, "M1"), (2, "M1"), (3, "M1")]
+    );
     assert_eq!(session.purchase_cases(run.id, Rule::CpvPadded).await.unwrap(), []);
 }

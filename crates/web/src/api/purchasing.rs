@@ -37,9 +37,7 @@ impl Asked {
                 Some(text) => text,
                 None => "",
             };
-            reader.optional(name, text, |text| {
-                text.trim().parse::<Date>().map_err(|_| Wrong::NotADate)
-            })
+            reader.optional(name, text, |text| text.trim().parse::<Date>().map_err(|_| Wrong::NotADate))
         };
         let period = Period { from: day("from", self.from.as_ref()), to: day("to", self.to.as_ref()) };
         if period.from.zip(period.to).is_some_and(|(from, to)| from > to) {
@@ -65,7 +63,8 @@ pub(crate) async fn procurement(
 
 fn whole(state: &AppState, page: &BuyerPage) -> Value {
     let (buyer, shares) = (&page.buyer, &page.shares);
-    let by_year: Vec<Value> = shares.by_year.iter().map(|(year, of)| group("year", json!(year), of)).collect();
+    let by_year: Vec<Value> =
+        shares.by_year.iter().map(|(year, of)| group("year", json!(year), of)).collect();
     let by_division: Vec<Value> = shares
         .by_division
         .iter()
@@ -159,7 +158,8 @@ fn said(said: &Said) -> Value {
 }
 
 fn quartiles(of: Option<Quartiles>) -> Value {
-    of.map_or(Value::Null, |of| {
-        json!({ "lower": of.lower, "median": of.median, "upper": of.upper, "peers": of.peers })
-    })
+    of.map_or(
+        Value::Null,
+        |of| json!({ "lower": of.lower, "median": of.median, "upper": of.upper, "peers": of.peers }),
+    )
 }

@@ -22,7 +22,9 @@ async fn first_buyer(app: &TestApp) -> String {
 
 /// Drops a file on the page of one's own purchases.
 async fn drop_ledger(browser: &mut Browser<'_>, seal: &str, name: &str, content: &[u8]) -> Answer {
-    let part = |name: &str, more: &str| format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
+    let part = |name: &str, more: &str| {
+        format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n")
+    };
     let mut body = part("jeton", "").into_bytes();
     body.extend_from_slice(seal.as_bytes());
     body.extend_from_slice(b"\r\n");

@@ -31,7 +31,10 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     make(&program, &folder, scale)?;
     let query = folder.join("statement.sql");
     let file = |name: &str| folder.join(name).display().to_string();
-    std::fs::write(&query, STATEMENT.replace("FILE", &file("decp.parquet")).replace("ESS", &file("ess.csv")))?;
+    std::fs::write(
+        &query,
+        STATEMENT.replace("FILE", &file("decp.parquet")).replace("ESS", &file("ess.csv")),
+    )?;
     let script = root.join("xtask/src/bench/purchasing/peer.py");
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..runs {
@@ -43,7 +46,9 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
             bail!("the engines disagree: {:?} and {:?}", own.found, other.found);
         }
     }
-    println!("| engine | seconds, median (least) | processor seconds | peak MB | contracts, cents, to the ESS, letters |");
+    println!(
+        "| engine | seconds, median (least) | processor seconds | peak MB | contracts, cents, to the ESS, letters |"
+    );
     println!("|---|---|---|---|---|");
     row("Alliances", &ours);
     row("DuckDB", &theirs);

@@ -52,12 +52,8 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
     installation.close().await;
     let outcome = read.map_err(failed)?;
     done?;
-    let said: Vec<Said<'_>> = files
-        .paths()
-        .iter()
-        .zip(&outcome.report.files)
-        .map(|(file, report)| Said { file, report })
-        .collect();
+    let said: Vec<Said<'_>> =
+        files.paths().iter().zip(&outcome.report.files).map(|(file, report)| Said { file, report }).collect();
     let damaged = report::tell(&said, None)?;
     tell(&outcome, files.paths());
     if let Some(target) = &options.report {
@@ -116,7 +112,8 @@ fn cases(heard: &Heard, rule: Rule, files: &[PathBuf]) -> String {
 fn write(heard: &Heard, files: &[PathBuf], target: &Path) -> Result<(), Ending> {
     let mut text = String::from("règle\tfichier\tligne\tacheteur\tmarché\tvaleur\n");
     for one in heard.examples.values().flatten() {
-        let file = files.get(usize::from(one.file)).map(|file| file.display().to_string()).unwrap_or_default();
+        let file =
+            files.get(usize::from(one.file)).map(|file| file.display().to_string()).unwrap_or_default();
         let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
         text.push_str(&format!(
             "{}\t{file}\t{}\t{}\t{}\t{}\n",

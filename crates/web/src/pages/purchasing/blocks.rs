@@ -197,7 +197,8 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
     let peers = page.peers?;
     let kind = page.buyer.kind?.label();
     let line = |key: &str, peer: &Peer| {
-        let quartile = |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
+        let quartile =
+            |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
         vec![
             visit.say(key),
             said(visit, peer.own),

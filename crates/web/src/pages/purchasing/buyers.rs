@@ -31,9 +31,10 @@ pub(crate) struct Asked {
 
 impl Asked {
     fn filter(&self) -> BuyerFilter {
-        let after = self.suite.split_once('-').and_then(|(contracts, siret)| {
-            Some((contracts.parse().ok()?, Siret::parse(siret).ok()?))
-        });
+        let after = self
+            .suite
+            .split_once('-')
+            .and_then(|(contracts, siret)| Some((contracts.parse().ok()?, Siret::parse(siret).ok()?)));
         BuyerFilter {
             words: Some(self.q.chars().take(100).collect::<String>()).filter(|text| !text.trim().is_empty()),
             kind: AcheteurKind::by_code(&self.nature),
@@ -68,7 +69,11 @@ pub(crate) async fn show(
     let has_more = rows.len() == app::purchasing::PAGE as usize;
     let view = BuyersView {
         title: visit.say("buyers-title"),
-        demonstration: state.app.latest_decp().await?.is_some_and(|(run, _)| app::purchasing::is_synthetic(&run)),
+        demonstration: state
+            .app
+            .latest_decp()
+            .await?
+            .is_some_and(|(run, _)| app::purchasing::is_synthetic(&run)),
         q: asked.q.clone(),
         kinds: kinds.iter().map(|one| choice(one.code(), one.label().to_owned(), &asked.nature)).collect(),
         departements: departements

@@ -70,7 +70,9 @@ pub(super) async fn show(
         line("distance-km", band.code().to_owned(), "", of);
     }
     // What must be known goes with the figures, wherever they are copied.
-    lines.extend(coverage(visit, &page).iter().map(|text| format!("{};;{}", cell("avertissement"), cell(text))));
+    lines.extend(
+        coverage(visit, &page).iter().map(|text| format!("{};;{}", cell("avertissement"), cell(text))),
+    );
     let out = format!("\u{feff}{}\r\n", lines.join("\r\n"));
     let named = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),

@@ -96,7 +96,8 @@ fn told(visit: &Visit, ledger: &Ledger, shares: &LedgerShares, view: LedgerView)
             &args![
                 n = all.contracts,
                 suppliers = shares.suppliers,
-                excluded = ledger.counts.iter().filter(|(rule, _)| rule.excludes()).map(|(_, n)| *n).sum::<u32>(),
+                excluded =
+                    ledger.counts.iter().filter(|(rule, _)| rule.excludes()).map(|(_, n)| *n).sum::<u32>(),
                 amount = euros(visit, ledger.excluded),
                 columns = columns.join(", ")
             ],

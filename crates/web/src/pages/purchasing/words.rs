@@ -34,7 +34,12 @@ pub(super) fn count(visit: &Visit, number: u32) -> String {
 }
 
 /// A chart of shares, the widest bar as wide as there is room.
-pub(super) fn chart(visit: &Visit, id: &str, title: String, shares: &[(String, Option<f64>)]) -> Option<Chart> {
+pub(super) fn chart(
+    visit: &Visit,
+    id: &str,
+    title: String,
+    shares: &[(String, Option<f64>)],
+) -> Option<Chart> {
     let most = shares.iter().filter_map(|(_, share)| *share).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;

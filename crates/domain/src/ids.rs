@@ -60,6 +60,12 @@ identifiers! {
     AuditId;
     /// A group of structures.
     GroupId;
+    /// A list of structures that somebody keeps without an account.
+    ShortlistId;
+    /// A comment on a structure of a list.
+    CommentId;
+    /// A search whose news are mailed.
+    AlertId;
     /// One reading of an official file into the register.
     RunId;
     /// A meeting of two people, the same in every plan of its day.

@@ -48,6 +48,11 @@ impl Email {
             .date(self.system_time())
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("Content-Language", self.language.code()));
+        if let Some(page) = &self.unsubscribe {
+            message = message
+                .raw_header(header("List-Unsubscribe", &format!("<{page}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
         if let Some(reply_to) = &self.reply_to {
             message = message.reply_to(address(reply_to)?);
         }

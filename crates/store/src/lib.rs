@@ -7,6 +7,7 @@
 //! Each table has its module, of the same name as in the other crates.
 
 mod account;
+mod alert;
 mod audit;
 mod changes;
 mod database;
@@ -25,6 +26,7 @@ mod retention;
 mod row;
 mod session;
 mod settings;
+mod shortlist;
 mod statement;
 mod store;
 

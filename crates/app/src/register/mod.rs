@@ -12,6 +12,7 @@ pub use lists::ListReading;
 pub use lookup::{Known, Sheet, SheetDetails};
 pub use nomenclature::Nomenclature;
 pub use published::{NomenclatureFiles, Watcher};
+pub(crate) use reading::STANDING;
 pub use reading::{Ending, ImportRefusal, Outcome, Reading};
 pub use sirene::{ImportError, SireneImport};
 pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, Registered};

@@ -94,6 +94,7 @@ impl Plan {
                 narrowing.push(clauses::any_key(fields, values.into_iter().map(|value| (key, value))));
             }
         };
+        any(Key::Siret, query.among.iter().map(ToString::to_string).collect());
         any(Key::Commune, query.commune.iter().cloned().collect());
         any(Key::Departement, query.departements.iter().map(ToString::to_string).collect());
         any(Key::Region, query.region.iter().map(ToString::to_string).collect());

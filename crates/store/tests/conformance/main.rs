@@ -6,6 +6,7 @@
 mod harness;
 
 mod account;
+mod alert;
 mod audit;
 mod declared;
 mod idempotency;
@@ -20,6 +21,7 @@ mod retention;
 mod samples;
 mod settings;
 mod shape;
+mod shortlist;
 mod store_itself;
 
 /// Lists the tests, by module, and makes one of each for both engines.
@@ -111,6 +113,22 @@ conformance! {
         two_groups_cannot_share_an_address,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
+    }
+    shortlist {
+        a_list_is_read_back_by_its_own_and_by_its_shared_identifier,
+        a_list_is_rewritten_and_its_former_shared_link_finds_nothing,
+        structures_of_a_list_come_in_its_order_and_back_to_their_place,
+        a_list_holds_structures_of_the_register_only,
+        comments_come_in_order_and_go_one_by_one,
+        a_list_is_deleted_with_everything_on_it,
+        lists_and_what_was_taken_out_of_them_go_when_their_time_has_come,
+    }
+    alert {
+        an_alert_is_read_back_and_kept_once_for_an_address,
+        confirmed_alerts_are_paged,
+        an_alert_is_rewritten_over_the_position_expected,
+        an_alert_tells_of_a_thing_once,
+        an_alert_is_stopped_or_goes_when_its_time_has_come,
     }
     jobs {
         work_of_one_name_waits_once,

@@ -1,10 +1,12 @@
 //! Pages, by what people do.
 
+mod alerts;
 mod event;
 mod event_facts;
 mod forms;
 mod home;
 mod json_ld;
+mod lists;
 mod map;
 mod meetings;
 mod mine;
@@ -23,6 +25,7 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 
+pub(crate) use self::lists::LIST_COOKIE;
 use self::mine::Question;
 use crate::{AppState, error::PageError};
 
@@ -51,6 +54,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
+        .merge(alerts::routes())
+        .merge(lists::routes())
         .merge(texts::routes())
         .nest("/gestion", office::routes())
 }

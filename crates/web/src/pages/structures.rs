@@ -1,5 +1,6 @@
 //! Finding structures.
 
+use app::alert::Wanted as Kept;
 use app::directory::{
     Cursor, Facet, FindError, Found, Listed, Located, Near, Query as Wanted, Reading, SUPPLIER, Sort,
 };
@@ -8,9 +9,10 @@ use axum::{
     response::Response,
 };
 use domain::{
+    alert::AlertKind,
     nomenclature::{Recognition, Secteur, perimeter::Famille},
     programme::Zone,
-    register::Source,
+    register::{Identity, Source},
     territory::Departement,
 };
 use i18n::{args, dates, typography};
@@ -21,6 +23,7 @@ use crate::{
     error::PageError,
     render::views::{
         directory::{Counted, Directory, StructureCard},
+        lists::ListBox,
         pieces::{Choice, Way},
     },
     search_query::encoded,
@@ -79,6 +82,12 @@ impl Asked {
         if pairs.is_empty() { "/structures".to_owned() } else { format!("/structures?{}", pairs.join("&")) }
     }
 
+    /// Where one asks to be alerted of news of this search, if it restricts anything.
+    fn kept_address(&self) -> Option<String> {
+        let address = self.address(&[("tri", "")]);
+        address.split_once('?').map(|(_, query)| format!("/alertes/nouvelle?{query}"))
+    }
+
     /// The query meant, at a place.
     fn query(&self, place: Option<&Located>) -> Wanted {
         let radius =
@@ -121,10 +130,30 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The search as an alert keeps it, and how many it finds now. Words that were taken for near ones are kept as those.
+    pub(super) async fn kept(&self, state: &AppState, visit: &Visit) -> Result<(Kept, u64), PageError> {
+        let asked = Self { tri: String::new(), suite: String::new(), ..self.clone() };
+        let place = state.app.locate(&asked.ou).await?;
+        let query = Wanted { limit: 0, ..asked.query(place.as_ref()) };
+        let found = state.app.find_structures(query.clone()).await.map_err(unavailable)?;
+        let criteria = Wanted { text: found.corrected.unwrap_or_else(|| query.text.clone()), ..query };
+        let words: Vec<String> = chips(visit, &asked).into_iter().map(|chip| chip.label).collect();
+        let address = asked.address(&[]);
+        let kept = Kept {
+            kind: AlertKind::Structures,
+            title: if words.is_empty() { visit.say("alert-all") } else { words.join(", ") },
+            query: address.split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default(),
+            criteria: serde_json::to_string(&criteria).map_err(|_| PageError::Broken)?,
+        };
+        Ok((kept, found.total))
+    }
+}
+
 pub(crate) async fn show(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
-    visit: Visit,
+    mut visit: Visit,
 ) -> Result<Response, PageError> {
     let place = state.app.locate(&asked.ou).await?;
     let found = match state.app.find_structures(asked.query(place.as_ref())).await {
@@ -136,7 +165,12 @@ pub(crate) async fn show(
         }
         Err(error) => return Err(unavailable(error)),
     };
-    let page = page(&visit, &asked, &found, place.is_none() && !asked.ou.trim().is_empty());
+    let back = asked.address(&[("suite", &asked.suite)]);
+    let list = super::lists::list_box(&state, &mut visit, back).await?;
+    let mut page = page(&visit, &asked, &found, place.is_none() && !asked.ou.trim().is_empty());
+    page.list = list;
+    // Without a word or a filter there is nothing to be alerted of.
+    page.alert = asked.kept_address();
     let mut frame = visit.frame(&state, &page.title, "structures");
     frame.noindex = !asked.pairs().is_empty();
     visit.page(&state, &frame, &page)
@@ -181,6 +215,8 @@ fn page(visit: &Visit, asked: &Asked, found: &Found, is_nowhere: bool) -> Direct
             .items
             .iter()
             .any(|one| one.registered.structure.stated().source == Source::Demonstration),
+        list: ListBox::default(),
+        alert: None,
     }
 }
 
@@ -263,20 +299,16 @@ fn suggestions(visit: &Visit, asked: &Asked, found: &Found) -> Vec<Way> {
 }
 
 /// Family and recognitions, in whole words.
-fn what(one: &app::register::Registered, recognitions: &[Recognition]) -> String {
+pub(super) fn what(one: &app::register::Registered, recognitions: &[Recognition]) -> String {
     let recognised = recognitions.iter().map(|one| one.label());
     let form = one.standing.sous_famille.as_deref().or(one.standing.famille.map(Famille::label));
     recognised.chain(form).collect::<Vec<_>>().join(", ")
 }
 
-fn card(visit: &Visit, one: &Listed) -> StructureCard {
+pub(super) fn card(visit: &Visit, one: &Listed) -> StructureCard {
     let structure = &one.registered.structure;
     let identity = structure.identity();
-    let commune = identity.commune.as_ref();
-    let mut place = commune.map(|commune| domain::text::place_name(&commune.name)).unwrap_or_default();
-    if let Some(departement) = commune.and_then(|commune| commune.code.departement()) {
-        place = format!("{place} ({})", departement.code());
-    }
+    let mut place = place_words(identity).unwrap_or_default();
     if let Some(distance) = one.distance_km {
         #[expect(clippy::cast_possible_truncation, reason = "half the Earth is 20,000 km")]
         let km = typography::number(visit.language, distance.round() as i64);
@@ -291,6 +323,7 @@ fn card(visit: &Visit, one: &Listed) -> StructureCard {
     let employees = shown.map(|shown| shown.classification.employees).filter(|band| band.code() != "NN");
     StructureCard {
         url: format!("/structures/{}", identity.siret),
+        siret: identity.siret.to_string(),
         name: identity.name.clone(),
         what: shown.map(|_| what(&one.registered, &one.recognitions)).unwrap_or_default(),
         activities: offers.chain(activity).take(3).collect(),
@@ -298,6 +331,16 @@ fn card(visit: &Visit, one: &Listed) -> StructureCard {
         staff: employees.map(|band| band.label().to_owned()),
         origin: origin(visit, said.and_then(|profile| profile.confirmed_at)),
     }
+}
+
+/// Commune and département, as people write them.
+pub(super) fn place_words(identity: &Identity) -> Option<String> {
+    let commune = identity.commune.as_ref()?;
+    let name = domain::text::place_name(&commune.name);
+    Some(match commune.code.departement() {
+        Some(departement) => format!("{name} ({})", departement.code()),
+        None => name,
+    })
 }
 
 /// Who says what is on the page of a structure.

@@ -8,6 +8,7 @@ mod published;
 mod reading;
 mod sirene;
 
+pub use groups::{GroupSheet, MemberChange, MemberSheet};
 pub use lists::ListReading;
 pub use lookup::{Known, Sheet, SheetDetails};
 pub use nomenclature::Nomenclature;

@@ -64,7 +64,11 @@ fn values(linked: &Linked, sender: &Sender) -> Args<'static> {
 }
 
 fn news(line: &NewsLine) -> Fact {
-    Fact { label: french(&one_line(&line.note)), lines: vec![Line::link(one_line(&line.title), &line.url)] }
+    let url = one_line(&line.url);
+    Fact {
+        label: french(&one_line(&line.note)),
+        lines: vec![Line::plain(one_line(&line.title)), Line::link(url.clone(), url)],
+    }
 }
 
 /// Why it came, how it is stopped, and where the rights are explained.

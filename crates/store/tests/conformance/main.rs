@@ -111,6 +111,7 @@ conformance! {
         a_group_is_read_back_with_its_members,
         a_group_is_rewritten_over_the_version_expected,
         two_groups_cannot_share_an_address,
+        a_group_is_deleted_with_its_members_over_the_version_expected,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
     }

@@ -4,6 +4,7 @@ mod alerts;
 mod event;
 mod event_facts;
 mod forms;
+mod groups;
 mod home;
 mod json_ld;
 mod lists;
@@ -41,6 +42,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
         .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
+        .route("/groupes", get(groups::list))
+        .route("/groupes/{slug}", get(groups::show))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))

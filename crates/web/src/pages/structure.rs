@@ -57,6 +57,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         facts: Vec::new(),
         groups: Vec::new(),
         events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
+        attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
         origin: visit.say("origin-public"),
         siret: sheet.identity.siret.to_string(),
         list: None,
@@ -104,7 +105,7 @@ fn whole(
         reserved: reserved(visit, details),
         references: said.map(|said| said.references.iter().map(reference).collect()).unwrap_or_default(),
         facts: facts(visit, sheet, details),
-        groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),
+        groups: details.groups.iter().map(super::groups::way).collect(),
         origin: origin(visit, details.profile.as_ref().and_then(|profile| profile.confirmed_at)),
         ..bare
     }

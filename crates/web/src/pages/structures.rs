@@ -176,7 +176,7 @@ pub(crate) async fn show(
     visit.page(&state, &frame, &page)
 }
 
-fn unavailable(error: FindError) -> PageError {
+pub(super) fn unavailable(error: FindError) -> PageError {
     match error {
         FindError::Failure(failure) => failure.into(),
         other => {

@@ -1,6 +1,11 @@
 //! Every route as nobody, as the wrong person, as the right one. The table is compared with the router's own list: a
 //! route that is not in it fails the test.
 
+use domain::{
+    alert::{AlertInput, AlertKind},
+    language::Language,
+};
+use jiff::civil::date;
 use testkit::{
     Browser, Request, TestApp, routes,
     types::{Role, SignedDuration},
@@ -24,12 +29,17 @@ type Row = (&'static str, &'static str, &'static str, For, u16);
 
 use For::{Admins, All, Holder, Team};
 
-/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER` and `CAMPAIGN` stand for what the scene has.
+/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `SHORTLIST` and `ALERTE` stand for what the scene
+/// has.
 const TABLE: &[Row] = &[
     ("GET", "/", "/", All, 200),
     ("GET", "/.well-known/security.txt", "/.well-known/security.txt", All, 200),
     ("GET", "/accessibilite", "/accessibilite", All, 200),
     ("GET", "/aide", "/aide", All, 200),
+    ("GET", "/alertes/arretee", "/alertes/arretee", All, 200),
+    ("GET", "/alertes/envoyee", "/alertes/envoyee", All, 200),
+    ("GET", "/alertes/nouvelle", "/alertes/nouvelle", All, 200),
+    ("GET", "/alertes/{token}", "/alertes/ALERTE", Holder, 200),
     ("GET", "/api/v1/events", "/api/v1/events", All, 200),
     ("GET", "/api/v1/events/{slug}", "/api/v1/events/SLUG", All, 200),
     ("GET", "/api/v1/openapi.json", "/api/v1/openapi.json", All, 200),
@@ -40,6 +50,7 @@ const TABLE: &[Row] = &[
     ("GET", "/connexion/code", "/connexion/code", All, 200),
     ("GET", "/connexion/{token}", "/connexion/n-importe-quoi", All, 200),
     ("GET", "/contact", "/contact", All, 200),
+    ("GET", "/desabonnement/{token}", "/desabonnement/ALERTE", All, 200),
     ("GET", "/donnees", "/donnees", All, 200),
     ("GET", "/donnees-personnelles", "/donnees-personnelles", All, 200),
     ("GET", "/gestion", "/gestion", Team, 200),
@@ -90,6 +101,12 @@ const TABLE: &[Row] = &[
     ("GET", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 200),
     ("GET", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 200),
     ("GET", "/integration/programme", "/integration/programme", All, 200),
+    ("GET", "/listes", "/listes", All, 200),
+    ("GET", "/listes/{token}", "/listes/SHORTLIST", Holder, 200),
+    ("GET", "/listes/{token}/comparer", "/listes/SHORTLIST/comparer", Holder, 200),
+    ("GET", "/listes/{token}/effacer", "/listes/SHORTLIST/effacer", Holder, 200),
+    ("GET", "/listes/{token}/imprimer", "/listes/SHORTLIST/imprimer", Holder, 200),
+    ("GET", "/listes/{token}/liste.csv", "/listes/SHORTLIST/liste.csv", Holder, 200),
     ("GET", "/mentions-legales", "/mentions-legales", All, 200),
     ("GET", "/metrics", "/metrics", All, 200),
     ("GET", "/plan-du-site", "/plan-du-site", All, 200),
@@ -109,12 +126,17 @@ const TABLE: &[Row] = &[
     ("GET", "/structures", "/structures", All, 200),
     ("GET", "/structures/{siret}", "/structures/73282932000074", All, 404),
     // Without a body or a form that is right, the right person is told so, and nothing is done.
+    ("POST", "/alertes/nouvelle", "/alertes/nouvelle", All, 422),
+    ("POST", "/alertes/{token}/arreter", "/alertes/ALERTE/arreter", Holder, 303),
+    ("POST", "/alertes/{token}/confirmer", "/alertes/ALERTE/confirmer", Holder, 303),
+    ("POST", "/alertes/{token}/rythme", "/alertes/ALERTE/rythme", Holder, 303),
     ("POST", "/api/v1/events/{slug}/registrations", "/api/v1/events/SLUG/registrations", All, 415),
     ("POST", "/api/v1/registrations/{token}/cancel", "/api/v1/registrations/TOKEN/cancel", Holder, 200),
     ("POST", "/connexion", "/connexion", All, 422),
     ("POST", "/connexion/code", "/connexion/code", All, 422),
     ("POST", "/connexion/{token}", "/connexion/n-importe-quoi", All, 422),
     ("POST", "/deconnexion", "/deconnexion", All, 303),
+    ("POST", "/desabonnement/{token}", "/desabonnement/ALERTE", All, 303),
     ("POST", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 422),
     ("POST", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 422),
     ("POST", "/gestion/equipe/nouveau", "/gestion/equipe/nouveau", Admins, 422),
@@ -175,6 +197,14 @@ const TABLE: &[Row] = &[
     ("POST", "/i/{token}/places", "/i/TOKEN/places", Holder, 422),
     ("POST", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 303),
     ("POST", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 303),
+    ("POST", "/listes/ajouter", "/listes/ajouter", All, 404),
+    ("POST", "/listes/{token}/courriel", "/listes/SHORTLIST/courriel", Holder, 422),
+    ("POST", "/listes/{token}/effacer", "/listes/SHORTLIST/effacer", Holder, 303),
+    ("POST", "/listes/{token}/nom", "/listes/SHORTLIST/nom", Holder, 303),
+    ("POST", "/listes/{token}/notes", "/listes/SHORTLIST/notes", Holder, 404),
+    ("POST", "/listes/{token}/notes/effacer", "/listes/SHORTLIST/notes/effacer", Holder, 404),
+    ("POST", "/listes/{token}/partage", "/listes/SHORTLIST/partage", Holder, 303),
+    ("POST", "/listes/{token}/structures", "/listes/SHORTLIST/structures", Holder, 404),
     ("POST", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 422),
 ];
 
@@ -210,6 +240,8 @@ impl Scene {
             ("MAIL", mail),
             ("CAMPAIGN", campaign.slug.to_string()),
             ("ASSET", asset),
+            ("SHORTLIST", shortlist(&app).await),
+            ("ALERTE", alert(&app).await),
         ];
         Self { app, names, wrong_token }
     }
@@ -219,7 +251,8 @@ impl Scene {
     }
 
     fn wrong_path(&self, path: &str) -> String {
-        self.path(&path.replace("TOKEN", &self.wrong_token))
+        let names = ["TOKEN", "SHORTLIST", "ALERTE"];
+        self.path(&names.iter().fold(path.to_owned(), |path, name| path.replace(name, &self.wrong_token)))
     }
 
     /// Browsers of the team that must not count: signed out by time, and a cookie that is none.
@@ -232,6 +265,26 @@ impl Scene {
             self.app.browser().with_cookie("alliances", "n-importe-quoi"),
         ]
     }
+}
+
+/// The link of a list.
+async fn shortlist(app: &TestApp) -> String {
+    app.register_of(date(2026, 10, 31), [1, 2]).await;
+    let list = app.app.add_to_list(None, testkit::siret_of(1), Language::French).await.unwrap();
+    app.app.list_token(&list)
+}
+
+/// The link of an alert that was asked for.
+async fn alert(app: &TestApp) -> String {
+    let wanted = app::alert::Wanted {
+        kind: AlertKind::Structures,
+        title: "« essai »".into(),
+        query: "q=essai".into(),
+        criteria: "{}".into(),
+    };
+    let input = AlertInput { email: "alerte@exemple.fr".into(), rythme: "daily".into() };
+    app.app.ask_alert(&wanted, &input, Language::French).await.unwrap();
+    app.mail_to("alerte").await[0].token("/alertes/").unwrap()
 }
 
 /// Posts a form with a good seal and nothing else in it.

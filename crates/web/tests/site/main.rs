@@ -6,6 +6,7 @@ mod access;
 mod bad_input;
 mod feeds;
 mod founding;
+mod lists;
 mod meetings;
 mod office;
 mod pages;

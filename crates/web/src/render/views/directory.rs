@@ -134,9 +134,11 @@ pub struct StructurePage {
     /// Key facts.
     pub facts: Vec<Fact>,
     /// Groups that it belongs to.
-    pub groups: Vec<String>,
+    pub groups: Vec<Way>,
     /// Events that it hosts.
     pub events: Vec<Line>,
+    /// Events to come where somebody of it is, who agreed to be listed.
+    pub attends: Vec<Line>,
     /// Who says all this, and since when.
     pub origin: String,
     /// Its number.

@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod directory;
 pub mod frame;
+pub mod groups;
 pub mod lists;
 pub mod meetings;
 pub mod office;

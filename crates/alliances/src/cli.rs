@@ -150,6 +150,8 @@ pub(crate) enum ImportCommand {
     Naf(ListOptions),
     /// Catégories juridiques
     LegalCategories(ListOptions),
+    /// Périmètre de l’ESS : catégories juridiques et activités exclues
+    Perimeter(PerimeterOptions),
 }
 
 /// Which synthetic files to write.

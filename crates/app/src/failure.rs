@@ -15,6 +15,12 @@ pub enum Failure {
     /// Work of a kind that this version of the program does not know.
     #[error("no such work: {0}")]
     UnknownWork(String),
+    /// The register was changed again and again while it was being judged.
+    #[error("files were applied again and again meanwhile")]
+    Overtaken,
+    /// A kept table of the perimeter that cannot be read.
+    #[error("a kept version of the perimeter cannot be read")]
+    DamagedPerimeter,
     /// The database belongs to an installation with another secret key.
     #[error("the database was made with another secret key (fingerprint {expected}, this one is {found})")]
     OtherKey {

@@ -128,8 +128,9 @@ impl AlertInput {
     /// Everything that is wrong, field by field.
     pub fn read(&self) -> Result<(EmailAddress, Pace), Vec<FieldError>> {
         let mut reader = Reader::default();
-        let email = reader
-            .required("email", &self.email, |typed| EmailAddress::parse(typed).map_err(|_| Problem::NotAnEmail));
+        let email = reader.required("email", &self.email, |typed| {
+            EmailAddress::parse(typed).map_err(|_| Problem::NotAnEmail)
+        });
         let pace = reader
             .required("rythme", &self.rythme, |code| Pace::from_code(code).ok_or(Problem::UnknownChoice));
         reader.finish(email.zip(pace))

@@ -66,6 +66,8 @@ identifiers! {
     CommentId;
     /// A search whose news are mailed.
     AlertId;
+    /// A version of the perimeter of the ESS.
+    PerimeterId;
     /// One reading of an official file into the register.
     RunId;
     /// A meeting of two people, the same in every plan of its day.

@@ -148,7 +148,9 @@ mod tests {
     use crate::input::Problem;
 
     fn sirets() -> Vec<Siret> {
-        ["73282932000074", "35600000049837", "90000007600001"].map(|text| Siret::parse(text).unwrap()).to_vec()
+        ["73282932000074", "35600000049837", "90000007600001"]
+            .map(|text| Siret::parse(text).unwrap())
+            .to_vec()
     }
 
     #[test]

@@ -51,7 +51,8 @@ impl Email {
         if let Some(page) = &self.unsubscribe {
             message = message
                 .raw_header(header("List-Unsubscribe", &format!("<{page}>")))
-                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+                .raw_header(header("List-Id", &format!("<alertes.{}>", self.host())));
         }
         if let Some(reply_to) = &self.reply_to {
             message = message.reply_to(address(reply_to)?);
@@ -85,6 +86,11 @@ impl Email {
             }
         };
         message.multipart(whole).map_err(|error| Unwritable(error.to_string()))
+    }
+
+    /// The host that the message comes from.
+    fn host(&self) -> &str {
+        self.message_id.rsplit_once('@').map_or("localhost", |(_, host)| host)
     }
 
     fn system_time(&self) -> SystemTime {

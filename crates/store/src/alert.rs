@@ -101,24 +101,25 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn insert_alert(&mut self, alert: &Alert) -> Result<bool, StoreError> {
-        let statement = sql("INSERT INTO alerts (id, kind, title, query, criteria, email, language, pace, position,
+        let statement =
+            sql("INSERT INTO alerts (id, kind, title, query, criteria, email, language, pace, position,
                  created_at, confirmed_at, sent_at, reminded_at, ends_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
              ON CONFLICT (email, kind, query) DO NOTHING")
-        .bind(alert.id)
-        .bind(alert.kind.code())
-        .bind(&alert.title)
-        .bind(&alert.query)
-        .bind(&alert.criteria)
-        .bind(&alert.email)
-        .bind(alert.language.code())
-        .bind(alert.pace.code())
-        .bind(alert.position)
-        .bind(alert.created_at)
-        .bind(alert.confirmed_at)
-        .bind(alert.sent_at)
-        .bind(alert.reminded_at)
-        .bind(alert.ends_at);
+            .bind(alert.id)
+            .bind(alert.kind.code())
+            .bind(&alert.title)
+            .bind(&alert.query)
+            .bind(&alert.criteria)
+            .bind(&alert.email)
+            .bind(alert.language.code())
+            .bind(alert.pace.code())
+            .bind(alert.position)
+            .bind(alert.created_at)
+            .bind(alert.confirmed_at)
+            .bind(alert.sent_at)
+            .bind(alert.reminded_at)
+            .bind(alert.ends_at);
         Ok(self.execute(statement).await? == 1)
     }
 

@@ -127,15 +127,16 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn insert_shortlist(&mut self, list: &Shortlist) -> Result<(), StoreError> {
-        let statement = sql("INSERT INTO shortlists (id, name, language, shared_id, shared_right, created_at, used_at)
+        let statement =
+            sql("INSERT INTO shortlists (id, name, language, shared_id, shared_right, created_at, used_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(list.id)
-        .bind(list.name.as_ref())
-        .bind(list.language.code())
-        .bind(list.shared.map(|shared| shared.id))
-        .bind(list.shared.map(|shared| shared.right.code()))
-        .bind(list.created_at)
-        .bind(list.used_at);
+            .bind(list.id)
+            .bind(list.name.as_ref())
+            .bind(list.language.code())
+            .bind(list.shared.map(|shared| shared.id))
+            .bind(list.shared.map(|shared| shared.right.code()))
+            .bind(list.created_at)
+            .bind(list.used_at);
         self.execute(statement).await.map(|_| ())
     }
 
@@ -144,13 +145,14 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn update_shortlist(&mut self, list: &Shortlist) -> Result<bool, StoreError> {
-        let statement = sql("UPDATE shortlists SET name = $2, shared_id = $3, shared_right = $4, used_at = $5
+        let statement =
+            sql("UPDATE shortlists SET name = $2, shared_id = $3, shared_right = $4, used_at = $5
              WHERE id = $1")
-        .bind(list.id)
-        .bind(list.name.as_ref())
-        .bind(list.shared.map(|shared| shared.id))
-        .bind(list.shared.map(|shared| shared.right.code()))
-        .bind(list.used_at);
+            .bind(list.id)
+            .bind(list.name.as_ref())
+            .bind(list.shared.map(|shared| shared.id))
+            .bind(list.shared.map(|shared| shared.right.code()))
+            .bind(list.used_at);
         Ok(self.execute(statement).await? == 1)
     }
 
@@ -173,7 +175,8 @@ impl Tx {
         siret: Siret,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let place = sql("SELECT coalesce(max(place), 0) + 1 FROM shortlist_items WHERE list_id = $1").bind(id);
+        let place =
+            sql("SELECT coalesce(max(place), 0) + 1 FROM shortlist_items WHERE list_id = $1").bind(id);
         let place = self.number(place).await?;
         let statement = sql("INSERT INTO shortlist_items (list_id, siret, place, added_at)
              VALUES ($1, $2, $3, $4)
@@ -217,15 +220,16 @@ impl Tx {
         id: ShortlistId,
         comment: &Comment,
     ) -> Result<(), StoreError> {
-        let statement = sql("INSERT INTO shortlist_comments (id, list_id, siret, author, text, is_owner, created_at)
+        let statement =
+            sql("INSERT INTO shortlist_comments (id, list_id, siret, author, text, is_owner, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(comment.id)
-        .bind(id)
-        .bind(comment.siret)
-        .bind(&comment.author)
-        .bind(&comment.text)
-        .bind(comment.is_owner)
-        .bind(comment.created_at);
+            .bind(comment.id)
+            .bind(id)
+            .bind(comment.siret)
+            .bind(&comment.author)
+            .bind(&comment.text)
+            .bind(comment.is_owner)
+            .bind(comment.created_at);
         self.execute(statement).await.map(|_| ())
     }
 

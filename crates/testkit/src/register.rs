@@ -18,7 +18,8 @@ use crate::TestApp;
 /// Never, for numbers below ten million.
 #[must_use]
 pub fn siret_of(number: u32) -> Siret {
-    let siren = (0..10).map(|key| format!("9{number:07}{key}")).find(|text| Siren::parse(text).is_ok()).unwrap();
+    let siren =
+        (0..10).map(|key| format!("9{number:07}{key}")).find(|text| Siren::parse(text).is_ok()).unwrap();
     (0..100_000).find_map(|end| Siret::parse(&format!("{siren}{end:05}")).ok()).unwrap()
 }
 
@@ -31,7 +32,11 @@ pub fn structure(number: u32, diffusion: DiffusionStatus, as_of: Date) -> Struct
     let (code, name) = if number.is_multiple_of(2) { ("75114", "Paris 14e") } else { ("78335", "Limay") };
     let commune = Commune { code: CodeCommune::parse(code).unwrap(), name: name.into() };
     Structure::new(
-        Identity { siret: siret_of(number), name: format!("Structure fictive {number}"), commune: Some(commune) },
+        Identity {
+            siret: siret_of(number),
+            name: format!("Structure fictive {number}"),
+            commune: Some(commune),
+        },
         State::Active,
         diffusion,
         Classification {

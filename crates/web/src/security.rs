@@ -108,7 +108,9 @@ async fn read(mut body: Body) -> Result<Vec<u8>, PageError> {
 
 fn asking(method: &Method, path: &str) -> Option<Asking> {
     match (method, path) {
-        (&Method::POST, "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle") => Some(Asking::SignIn),
+        (&Method::POST, "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle") => {
+            Some(Asking::SignIn)
+        }
         (&Method::POST, path) if path.ends_with("/courriel") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/gestion") => None,
         (&Method::POST, _) => Some(Asking::Registration),

@@ -58,7 +58,8 @@ impl App {
         let ends_on = Zone::paris().day_of(alert.ends_at);
         let letter =
             self.alert_letter(alert, mail::About::AlertEnding { title: alert.title.clone(), ends_on });
-        let is_new = self.queue_letter(&mut tx, &format!("alert-ending:{}:{ends_on}", alert.id), &letter).await?;
+        let is_new =
+            self.queue_letter(&mut tx, &format!("alert-ending:{}:{ends_on}", alert.id), &letter).await?;
         tx.announce();
         tx.commit().await?;
         Ok(is_new)

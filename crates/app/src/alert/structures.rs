@@ -87,8 +87,11 @@ impl App {
             let Some(last) = changes.last() else { return Ok(()) };
             after = Some(last.subject);
             for change in changes {
+                // A table of the perimeter says from which level one comes: from inside it is no newcomer.
+                let was_inside =
+                    change.fields.iter().any(|field| field.contains('>') && !field.starts_with("hors>"));
                 let is_new = change.kind == ChangeKind::Appears
-                    || change.fields.iter().any(|field| field == STANDING);
+                    || !was_inside && change.fields.iter().any(|field| field == STANDING);
                 if let (Subject::Establishment(siret), true) = (change.subject, is_new) {
                     found.insert(siret);
                 }

@@ -111,7 +111,10 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub(crate) async fn listed_by_number(&self, sirets: &[Siret]) -> Result<BTreeMap<Siret, Listed>, Failure> {
+    pub(crate) async fn listed_by_number(
+        &self,
+        sirets: &[Siret],
+    ) -> Result<BTreeMap<Siret, Listed>, Failure> {
         let mut session = self.store.read().await?;
         let structures = session.structures(sirets).await?;
         let open: Vec<Siret> = structures

@@ -85,9 +85,13 @@ impl App {
         let elsewhere = u32::try_from(current.len() - known.len()).unwrap_or(u32::MAX);
         let mut members: Vec<MemberSheet> = known
             .into_iter()
-            .map(|(siret, listed)| MemberSheet { listed, since: current.get(&siret).and_then(|one| one.since) })
+            .map(|(siret, listed)| MemberSheet {
+                listed,
+                since: current.get(&siret).and_then(|one| one.since),
+            })
             .collect();
-        members.sort_by_cached_key(|one| domain::text::fold(&one.listed.registered.structure.identity().name));
+        members
+            .sort_by_cached_key(|one| domain::text::fold(&one.listed.registered.structure.identity().name));
         let events = self.events_of_group(&group).await?;
         Ok(Some(GroupSheet { group, members, elsewhere, events }))
     }
@@ -98,16 +102,20 @@ impl App {
         let now = self.now();
         let mut session = self.store.read().await?;
         let by_kind = EventFilter { host_kind: Some(HostKind::Group), ..EventFilter::default() };
-        let is_named = |host: &domain::programme::Host| Slug::of_title(&host.name) == Slug::of_title(&group.details.name);
+        let is_named = |host: &domain::programme::Host| {
+            Slug::of_title(&host.name) == Slug::of_title(&group.details.name)
+        };
         let mut found = session.events(&by_kind).await?;
         found.retain(|record| record.event.details.host.as_ref().is_some_and(is_named));
         if let Some(siret) = group.details.siret {
             let own = EventFilter { host: Some(siret), ..EventFilter::default() };
             let known: Vec<_> = found.iter().map(|record| record.event.id).collect();
-            found.extend(session.events(&own).await?.into_iter().filter(|one| !known.contains(&one.event.id)));
+            found
+                .extend(session.events(&own).await?.into_iter().filter(|one| !known.contains(&one.event.id)));
         }
         let campaigns = session.campaigns().await?;
-        let mut cards: Vec<Card> = found.into_iter().filter_map(|record| card(record, &campaigns, now)).collect();
+        let mut cards: Vec<Card> =
+            found.into_iter().filter_map(|record| card(record, &campaigns, now)).collect();
         cards.retain(|card| card.status != PublicStatus::Cancelled);
         cards.sort_by_key(|card| card.event.begins_at());
         let (mut over, to_come): (Vec<Card>, Vec<Card>) =

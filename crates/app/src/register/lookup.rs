@@ -104,7 +104,8 @@ impl App {
         let events = self.hosted_events(siret).await?;
         let details = self.sheet_details(&found).await?;
         // Of a masked one nothing is told but what the organiser says of the event.
-        let attends = if details.is_some() { self.attended_events(siret, &events).await? } else { Vec::new() };
+        let attends =
+            if details.is_some() { self.attended_events(siret, &events).await? } else { Vec::new() };
         let identity = found.structure.identity().clone();
         Ok(Some(Sheet { identity, state: found.structure.state(), details, events, attends }))
     }

@@ -92,7 +92,7 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn perimeter(&self) -> Result<Perimeter, Failure> {
-        let kept = self.store.read().await?.setting("ess-perimeter").await?;
+        let kept = self.store.read().await?.setting(super::perimeter::SETTING).await?;
         Ok(kept.and_then(|text| Perimeter::parse(&text).ok()).unwrap_or_else(Perimeter::carried))
     }
 

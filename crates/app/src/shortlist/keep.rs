@@ -5,7 +5,8 @@ use domain::{
     ids::{CommentId, ShortlistId},
     language::Language,
     shortlist::{
-        self, Comment, CommentInput, Direction, Item, MOST_COMMENTS, MOST_ITEMS, Shared, SharedRight, Shortlist,
+        self, Comment, CommentInput, Direction, Item, MOST_COMMENTS, MOST_ITEMS, Shared, SharedRight,
+        Shortlist,
     },
     siret::Siret,
 };
@@ -122,7 +123,8 @@ impl App {
     ) -> Result<(), Failure> {
         let mut tx = self.store.begin().await?;
         let items = tx.shortlist_items(owner.0.id).await?;
-        let (out, here): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.removed_at.is_some());
+        let (out, here): (Vec<Item>, Vec<Item>) =
+            items.into_iter().partition(|item| item.removed_at.is_some());
         let order = here.iter().map(|item| item.siret).collect();
         let mut order = shortlist::moved(order, siret, direction);
         order.extend(out.iter().map(|item| item.siret));

@@ -92,8 +92,12 @@ async fn what_is_new_and_answers_the_search_is_told_once() {
 async fn a_structure_that_is_newly_recognised_is_news() {
     let app = site().await;
     confirmed(&app, Pace::Daily).await;
-    let stock =
-        Stock { source: Source::Esus, as_of: NOVEMBER, scope: Scope::everywhere(), files: vec!["esus".into()] };
+    let stock = Stock {
+        source: Source::Esus,
+        as_of: NOVEMBER,
+        scope: Scope::everywhere(),
+        files: vec!["esus".into()],
+    };
     let mut list = app.app.begin_list(&stock).await.unwrap();
     list.take([(Subject::Establishment(siret_of(1)), Recognition::Esus)]);
     list.finish(app::register::Ending::Apply, 0).await.unwrap();
@@ -138,7 +142,10 @@ async fn nothing_is_mailed_to_an_address_that_nobody_proved_but_its_link_once_a_
     app.wait_days(1);
     app.app.ask_alert(&wanted(), &input(Pace::Daily), Language::French).await.unwrap();
     let again = app.mail_to("camille").await;
-    assert_eq!(again.iter().map(|letter| letter.token("/alertes/").unwrap()).collect::<Vec<_>>(), [token.clone()]);
+    assert_eq!(
+        again.iter().map(|letter| letter.token("/alertes/").unwrap()).collect::<Vec<_>>(),
+        [token.clone()]
+    );
     assert!(!again[0].text().contains("fictive"), "who asked for nothing is shown nothing that was typed");
     assert_eq!(again[0].0.unsubscribe, None);
     app.wait_days(2);
@@ -197,8 +204,12 @@ async fn an_address_has_so_many_alerts_and_no_more() {
 async fn the_index_that_lags_behind_loses_no_news() {
     let app = site().await;
     confirmed(&app, Pace::Daily).await;
-    let stock =
-        Stock { source: Source::Sirene, as_of: NOVEMBER, scope: Scope::everywhere(), files: vec!["s".into()] };
+    let stock = Stock {
+        source: Source::Sirene,
+        as_of: NOVEMBER,
+        scope: Scope::everywhere(),
+        files: vec!["s".into()],
+    };
     let mut reading = app.app.begin_reading(&stock).await.unwrap();
     reading.take((1..4).map(|one| structure(one, Diffusible, NOVEMBER)).collect()).await.unwrap();
     reading.finish(app::register::Ending::Apply, 0).await.unwrap();

@@ -61,7 +61,10 @@ async fn a_shared_link_allows_what_its_right_says_and_nothing_once_it_is_taken_b
     app.app.comment_on_list(&writer, siret_of(1), &note("À rencontrer")).await.unwrap();
     let contents = app.app.list_contents(&guest).await.unwrap();
     let comment = &contents.kept[0].comments[0];
-    assert_eq!((comment.author.as_str(), comment.text.as_str(), comment.is_owner), ("Camille", "À rencontrer", false));
+    assert_eq!(
+        (comment.author.as_str(), comment.text.as_str(), comment.is_owner),
+        ("Camille", "À rencontrer", false)
+    );
     let holder = open(&app, &token).await.unwrap();
     app.app.share_list(holder.owner().unwrap(), None).await.unwrap();
     assert!(open(&app, &shared).await.is_none());
@@ -137,7 +140,10 @@ async fn a_structure_that_closes_or_is_masked_stays_and_shows_no_more_than_it_ma
     let compared = app.app.list_compared(&holder, &[siret_of(1), siret_of(2)]).await.unwrap();
     assert_eq!(compared.iter().map(|sheet| sheet.details.is_some()).collect::<Vec<_>>(), [true, false]);
     let closed = app.app.add_to_list(holder.owner(), siret_of(1), Language::French).await;
-    assert!(matches!(closed, Err(ListRefusal::Unknown)), "one that has closed is not put on a list: {closed:?}");
+    assert!(
+        matches!(closed, Err(ListRefusal::Unknown)),
+        "one that has closed is not put on a list: {closed:?}"
+    );
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod mails;
 mod meeting_day;
 mod model;
 mod outbox;
+mod perimeter;
 mod places;
 mod racing;
 mod registering;

@@ -237,7 +237,8 @@ mod tests {
 
     #[test]
     fn a_membership_does_not_end_before_it_starts() {
-        let read = |since: &str, until: &str| MembershipInput { since: since.into(), until: until.into() }.read();
+        let read =
+            |since: &str, until: &str| MembershipInput { since: since.into(), until: until.into() }.read();
         assert_eq!(read("2026-02-01", "").unwrap(), (Some(jiff::civil::date(2026, 2, 1)), None));
         let fields = |refused: Vec<FieldError>| refused.into_iter().map(|one| one.field).collect::<Vec<_>>();
         assert_eq!(fields(read("2026-02-31", "x").unwrap_err()), ["since", "until"]);

@@ -26,6 +26,8 @@ coded! {
         Naf = "naf",
         /// INSEE, legal categories.
         LegalCategories = "legal-categories",
+        /// The table of the perimeter of the ESS, kept by the administrators.
+        Perimeter = "perimeter",
     }
 }
 

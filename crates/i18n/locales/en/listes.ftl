@@ -17,6 +17,7 @@ list-count =
     }
 list-owner-hint = Keep the address of this page: whoever has it can change everything here. To show the list, share the link below instead. The list is erased 12 months after it was last used.
 list-guest-hint = This list is shared with you. Your notes are read by everybody who has the link.
+list-reader-hint = This list is shared with you, to be read.
 list-none = You have no list yet
 list-none-text = Search for structures, then press “Add to my list”. No account is needed: this browser remembers your list.
 list-erased = Your list is erased, with all its notes.
@@ -83,3 +84,6 @@ compare-place = Commune
 compare-state = State
 compare-kind = Form and recognitions
 compare-origin = Source
+
+about-privacy-6 = Lists of structures and alerts
+about-privacy-6-text = A list keeps the names and notes that you write on it, without an account: it is erased 12 months after it was last used, or at once from its page. An alert keeps your e-mail address to write to you: it is erased as soon as you stop it, and after 12 months. This browser remembers your list by a necessary cookie.

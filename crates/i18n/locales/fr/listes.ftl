@@ -17,6 +17,7 @@ list-count =
     }
 list-owner-hint = Gardez l’adresse de cette page : qui l’a peut tout changer ici. Pour montrer la liste, partagez plutôt le lien prévu plus bas. La liste est effacée 12 mois après sa dernière utilisation.
 list-guest-hint = Cette liste vous est partagée. Vos notes sont lues par toutes les personnes qui ont le lien.
+list-reader-hint = Cette liste vous est partagée, pour la lire.
 list-none = Vous n’avez pas encore de liste
 list-none-text = Cherchez des structures, puis appuyez sur « Ajouter à ma liste ». Aucun compte n’est nécessaire : ce navigateur se souvient de votre liste.
 list-erased = Votre liste est effacée, avec toutes ses notes.
@@ -83,3 +84,6 @@ compare-place = Commune
 compare-state = État
 compare-kind = Forme et reconnaissances
 compare-origin = Source
+
+about-privacy-6 = Listes de structures et alertes
+about-privacy-6-text = Une liste garde les noms et les notes que vous y écrivez, sans compte : elle est effacée 12 mois après sa dernière utilisation, ou aussitôt depuis sa page. Une alerte garde votre adresse e-mail pour vous écrire : elle est effacée dès que vous l’arrêtez, et au bout de 12 mois. Ce navigateur se souvient de votre liste par un cookie nécessaire.

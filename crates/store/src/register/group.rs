@@ -75,7 +75,8 @@ impl Session {
     async fn groups_with_members(&mut self, statement: Statement) -> Result<Vec<Group>, StoreError> {
         let mut groups = Vec::new();
         for group in self.rows::<GroupRow>(statement).await? {
-            let members = sql("SELECT siret, since, until FROM group_members WHERE group_id = $1 ORDER BY siret");
+            let members =
+                sql("SELECT siret, since, until FROM group_members WHERE group_id = $1 ORDER BY siret");
             let rows = self.rows::<MemberRow>(members.bind(group.id)).await?;
             let read = |member: MemberRow| {
                 let (since, until) = (member.since.map(|day| day.0), member.until.map(|day| day.0));
@@ -153,7 +154,8 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn delete_group(&mut self, group: &Group) -> Result<bool, StoreError> {
-        let Some(known) = self.group_by_slug(&group.slug).await?.filter(|known| known.version == group.version)
+        let Some(known) =
+            self.group_by_slug(&group.slug).await?.filter(|known| known.version == group.version)
         else {
             return Ok(false);
         };

@@ -13,6 +13,7 @@ mod idempotency;
 mod jobs;
 mod mail;
 mod meeting;
+mod perimeter;
 mod programme;
 mod register;
 mod register_samples;
@@ -130,6 +131,12 @@ conformance! {
         an_alert_is_rewritten_over_the_position_expected,
         an_alert_tells_of_a_thing_once,
         an_alert_is_stopped_or_goes_when_its_time_has_come,
+    }
+    perimeter {
+        versions_come_the_latest_first_and_read_back_as_written,
+        a_version_moves_from_the_state_expected_and_one_is_in_force,
+        what_a_comparison_finds_is_noted,
+        every_structure_is_paged_closed_ones_too,
     }
     jobs {
         work_of_one_name_waits_once,

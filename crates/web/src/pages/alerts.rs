@@ -26,7 +26,7 @@ use crate::{
     error::PageError,
     render::views::{
         alerts::{AlertPage, AskAlert},
-        pieces::{Section, Way, Wrong},
+        pieces::{Choice, Section, Way, Wrong},
         visitor::Text,
     },
     visit::Visit,
@@ -38,8 +38,8 @@ type Answer = Result<Response, PageError>;
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/alertes/nouvelle", get(form).post(ask))
-        .route("/alertes/envoyee", get(|state, visit| said(state, visit, "alert-sent")))
-        .route("/alertes/arretee", get(|state, visit| said(state, visit, "alert-stopped")))
+        .route("/alertes/envoyee", get(|state, visit| said(state, visit, "sent")))
+        .route("/alertes/arretee", get(|state, visit| said(state, visit, "stopped")))
         .route("/alertes/{token}", get(show))
         .route("/alertes/{token}/confirmer", post(confirm))
         .route("/alertes/{token}/rythme", post(pace))
@@ -97,8 +97,13 @@ async fn show_form(
     visit.page(state, &frame, &view)
 }
 
-fn paces(visit: &Visit, chosen: &str) -> Vec<crate::render::views::pieces::Choice> {
-    words::choices(visit.language, "alert-pace", Pace::ALL.iter().map(|pace| pace.code()), &[chosen])
+fn paces(visit: &Visit, chosen: &str) -> Vec<Choice> {
+    let choice = |pace: &Pace| Choice {
+        code: pace.code().to_owned(),
+        label: visit.say(&format!("alert-pace-{pace}")),
+        chosen: pace.code() == chosen,
+    };
+    Pace::ALL.iter().map(choice).collect()
 }
 
 async fn ask(
@@ -120,12 +125,12 @@ async fn ask(
     }
 }
 
-/// A page that says what was done, under `{key}` and `{key}-text`.
-async fn said(State(state): State<AppState>, visit: Visit, key: &'static str) -> Answer {
+/// A page that says what was done.
+async fn said(State(state): State<AppState>, visit: Visit, what: &'static str) -> Answer {
     let view = Text {
-        title: visit.say(key),
+        title: visit.say(&format!("alert-done-{what}")),
         sections: vec![Section {
-            lines: vec![visit.say(&format!("{key}-text"))],
+            lines: vec![visit.say(&format!("alert-done-{what}-text"))],
             links: vec![Way::new("/structures", visit.say("structures-title"))],
             ..Section::default()
         }],
@@ -208,7 +213,11 @@ async fn stop(
 }
 
 /// One button, for who follows the link of a message.
-async fn ask_unsubscribe(State(state): State<AppState>, Path(token): Path<String>, mut visit: Visit) -> Answer {
+async fn ask_unsubscribe(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    mut visit: Visit,
+) -> Answer {
     let view = crate::render::views::visitor::Ask {
         title: visit.say("alert-stop-title"),
         lines: vec![visit.say("alert-stop-text")],

@@ -9,10 +9,7 @@ use domain::{
 use i18n::{args, dates};
 use serde_json::json;
 
-use super::{
-    lists::list_box,
-    structures::card,
-};
+use super::{lists::list_box, structures::card};
 use crate::{
     AppState,
     asked::Path,
@@ -103,7 +100,8 @@ fn facts(visit: &Visit, sheet: &GroupSheet) -> Vec<Fact> {
 }
 
 fn member_card(visit: &Visit, member: &MemberSheet) -> MemberCard {
-    let since = member.since.map(|day| visit.tell("group-since", &args![day = dates::day(visit.language, day)]));
+    let since =
+        member.since.map(|day| visit.tell("group-since", &args![day = dates::day(visit.language, day)]));
     MemberCard { card: card(visit, &member.listed), since }
 }
 

@@ -52,7 +52,11 @@ pub(crate) async fn list_pages(app: &TestApp) -> Pages {
     let empty = owner.open("/listes").await;
     let list = keep(&mut owner, &[1, 2, 5]).await;
     act(&mut owner, &list, "nom", &[("nom", "Recyclage : premiers contacts")]).await;
-    let note = [("siret", siret_of(2).to_string()), ("auteur", "Camille".into()), ("texte", "À rencontrer <vite>".into())];
+    let note = [
+        ("siret", siret_of(2).to_string()),
+        ("auteur", "Camille".into()),
+        ("texte", "À rencontrer <vite>".into()),
+    ];
     let note: Vec<(&str, &str)> = note.iter().map(|(name, value)| (*name, value.as_str())).collect();
     act(&mut owner, &list, "notes", &note).await;
     let without = [("siret", note[0].1), ("auteur", ""), ("texte", "Une note sans nom")];
@@ -119,7 +123,9 @@ async fn a_structure_is_put_on_the_list_from_its_own_page_and_the_browser_rememb
     let back = browser.submit(&page, "/listes/ajouter", &[("siret", siret_of(3).as_str())]).await;
     assert_eq!(back.location(), Some(format!("{path}#ma-liste")));
     let again = browser.follow(&back).await;
-    assert!(words(&again).contains("Votre liste : une structure.") && words(&again).contains("Dans votre liste"));
+    assert!(
+        words(&again).contains("Votre liste : une structure.") && words(&again).contains("Dans votre liste")
+    );
     let list = browser.open("/listes").await;
     let list = browser.follow(&list).await;
     assert!(words(&list).contains("Structure fictive 3"));
@@ -178,7 +184,10 @@ async fn a_list_stays_out_of_search_engines_referrers_and_compression() {
     let list = keep(&mut browser, &[1]).await;
     let headers = vec![("accept-encoding", "gzip")];
     let page = browser.send("GET", &list, testkit::Request { headers, body: Vec::new() }).await;
-    assert_eq!((page.header("referrer-policy"), page.header("content-encoding")), (Some("no-referrer"), None));
+    assert_eq!(
+        (page.header("referrer-policy"), page.header("content-encoding")),
+        (Some("no-referrer"), None)
+    );
     assert!(page.text().contains("name=\"robots\" content=\"noindex\""));
     assert!(browser.open("/robots.txt").await.text().contains("Disallow: /listes"));
 }
@@ -204,9 +213,10 @@ async fn a_list_survives_whatever_is_posted_to_it() {
     let long = "é".repeat(20_000);
     for to in ["nom", "notes", "notes/effacer", "structures", "partage", "courriel"] {
         for bad in ["", "\u{0}", "../..", "<script>", long.as_str(), "90000007600001"] {
-            let typed: Vec<(&str, &str)> = ["nom", "siret", "geste", "auteur", "texte", "note", "droit", "email"]
-                .map(|name| (name, bad))
-                .to_vec();
+            let typed: Vec<(&str, &str)> =
+                ["nom", "siret", "geste", "auteur", "texte", "note", "droit", "email"]
+                    .map(|name| (name, bad))
+                    .to_vec();
             let answer = act(&mut browser, &list, to, &typed).await;
             assert!(!answer.is_our_fault(), "{to} {bad:.20}: {}", answer.status);
         }

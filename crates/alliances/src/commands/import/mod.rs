@@ -2,11 +2,13 @@
 
 mod files;
 mod lists;
+mod perimeter;
 mod progress;
 mod report;
 mod sirene;
 
 pub(crate) use lists::Options as ListOptions;
+pub(crate) use perimeter::Options as PerimeterOptions;
 pub(crate) use sirene::Options as SireneOptions;
 
 use std::path::Path;
@@ -31,6 +33,7 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::Esat(options) => lists::import(config, Source::Esat, options).await,
         ImportCommand::Cog(options) => lists::import(config, Source::Cog, options).await,
         ImportCommand::Naf(options) => lists::import(config, Source::Naf, options).await,
+        ImportCommand::Perimeter(options) => perimeter::import(config, options).await,
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }

@@ -8,8 +8,8 @@ use domain::{
     nomenclature::Recognition,
     programme::Slug,
     register::{
-        Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails, Reference,
-        Scope, Source, Stock, Subject,
+        Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
+        Reference, Scope, Source, Stock, Subject,
     },
     territory::{Departement, Region},
 };

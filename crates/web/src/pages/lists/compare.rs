@@ -16,7 +16,7 @@ use crate::{
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        lists::{Compared, ComparePage},
+        lists::{ComparePage, Compared},
         pieces::Way,
     },
     visit::Visit,
@@ -41,7 +41,9 @@ pub(super) async fn show(
         parents: vec![Way::new(&base, visit.say("list-title"))],
         structures: sheets
             .iter()
-            .map(|sheet| Way::new(format!("/structures/{}", sheet.identity.siret), sheet.identity.name.clone()))
+            .map(|sheet| {
+                Way::new(format!("/structures/{}", sheet.identity.siret), sheet.identity.name.clone())
+            })
             .collect(),
         rows: rows(&visit, &sheets),
         note: (chosen.len() > sheets.len() && sheets.len() == domain::shortlist::MOST_COMPARED)
@@ -64,14 +66,18 @@ const LINES: [Line; 10] = [
     ("fact-activity", |_, sheet| shown(sheet, activity)),
     ("structure-offers", |_, sheet| shown(sheet, offers)),
     ("structure-area", |visit, sheet| {
-        shown(sheet, |details| profile(details, |said| said.area.iter().map(|one| area(visit, *one)).collect()))
+        shown(sheet, |details| {
+            profile(details, |said| said.area.iter().map(|one| area(visit, *one)).collect())
+        })
     }),
     ("fact-employees", |_, sheet| shown(sheet, employees)),
     ("structure-references", |_, sheet| {
         shown(sheet, |details| profile(details, |said| said.references.iter().map(reference).collect()))
     }),
     ("compare-origin", |visit, sheet| {
-        shown(sheet, |details| vec![origin(visit, details.profile.as_ref().and_then(|said| said.confirmed_at))])
+        shown(sheet, |details| {
+            vec![origin(visit, details.profile.as_ref().and_then(|said| said.confirmed_at))]
+        })
     }),
 ];
 
@@ -79,7 +85,10 @@ const LINES: [Line; 10] = [
 fn rows(visit: &Visit, sheets: &[Sheet]) -> Vec<Compared> {
     let lines = LINES.iter().map(|(key, read)| Compared {
         label: visit.say(key),
-        cells: sheets.iter().map(|sheet| read(visit, sheet).into_iter().filter(|text| !text.is_empty()).collect()).collect(),
+        cells: sheets
+            .iter()
+            .map(|sheet| read(visit, sheet).into_iter().filter(|text| !text.is_empty()).collect())
+            .collect(),
     });
     lines.filter(|line| line.cells.iter().any(|cell: &Vec<String>| !cell.is_empty())).collect()
 }

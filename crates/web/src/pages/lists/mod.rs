@@ -131,7 +131,9 @@ async fn add(
 fn is_ours(address: &str) -> bool {
     let pages = ["/structures", "/groupes/"];
     let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '\\' | '#');
-    pages.iter().any(|page| address.starts_with(page)) && address.chars().all(is_plain) && address.len() < 2000
+    pages.iter().any(|page| address.starts_with(page))
+        && address.chars().all(is_plain)
+        && address.len() < 2000
 }
 
 fn remember(state: &AppState, response: &mut Response, token: &str) {

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     programme::Zone,
     register::State as Working,
-    shortlist::{Comment, SharedRight},
+    shortlist::{Comment, SharedRight, Shortlist},
 };
 use i18n::args;
 
@@ -16,7 +16,7 @@ use crate::{
     error::PageError,
     render::views::{
         lists::{CommentView, Entry, ListPage, Removed, SharedView},
-        pieces::Wrong,
+        pieces::{Choice, Wrong},
     },
     visit::Visit,
     words,
@@ -121,24 +121,37 @@ async fn view(
         printed: false,
         count: visit.tell("list-count", &args![n = n]),
         entries: entries.collect(),
-        removed: contents.removed.iter().map(|(siret, name)| Removed { siret: siret.to_string(), name: name.clone() }).collect(),
+        removed: contents
+            .removed
+            .iter()
+            .map(|(siret, name)| Removed { siret: siret.to_string(), name: name.clone() })
+            .collect(),
         name: list.name.clone().unwrap_or_default(),
         email: String::new(),
-        shared: shared.map(|token| SharedView {
-            url: state.app.settings().url(&format!("/listes/{token}")),
-            words: visit.say(match list.shared.map(|shared| shared.right) {
-                Some(SharedRight::Comment) => "list-shared-comment",
-                _ => "list-shared-read",
-            }),
-        }),
-        rights: words::choices(
-            visit.language,
-            "list-right",
-            SharedRight::ALL.iter().map(|right| right.code()),
-            &[list.shared.map_or(SharedRight::Read, |shared| shared.right).code()],
-        ),
+        shared: shared.map(|token| shared_view(state, visit, list, &token)),
+        rights: rights(visit, list.shared.map_or(SharedRight::Read, |shared| shared.right)),
         seal: visit.seal(state),
     })
+}
+
+/// The shared link, and what it allows.
+fn shared_view(state: &AppState, visit: &Visit, list: &Shortlist, token: &str) -> SharedView {
+    SharedView {
+        url: state.app.settings().url(&format!("/listes/{token}")),
+        words: visit.say(match list.shared.map(|shared| shared.right) {
+            Some(SharedRight::Comment) => "list-shared-comment",
+            _ => "list-shared-read",
+        }),
+    }
+}
+
+fn rights(visit: &Visit, chosen: SharedRight) -> Vec<Choice> {
+    let choice = |right: &SharedRight| Choice {
+        code: right.code().to_owned(),
+        label: visit.say(&format!("list-right-{right}")),
+        chosen: *right == chosen,
+    };
+    SharedRight::ALL.iter().map(choice).collect()
 }
 
 fn entry(visit: &Visit, kept: &Kept) -> Entry {

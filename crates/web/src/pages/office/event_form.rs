@@ -4,12 +4,12 @@ use app::programme::{campaigns::FormRefusal, manage::CommandRefusal};
 use axum::{extract::State, response::Response};
 use domain::{
     input::FieldError,
-    registration::AttendeeRole,
-    siret::Siret,
     programme::{
         Accessibility, Audience, Campaign, EventKind, Format, HostKind, Theme, Zone,
         input::{EventInput, PartInput},
     },
+    registration::AttendeeRole,
+    siret::Siret,
 };
 
 use super::{Pairs, Posted, campaign_choices, coded, event_id, field, list, office_way, page, refused, see};

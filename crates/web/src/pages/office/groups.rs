@@ -5,7 +5,12 @@ use app::{
     programme::campaigns::FormRefusal,
     register::MemberChange,
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    Router,
+    extract::State,
+    response::Response,
+    routing::{get, post},
+};
 use domain::{
     input::{FieldError, Problem},
     programme::Slug,
@@ -16,8 +21,8 @@ use domain::{
 use i18n::args;
 
 use super::{
-    super::structures::place_words, After, Pairs, Posted, coded, field, list as choices, office_way, page, refused,
-    see,
+    super::structures::place_words, After, Pairs, Posted, coded, field, list as choices, office_way, page,
+    refused, see,
 };
 use crate::{
     AppState,
@@ -36,7 +41,18 @@ use crate::{
 /// How many structures a search for a member offers.
 const OFFERED: usize = 10;
 
-pub(crate) async fn list(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/groupes", get(list))
+        .route("/groupes/nouveau", get(new).post(create))
+        .route("/groupes/{slug}", get(show))
+        .route("/groupes/{slug}/modifier", get(edit).post(save))
+        .route("/groupes/{slug}/membres", post(add))
+        .route("/groupes/{slug}/membres/retirer", post(remove))
+        .route("/groupes/{slug}/supprimer", get(ask_delete).post(delete))
+}
+
+async fn list(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
     let groups = state.app.groups().await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
@@ -56,7 +72,9 @@ pub(crate) async fn list(State(state): State<AppState>, mut office: Office) -> R
         place: "groups",
         parents: vec![office_way(visit)],
         ways: vec![Way::new("/gestion/groupes/nouveau", visit.say("office-new-group"))],
-        heads: ["column-name", "group-kind-label", "column-members", "column-state"].map(|key| visit.say(key)).into(),
+        heads: ["column-name", "group-kind-label", "column-members", "column-state"]
+            .map(|key| visit.say(key))
+            .into(),
         rows: groups.iter().map(row).collect(),
         empty: visit.say("groups-none"),
         seal,
@@ -69,11 +87,11 @@ fn address(group: &Group) -> String {
     format!("/gestion/groupes/{}", group.slug)
 }
 
-pub(crate) async fn new(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
+async fn new(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
     form(&state, &mut office, None, &GroupInput::default(), &[])
 }
 
-pub(crate) async fn create(
+async fn create(
     State(state): State<AppState>,
     mut office: Office,
     posted: Posted,
@@ -87,7 +105,7 @@ pub(crate) async fn create(
     }
 }
 
-pub(crate) async fn edit(
+async fn edit(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     mut office: Office,
@@ -96,7 +114,7 @@ pub(crate) async fn edit(
     form(&state, &mut office, Some(&group), &GroupInput::from(&group.details), &[])
 }
 
-pub(crate) async fn save(
+async fn save(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     mut office: Office,
@@ -138,12 +156,14 @@ fn form(
     let seal = office.visit.seal(state);
     let visit = &office.visit;
     let kinds = GroupKind::ALL.iter().map(|kind| kind.code());
-    let departements = std::iter::once(Choice { code: String::new(), label: visit.say("filter-any"), chosen: false })
-        .chain(Departement::all().map(|one| Choice {
-            code: one.code().to_owned(),
-            label: format!("{} – {}", one.code(), one.name()),
-            chosen: one.code() == typed.departement,
-        }));
+    let departements =
+        std::iter::once(Choice { code: String::new(), label: visit.say("filter-any"), chosen: false }).chain(
+            Departement::all().map(|one| Choice {
+                code: one.code().to_owned(),
+                label: format!("{} – {}", one.code(), one.name()),
+                chosen: one.code() == typed.departement,
+            }),
+        );
     let mut fields = vec![
         named(visit, field(visit, "text", "name", &typed.name, true)),
         named(visit, coded(visit, "select", ("kind", "group-kind"), kinds, &[typed.kind.as_str()])),
@@ -162,7 +182,8 @@ fn form(
         place: "groups",
         parents,
         errors: visit.wrongs(errors, |name| label(visit, name)),
-        action: known.map_or("/gestion/groupes/nouveau".to_owned(), |group| format!("{}/modifier", address(group))),
+        action: known
+            .map_or("/gestion/groupes/nouveau".to_owned(), |group| format!("{}/modifier", address(group))),
         groups: vec![Fields { title: visit.say("group-said"), fields }],
         button: visit.say("office-save-group"),
         back: Some(known.map_or("/gestion/groupes".to_owned(), address)),
@@ -187,7 +208,7 @@ fn named(visit: &Visit, field: Field) -> Field {
     Field { label: visit.say(&format!("group-{}-label", field.name)), hint: String::new(), ..field }
 }
 
-pub(crate) async fn show(
+async fn show(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     Query(after): Query<After>,
@@ -211,10 +232,8 @@ async fn members(state: &AppState, visit: &mut Visit, group: &Group) -> Result<M
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         MemberRow {
             siret: member.siret.to_string(),
-            name: found.map_or_else(
-                || visit.say("group-unknown"),
-                |one| one.structure.identity().name.clone(),
-            ),
+            name: found
+                .map_or_else(|| visit.say("group-unknown"), |one| one.structure.identity().name.clone()),
             url: found.map(|_| format!("/structures/{}", member.siret)),
             since: i18n::dates::as_typed(visit.language, &day(member.since)),
             until: i18n::dates::as_typed(visit.language, &day(member.until)),
@@ -245,7 +264,7 @@ async fn members(state: &AppState, visit: &mut Visit, group: &Group) -> Result<M
 }
 
 /// Adds a member by its number or changes its days; by a name, offers what is found.
-pub(crate) async fn add(
+async fn add(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     mut office: Office,
@@ -264,7 +283,9 @@ pub(crate) async fn add(
                 Err(other) => return Err(other.into()),
             }
         }
-        Err(_) if who.trim().is_empty() => vec![FieldError { field: "qui".into(), problem: Problem::Required }],
+        Err(_) if who.trim().is_empty() => {
+            vec![FieldError { field: "qui".into(), problem: Problem::Required }]
+        }
         Err(_) => Vec::new(),
     };
     let found = if errors.is_empty() { find(&state, &who).await? } else { Vec::new() };
@@ -290,7 +311,7 @@ async fn find(state: &AppState, text: &str) -> Result<Vec<FoundMember>, PageErro
     Ok(found.items.iter().map(offer).collect())
 }
 
-pub(crate) async fn remove(
+async fn remove(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     office: Office,
@@ -304,7 +325,7 @@ pub(crate) async fn remove(
     Ok(see(&format!("{}?fait=retire", address(&group))))
 }
 
-pub(crate) async fn ask_delete(
+async fn ask_delete(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     mut office: Office,
@@ -327,7 +348,7 @@ pub(crate) async fn ask_delete(
     page(&state, &office.visit, &view.title.clone(), &view)
 }
 
-pub(crate) async fn delete(
+async fn delete(
     State(state): State<AppState>,
     Path(slug): Path<String>,
     office: Office,

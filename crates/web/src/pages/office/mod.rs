@@ -12,6 +12,7 @@ mod meetings_frame;
 mod meetings_grid;
 mod meetings_print;
 mod on_behalf;
+mod perimeter;
 mod team;
 
 use axum::{
@@ -67,13 +68,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
         .route("/equipe/{id}/fermer", post(team::close))
-        .route("/groupes", get(groups::list))
-        .route("/groupes/nouveau", get(groups::new).post(groups::create))
-        .route("/groupes/{slug}", get(groups::show))
-        .route("/groupes/{slug}/modifier", get(groups::edit).post(groups::save))
-        .route("/groupes/{slug}/membres", post(groups::add))
-        .route("/groupes/{slug}/membres/retirer", post(groups::remove))
-        .route("/groupes/{slug}/supprimer", get(groups::ask_delete).post(groups::delete))
+        .merge(perimeter::routes())
+        .merge(groups::routes())
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))

@@ -17,6 +17,7 @@ use domain::{
     },
     siret::Siret,
 };
+use jiff::SignedDuration;
 use store::{ImportRun, ImportStatus, LoggedChange, Progress, Registered};
 use thiserror::Error;
 
@@ -204,6 +205,8 @@ impl App {
                 reason: String::new(),
                 role: None,
                 status: PerimeterStatus::InForce,
+                // It was there before whatever is proposed.
+                created_at: now - SignedDuration::from_millis(1),
                 ..version.clone()
             };
             tx.insert_perimeter_version(&carried).await?;

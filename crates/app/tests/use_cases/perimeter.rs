@@ -92,6 +92,7 @@ async fn an_older_version_can_be_come_back_to_and_each_is_kept_with_its_reason()
         (former.version.as_str(), former.status, former.role),
         ("2026", PerimeterStatus::Former, None)
     );
+    app.wait_minutes(1);
     let again = app.app.propose_former(&by, former.id).await.unwrap();
     work(&app).await;
     app.app.enact_perimeter(&by, again).await.unwrap();
@@ -205,6 +206,7 @@ async fn an_alert_is_told_of_what_comes_in_and_not_of_what_was_inside() {
     let token = app.mail_to("camille").await[0].token("/alertes/").unwrap();
     app.app.confirm_alert(app.app.alert(&token).await.unwrap().unwrap()).await.unwrap();
     let former = app.app.perimeter_versions(&by).await.unwrap().pop().unwrap();
+    app.wait_minutes(1);
     let again = app.app.propose_former(&by, former.id).await.unwrap();
     work(&app).await;
     app.app.enact_perimeter(&by, again).await.unwrap();

@@ -21,6 +21,9 @@ pub enum Failure {
     /// A kept table of the perimeter that cannot be read.
     #[error("a kept version of the perimeter cannot be read")]
     DamagedPerimeter,
+    /// A computation beside the tasks that wait did not come to its end.
+    #[error("a computation broke off: {0}")]
+    Broken(String),
     /// The database belongs to an installation with another secret key.
     #[error("the database was made with another secret key (fingerprint {expected}, this one is {found})")]
     OtherKey {

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod key;
 pub mod mail;
 pub mod meeting;
+pub mod observatory;
 pub mod programme;
 pub mod register;
 pub mod registration;

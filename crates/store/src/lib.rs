@@ -18,6 +18,7 @@ mod jobs;
 mod lane;
 mod mail;
 mod meeting;
+mod observatory;
 mod page;
 mod programme;
 mod register;
@@ -37,11 +38,12 @@ pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
+pub use observatory::{RegisterCount, StoredSeries};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use register::{
-    CommuneRow, FeedEntry, ImportRun, ImportStatus, ListEntry, LoggedChange, Progress, Registered,
-    StagedEvidence, StagedStructure,
+    CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
+    Registered, StagedEvidence, StagedStructure,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

@@ -12,6 +12,8 @@ use domain::{
 };
 use thiserror::Error;
 
+pub use self::structures::Criteria;
+
 use crate::{
     App, Failure,
     key::Use,

@@ -10,6 +10,7 @@ use domain::{
     siret::Siret,
 };
 use mail::NewsLine;
+use serde::{Deserialize, Serialize};
 use store::FeedEntry;
 
 use super::news::News;
@@ -24,19 +25,35 @@ const AT_ONCE: usize = 500;
 /// Entries of the feed that are read at once.
 const ENTRIES: u32 = 100;
 
+/// A search for structures as an alert keeps it: what restricts the index, and whether they must be at a coming event.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Criteria {
+    /// What the index is asked.
+    #[serde(flatten)]
+    pub query: Query,
+    /// Only those that are at a coming event.
+    #[serde(default)]
+    pub at_event: bool,
+}
+
 impl App {
     /// The structures that came to the directory since an alert last told, and answer its search. They are looked for up
     /// to what the index of this machine has read.
     pub(super) async fn news_of_structures(&self, alert: &Alert) -> Result<News, Failure> {
-        let (Some(position), Ok(query)) =
-            (self.indexed_up_to(), serde_json::from_str::<Query>(&alert.criteria))
+        let (Some(position), Ok(criteria)) =
+            (self.indexed_up_to(), serde_json::from_str::<Criteria>(&alert.criteria))
         else {
             return Ok(News::default());
         };
-        let candidates = self.newcomers(alert.position, position).await?;
+        let query = criteria.query;
+        let mut candidates = self.newcomers(alert.position, position).await?;
+        if criteria.at_event {
+            let present = self.store.read().await?.structures_at_events(self.now()).await?;
+            candidates.retain(|siret| present.contains(siret));
+        }
         let mut lines = Vec::new();
         for some in candidates.chunks(AT_ONCE) {
-            let query = Query { among: some.to_vec(), limit: AT_ONCE, ..query.clone() };
+            let query = Query { among: Some(some.to_vec()), limit: AT_ONCE, ..query.clone() };
             let found = match self.find_structures(query).await {
                 Ok(found) => found,
                 Err(FindError::Failure(failure)) => return Err(failure),

@@ -13,6 +13,7 @@ mod idempotency;
 mod jobs;
 mod mail;
 mod meeting;
+mod observatory;
 mod perimeter;
 mod programme;
 mod register;
@@ -91,6 +92,7 @@ conformance! {
         the_list_of_registrations_is_filtered_and_paged,
         registrations_are_found_by_address_across_events,
         only_those_who_agreed_are_listed,
+        the_structures_at_coming_events_host_them_or_agreed_to_be_listed,
         registrations_are_counted_by_status_and_role,
     }
     register {
@@ -115,6 +117,7 @@ conformance! {
         a_group_is_deleted_with_its_members_over_the_version_expected,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
+        groups_of_communes_are_replaced_whole_with_who_is_part_of_them,
     }
     shortlist {
         a_list_is_read_back_by_its_own_and_by_its_shared_identifier,
@@ -168,6 +171,11 @@ conformance! {
         who_is_erased_leaves_no_wish_behind,
         a_plan_is_read_back_published_and_locked,
         nobody_and_no_table_has_two_meetings_in_one_slot,
+    }
+    observatory {
+        a_series_is_replaced_whole_and_read_by_place_measure_and_code,
+        the_counts_of_a_year_are_replaced_with_what_is_shown_of_them,
+        only_employers_at_work_that_are_of_a_family_are_counted,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

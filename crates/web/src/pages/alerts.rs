@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::{
     forms::{Posted, Sealed, refused, sealed, see},
     mine::After,
-    structures::Asked,
+    structures::{Asked, kept},
 };
 use crate::{
     AppState,
@@ -62,7 +62,7 @@ impl Sealed for Button {
     }
 }
 
-async fn form(State(state): State<AppState>, Query(asked): Query<Asked>, mut visit: Visit) -> Answer {
+async fn form(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> Answer {
     let typed = AlertInput { email: String::new(), rythme: Pace::Daily.code().to_owned() };
     show_form(&state, &mut visit, &asked, &typed, Vec::new()).await
 }
@@ -74,7 +74,7 @@ async fn show_form(
     typed: &AlertInput,
     errors: Vec<Wrong>,
 ) -> Answer {
-    let (wanted, total) = asked.kept(state, visit).await?;
+    let (wanted, total) = kept(state, visit, asked).await?;
     let query = if wanted.query.is_empty() { String::new() } else { format!("?{}", wanted.query) };
     let search = format!("/structures{query}");
     let view = AskAlert {
@@ -108,13 +108,13 @@ fn paces(visit: &Visit, chosen: &str) -> Vec<Choice> {
 
 async fn ask(
     State(state): State<AppState>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     mut visit: Visit,
     posted: Posted<Button>,
 ) -> Answer {
     let button = sealed(&state, &visit, posted)?;
     let input = AlertInput { email: button.email, rythme: button.rythme };
-    let (wanted, _) = asked.kept(&state, &visit).await?;
+    let (wanted, _) = kept(&state, &visit, &asked).await?;
     match state.app.ask_alert(&wanted, &input, visit.language).await {
         Ok(()) => Ok(see("/alertes/envoyee")),
         Err(AlertRefusal::Fields(errors)) => {

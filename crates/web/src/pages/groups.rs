@@ -9,7 +9,7 @@ use domain::{
 use i18n::{args, dates};
 use serde_json::json;
 
-use super::{lists::list_box, structures::card};
+use super::{lists::list_box, structures::plain_card};
 use crate::{
     AppState,
     asked::Path,
@@ -102,7 +102,7 @@ fn facts(visit: &Visit, sheet: &GroupSheet) -> Vec<Fact> {
 fn member_card(visit: &Visit, member: &MemberSheet) -> MemberCard {
     let since =
         member.since.map(|day| visit.tell("group-since", &args![day = dates::day(visit.language, day)]));
-    MemberCard { card: card(visit, &member.listed), since }
+    MemberCard { card: plain_card(visit, &member.listed), since }
 }
 
 /// What search engines read (schema.org `Organization`), safe inside a script element.

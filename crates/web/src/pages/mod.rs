@@ -12,6 +12,7 @@ mod map;
 mod meetings;
 mod mine;
 mod month;
+mod observatory;
 mod office;
 mod outlines;
 mod programme;
@@ -40,7 +41,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}", get(event::show))
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
-        .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
         .route("/groupes", get(groups::list))
         .route("/groupes/{slug}", get(groups::show))
@@ -59,7 +59,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/deconnexion", post(sign_in::close))
         .merge(alerts::routes())
         .merge(lists::routes())
+        .merge(structures::routes())
         .merge(texts::routes())
+        .merge(observatory::routes())
         .nest("/gestion", office::routes())
 }
 

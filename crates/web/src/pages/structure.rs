@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    naming::structure_name,
     nomenclature::perimeter::Evidence,
     register::{Intervention, Offer, Proof, Source, State as Working},
     siret::Siret,
@@ -44,7 +45,7 @@ pub(crate) async fn show(
 fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     let place = place_words(&sheet.identity);
     let bare = StructurePage {
-        title: sheet.identity.name.clone(),
+        title: name(sheet),
         kicker: place.clone().unwrap_or_default(),
         lead: None,
         band: band(visit, sheet),
@@ -66,6 +67,12 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         Some(details) => whole(visit, sheet, details, place, bare),
         None => bare,
     }
+}
+
+/// The name as people read it.
+fn name(sheet: &Sheet) -> String {
+    let sigle = sheet.details.as_ref().and_then(|details| details.details.sigle.as_deref());
+    structure_name(&sheet.identity.name, sigle)
 }
 
 fn band(visit: &Visit, sheet: &Sheet) -> Option<Band> {
@@ -193,6 +200,10 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     if details.stated.source == Source::Demonstration {
         // A number that is made up leads nowhere.
         facts = vec![fact("fact-number", vec![siret.to_string()])];
+    }
+    // The name stays as the registry has it among the facts.
+    if name(sheet) != sheet.identity.name {
+        facts.insert(0, fact("fact-registered-name", vec![sheet.identity.name.clone()]));
     }
     let category = counted.category.map(|category| match category.level_2_label() {
         Some(label) => format!("{category} – {label}"),

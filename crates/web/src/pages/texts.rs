@@ -19,7 +19,7 @@ const PAGES: [(&str, &str, usize); 6] = [
     ("accessibility", "/accessibilite", 4),
     ("legal", "/mentions-legales", 4),
     ("privacy", "/donnees-personnelles", 6),
-    ("help", "/aide", 5),
+    ("help", "/aide", 7),
     ("contact", "/contact", 2),
     ("data", "/donnees", 3),
 ];
@@ -83,6 +83,7 @@ fn links(visit: &Visit, page: &str, n: usize) -> Vec<Way> {
         }
         ("data", 3) => vec![way("/integration/programme", "data-embed")],
         ("help", 1) => vec![way("/programme", "see-programme")],
+        ("help", 6) => vec![way("/structures", "structures-title")],
         ("help", 2) => vec![way("/i", "link-title")],
         _ => Vec::new(),
     }

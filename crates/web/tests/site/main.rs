@@ -5,6 +5,7 @@
 mod access;
 mod bad_input;
 mod feeds;
+mod find;
 mod founding;
 mod groups;
 mod lists;

@@ -64,7 +64,7 @@ fn cells(visit: &Visit, kept: &Kept) -> [String; HEADS.len()] {
         shown.map(|_| identity.siret.to_string()).unwrap_or_default(),
         commune.map(|commune| domain::text::place_name(&commune.name)).unwrap_or_default(),
         commune.and_then(|one| one.code.departement()).map(|one| one.code().to_owned()).unwrap_or_default(),
-        shown.map(|_| what(registered, &kept.listed.recognitions)).unwrap_or_default(),
+        shown.map(|_| what(&kept.listed)).unwrap_or_default(),
         activity.map(|naf| format!("{naf} – {}", naf.division().label())).unwrap_or_default(),
         employees.map(|band| band.label().to_owned()).unwrap_or_default(),
         state.join(", "),

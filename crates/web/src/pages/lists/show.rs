@@ -9,7 +9,7 @@ use domain::{
 };
 use i18n::args;
 
-use super::{super::structures::card, opened};
+use super::{super::structures::plain_card, opened};
 use crate::{
     AppState,
     asked::{Path, Query},
@@ -157,7 +157,7 @@ fn rights(visit: &Visit, chosen: SharedRight) -> Vec<Choice> {
 fn entry(visit: &Visit, kept: &Kept) -> Entry {
     let structure = &kept.listed.registered.structure;
     Entry {
-        card: card(visit, &kept.listed),
+        card: plain_card(visit, &kept.listed),
         siret: structure.siret().to_string(),
         closed: (structure.state() != Working::Active).then(|| visit.say("list-closed")),
         masked: structure.is_masked().then(|| visit.say("structure-masked")),

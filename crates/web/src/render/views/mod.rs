@@ -6,6 +6,7 @@ pub mod frame;
 pub mod groups;
 pub mod lists;
 pub mod meetings;
+pub mod observatory;
 pub mod office;
 pub mod pieces;
 pub mod programme;

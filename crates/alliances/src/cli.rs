@@ -10,7 +10,7 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{HistoryOptions, ListOptions, SeriesOptions, SireneOptions},
+        import::{HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions},
     },
     settings::Flags,
 };

@@ -1,6 +1,7 @@
 //! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data;
 //! `cargo xtask bench import`: those of the import of the stock files;
-//! `cargo xtask bench directory`: the index of structures, beside a peer.
+//! `cargo xtask bench directory`: the index of structures, beside a peer;
+//! `cargo xtask bench observatory`: counting every commune, statistical secrecy included.
 //!
 //! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
@@ -9,6 +10,7 @@ mod directory;
 mod http;
 mod import;
 pub(crate) mod meetings;
+mod observatory;
 mod programme;
 mod server;
 
@@ -24,6 +26,11 @@ pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
 /// Runs the figures of the import of the stock files at a scale.
 pub(crate) fn import(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     import::run(root, scale, runs)
+}
+
+/// Counts a synthetic country.
+pub(crate) fn observatory(root: &Path) -> Result<bool> {
+    observatory::run(root)
 }
 
 /// Runs the index of structures beside its peer; `quick` takes fewer structures.

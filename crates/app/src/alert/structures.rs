@@ -17,7 +17,7 @@ use super::news::News;
 use crate::{
     App, Failure,
     directory::{FindError, Listed},
-    register::STANDING,
+    register::{STANDING, readable_name},
 };
 
 /// Candidates that are asked about at once.
@@ -75,7 +75,10 @@ impl App {
         let commune = identity.commune.as_ref();
         let place = commune.map(|commune| domain::text::place_name(&commune.name)).unwrap_or_default();
         let url = self.settings().url(&format!("/structures/{}", identity.siret));
-        (identity.siret.to_string(), NewsLine { title: identity.name.clone(), note: place, url })
+        (
+            identity.siret.to_string(),
+            NewsLine { title: readable_name(&one.registered.structure), note: place, url },
+        )
     }
 
     /// What appeared in the register, or was judged anew, between two positions of its feed.

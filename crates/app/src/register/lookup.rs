@@ -4,7 +4,8 @@ use domain::{
     nomenclature::Recognition,
     programme::PublicStatus,
     register::{
-        Classification, Details, Group, Identity, Profile, Proof, Standing, State, Stated, Subject, proofs,
+        Classification, Details, Group, Identity, Profile, Proof, Standing, State, Stated, Structure,
+        Subject, proofs,
     },
     registration::AttendeeRole,
     siret::Siret,
@@ -62,6 +63,12 @@ pub struct Known {
     pub role: Option<AttendeeRole>,
 }
 
+/// The name of a structure as people read it.
+pub(crate) fn readable_name(structure: &Structure) -> String {
+    let sigle = structure.shown().and_then(|shown| shown.details.sigle.as_deref());
+    domain::naming::structure_name(&structure.identity().name, sigle)
+}
+
 impl App {
     /// The structure of a number, closed ones too.
     ///
@@ -79,7 +86,7 @@ impl App {
         let Some(found) = self.structure(siret).await?.filter(|found| found.structure.is_active()) else {
             return Ok(None);
         };
-        let name = found.structure.identity().name.clone();
+        let name = readable_name(&found.structure);
         if found.structure.is_masked() {
             return Ok(Some(Known { name, role: None }));
         }

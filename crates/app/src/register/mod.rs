@@ -12,6 +12,7 @@ mod sirene;
 
 pub use groups::{GroupSheet, MemberChange, MemberSheet};
 pub use lists::ListReading;
+pub(crate) use lookup::readable_name;
 pub use lookup::{Known, Sheet, SheetDetails};
 pub use nomenclature::{Geography, Nomenclature};
 pub use perimeter::ProposalRefusal;

@@ -6,7 +6,11 @@ use domain::{
 };
 
 use super::ListHolder;
-use crate::{App, Failure, directory::Listed, register::Sheet};
+use crate::{
+    App, Failure,
+    directory::Listed,
+    register::{Sheet, readable_name},
+};
 
 /// A structure of a list, with what was written of it.
 #[derive(Clone, Debug)]
@@ -48,7 +52,7 @@ impl App {
                     kept.push(Kept { comments: own.cloned().collect(), listed });
                 }
                 Some(at) => {
-                    removed.push((at, item.siret, listed.registered.structure.identity().name.clone()));
+                    removed.push((at, item.siret, readable_name(&listed.registered.structure)));
                 }
             }
         }

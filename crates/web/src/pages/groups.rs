@@ -9,7 +9,10 @@ use domain::{
 use i18n::{args, dates};
 use serde_json::json;
 
-use super::{lists::list_box, structures::plain_card};
+use super::{
+    lists::list_box,
+    structures::{plain_card, structure_name},
+};
 use crate::{
     AppState,
     asked::Path,
@@ -113,7 +116,7 @@ fn json_ld(state: &AppState, sheet: &GroupSheet) -> String {
         let identity = member.listed.registered.structure.identity();
         json!({
             "@type": "Organization",
-            "name": identity.name,
+            "name": structure_name(&member.listed.registered.structure),
             "url": settings.url(&format!("/structures/{}", identity.siret)),
         })
     });

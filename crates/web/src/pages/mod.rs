@@ -1,6 +1,7 @@
 //! Pages, by what people do.
 
 mod alerts;
+mod data;
 mod event;
 mod event_facts;
 mod forms;
@@ -62,6 +63,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(structures::routes())
         .merge(texts::routes())
         .merge(observatory::routes())
+        .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())
 }
 

@@ -70,7 +70,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
 }
 
 /// The name as people read it.
-fn name(sheet: &Sheet) -> String {
+pub(super) fn name(sheet: &Sheet) -> String {
     let sigle = sheet.details.as_ref().and_then(|details| details.details.sigle.as_deref());
     structure_name(&sheet.identity.name, sigle)
 }

@@ -152,6 +152,7 @@ const TABLE: &[Row] = &[
     ("GET", "/listes/{token}/effacer", "/listes/SHORTLIST/effacer", Holder, 200),
     ("GET", "/listes/{token}/imprimer", "/listes/SHORTLIST/imprimer", Holder, 200),
     ("GET", "/listes/{token}/liste.csv", "/listes/SHORTLIST/liste.csv", Holder, 200),
+    ("GET", "/listes/{token}/liste.xlsx", "/listes/SHORTLIST/liste.xlsx", Holder, 200),
     ("GET", "/mentions-legales", "/mentions-legales", All, 200),
     ("GET", "/metrics", "/metrics", All, 200),
     ("GET", "/observatoire", "/observatoire", All, 200),

@@ -178,6 +178,16 @@ async fn what_is_masked_shows_name_and_commune_only_on_a_list_too() {
 }
 
 #[tokio::test]
+async fn a_list_is_a_workbook_too() {
+    let app = site().await;
+    let mut browser = app.browser();
+    let list = keep(&mut browser, &[1, 5]).await;
+    let file = browser.open(&format!("{list}/liste.xlsx")).await;
+    assert_eq!((file.status, file.header("cache-control")), (200, Some("no-store")));
+    assert_eq!(file.body.get(..4), Some(&b"PK\x03\x04"[..]));
+}
+
+#[tokio::test]
 async fn a_list_stays_out_of_search_engines_referrers_and_compression() {
     let app = site().await;
     let mut browser = app.browser();

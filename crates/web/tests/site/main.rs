@@ -10,6 +10,7 @@ mod founding;
 mod groups;
 mod lists;
 mod meetings;
+mod observatory;
 mod office;
 mod pages;
 mod perimeter;

@@ -6,7 +6,7 @@ use domain::{register::State as Working, siret::Siret};
 
 use super::{
     super::{
-        structure::{area, kind, reference, reserved},
+        structure::{area, kind, name, reference, reserved},
         structures::{origin, place_words},
     },
     opened,
@@ -31,7 +31,7 @@ pub(super) async fn show(
     let holder = opened(&state, &token).await?;
     let chosen: Vec<Siret> = asked
         .iter()
-        .filter(|(name, _)| name == "s")
+        .filter(|(key, _)| key == "s")
         .filter_map(|(_, value)| Siret::parse(value).ok())
         .collect();
     let sheets = state.app.list_compared(&holder, &chosen).await?;
@@ -41,9 +41,7 @@ pub(super) async fn show(
         parents: vec![Way::new(&base, visit.say("list-title"))],
         structures: sheets
             .iter()
-            .map(|sheet| {
-                Way::new(format!("/structures/{}", sheet.identity.siret), sheet.identity.name.clone())
-            })
+            .map(|sheet| Way::new(format!("/structures/{}", sheet.identity.siret), name(sheet)))
             .collect(),
         rows: rows(&visit, &sheets),
         note: (chosen.len() > sheets.len() && sheets.len() == domain::shortlist::MOST_COMPARED)

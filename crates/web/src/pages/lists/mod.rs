@@ -41,6 +41,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/listes/{token}/imprimer", get(show::print))
         .route("/listes/{token}/comparer", get(compare::show))
         .route("/listes/{token}/liste.csv", get(export::csv))
+        .route("/listes/{token}/liste.xlsx", get(export::xlsx))
         .route("/listes/{token}/nom", post(act::name))
         .route("/listes/{token}/structures", post(act::structures))
         .route("/listes/{token}/notes", post(act::comment))

@@ -21,8 +21,8 @@ use domain::{
 use i18n::args;
 
 use super::{
-    super::structures::place_words, After, Pairs, Posted, coded, field, list as choices, office_way, page,
-    refused, see,
+    super::structures::{place_words, structure_name},
+    After, Pairs, Posted, coded, field, list as choices, office_way, page, refused, see,
 };
 use crate::{
     AppState,
@@ -232,8 +232,7 @@ async fn members(state: &AppState, visit: &mut Visit, group: &Group) -> Result<M
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         MemberRow {
             siret: member.siret.to_string(),
-            name: found
-                .map_or_else(|| visit.say("group-unknown"), |one| one.structure.identity().name.clone()),
+            name: found.map_or_else(|| visit.say("group-unknown"), |one| structure_name(&one.structure)),
             url: found.map(|_| format!("/structures/{}", member.siret)),
             since: i18n::dates::as_typed(visit.language, &day(member.since)),
             until: i18n::dates::as_typed(visit.language, &day(member.until)),
@@ -306,7 +305,10 @@ async fn find(state: &AppState, text: &str) -> Result<Vec<FoundMember>, PageErro
     let offer = |one: &Listed| {
         let identity = one.registered.structure.identity();
         let place = place_words(identity).map(|place| format!(", {place}")).unwrap_or_default();
-        FoundMember { siret: identity.siret.to_string(), label: format!("{}{place}", identity.name) }
+        FoundMember {
+            siret: identity.siret.to_string(),
+            label: format!("{}{place}", structure_name(&one.registered.structure)),
+        }
     };
     Ok(found.items.iter().map(offer).collect())
 }

@@ -8,6 +8,7 @@ mod nomenclature;
 mod published;
 mod reading;
 mod sirene;
+mod units;
 
 pub use lists::ListReading;
 pub use lookup::{Known, Sheet, SheetDetails};

@@ -6,10 +6,13 @@
 //! cannot is in the [`report::FileReport`], whose size is bounded.
 
 pub mod cog;
+pub mod decp;
 pub mod error;
 pub mod fetch;
+pub mod ledger;
 mod lists;
 pub mod nomenclatures;
+pub mod observatory;
 pub mod projection;
 pub mod recognitions;
 pub mod report;

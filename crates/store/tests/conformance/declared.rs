@@ -191,8 +191,12 @@ pub(crate) async fn communes_are_found_by_code_and_by_the_start_of_their_name(st
     let read = session.communes().await.unwrap();
     assert_eq!(read, [smaller.clone(), all[1].clone(), merged.clone(), etampes.clone()]);
     assert_eq!(session.commune(merged.code).await.unwrap(), Some(merged));
-    assert_eq!(session.communes_named("etamp", 9).await.unwrap(), [etampes, smaller]);
-    assert_eq!(session.communes_named("%", 9).await.unwrap(), []);
+    assert_eq!(session.communes_named("etamp", false, 9).await.unwrap(), [etampes.clone(), smaller.clone()]);
+    assert_eq!(session.communes_named("etampes", true, 9).await.unwrap(), std::slice::from_ref(&etampes));
+    assert_eq!(session.communes_named("les etampes", true, 9).await.unwrap(), [etampes]);
+    assert_eq!(session.communes_named("%", false, 9).await.unwrap(), []);
+    assert!(session.has_communes().await.unwrap());
+    assert_eq!(session.communes_of_postal_code("%").await.unwrap(), []);
     change(&store, async |tx| tx.replace_communes(run.id, &all[1..2]).await.unwrap()).await;
     assert_eq!(session.communes().await.unwrap(), [all[1].clone()]);
 }

@@ -1,18 +1,23 @@
 //! `alliances import`: official files, read into the register.
 
+mod decp;
 mod files;
 mod lists;
+pub(crate) mod observatory;
 mod progress;
 mod report;
 mod sirene;
 mod turn;
 mod words;
 
+pub(crate) use decp::Options as DecpOptions;
 pub(crate) use lists::Options as ListOptions;
+pub(crate) use observatory::{HistoryOptions, SeriesOptions};
 pub(crate) use sirene::Options as SireneOptions;
 
 use std::path::Path;
 
+use app::observatory::SeriesFile;
 use app::register::{Ending as Wanted, ImportError, ImportRefusal, ImportStatus, Outcome, files::ReadError};
 use domain::register::{Source, Tally};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -37,6 +42,11 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }
+        ImportCommand::Decp(options) => decp::import(config, options).await,
+        ImportCommand::Series(options) => observatory::series(config, SeriesFile::Series, options).await,
+        ImportCommand::Flores(options) => observatory::series(config, SeriesFile::Flores, options).await,
+        ImportCommand::Urssaf(options) => observatory::series(config, SeriesFile::Urssaf, options).await,
+        ImportCommand::History(options) => observatory::history(config, options).await,
     }
 }
 

@@ -93,7 +93,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
 }
 
 /// The départements to be read.
-fn scope(regions: &[String], departements: &[String]) -> Result<Scope, Ending> {
+pub(super) fn scope(regions: &[String], departements: &[String]) -> Result<Scope, Ending> {
     let mut all = Vec::new();
     for code in regions {
         let region = Region::by_code(code).ok_or_else(|| {

@@ -9,6 +9,7 @@ mod perimeter;
 mod published;
 mod reading;
 mod sirene;
+mod units;
 
 pub use groups::{GroupSheet, MemberChange, MemberSheet};
 pub use lists::ListReading;

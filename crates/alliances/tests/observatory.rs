@@ -12,7 +12,8 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("alliances-observatory-{}-{name}", std::process::id()));
+        let folder =
+            std::env::temp_dir().join(format!("alliances-observatory-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Self(folder)
@@ -26,7 +27,9 @@ impl Folder {
     /// Exit code, standard output, standard error.
     fn run(&self, words: &[&str]) -> (i32, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_alliances"));
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLIANCES_")) {
+        for (name, _) in
+            std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLIANCES_"))
+        {
             command.env_remove(name);
         }
         let data = self.0.join("data").display().to_string();
@@ -96,7 +99,8 @@ fn the_register_and_the_history_are_counted() {
     assert_eq!(code, 0, "{refused}");
     assert!(said.contains("Années comptées : 2026.") && said.contains("de la dernière : 1."), "{said}");
     assert!(said.contains("Nombres publiés : 0 ;"), "one establishment is never told: {said}");
-    let words = ["import", "history", "--legal-units", &units, "--establishments", &places, "--history", &history];
+    let words =
+        ["import", "history", "--legal-units", &units, "--establishments", &places, "--history", &history];
     let (code, said, refused) = folder.run(&[&words[..], &date].concat());
     assert_eq!(code, 0, "{refused}");
     assert!(said.contains("Années comptées : de 2024 à 2026."), "{said}");

@@ -62,7 +62,8 @@ fn main() {
     let (mut shown, mut hidden) = (0_u64, 0_u64);
     for year in 0..years {
         let year = i16::try_from(2005 + year).unwrap_or(2026);
-        let counts = draw(&communes, year, establishments, u64::from(year.unsigned_abs()) + 1 == 2005 + years);
+        let counts =
+            draw(&communes, year, establishments, u64::from(year.unsigned_abs()) + 1 == 2005 + years);
         for (cell, _) in count(year, &counts, &geography) {
             if cell.number.is_some() { shown += 1 } else { hidden += 1 }
         }

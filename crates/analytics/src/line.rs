@@ -43,16 +43,13 @@ impl Line {
     pub fn change(&self) -> Option<Change> {
         let (first, last) = (self.points.first()?, self.points.last()?);
         let changes = first.year < last.year && first.value > 0.0;
-        changes.then(|| Change {
-            from: first.year,
-            to: last.year,
-            ratio: last.value / first.value - 1.0,
-        })
+        changes.then(|| Change { from: first.year, to: last.year, ratio: last.value / first.value - 1.0 })
     }
 
     /// The same with its value of that year at 100; nothing when it has none.
     pub fn indexed(&self, base: i16) -> Option<Self> {
-        let base = self.points.iter().find(|point| point.year == base).filter(|point| point.value > 0.0)?.value;
+        let base =
+            self.points.iter().find(|point| point.year == base).filter(|point| point.value > 0.0)?.value;
         let points = self.points.iter().map(|point| Point { value: point.value / base * 100.0, ..*point });
         Some(Self { points: points.collect(), ..self.clone() })
     }
@@ -92,7 +89,9 @@ pub fn compare(figures: &[Figure], one: Measure, other: Measure) -> Option<(Line
                 points: line.points.iter().copied().filter(|point| only.contains(&point.year)).collect(),
                 ..line.clone()
             };
-            if let (Some(line), Some(beside)) = (within(&line).indexed(*first), within(beside).indexed(*first)) {
+            if let (Some(line), Some(beside)) =
+                (within(&line).indexed(*first), within(beside).indexed(*first))
+            {
                 pairs.push((common.len(), line, beside));
             }
         }

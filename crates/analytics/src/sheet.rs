@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::observatory::{Cell, Edition, Measure, Observation, Part, Territoire};
 use domain::observatory::Amount;
+use domain::observatory::{Cell, Edition, Measure, Observation, Part, Territoire};
 
 use crate::figure::{Basis, Figure, Published, Told};
 

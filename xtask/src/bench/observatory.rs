@@ -14,7 +14,18 @@ const YEARS: &str = "21";
 pub(super) fn run(root: &Path) -> Result<bool> {
     for size in SIZES {
         let ended = Command::new(env!("CARGO"))
-            .args(["run", "--release", "--quiet", "-p", "analytics", "--example", "country", "--", size, YEARS])
+            .args([
+                "run",
+                "--release",
+                "--quiet",
+                "-p",
+                "analytics",
+                "--example",
+                "country",
+                "--",
+                size,
+                YEARS,
+            ])
             .current_dir(root)
             .status()
             .context("cargo cannot be started")?;

@@ -15,7 +15,11 @@ const ALLOWED: [(&str, &[&str], &[&str]); 14] = [
     ("mail", &["domain", "i18n"], &[]),
     ("meetings", &[], &[]),
     ("opendata", &["domain"], &[]),
-    ("app", &["analytics", "directory", "domain", "i18n", "mail", "meetings", "opendata", "store"], &["testkit"]),
+    (
+        "app",
+        &["analytics", "directory", "domain", "i18n", "mail", "meetings", "opendata", "store"],
+        &["testkit"],
+    ),
     ("web", &["app", "domain", "i18n"], &["testkit"]),
     ("alliances", &["app", "domain", "i18n", "mail", "meetings", "opendata", "store", "web"], &["testkit"]),
     ("testkit", &["app", "domain", "i18n", "mail", "store", "web"], &[]),

@@ -77,7 +77,12 @@ impl App {
         Ok((outcome, report))
     }
 
-    async fn apply_series(&self, read: &Read, origin: &str, ending: Ending) -> Result<SeriesOutcome, Failure> {
+    async fn apply_series(
+        &self,
+        read: &Read,
+        origin: &str,
+        ending: Ending,
+    ) -> Result<SeriesOutcome, Failure> {
         let mut outcome = SeriesOutcome { series: read.len() as u64, ..SeriesOutcome::default() };
         let mut tx = self.store.begin().await?;
         let known = tx.observatory_series().await?;
@@ -219,9 +224,8 @@ fn read_flores(
         *sum += one.amount.thousandths();
         Ok(())
     })?;
-    let figures = sums
-        .into_iter()
-        .map(|(key, sum)| (key, observation(&series, key, Amount::from_thousandths(sum))));
+    let figures =
+        sums.into_iter().map(|(key, sum)| (key, observation(&series, key, Amount::from_thousandths(sum))));
     Ok((whole(&series, figures.collect()), report))
 }
 

@@ -61,7 +61,10 @@ mod tests {
             let all = carried();
             let (_, figures) = all.iter().find(|(one, _)| one.code == series).unwrap();
             let found = figures.iter().find(|one| {
-                one.territory == region && one.year == 2013 && one.measure == measure && one.part == Part::Whole
+                one.territory == region
+                    && one.year == 2013
+                    && one.measure == measure
+                    && one.part == Part::Whole
             });
             found.map(|one| one.amount)
         };

@@ -115,7 +115,10 @@ impl Amount {
     }
 
     /// For drawing and ratios.
-    #[expect(clippy::cast_precision_loss, reason = "twelve digits before the point and three behind fit in 53 bits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "twelve digits before the point and three behind fit in 53 bits"
+    )]
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 1000.0
     }

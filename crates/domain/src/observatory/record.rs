@@ -54,7 +54,11 @@ impl Record {
         let form = |column: &'static str| RecordRefusal { column, is_missing: false };
         let needed = |column: &'static str| {
             let text = given(column).ok_or(RecordRefusal { column, is_missing: true })?;
-            if text.len() > LONGEST || text.chars().any(char::is_control) { Err(form(column)) } else { Ok(text) }
+            if text.len() > LONGEST || text.chars().any(char::is_control) {
+                Err(form(column))
+            } else {
+                Ok(text)
+            }
         };
         let optional = |column: &'static str| match given(column) {
             Some(_) => needed(column).map(|text| Some(text.to_owned())),

@@ -169,10 +169,16 @@ fn answer(path: &Path, receive: Receive<'_, (u64, Flores)>) -> Result<FileReport
     for (line, observed) in (1_u64..).zip(&answer.observations) {
         report.rows += 1;
         let number = observed.measures.values().find_map(|measure| measure.value);
-        let number = number.map(|value| format!("{:.3}", value).trim_end_matches('0').trim_end_matches('.').to_owned());
+        let number = number
+            .map(|value| format!("{:.3}", value).trim_end_matches('0').trim_end_matches('.').to_owned());
         let value = |at: usize| match at {
             2 => number.as_deref(),
-            at => WANTED.get(at)?.names.iter().find_map(|name| observed.dimensions.get(*name)).map(String::as_str),
+            at => WANTED
+                .get(at)?
+                .names
+                .iter()
+                .find_map(|name| observed.dimensions.get(*name))
+                .map(String::as_str),
         };
         match read(value) {
             Ok(Some(found)) => receive((line, found)).map_err(ReadError::Receiver)?,

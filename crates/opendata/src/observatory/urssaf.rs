@@ -36,7 +36,15 @@ pub struct Urssaf {
 const WANTED: &[Wanted] = &[
     required(&["annee", "année", "Annee", "Année"]),
     required(&["famille_ess", "famille", "familles_ess", "Famille ESS", "Familles ESS", "Famille de l'ESS"]),
-    required(&["na88", "secteur_na88", "code_na88", "secteur_na88i", "Secteur NA88", "Secteur NA88i", "NA88"]),
+    required(&[
+        "na88",
+        "secteur_na88",
+        "code_na88",
+        "secteur_na88i",
+        "Secteur NA88",
+        "Secteur NA88i",
+        "NA88",
+    ]),
     required(&[
         "nombre_d_etablissements",
         "nb_etablissements",

@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use domain::nomenclature::perimeter::{Facts, Famille, Niveau};
-use domain::nomenclature::{
-    CategorieJuridique, CodeCommune, CodeNaf, Perimeter, Secteur, TrancheEffectifs,
-};
+use domain::nomenclature::{CategorieJuridique, CodeCommune, CodeNaf, Perimeter, Secteur, TrancheEffectifs};
 use domain::observatory::Count;
 use jiff::civil::Date;
 

@@ -245,7 +245,8 @@ impl Tx {
                     count.number.into(),
                 ]
             });
-            let statement = sql("INSERT INTO observatory_counts (year, commune, family, sector, band, number) VALUES ");
+            let statement =
+                sql("INSERT INTO observatory_counts (year, commune, family, sector, band, number) VALUES ");
             self.execute(statement.rows(rows)).await?;
         }
         self.announce();
@@ -268,7 +269,8 @@ impl Tx {
                     cell.number.is_none().into(),
                 ]
             });
-            let statement = sql("INSERT INTO observatory_cells (territory, year, part, number, hidden) VALUES ");
+            let statement =
+                sql("INSERT INTO observatory_cells (territory, year, part, number, hidden) VALUES ");
             self.execute(statement.rows(rows)).await?;
         }
         self.announce();

@@ -6,7 +6,9 @@ use domain::nomenclature::{
     Secteur, TrancheEffectifs,
     perimeter::Famille,
 };
-use domain::observatory::{Amount, Cell, Count, Edition, Measure, Method, Observation, Part, Series, Territoire};
+use domain::observatory::{
+    Amount, Cell, Count, Edition, Measure, Method, Observation, Part, Series, Territoire,
+};
 use domain::register::{Source, Stated};
 use jiff::civil::date;
 use store::{RegisterCount, Store, StoredSeries};
@@ -63,10 +65,7 @@ pub(crate) async fn a_series_is_replaced_whole_and_read_by_place_measure_and_cod
         [stored(&other, "carried", 2), stored(&one, "une.csv", 2)]
     );
     let region = Territoire::parse("REG-11").unwrap();
-    assert_eq!(
-        session.figures_of(region).await.unwrap(),
-        [jobs.clone(), family.clone(), share.clone()]
-    );
+    assert_eq!(session.figures_of(region).await.unwrap(), [jobs.clone(), family.clone(), share.clone()]);
     assert_eq!(
         session.figures_measuring(Measure::Jobs).await.unwrap(),
         [elsewhere.clone(), jobs.clone(), family.clone()]

@@ -58,9 +58,7 @@ pub(super) async fn show(State(state): State<AppState>, visit: Visit) -> Result<
 /// What search engines of data read (schema.org `Dataset`), safe inside a script element.
 fn json_ld(state: &AppState, visit: &Visit) -> String {
     let settings = state.app.settings();
-    let file = |url: &str, form: &str| {
-        json!({ "@type": "DataDownload", "encodingFormat": form, "contentUrl": settings.url(url) })
-    };
+    let file = |url: &str, form: &str| json!({ "@type": "DataDownload", "encodingFormat": form, "contentUrl": settings.url(url) });
     let mut files: Vec<Value> = FILES.iter().map(|(url, _)| file(url, "text/csv")).collect();
     files.push(file("/api/v1/openapi.json", "application/json"));
     let publisher = settings.publisher.as_ref().unwrap_or(&settings.site_name);

@@ -132,5 +132,8 @@ fn tell(computed: &Computed) {
     };
     say(&format!("Années comptées : {years}."));
     say(&format!("Établissements de la dernière : {}.", computed.establishments));
-    say(&format!("Nombres publiés : {} ; non communiqués (secret statistique) : {}.", computed.shown, computed.hidden));
+    say(&format!(
+        "Nombres publiés : {} ; non communiqués (secret statistique) : {}.",
+        computed.shown, computed.hidden
+    ));
 }

@@ -18,7 +18,8 @@ pub(super) struct Shown<'o> {
 
 /// Every block that there are figures for.
 pub(super) fn blocks<'o>(visit: &Visit, observed: &'o Observed) -> Vec<Shown<'o>> {
-    let spread = |id, measure, breakdown, is_counted| parts(visit, observed, id, measure, breakdown, is_counted);
+    let spread =
+        |id, measure, breakdown, is_counted| parts(visit, observed, id, measure, breakdown, is_counted);
     let all = [
         weight(visit, observed),
         spread("metiers", Measure::Spread, "sector", false)
@@ -95,7 +96,10 @@ fn weight<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let first = figures.first()?;
     let finding = visit.tell(
         "obs-finding-weight",
-        &args![share = wording::told(visit, first), what = visit.say(&format!("obs-whole-{}", first.measure))],
+        &args![
+            share = wording::told(visit, first),
+            what = visit.say(&format!("obs-whole-{}", first.measure))
+        ],
     );
     let length = |figure: &Figure| figure.told.amount().map_or(0.0, |amount| amount.as_f64());
     let bar = |figure: &&Figure| Bar {
@@ -104,11 +108,7 @@ fn weight<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
         length: format!("{:.1}", length(figure)),
     };
     let row = |figure: &&Figure| {
-        vec![
-            said(wording::measure(visit, figure)),
-            cell(visit, figure),
-            said(wording::source(visit, figure)),
-        ]
+        vec![said(wording::measure(visit, figure)), cell(visit, figure), said(wording::source(visit, figure))]
     };
     let block = Block {
         drawing: Some(Drawing::Bars { bars: figures.iter().map(bar).collect() }),
@@ -131,9 +131,11 @@ fn parts<'o>(
 ) -> Option<Shown<'o>> {
     let figures = observed.sheet.breakdown(measure, breakdown, is_counted);
     let amount = |figure: &Figure| figure.told.amount().map(|amount| amount.as_f64());
-    let largest = figures.iter().copied().filter(|one| one.told != Told::Secret).max_by(|a, b| {
-        amount(a).unwrap_or(0.0).total_cmp(&amount(b).unwrap_or(0.0))
-    })?;
+    let largest = figures
+        .iter()
+        .copied()
+        .filter(|one| one.told != Told::Secret)
+        .max_by(|a, b| amount(a).unwrap_or(0.0).total_cmp(&amount(b).unwrap_or(0.0)))?;
     if figures.len() < 2 {
         return None;
     }
@@ -147,8 +149,9 @@ fn parts<'o>(
         value: wording::told(visit, figure),
         length: format!("{:.1}", amount(figure).unwrap_or(0.0) / most * 100.0),
     };
-    let row =
-        |figure: &&Figure| vec![said(figure.part.label()), cell(visit, figure), said(figure.year.to_string())];
+    let row = |figure: &&Figure| {
+        vec![said(figure.part.label()), cell(visit, figure), said(figure.year.to_string())]
+    };
     let mut notes = notes(&figures);
     notes.extend(rest(visit, measure, &figures));
     if figures.iter().any(|figure| figure.told == Told::Secret) {
@@ -212,11 +215,8 @@ fn growth<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
         let sign = if ratio >= 0.0 { "+" } else { "−" };
         format!("{sign}{}", typography::percent(visit.language, ratio.abs(), 1))
     };
-    let years = args![
-        from = change.from.to_string(),
-        to = change.to.to_string(),
-        change = percent(change.ratio),
-    ];
+    let years =
+        args![from = change.from.to_string(), to = change.to.to_string(), change = percent(change.ratio),];
     let mut finding = visit.tell("obs-finding-growth", &years);
     let mut about = visit.say("obs-block-croissance");
     let drawing = match compare(all, Measure::Jobs, Measure::RestJobs) {
@@ -272,7 +272,8 @@ fn line_row(visit: &Visit, figure: &Figure) -> Vec<Said> {
 /// How the jobs of the ESS and those of the rest changed, year by year, as published.
 fn crisis<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let of = |measure: Measure| {
-        let found = observed.sheet.all.iter().filter(move |one| one.measure == measure && one.part == Part::Whole);
+        let found =
+            observed.sheet.all.iter().filter(move |one| one.measure == measure && one.part == Part::Whole);
         found.collect::<Vec<_>>()
     };
     let (ess, others) = (of(Measure::GrowthOfJobs), of(Measure::GrowthOfRestJobs));
@@ -290,8 +291,7 @@ fn crisis<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     };
     let resisted = worst.0.told.amount() > worst.1.told.amount();
     let key = if resisted { "obs-finding-resisted" } else { "obs-finding-followed" };
-    let values =
-        args![year = worst.0.year.to_string(), ess = signed(worst.0), rest = signed(worst.1)];
+    let values = args![year = worst.0.year.to_string(), ess = signed(worst.0), rest = signed(worst.1)];
     let linked = |figure: &Figure| Said { text: signed(figure), url: Some(format!("#{}", anchor(figure))) };
     let row = |(figure, beside): &(&Figure, &Figure)| {
         vec![said(figure.year.to_string()), linked(figure), linked(beside)]
@@ -308,9 +308,8 @@ fn crisis<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
 
 /// The establishments counted, year by year.
 fn counted_years<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let is_counted = |one: &&Figure| {
-        one.part == Part::Whole && matches!(one.basis, app::observatory::Basis::Counted(_))
-    };
+    let is_counted =
+        |one: &&Figure| one.part == Part::Whole && matches!(one.basis, app::observatory::Basis::Counted(_));
     let figures: Vec<&Figure> = observed.sheet.all.iter().filter(is_counted).collect();
     if figures.len() < 2 {
         return None;
@@ -338,11 +337,8 @@ fn counted_years<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>>
 fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let value = |figure: &Figure| figure.told.amount().map(|amount| amount.as_f64());
     let known: Vec<&Figure> = observed.inside.iter().filter_map(|one| one.figure.as_ref()).collect();
-    let told: Vec<_> = observed
-        .inside
-        .iter()
-        .filter_map(|one| Some((one, one.figure.as_ref().and_then(value)?)))
-        .collect();
+    let told: Vec<_> =
+        observed.inside.iter().filter_map(|one| Some((one, one.figure.as_ref().and_then(value)?))).collect();
     let (first, _) = told.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let figure = first.figure.as_ref()?;
     let finding = visit.tell(

@@ -70,7 +70,8 @@ impl Sheet {
 fn field(value: &str, separator: char) -> String {
     let value = value.replace(['\r', '\n'], " ");
     let is_number = value.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    let safe = if value.starts_with(['=', '+', '@', '\t', '-']) && !is_number { format!("'{value}") } else { value };
+    let safe =
+        if value.starts_with(['=', '+', '@', '\t', '-']) && !is_number { format!("'{value}") } else { value };
     if safe.contains(['"', separator]) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }
 

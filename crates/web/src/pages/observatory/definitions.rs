@@ -21,7 +21,10 @@ pub(super) fn anchor(figure: &Figure) -> String {
 }
 
 /// The definitions of figures, each once, in their order.
-pub(super) fn definitions<'f>(visit: &Visit, figures: impl IntoIterator<Item = &'f Figure>) -> Vec<Definition> {
+pub(super) fn definitions<'f>(
+    visit: &Visit,
+    figures: impl IntoIterator<Item = &'f Figure>,
+) -> Vec<Definition> {
     let mut seen = BTreeMap::new();
     let mut all = Vec::new();
     for figure in figures {

@@ -26,7 +26,8 @@ struct Scale {
 impl Scale {
     fn of(lines: &[&Line]) -> Option<Self> {
         let points: Vec<&Point> = lines.iter().flat_map(|line| &line.points).collect();
-        let least = |of: fn(&Point) -> f64| points.iter().map(|point| of(point)).fold(f64::INFINITY, f64::min);
+        let least =
+            |of: fn(&Point) -> f64| points.iter().map(|point| of(point)).fold(f64::INFINITY, f64::min);
         let most =
             |of: fn(&Point) -> f64| points.iter().map(|point| of(point)).fold(f64::NEG_INFINITY, f64::max);
         let (year, value): (fn(&Point) -> f64, fn(&Point) -> f64) =
@@ -50,7 +51,8 @@ impl Scale {
     fn steps(&self) -> Vec<f64> {
         let span = self.values.1 - self.values.0;
         let magnitude = 10_f64.powf((span / 4.0).log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0].map(|one| one * magnitude).into_iter().find(|step| span / step <= 4.5);
+        let step =
+            [1.0, 2.0, 5.0, 10.0].map(|one| one * magnitude).into_iter().find(|step| span / step <= 4.5);
         let step = step.unwrap_or(magnitude * 10.0);
         let mut at = (self.values.0 / step).ceil() * step;
         let mut steps = Vec::new();
@@ -119,12 +121,17 @@ fn years(lines: &[&Line], scale: &Scale) -> Vec<Mark> {
 
 /// Where a line of the ESS ends before the next begins: half way between.
 fn cuts(lines: &[(&'static str, &Line)], scale: &Scale, words: &str) -> Vec<Mark> {
-    let mut own: Vec<&Line> = lines.iter().filter(|(kind, _)| *kind == "ess").map(|(_, line)| *line).collect();
+    let mut own: Vec<&Line> =
+        lines.iter().filter(|(kind, _)| *kind == "ess").map(|(_, line)| *line).collect();
     own.sort_by_key(|line| line.points.first().map(|point| point.year));
     let between = |pair: &[&Line]| {
         let (end, start) = (pair[0].points.last()?, pair[1].points.first()?);
         let x = f64::midpoint(scale.x(end.year), scale.x(start.year));
-        (end.year < start.year).then(|| Mark { x: coordinate(x), y: coordinate(TOP), label: words.to_owned() })
+        (end.year < start.year).then(|| Mark {
+            x: coordinate(x),
+            y: coordinate(TOP),
+            label: words.to_owned(),
+        })
     };
     own.windows(2).filter_map(between).collect()
 }
@@ -161,7 +168,8 @@ pub(super) fn map(
     for at in 0..bounds.len() {
         let inside: Vec<f64> = values.iter().copied().filter(|value| class(*value) == at + 1).collect();
         if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
-            let words = if first == last { write(*first) } else { format!("{} – {}", write(*first), write(*last)) };
+            let words =
+                if first == last { write(*first) } else { format!("{} – {}", write(*first), write(*last)) };
             legend.push((at + 1, words));
         }
     }

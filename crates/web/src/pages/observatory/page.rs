@@ -74,7 +74,11 @@ pub(super) fn page(
         kicker: visit.tell("obs-kicker", &args![name = name, year = year]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
-        wider: observed.wider.iter().map(|one| Way::new(address(one.territory, None), one.name.clone())).collect(),
+        wider: observed
+            .wider
+            .iter()
+            .map(|one| Way::new(address(one.territory, None), one.name.clone()))
+            .collect(),
         address: address(territory, None),
         territories: territories(territory),
         years: years(observed),

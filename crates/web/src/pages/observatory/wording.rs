@@ -75,9 +75,8 @@ pub(super) fn measure(visit: &Visit, figure: &Figure) -> String {
 
 /// The figures of the sentence: establishments, jobs, share; those that are told.
 pub(super) fn of_sentence(sheet: &Sheet) -> [Option<&Figure>; 3] {
-    [Measure::Establishments, Measure::Jobs, Measure::ShareOfJobs].map(|measure| {
-        sheet.figure(measure, Part::Whole).filter(|figure| figure.told != Told::Secret)
-    })
+    [Measure::Establishments, Measure::Jobs, Measure::ShareOfJobs]
+        .map(|measure| sheet.figure(measure, Part::Whole).filter(|figure| figure.told != Told::Secret))
 }
 
 /// « En Île-de-France, l’ESS représente 33 400 établissements et 393 000 emplois, soit 7 % des effectifs salariés. »
@@ -96,10 +95,8 @@ pub(super) fn sentence(visit: &Visit, observed: &Observed) -> String {
             "obs-sentence-all",
             &args![where = where_, establishments = establishments, jobs = jobs, share = share],
         ),
-        (Some(establishments), Some(jobs), None) => visit.tell(
-            "obs-sentence-both",
-            &args![where = where_, establishments = establishments, jobs = jobs],
-        ),
+        (Some(establishments), Some(jobs), None) => visit
+            .tell("obs-sentence-both", &args![where = where_, establishments = establishments, jobs = jobs]),
         (None, Some(jobs), Some(share)) => {
             visit.tell("obs-sentence-jobs-share", &args![where = where_, jobs = jobs, share = share])
         }
@@ -118,7 +115,11 @@ pub(super) fn sentence(visit: &Visit, observed: &Observed) -> String {
 /// The text of safe HTML.
 pub(super) fn plain(html: &str) -> String {
     let bare = html.replace("<b>", "").replace("</b>", "");
-    bare.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    bare.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }
 
 fn capital(text: &str) -> String {
@@ -132,15 +133,16 @@ pub(in crate::pages) async fn key_figures(
     visit: &Visit,
 ) -> Result<Option<(String, Vec<Fact>)>, PageError> {
     let Some(observed) = state.app.observe(state.app.own_territory(), None).await? else { return Ok(None) };
-    let fact = |figure: &Figure| Fact {
-        label: measure(visit, figure),
-        lines: vec![told(visit, figure)],
-        note: Some(visit.tell(
-            "obs-source-year",
-            &args![source = source(visit, figure), year = figure.year.to_string()],
-        )),
-        ..Fact::default()
-    };
+    let fact =
+        |figure: &Figure| Fact {
+            label: measure(visit, figure),
+            lines: vec![told(visit, figure)],
+            note: Some(visit.tell(
+                "obs-source-year",
+                &args![source = source(visit, figure), year = figure.year.to_string()],
+            )),
+            ..Fact::default()
+        };
     let facts: Vec<Fact> = of_sentence(&observed.sheet).into_iter().flatten().map(fact).collect();
     Ok((!facts.is_empty()).then(|| (observed.named.name.clone(), facts)))
 }

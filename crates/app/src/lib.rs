@@ -16,6 +16,7 @@ pub mod mail;
 pub mod meeting;
 pub mod observatory;
 pub mod programme;
+pub mod purchasing;
 pub mod register;
 pub mod registration;
 pub mod settings;

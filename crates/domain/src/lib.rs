@@ -14,6 +14,7 @@ pub mod naming;
 pub mod nomenclature;
 pub mod observatory;
 pub mod programme;
+pub mod purchasing;
 pub mod register;
 pub mod registration;
 pub mod siret;

@@ -20,6 +20,7 @@ mod meeting;
 mod observatory;
 mod page;
 mod programme;
+mod purchasing;
 mod register;
 mod registration;
 mod retention;
@@ -39,6 +40,7 @@ pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
 pub use observatory::{RegisterCount, StoredSeries};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
+pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
 pub use register::{
     CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
     Registered, StagedEvidence, StagedStructure,

@@ -14,6 +14,7 @@ mod mail;
 mod meeting;
 mod observatory;
 mod programme;
+mod purchasing;
 mod register;
 mod register_samples;
 mod registration;
@@ -104,6 +105,17 @@ conformance! {
         evidence_is_added_and_taken_away_with_its_reading,
         changes_are_kept_in_the_order_of_their_numbers,
         the_feed_tells_what_changed_in_the_order_of_commits,
+    }
+    purchasing {
+        a_contract_is_read_back_as_published,
+        an_edition_of_contracts_replaces_those_it_has_and_leaves_the_others,
+        contracts_of_a_reading_that_was_overtaken_are_not_applied,
+        a_contract_that_comes_twice_in_one_reading_is_refused,
+        each_filter_of_contracts_keeps_what_it_says,
+        holders_are_looked_for_in_the_register,
+        buyers_are_found_with_their_figures,
+        what_the_rules_said_is_kept_with_its_reading,
+        a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
     }
     declared {
         a_profile_is_read_back_and_rewritten_over_the_version_expected,

@@ -14,6 +14,7 @@ mod observatory;
 mod office;
 mod outlines;
 mod programme;
+mod purchasing;
 mod register;
 mod sign_in;
 mod structure;
@@ -52,6 +53,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
+        .merge(purchasing::routes())
         .merge(structures::routes())
         .merge(texts::routes())
         .merge(observatory::routes())

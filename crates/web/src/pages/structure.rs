@@ -56,6 +56,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         area: Vec::new(),
         proofs: Vec::new(),
         reserved: Vec::new(),
+        coming: None,
         references: Vec::new(),
         facts: Vec::new(),
         groups: Vec::new(),
@@ -109,6 +110,10 @@ fn whole(
         area: said.map(|said| said.area.iter().map(|one| area(visit, *one)).collect()).unwrap_or_default(),
         proofs: details.proofs.iter().map(|one| proof(visit, one)).collect(),
         reserved: reserved(visit, details),
+        coming: details
+            .standing
+            .is_supplier()
+            .then(|| format!("/structures/{}/marches-a-venir", sheet.identity.siret)),
         references: said.map(|said| said.references.iter().map(reference).collect()).unwrap_or_default(),
         facts: facts(visit, sheet, details),
         groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),

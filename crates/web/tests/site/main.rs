@@ -12,6 +12,7 @@ mod observatory;
 mod office;
 mod pages;
 mod privacy;
+mod purchasing;
 mod scene;
 mod shown;
 mod story;

@@ -1,5 +1,6 @@
 //! `alliances import`: official files, read into the register.
 
+mod decp;
 mod files;
 mod lists;
 pub(crate) mod observatory;
@@ -9,6 +10,7 @@ mod sirene;
 mod turn;
 mod words;
 
+pub(crate) use decp::Options as DecpOptions;
 pub(crate) use lists::Options as ListOptions;
 pub(crate) use observatory::{HistoryOptions, SeriesOptions};
 pub(crate) use sirene::Options as SireneOptions;
@@ -40,6 +42,7 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }
+        ImportCommand::Decp(options) => decp::import(config, options).await,
         ImportCommand::Series(options) => observatory::series(config, SeriesFile::Series, options).await,
         ImportCommand::Flores(options) => observatory::series(config, SeriesFile::Flores, options).await,
         ImportCommand::Urssaf(options) => observatory::series(config, SeriesFile::Urssaf, options).await,

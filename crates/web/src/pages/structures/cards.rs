@@ -95,8 +95,9 @@ fn reason(visit: &Visit, one: &Listed, marks: &Marks, matched: Matched) -> Strin
         }
         Matched::Brand => {
             let registered = shown.map(|shown| shown.details.signs.iter().chain(&shown.details.usual_name));
-            let brands = registered.into_iter().flatten().chain(said.and_then(|said| said.brand.as_ref()));
-            brands.filter(names).next().map(|brand| structure_name(brand, None))
+            let mut brands =
+                registered.into_iter().flatten().chain(said.and_then(|said| said.brand.as_ref()));
+            brands.find(names).map(|brand| structure_name(brand, None))
         }
         Matched::Activity | Matched::Trade => {
             let label = |one: &Recognition| one.label().to_owned();

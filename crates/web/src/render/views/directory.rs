@@ -235,6 +235,8 @@ pub struct StructurePage {
     pub proofs: Vec<ProofView>,
     /// Under which articles a contract may be reserved for it.
     pub reserved: Vec<String>,
+    /// Where public contracts that end soon are listed, for a supplier.
+    pub coming: Option<String>,
     /// Who it worked for.
     pub references: Vec<String>,
     /// Key facts.

@@ -7,4 +7,5 @@ pub mod observatory;
 pub mod office;
 pub mod pieces;
 pub mod programme;
+pub mod purchasing;
 pub mod visitor;

@@ -10,7 +10,7 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{HistoryOptions, ListOptions, SeriesOptions, SireneOptions},
+        import::{DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions},
     },
     settings::Flags,
 };
@@ -156,6 +156,10 @@ pub(crate) enum ImportCommand {
     Naf(ListOptions),
     /// Catégories juridiques
     LegalCategories(ListOptions),
+    /// Données essentielles de la commande publique : qui achète à qui
+    Decp(DecpOptions),
+    /// Périmètre de l’ESS : catégories juridiques et activités exclues
+    Perimeter(PerimeterOptions),
     /// Chiffres lus dans des publications, avec leur source (docs/SERIES.md)
     Series(SeriesOptions),
     /// Tables Flores de l’Insee sur l’ESS (réponse JSON de Melodi, ou CSV)
@@ -171,6 +175,8 @@ pub(crate) enum ImportCommand {
 pub(crate) enum SynthCommand {
     /// Journées de rendez-vous : conventions de plusieurs tailles, et journées dont les rencontres sont données
     Meetings(commands::synth::meetings::Asked),
+    /// Les données essentielles de la commande publique, entre acheteurs et structures du Sirene synthétique
+    Decp(commands::synth::decp::Asked),
     /// Les fichiers stock de Sirene et leur géolocalisation
     Sirene(commands::synth::sirene::Asked),
 }

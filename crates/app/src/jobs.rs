@@ -23,6 +23,12 @@ domain::coded! {
     Work {
         /// Delete what readings of files left beside the register.
         ClearStaging = "register.clear-staging",
+        /// Compute the figures of the buyers again.
+        Purchasing = "purchasing.compute",
+        /// Compare a version of the perimeter with the register.
+        ComparePerimeter = "perimeter.compare",
+        /// Put a version of the perimeter in force.
+        ApplyPerimeter = "perimeter.apply",
     }
 }
 
@@ -78,6 +84,15 @@ async fn perform(app: &App, job: &Job) -> Result<(), Failure> {
             tracing::info!(cleared, "what readings left beside the register is gone");
             Ok(())
         }
+        Some(Work::Purchasing) => app.compute_buyers().await,
+        Some(Work::ComparePerimeter) => match job.key.parse() {
+            Ok(id) => app.compare_perimeter(id).await,
+            Err(_) => Err(Failure::UnknownWork(job.key.clone())),
+        },
+        Some(Work::ApplyPerimeter) => match job.key.parse() {
+            Ok(id) => app.apply_perimeter(id).await,
+            Err(_) => Err(Failure::UnknownWork(job.key.clone())),
+        },
         // Written by a newer version of the program, which will find it again.
         None => Err(Failure::UnknownWork(job.kind.clone())),
     }

@@ -6,8 +6,10 @@
 //! cannot is in the [`report::FileReport`], whose size is bounded.
 
 pub mod cog;
+pub mod decp;
 pub mod error;
 pub mod fetch;
+pub mod ledger;
 mod lists;
 pub mod nomenclatures;
 pub mod observatory;

@@ -254,3 +254,20 @@ proptest! {
         let _ = read(&workbook(&[("Liste", &String::from_utf8_lossy(&inside))]));
     }
 }
+
+#[test]
+fn a_ledger_in_a_workbook_is_read_from_memory_with_its_merged_cells() {
+    let inside = format!(
+        r#"<sheetData>{}{}{}</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>"#,
+        row(1, &[text("A1", "Fournisseur"), text("B1", "Montant")]),
+        row(2, &[text("A2", "Fictive"), r#"<c r="B2"><v>1234.56</v></c>"#.to_owned()]),
+        row(3, &[r#"<c r="B3"><v>12</v></c>"#.to_owned()]),
+    );
+    let bytes = workbook(&[("Vide", "<sheetData/>"), ("Achats", &inside)]);
+    let expected = [["Fournisseur", "Montant"], ["Fictive", "1234.56"], ["Fictive", "12"]];
+    assert_eq!(opendata::ledger::cells(&bytes, 10).unwrap(), expected);
+    assert_eq!(opendata::ledger::cells(&bytes, 2), Err(opendata::ledger::SheetRefusal::TooLong));
+    for end in [10, 100, bytes.len() - 30] {
+        assert!(opendata::ledger::cells(&bytes[..end], 10).is_err(), "{end}");
+    }
+}

@@ -7,6 +7,7 @@
 //! Each table has its module, of the same name as in the other crates.
 
 mod account;
+mod alert;
 mod audit;
 mod changes;
 mod database;
@@ -20,12 +21,14 @@ mod meeting;
 mod observatory;
 mod page;
 mod programme;
+mod purchasing;
 mod register;
 mod registration;
 mod retention;
 mod row;
 mod session;
 mod settings;
+mod shortlist;
 mod statement;
 mod store;
 
@@ -39,6 +42,7 @@ pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
 pub use observatory::{RegisterCount, StoredSeries};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
+pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
 pub use register::{
     CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
     Registered, StagedEvidence, StagedStructure,

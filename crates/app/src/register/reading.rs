@@ -13,7 +13,9 @@ use domain::{
     siret::{Siren, Siret},
 };
 use jiff::SignedDuration;
-use store::{ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure};
+use store::{
+    BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure,
+};
 use thiserror::Error;
 
 use crate::{App, Failure, access::Actor, jobs::Work, upkeep::audit::Act};
@@ -22,8 +24,8 @@ use crate::{App, Failure, access::Actor, jobs::Work, upkeep::audit::Act};
 const BATCH: usize = 500;
 /// A reading that was silent for so long is taken for dead.
 const SILENCE: SignedDuration = SignedDuration::from_mins(15);
-/// The part of a name that is changed by the standing alone, in the log of changes.
-const STANDING: &str = "standing";
+/// What the log of changes names when the standing alone is another one.
+pub(crate) const STANDING: &str = "standing";
 /// Of a register of at least so many structures, an edition that closes more than a third is not believed.
 const MANY: u64 = 30;
 
@@ -92,7 +94,7 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn perimeter(&self) -> Result<Perimeter, Failure> {
-        let kept = self.store.read().await?.setting("ess-perimeter").await?;
+        let kept = self.store.read().await?.setting(super::perimeter::SETTING).await?;
         Ok(kept.and_then(|text| Perimeter::parse(&text).ok()).unwrap_or_else(Perimeter::carried))
     }
 
@@ -111,7 +113,7 @@ impl App {
         })
     }
 
-    pub(super) async fn begin_run(&self, stock: &Stock) -> Result<ImportRun, Failure> {
+    pub(crate) async fn begin_run(&self, stock: &Stock) -> Result<ImportRun, Failure> {
         let now = self.now();
         let mut tx = self.store.begin().await?;
         tx.abandon_imports(now - SILENCE).await?;
@@ -121,7 +123,7 @@ impl App {
     }
 
     /// Ends a reading without applying it, and has cleared what it left.
-    pub(super) async fn end_run(
+    pub(crate) async fn end_run(
         &self,
         run: &ImportRun,
         status: ImportStatus,
@@ -164,6 +166,9 @@ impl App {
             return Err(ImportRefusal::Overtaken);
         }
         self.want(&mut tx, Work::ClearStaging, "").await?;
+        if tx.count_buyers(&BuyerFilter::default()).await? > 0 {
+            self.want(&mut tx, Work::Purchasing, "").await?;
+        }
         let act = Act::new("register.applied", "import", run.id.as_uuid())
             .with("source", run.stock.source.code())
             .with("changes", tally.total());

@@ -2,6 +2,7 @@
 
 mod columns;
 mod form;
+mod json_file;
 mod parquet_file;
 mod sheet_file;
 mod text_file;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use columns::{Wanted, left, optional, required};
 use form::Form;
+pub(crate) use json_file::JsonFile;
 pub(crate) use parquet_file::ParquetTable;
 pub(crate) use sheet_file::SheetTable;
 pub(crate) use text_file::{Encoding, TextTable};

@@ -17,7 +17,7 @@ use crate::row::{Row, present};
 use crate::watch::{Progress, go_on};
 
 /// A row never takes as many bytes: a quotation mark was opened and never closed.
-const LONGEST_ROW: u64 = 4 << 20;
+pub(super) const LONGEST_ROW: u64 = 4 << 20;
 /// Rows between two words of progress.
 const STRIDE: u64 = 16_384;
 /// How much of the first line is looked at.
@@ -81,9 +81,9 @@ impl<R: Read> Read for Counted<'_, R> {
 }
 
 /// Refuses to read on when a row does not end.
-struct Bounded<'c, R> {
-    inner: R,
-    left: &'c Cell<u64>,
+pub(super) struct Bounded<'c, R> {
+    pub(super) inner: R,
+    pub(super) left: &'c Cell<u64>,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
@@ -98,7 +98,7 @@ impl<R: Read> Read for Bounded<'_, R> {
 }
 
 /// Unpacks a file and gives its bytes to `read`.
-fn unpack<T>(
+pub(super) fn unpack<T>(
     path: &Path,
     packing: Packing,
     bytes: &Cell<u64>,
@@ -151,7 +151,8 @@ fn entry<R: Read + io::Seek>(archive: &zip::ZipArchive<R>) -> Option<usize> {
     let files: Vec<usize> = (0..archive.len()).filter(|at| !name(*at).ends_with('/')).collect();
     let is_table = |at: &&usize| {
         let lower = name(**at).to_ascii_lowercase();
-        (lower.ends_with(".csv") || lower.ends_with(".txt")) && !lower.starts_with("__macosx")
+        (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json"))
+            && !lower.starts_with("__macosx")
     };
     let table = files.iter().find(is_table).copied();
     table.or(if let [only] = files[..] { Some(only) } else { None })

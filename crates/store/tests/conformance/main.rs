@@ -6,6 +6,7 @@
 mod harness;
 
 mod account;
+mod alert;
 mod audit;
 mod declared;
 mod idempotency;
@@ -13,7 +14,9 @@ mod jobs;
 mod mail;
 mod meeting;
 mod observatory;
+mod perimeter;
 mod programme;
+mod purchasing;
 mod register;
 mod register_samples;
 mod registration;
@@ -21,6 +24,7 @@ mod retention;
 mod samples;
 mod settings;
 mod shape;
+mod shortlist;
 mod store_itself;
 
 /// Lists the tests, by module, and makes one of each for both engines.
@@ -105,15 +109,49 @@ conformance! {
         changes_are_kept_in_the_order_of_their_numbers,
         the_feed_tells_what_changed_in_the_order_of_commits,
     }
+    purchasing {
+        a_contract_is_read_back_as_published,
+        an_edition_of_contracts_replaces_those_it_has_and_leaves_the_others,
+        contracts_of_a_reading_that_was_overtaken_are_not_applied,
+        a_contract_that_comes_twice_in_one_reading_is_refused,
+        each_filter_of_contracts_keeps_what_it_says,
+        holders_are_looked_for_in_the_register,
+        buyers_are_found_with_their_figures,
+        what_the_rules_said_is_kept_with_its_reading,
+        a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
+    }
     declared {
         a_profile_is_read_back_and_rewritten_over_the_version_expected,
         a_profile_belongs_to_a_structure_of_the_register,
         a_group_is_read_back_with_its_members,
         a_group_is_rewritten_over_the_version_expected,
         two_groups_cannot_share_an_address,
+        a_group_is_deleted_with_its_members_over_the_version_expected,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
         groups_of_communes_are_replaced_whole_with_who_is_part_of_them,
+    }
+    shortlist {
+        a_list_is_read_back_by_its_own_and_by_its_shared_identifier,
+        a_list_is_rewritten_and_its_former_shared_link_finds_nothing,
+        structures_of_a_list_come_in_its_order_and_back_to_their_place,
+        a_list_holds_structures_of_the_register_only,
+        comments_come_in_order_and_go_one_by_one,
+        a_list_is_deleted_with_everything_on_it,
+        lists_and_what_was_taken_out_of_them_go_when_their_time_has_come,
+    }
+    alert {
+        an_alert_is_read_back_and_kept_once_for_an_address,
+        confirmed_alerts_are_paged,
+        an_alert_is_rewritten_over_the_position_expected,
+        an_alert_tells_of_a_thing_once,
+        an_alert_is_stopped_or_goes_when_its_time_has_come,
+    }
+    perimeter {
+        versions_come_the_latest_first_and_read_back_as_written,
+        a_version_moves_from_the_state_expected_and_one_is_in_force,
+        what_a_comparison_finds_is_noted,
+        every_structure_is_paged_closed_ones_too,
     }
     jobs {
         work_of_one_name_waits_once,

@@ -1,16 +1,20 @@
 //! `alliances import`: official files, read into the register.
 
+mod decp;
 mod files;
 mod lists;
 pub(crate) mod observatory;
+mod perimeter;
 mod progress;
 mod report;
 mod sirene;
 mod turn;
 mod words;
 
+pub(crate) use decp::Options as DecpOptions;
 pub(crate) use lists::Options as ListOptions;
 pub(crate) use observatory::{HistoryOptions, SeriesOptions};
+pub(crate) use perimeter::Options as PerimeterOptions;
 pub(crate) use sirene::Options as SireneOptions;
 
 use std::path::Path;
@@ -37,9 +41,11 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::Esat(options) => lists::import(config, Source::Esat, options).await,
         ImportCommand::Cog(options) => lists::import(config, Source::Cog, options).await,
         ImportCommand::Naf(options) => lists::import(config, Source::Naf, options).await,
+        ImportCommand::Perimeter(options) => perimeter::import(config, options).await,
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }
+        ImportCommand::Decp(options) => decp::import(config, options).await,
         ImportCommand::Series(options) => observatory::series(config, SeriesFile::Series, options).await,
         ImportCommand::Flores(options) => observatory::series(config, SeriesFile::Flores, options).await,
         ImportCommand::Urssaf(options) => observatory::series(config, SeriesFile::Urssaf, options).await,

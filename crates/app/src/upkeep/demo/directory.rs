@@ -8,8 +8,8 @@ use domain::{
     nomenclature::Recognition,
     programme::Slug,
     register::{
-        Group, GroupDetails, GroupKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference,
-        Scope, Source, Stock, Subject,
+        Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
+        Reference, Scope, Source, Stock, Subject,
     },
     territory::{Departement, Region},
 };
@@ -28,9 +28,9 @@ use crate::{
 /// The setting that says that it was planted: of several programs started at once, one plants.
 const PLANTED: &str = "demonstration-directory-planted";
 /// Part of the country that is made up, of which the ESS of Île-de-France is some hundreds of establishments.
-const SCALE: f64 = 0.000_8;
+pub(super) const SCALE: f64 = 0.000_8;
 /// The same files each time.
-const SEED: u64 = 2015;
+pub(super) const SEED: u64 = 2015;
 
 /// Recognitions of the made-up list, in turn.
 const RECOGNITIONS: [Recognition; 8] = [
@@ -95,6 +95,8 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     let (outcome, _) = app.import_sirene(import, watch).await?;
     recognise(app).await?;
     declare(app).await?;
+    super::contracts::plant(app).await?;
+    gather(app).await?;
     Ok(outcome.tally.appears)
 }
 
@@ -183,19 +185,51 @@ async fn declare(app: &App) -> Result<(), ImportError> {
     tx.commit().await.map_err(failure)
 }
 
+/// A made-up network of some of the made-up structures.
+async fn gather(app: &App) -> Result<(), ImportError> {
+    let member = |one: &Registered| Member {
+        siret: one.structure.siret(),
+        since: Some(date(2026, 1, 1)),
+        until: None,
+    };
+    let members = suppliers(app).await?.iter().step_by(40).take(6).map(member).collect();
+    let name = "Réseau de démonstration (données fictives)";
+    let about = "Groupe inventé pour la démonstration : ses membres sont tous synthétiques.";
+    let group = Group {
+        details: GroupDetails {
+            name: name.to_owned(),
+            kind: GroupKind::Reseau,
+            about: Some(about.to_owned()),
+            departement: None,
+            ..pole(app).details
+        },
+        slug: Slug::of_title(name),
+        members: Group::in_order(members),
+        ..pole(app)
+    };
+    let mut tx = app.store.begin().await.map_err(failure)?;
+    tx.insert_group(&group).await.map_err(failure)?;
+    tx.commit().await.map_err(failure)
+}
+
 fn failure(error: store::StoreError) -> ImportError {
     crate::Failure::from(error).into()
 }
 
-fn broken(words: &str) -> ImportError {
+pub(super) fn broken(words: &str) -> ImportError {
     opendata::error::ReadError::Receiver(words.to_owned()).into()
 }
 
 /// A folder for the files, which goes with them.
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn make(app: &App) -> Result<Self, ImportError> {
+    /// Where it is.
+    pub(super) fn path(&self) -> PathBuf {
+        self.0.clone()
+    }
+
+    pub(super) fn make(app: &App) -> Result<Self, ImportError> {
         let path = std::env::temp_dir().join(format!(
             "alliances-demonstration-{}-{}",
             std::process::id(),

@@ -7,7 +7,7 @@ mod drawing;
 mod page;
 mod wording;
 
-use app::{directory::Located, observatory::Observed};
+use app::{directory::Spot, observatory::Observed};
 use axum::{
     Router,
     extract::State,
@@ -78,9 +78,11 @@ async fn home(
 ) -> Result<Response, PageError> {
     let chosen = match asked.ou.trim() {
         "" => Territoire::parse(&asked.territoire).ok(),
-        text => state.app.locate(text).await?.map(|located| match located {
-            Located::Departement(departement) => Territoire::Departement(departement),
-            Located::Commune { code, .. } => Territoire::Commune(code.commune()),
+        text => state.app.locate(text).await?.and_then(|located| match located.place {
+            Spot::Region(region) => Some(Territoire::Region(region)),
+            Spot::Departement(departement) => Some(Territoire::Departement(departement)),
+            Spot::Commune(town) => Some(Territoire::Commune(town.code.commune())),
+            Spot::Point(_) => None,
         }),
     };
     match chosen {

@@ -114,17 +114,24 @@ impl Session {
         is_whole: bool,
         limit: u32,
     ) -> Result<Vec<CommuneRow>, StoreError> {
-        // A blank of the key stands for a blank, a hyphen or an apostrophe of the name.
         let words: Vec<&str> = without_article(key).split(|c: char| !c.is_alphanumeric()).collect();
-        let words = words.join("_");
-        if words.replace('_', "").is_empty() {
+        let first = words.first().copied().unwrap_or_default();
+        if first.is_empty() {
             return Ok(Vec::new());
         }
-        let rest = if is_whole { "" } else { "%" };
-        let names = ["", "l_", "la_", "le_", "les_"].map(|article| format!("{article}{words}{rest}"));
-        let statement = sql("SELECT * FROM communes WHERE successor IS NULL").any_of("folded LIKE $?", names);
-        let statement = statement.then_bind(" ORDER BY coalesce(population, 0) DESC, code LIMIT $?", limit);
-        self.communes_of(statement).await
+        // A blank of the key stands for a blank, a hyphen or an apostrophe of the name.
+        let (rest, pattern) = (if is_whole { "" } else { "%" }, words.join("_"));
+        let mut statement = sql("SELECT * FROM communes WHERE successor IS NULL");
+        for (at, article) in ["", "l'", "la ", "le ", "les "].into_iter().enumerate() {
+            // The range is for the index; no name goes on so far in the alphabet, however the letters are ordered.
+            statement = statement
+                .then(if at == 0 { " AND (" } else { " OR " })
+                .then_bind("(folded >= $?", format!("{article}{first}"))
+                .then_bind(" AND folded < $?", format!("{article}{first}zzzz"))
+                .then_bind(" AND folded LIKE $?)", format!("{article}{pattern}{rest}"));
+        }
+        let order = ") ORDER BY coalesce(population, 0) DESC, code LIMIT $?";
+        self.communes_of(statement.then_bind(order, limit)).await
     }
 
     /// The communes of today that a postal code serves, the most populous first.

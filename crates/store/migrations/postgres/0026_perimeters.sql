@@ -13,8 +13,8 @@ CREATE TABLE perimeter_versions (
     moves      text NOT NULL,
     created_at timestamptz NOT NULL,
     decided_at timestamptz,
-    CONSTRAINT perimeter_status_is_known
-        CHECK (status IN ('comparing', 'proposed', 'applying', 'in-force', 'former', 'dropped'))
+    CONSTRAINT perimeter_status_is_known CHECK (status IN ('comparing', 'proposed', 'applying', 'in-force', 'former',
+        'dropped'))
 );
 
 -- One version is in force.

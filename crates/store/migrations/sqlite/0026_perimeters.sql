@@ -13,8 +13,8 @@ CREATE TABLE perimeter_versions (
     moves      text NOT NULL,
     created_at text NOT NULL,
     decided_at text,
-    CONSTRAINT perimeter_status_is_known
-        CHECK (status IN ('comparing', 'proposed', 'applying', 'in-force', 'former', 'dropped'))
+    CONSTRAINT perimeter_status_is_known CHECK (status IN ('comparing', 'proposed', 'applying', 'in-force', 'former',
+        'dropped'))
 ) STRICT;
 
 -- One version is in force.

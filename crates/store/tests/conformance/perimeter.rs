@@ -7,7 +7,9 @@ use domain::register::{Move, PerimeterStatus, PerimeterVersion};
 use jiff::civil::date;
 use store::Store;
 
-use crate::register_samples::{NOVEMBER, bare_structure, begin, keep_structures, siret, stock, structure};
+use crate::register_samples::{
+    NOVEMBER, apply, bare_structure, begin, keep_structures, siret, staged, stock, structure,
+};
 use crate::samples::{change, minute, uuid};
 
 fn version(number: u128) -> PerimeterVersion {
@@ -71,9 +73,13 @@ pub(crate) async fn what_a_comparison_finds_is_noted(store: Store) {
 }
 
 pub(crate) async fn every_structure_is_paged_closed_ones_too(store: Store) {
+    keep_structures(&store, 1, &[structure(1, Diffusible), bare_structure(2), structure(3, Diffusible)])
+        .await;
     let stated = domain::register::Stated { source: domain::register::Source::Sirene, as_of: NOVEMBER };
-    let closed = structure(3, Diffusible).closed(Some(date(2026, 11, 1)), stated);
-    keep_structures(&store, 1, &[structure(1, Diffusible), bare_structure(2), closed]).await;
+    let closed = staged(structure(3, Diffusible).closed(Some(date(2026, 11, 1)), stated));
+    let run = begin(&store, 2, &stock(NOVEMBER)).await;
+    change(&store, async |tx| tx.stage_structures(run.id, "2026", &[closed]).await.unwrap()).await;
+    assert!(apply(&store, &run).await);
     let mut session = store.read().await.unwrap();
     let page = async |session: &mut store::Session, after, limit| {
         let found = session.all_structures(after, limit).await.unwrap();

@@ -14,7 +14,11 @@ use crate::{
 
 /// A site with structures 1 to 4, of which the fourth may hardly be shown.
 async fn site() -> TestApp {
-    let app = TestApp::builder().with_directory().start().await;
+    planted(TestApp::builder().with_directory().start().await).await
+}
+
+/// The site, once its structures are there.
+pub(crate) async fn planted(app: TestApp) -> TestApp {
     app.ignore_mail();
     let as_of = date(2026, 10, 31);
     let open = (1..4).map(|number| structure(number, Diffusible, as_of));

@@ -14,7 +14,11 @@ const NOVEMBER: Date = date(2026, 11, 30);
 
 /// A site with five structures, of which the fifth may hardly be shown.
 async fn site() -> TestApp {
-    let app = TestApp::builder().with_directory().start().await;
+    planted(TestApp::builder().with_directory().start().await).await
+}
+
+/// The site, once its structures are there.
+pub(crate) async fn planted(app: TestApp) -> TestApp {
     let open = (1..5).map(|number| structure(number, Diffusible, OCTOBER));
     app.edition(OCTOBER, open.chain([structure(5, Partielle, OCTOBER)])).await;
     app

@@ -11,9 +11,11 @@ use testkit::{Folder, TestApp};
 use crate::{
     feeds,
     founding::demonstration,
+    groups, lists,
     meetings::meetings,
     office::office,
     pages::{self, Pages},
+    perimeter,
     purchasing::purchasing,
     scene::Scene,
 };
@@ -95,11 +97,26 @@ async fn site(theme: Option<&Folder>) -> TestApp {
     }
 }
 
+/// What people keep, groups and the perimeter: each has a site of its own.
+async fn kept(theme: Option<&Folder>) -> Pages {
+    let app = lists::planted(site(theme).await).await;
+    let mut all = lists::list_pages(&app).await;
+    let app = lists::planted(site(theme).await).await;
+    all.extend(lists::alert_pages(&app).await);
+    let app = groups::planted(site(theme).await).await;
+    all.extend(groups::group_pages(&app).await);
+    let app = site(theme).await;
+    app.ignore_mail();
+    all.extend(perimeter::perimeter_pages(&app).await);
+    all
+}
+
 #[tokio::test]
 async fn every_snapshot_is_that_of_a_page() {
     let mut pages = everything(&Scene::new().await).await;
     let trial = site(None).await;
     pages.extend(demonstration(&trial).await);
+    pages.extend(kept(None).await);
     pages.extend(purchasing(&trial).await);
     let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
@@ -120,6 +137,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let mut rendered = everything(&Scene::on(site(Some(&folder)).await).await).await;
     let trial = site(Some(&folder)).await;
     rendered.extend(demonstration(&trial).await);
+    rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
     let is_rendered = |name: &&String| {
         rendered

@@ -33,6 +33,15 @@ const EVENTS = {
 
 const TEXTS = ['/accessibilite', '/mentions-legales', '/donnees-personnelles', '/plan-du-site', '/aide', '/contact', '/donnees'];
 
+const OBSERVATORY = {
+  'the observatory': '/observatoire',
+  'a region in a year': '/observatoire/territoires/REG-11?annee=2013',
+  'the country, compared': '/observatoire/territoires/FR?avec=REG-53',
+  'a territory without figures': '/observatoire/territoires/DEP-77',
+  'a theme': '/observatoire/croissance?territoire=FR',
+  'the printed sheet': '/observatoire/territoires/REG-11/imprimer',
+};
+
 /** Walks through a list of pages in one tab. */
 function walk(name, pages, { status = 200 } = {}) {
   journey(name, async ({ page, checkEverywhere, assert }) => {
@@ -52,6 +61,7 @@ walk('The programme in all its forms keeps to the rules', some(PROGRAMME, 0, 5))
 walk('So do its lesser forms', some(PROGRAMME, 5, 10));
 walk('An event keeps to them in each of its states', some(EVENT_PAGES, 0, 5));
 walk('So do the other states', some(EVENT_PAGES, 5, 9));
+walk('The observatory keeps to them', OBSERVATORY);
 walk('Pages to read keep to them', Object.fromEntries(TEXTS.map((path) => [path, path])));
 
 journey('The registration form keeps to them: empty, refused, full, closed, and once it is done', async ({ page, checkEverywhere, assert }) => {

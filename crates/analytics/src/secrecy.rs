@@ -17,7 +17,7 @@
 pub const LEAST: u64 = 3;
 
 /// Places that are tried as the other end of a witness.
-const TRIED: usize = 48;
+const TRIED: usize = 16;
 
 /// The smallest place, with the rows of the territories that it lies in: itself first, the widest last.
 #[derive(Clone, Debug)]

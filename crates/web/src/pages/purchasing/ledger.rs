@@ -25,7 +25,7 @@ const FILE: &str = "fichier";
 
 pub(crate) async fn form(State(state): State<AppState>, mut visit: Visit) -> Result<Response, PageError> {
     let seal = visit.seal(&state);
-    show(&state, &visit, bare(&visit, seal))
+    show(&state, &visit, &bare(&visit, seal))
 }
 
 pub(crate) async fn read(
@@ -49,10 +49,10 @@ pub(crate) async fn read(
     let view = bare(&visit, seal);
     let Some(bytes) = bytes else {
         let problem = Some(visit.say("ledger-problem-empty"));
-        return refused(show(&state, &visit, LedgerView { problem, ..view }));
+        return refused(show(&state, &visit, &LedgerView { problem, ..view }));
     };
     match state.app.read_ledger(bytes.to_vec()).await {
-        Ok((ledger, shares)) => show(&state, &visit, told(&visit, &ledger, &shares, view)),
+        Ok((ledger, shares)) => show(&state, &visit, &told(&visit, &ledger, &shares, view)),
         Err(LedgerError::Failure(failure)) => Err(failure.into()),
         Err(error) => {
             let key = match error {
@@ -61,14 +61,14 @@ pub(crate) async fn read(
                 _ => "ledger-problem-sheet",
             };
             let problem = Some(visit.say(key));
-            refused(show(&state, &visit, LedgerView { problem, ..view }))
+            refused(show(&state, &visit, &LedgerView { problem, ..view }))
         }
     }
 }
 
-fn show(state: &AppState, visit: &Visit, view: LedgerView) -> Result<Response, PageError> {
+fn show(state: &AppState, visit: &Visit, view: &LedgerView) -> Result<Response, PageError> {
     let frame = visit.frame(state, &view.title, "buyers");
-    visit.page(state, &frame, &view)
+    visit.page(state, &frame, view)
 }
 
 fn bare(visit: &Visit, seal: String) -> LedgerView {

@@ -10,16 +10,14 @@ const SMALL: [&str; 31] = [
 /// What may stand before an apostrophe and is a word of its own: `L'ESPOIR`, but not `RECYC'MATELAS`.
 const ELIDED: [&str; 12] = ["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"];
 /// Sigles that read like words, or that people write in capitals all the same.
-const SIGLES: [&str; 72] = [
-    "aapei", "ace", "aci", "adapei", "adil", "adie", "afpa", "agefiph", "aide", "amap", "anef", "apei",
-    "apf", "apajh", "asbl", "atd", "caf", "cada", "cap", "ccas", "cfa", "chrs", "cias", "cigales", "cmp",
+const SIGLES: [&str; 73] = [
+    "aapei", "ace", "aci", "adapei", "ademe", "adie", "adil", "afpa", "agefiph", "amap", "anef", "apajh",
+    "apei", "apf", "as", "asbl", "atd", "ca", "cada", "caf", "ccas", "cfa", "chrs", "cias", "cigales", "cmp",
     "crous", "cuma", "dom", "ea", "ehpad", "ei", "epide", "esat", "esh", "ess", "esus", "etti", "eurl",
-    "fcpe", "geiq", "gie", "gip", "iae", "ime", "itep", "maif", "mas", "mecs", "mfr", "mjc", "ogec", "oph",
-    "ong", "plie", "rsa", "sa", "samsah", "sarl", "sas", "sasu", "savs", "sci", "scic", "scop", "sel",
-    "sessad", "siae", "ssiad", "udaf", "ufcv", "unapei", "usa",
+    "fcpe", "geiq", "gie", "gip", "iae", "ime", "itep", "maif", "mecs", "mfr", "mjc", "ogec", "ong", "oph",
+    "plie", "rsa", "sa", "samsah", "sarl", "sas", "sasu", "savs", "sci", "scic", "scop", "sessad", "siae",
+    "sos", "ssiad", "udaf", "ufcv", "unapei", "us", "usa",
 ];
-/// Of these, those that are words much more often than sigles.
-const WORDS: [&str; 4] = ["aide", "cap", "mas", "sel"];
 /// Short forms of titles, which are no sigles though they have no vowel.
 const SHORT_FORMS: [&str; 8] = ["dr", "me", "mgr", "mlle", "mme", "mr", "st", "ste"];
 /// Two consonants that may begin a French word.
@@ -30,8 +28,8 @@ const CODAS: &str = "bs bt ch ck cl cs ct ds ff fs ft gs gn gt hs ks ld lk ll lm
 /// A registered name as people read it: `ASSOCIATION LES JARDINS DE L'ESPOIR` is `Association les Jardins de l'Espoir`.
 ///
 /// - What has small letters already is left as it is.
-/// - Sigles keep their capitals: the one that the registry gives, the known ones, words that cannot be read aloud, and words
-///   made of the initials of others of the name.
+/// - Sigles keep their capitals: the one that the registry gives, the known ones, words that cannot be read aloud, a short
+///   word alone between brackets, and words made of the initials of others of the name.
 /// - Articles and prepositions are small, but for the first word and one that follows a sign; a lone `A` between two words is `à`.
 /// - Roman numerals up to 39 keep their capitals.
 ///
@@ -57,6 +55,10 @@ pub fn structure_name(name: &str, sigle: Option<&str>) -> String {
             out.push('à');
             out.push_str(piece.after);
             continue;
+        } else if at > 0 && is_bracketed(pieces[at - 1].after, piece) {
+            Case::Capitals
+        } else if at > 0 && is_bare_elision(folded, next, piece.after) {
+            Case::Small
         } else {
             case(folded, sigle.as_deref(), &initials, opens, piece)
         };
@@ -176,12 +178,23 @@ fn is_a_between(folded: &str, before: &str, next: Option<&str>, after: &str) -> 
         && next.is_some_and(|next| is_word(next) || matches!(next, "la" | "l" | "un"))
 }
 
+/// `(ADEME)`: a short word alone between brackets is a sigle.
+fn is_bracketed(before: &str, piece: &Piece<'_>) -> bool {
+    before.ends_with('(') && piece.after.starts_with(')') && (2..=6).contains(&piece.word.chars().count())
+}
+
+/// `DE L ENERGIE`: an article that lost its apostrophe.
+fn is_bare_elision(folded: &str, next: Option<&str>, after: &str) -> bool {
+    let is_open = |next: &str| next.len() > 2 && next.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
+    matches!(folded, "l" | "d") && after == " " && next.is_some_and(is_open)
+}
+
 fn is_sigle(folded: &str, initials: &Initials) -> bool {
     let letters = folded.chars().count();
     if folded.contains('.') || folded.chars().any(|letter| letter.is_ascii_digit()) {
         return true;
     }
-    if letters < 2 || SHORT_FORMS.contains(&folded) || WORDS.contains(&folded) {
+    if letters < 2 || SHORT_FORMS.contains(&folded) {
         return false;
     }
     SIGLES.contains(&folded) || initials.spell(folded) || (letters <= 6 && !can_be_read(folded))
@@ -258,6 +271,8 @@ mod tests {
             ("ÎLE AUX ENFANTS", "Île aux Enfants"),
             ("CLUB DES ARTS ET DU SPORT", "Club des Arts et du Sport"),
             ("STE D'ENTRAIDE ST MARTIN", "Ste d'Entraide St Martin"),
+            ("AGENCE DE L ENERGIE (ADEME)", "Agence de l Energie (ADEME)"),
+            ("GROUPE SOS", "Groupe SOS"),
             ("", ""),
             (" - ", " - "),
         ];
@@ -283,7 +298,7 @@ mod tests {
         fn reading_twice_changes_nothing_more(name in "[A-Z0-9'. -]{0,40}") {
             let read = structure_name(&name, None);
             if read.chars().any(char::is_lowercase) {
-                prop_assert_eq!(structure_name(&read, None), read.clone());
+                prop_assert_eq!(structure_name(&read, None), read);
             }
         }
     }

@@ -60,7 +60,7 @@ impl Watched {
                 directory.set_synonyms(list);
             }
             Err(error) => {
-                tracing::error!(%error, file = %self.file.display(), "the list of trades is left out")
+                tracing::error!(%error, file = %self.file.display(), "the list of trades is left out");
             }
         }
     }

@@ -175,3 +175,13 @@ obs-def-value-added = Wealth made by the social economy: production less what it
 
 home-figures = The social economy in figures, { $name }
 home-figures-all = See the observatory
+
+data-observatory = Figures of the social and solidarity economy
+data-observatory-text = Published figures, each with its source and perimeter, and the employer establishments counted in Sirene by territory. “n.c.” stands for a number under statistical secrecy.
+data-observatory-form = The files open in a French spreadsheet (semicolon, decimal comma). Add ?forme=standard for comma and point. Each territory has its file, and each chart its own.
+data-published = All published figures (CSV)
+data-counted = Establishments counted, all territories (CSV)
+data-territory = One territory, here Île-de-France (CSV)
+data-licence = Licence
+data-licence-text = Our own data (programme, counts) are under the Licence Ouverte 2.0: free use, with mention of the source.
+data-licence-sources = Figures taken from a publication keep the terms of their publisher, told in each row; those of the URSSAF are under ODbL.

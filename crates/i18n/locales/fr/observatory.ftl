@@ -175,3 +175,13 @@ obs-def-value-added = Richesse créée par l’ESS : production moins ce qu’e
 
 home-figures = L’économie sociale et solidaire en chiffres, { $name }
 home-figures-all = Voir l’observatoire
+
+data-observatory = Chiffres de l’économie sociale et solidaire
+data-observatory-text = Les chiffres publiés, chacun avec sa source et son périmètre, et les établissements employeurs comptés dans Sirene par territoire. « n.c. » remplace un nombre couvert par le secret statistique.
+data-observatory-form = Les fichiers s’ouvrent dans un tableur français (point-virgule, virgule décimale). Ajoutez ?forme=standard pour la virgule et le point. Chaque territoire a son fichier, et chaque graphique le sien.
+data-published = Tous les chiffres publiés (CSV)
+data-counted = Établissements comptés, tous les territoires (CSV)
+data-territory = Un territoire, ici l’Île-de-France (CSV)
+data-licence = Licence
+data-licence-text = Nos propres données (programme, comptages) sont sous Licence Ouverte 2.0 : réutilisation libre, avec mention de la source.
+data-licence-sources = Les chiffres repris d’une publication gardent les conditions de leur éditeur, dites dans chaque ligne ; ceux de l’Urssaf sont sous ODbL.

@@ -79,9 +79,9 @@ async fn home(
     let chosen = match asked.ou.trim() {
         "" => Territoire::parse(&asked.territoire).ok(),
         text => state.app.locate(text).await?.and_then(|located| match located.place {
+            Spot::Region(region) => Some(Territoire::Region(region)),
             Spot::Departement(departement) => Some(Territoire::Departement(departement)),
             Spot::Commune(town) => Some(Territoire::Commune(town.code.commune())),
-            Spot::Region(region) => Some(Territoire::Region(region)),
             Spot::Point(_) => None,
         }),
     };

@@ -87,7 +87,8 @@ fn optional(value: Option<String>) -> Cell {
     value.map_or(Cell::Empty, Cell::Text)
 }
 
-fn joined(parts: Vec<String>) -> Cell {
+fn joined(parts: impl IntoIterator<Item = String>) -> Cell {
+    let parts: Vec<String> = parts.into_iter().collect();
     if parts.is_empty() { Cell::Empty } else { Cell::Text(parts.join(" ; ")) }
 }
 
@@ -123,7 +124,7 @@ impl Row<'_> {
             }
             Column::Street => {
                 let lines = [&details.address.complement, &details.address.street];
-                joined(lines.into_iter().flatten().cloned().collect())
+                joined(lines.into_iter().flatten().cloned())
             }
             Column::PostalCode => optional(details.address.postal_code.clone()),
             Column::CommuneCode => optional(commune.map(|commune| commune.code.to_string())),
@@ -148,21 +149,19 @@ impl Row<'_> {
         match column {
             Column::Family => optional(standing.famille.map(|family| family.label().to_owned())),
             Column::Form => optional(standing.sous_famille.clone()),
-            Column::Recognitions => {
-                joined(self.one.recognitions.iter().map(|one| one.label().to_owned()).collect())
-            }
+            Column::Recognitions => joined(self.one.recognitions.iter().map(|one| one.label().to_owned())),
             Column::Reserved => joined(articles(&self.one.recognitions)),
-            Column::Offers => joined(
-                said.map(|said| said.offers.iter().map(|one| one.title.clone()).collect())
-                    .unwrap_or_default(),
-            ),
+            Column::Offers => {
+                let offers = said.map(|said| said.offers.as_slice()).unwrap_or_default();
+                joined(offers.iter().map(|one| one.title.clone()))
+            }
             Column::Area => {
                 let area = said.map(|said| said.area.as_slice()).unwrap_or_default();
-                joined(area.iter().map(|part| self.area(*part)).collect())
+                joined(area.iter().map(|part| self.area(*part)))
             }
             Column::References => {
                 let references = said.map(|said| said.references.as_slice()).unwrap_or_default();
-                joined(references.iter().map(|one| one.client.clone()).collect())
+                joined(references.iter().map(|one| one.client.clone()))
             }
             Column::Website => optional(said.and_then(|said| said.website.clone())),
             Column::Confirmed => {

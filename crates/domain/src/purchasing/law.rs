@@ -156,7 +156,7 @@ pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Ve
     let kind = contract.cpv.map(Cpv::kind);
     match (around.handicap > 0, around.insertion > 0) {
         (true, true) => {
-            found.extend([Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion])
+            found.extend([Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion]);
         }
         (true, false) => found.push(Lever::ReservedHandicap),
         (false, true) => found.push(Lever::ReservedInsertion),

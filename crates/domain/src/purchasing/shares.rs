@@ -177,6 +177,9 @@ pub struct Shares {
     pub by_distance: BTreeMap<Band, Figures>,
 }
 
+/// Whether a holder is of a kind.
+type Fits = fn(&Status) -> bool;
+
 impl Figures {
     /// Adds a contract.
     pub fn add(&mut self, weighed: &Weighed<'_>) {
@@ -191,7 +194,7 @@ impl Figures {
         self.unmatchable += u32::from(holders.iter().any(|one| one.found == Match::Impossible));
         let is_by_unit = |one: &Status| one.found == Match::Unit || one.is_elsewhere;
         self.by_unit += u32::from(holders.iter().any(is_by_unit));
-        let parts: [(&mut Part, fn(&Status) -> bool); 5] = [
+        let parts: [(&mut Part, Fits); 5] = [
             (&mut self.ess, |one| one.is_ess),
             (&mut self.declared, |one| one.is_declared),
             (&mut self.insertion, |one| one.is_insertion),
@@ -212,7 +215,7 @@ impl Figures {
 }
 
 impl Part {
-    fn add(&mut self, holders: &[Status], amount: Amount, fits: fn(&Status) -> bool) {
+    fn add(&mut self, holders: &[Status], amount: Amount, fits: Fits) {
         let fitting = holders.iter().filter(|one| fits(one)).count();
         if fitting == 0 {
             return;

@@ -2,7 +2,6 @@
 
 nav-buyers = Buyers
 source-decp = Essential data of public procurement
-filter-any-year = Every year
 takeaway = In short:
 buyers-title = Who buys from the social economy?
 buyers-lead = Choose a public buyer: the share of its contracts that goes to the social and solidarity economy (ESS), to work integration and to disability, and those that are about to end.

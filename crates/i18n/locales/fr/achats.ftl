@@ -2,7 +2,6 @@
 
 nav-buyers = Acheteurs
 source-decp = Données essentielles de la commande publique
-filter-any-year = Toutes les années
 takeaway = À retenir :
 buyers-title = Qui achète à l’économie sociale et solidaire ?
 buyers-lead = Choisissez un acheteur public : la part de ses marchés qui va à l’économie sociale et solidaire (ESS), à l’insertion et au handicap, et ceux qui arrivent à leur terme.

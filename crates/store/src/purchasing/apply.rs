@@ -11,7 +11,7 @@ use crate::statement::sql;
 
 impl Tx {
     /// Puts every contract that a reading gathered in the place of the one with its number. Answers `false`, having
-    /// changed nothing, when another reading was applied since this one began.
+    /// changed nothing, when another edition of contracts was applied since this one began.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -23,7 +23,10 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         // Its lock keeps other readings waiting until this one is kept or given up.
         self.advance_feed().await?;
-        if self.last_applied_import().await?.map(|last| last.id) != run.base {
+        let later = sql("SELECT count(*) FROM import_runs WHERE source = $1 AND status = 'applied'")
+            .bind(run.stock.source.code())
+            .then_bind(" AND ended_at > $?", run.started_at);
+        if self.number(later).await? > 0 {
             return Ok(false);
         }
         if !self.end_import(run.id, ImportStatus::Applied, Some(tally), now).await? {

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    input::{Problem as Wrong, Reader},
+    input::{FieldError, Problem as Wrong, Reader},
     purchasing::{Amount, Figures, Part, Quartiles, Said, shares::percent},
     siret::Siret,
 };
@@ -29,7 +29,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// The period meant. A parameter that is there without a value is a mistake, not an absence.
-    fn read(&self) -> Result<Period, Response> {
+    fn read(&self) -> Result<Period, Vec<FieldError>> {
         let mut reader = Reader::default();
         let mut day = |name: &'static str, text: Option<&String>| {
             let text = match text {
@@ -43,7 +43,7 @@ impl Asked {
         if period.from.zip(period.to).is_some_and(|(from, to)| from > to) {
             reader.refuse("to", Wrong::EndBeforeStart);
         }
-        reader.finish(Some(period)).map_err(|errors| Problem::fields(&errors).into_response())
+        reader.finish(Some(period))
     }
 }
 
@@ -54,7 +54,7 @@ pub(crate) async fn procurement(
 ) -> Result<Response, Response> {
     let Query(asked) =
         asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
-    let period = asked.read()?;
+    let period = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let unknown = || Problem::plain(StatusCode::NOT_FOUND, "not-found").into_response();
     let siret = Siret::parse(&siret).map_err(|_| unknown())?;
     let page = state.app.buyer_page(siret, period).await.map_err(failed)?.ok_or_else(unknown)?;

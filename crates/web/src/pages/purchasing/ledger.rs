@@ -25,7 +25,7 @@ const FILE: &str = "fichier";
 
 pub(crate) async fn form(State(state): State<AppState>, mut visit: Visit) -> Result<Response, PageError> {
     let seal = visit.seal(&state);
-    show(&state, &visit, bare(&visit, seal))
+    show(&state, &visit, &bare(&visit, seal))
 }
 
 pub(crate) async fn read(
@@ -49,10 +49,10 @@ pub(crate) async fn read(
     let view = bare(&visit, seal);
     let Some(bytes) = bytes else {
         let problem = Some(visit.say("ledger-problem-empty"));
-        return refused(show(&state, &visit, LedgerView { problem, ..view }));
+        return refused(show(&state, &visit, &LedgerView { problem, ..view }));
     };
     match state.app.read_ledger(bytes.to_vec()).await {
-        Ok((ledger, shares)) => show(&state, &visit, told(&visit, &ledger, &shares, view)),
+        Ok((ledger, shares)) => show(&state, &visit, &told(&visit, &ledger, &shares, view)),
         Err(LedgerError::Failure(failure)) => Err(failure.into()),
         Err(error) => {
             let key = match error {
@@ -61,14 +61,14 @@ pub(crate) async fn read(
                 _ => "ledger-problem-sheet",
             };
             let problem = Some(visit.say(key));
-            refused(show(&state, &visit, LedgerView { problem, ..view }))
+            refused(show(&state, &visit, &LedgerView { problem, ..view }))
         }
     }
 }
 
-fn show(state: &AppState, visit: &Visit, view: LedgerView) -> Result<Response, PageError> {
+fn show(state: &AppState, visit: &Visit, view: &LedgerView) -> Result<Response, PageError> {
     let frame = visit.frame(state, &view.title, "buyers");
-    visit.page(state, &frame, &view)
+    visit.page(state, &frame, view)
 }
 
 fn bare(visit: &Visit, seal: String) -> LedgerView {
@@ -113,8 +113,23 @@ fn told(visit: &Visit, ledger: &Ledger, shares: &LedgerShares, view: LedgerView)
 }
 
 fn blocks(visit: &Visit, ledger: &Ledger, shares: &LedgerShares) -> Vec<Block> {
-    let all = &shares.all;
-    let heads = |keys: &[&str]| keys.iter().map(|key| visit.say(key)).collect::<Vec<_>>();
+    let mut blocks = vec![parts(visit, &shares.all), categories(visit, shares)];
+    blocks.extend((!ledger.cases.is_empty()).then(|| cases(visit, ledger)));
+    blocks
+}
+
+fn block(visit: &Visit, id: &'static str, title: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+    let heads = heads.iter().map(|key| visit.say(key)).collect();
+    Block {
+        id,
+        title: visit.say(title),
+        note: Some(visit.say("ledger-note")),
+        grid: Some(Grid { caption: visit.say(title), heads, rows }),
+        ..Block::default()
+    }
+}
+
+fn parts(visit: &Visit, all: &Figures) -> Block {
     let part = |key: &str, part: &Part| {
         vec![
             visit.say(key),
@@ -123,6 +138,18 @@ fn blocks(visit: &Visit, ledger: &Ledger, shares: &LedgerShares) -> Vec<Block> {
             share(visit, part.whole.0, all.amount.0),
         ]
     };
+    let rows = vec![
+        part("part-ess", &all.ess),
+        part("part-declared", &all.declared),
+        part("part-insertion", &all.insertion),
+        part("part-handicap", &all.handicap),
+        part("part-inclusive", &all.inclusive),
+    ];
+    let heads = ["head-holders", "ledger-lines", "head-amount", "head-by-amount"];
+    block(visit, "parts", "ledger-parts", &heads, rows)
+}
+
+fn categories(visit: &Visit, shares: &LedgerShares) -> Block {
     let category = |(name, of): (&String, &Figures)| {
         let name = if name.is_empty() { visit.say("ledger-no-category") } else { name.clone() };
         vec![
@@ -132,44 +159,19 @@ fn blocks(visit: &Visit, ledger: &Ledger, shares: &LedgerShares) -> Vec<Block> {
             share(visit, of.inclusive.whole.0, of.amount.0),
         ]
     };
-    let block = |id, title: &str, heads: Vec<String>, rows: Vec<Vec<String>>| Block {
-        id,
-        title: visit.say(title),
-        note: Some(visit.say("ledger-note")),
-        grid: Some(Grid { caption: visit.say(title), heads, rows }),
-        ..Block::default()
-    };
-    let mut blocks = vec![
-        block(
-            "parts",
-            "ledger-parts",
-            heads(&["head-holders", "ledger-lines", "head-amount", "head-by-amount"]),
-            vec![
-                part("part-ess", &all.ess),
-                part("part-declared", &all.declared),
-                part("part-insertion", &all.insertion),
-                part("part-handicap", &all.handicap),
-                part("part-inclusive", &all.inclusive),
-            ],
-        ),
-        block(
-            "categories",
-            "ledger-categories",
-            heads(&["ledger-column-categorie", "head-amount", "part-ess", "part-inclusive"]),
-            shares.by_category.iter().map(category).collect(),
-        ),
-    ];
-    if !ledger.cases.is_empty() {
-        let rows = ledger.cases.iter().map(|one| {
-            vec![
-                one.line.to_string(),
-                visit.say(&format!("ledger-rule-{}", one.rule)),
-                one.name.clone(),
-                one.amount.clone(),
-            ]
-        });
-        let heads = heads(&["ledger-line", "head-rule", "ledger-column-nom", "ledger-column-montant"]);
-        blocks.push(Block { note: None, ..block("lignes", "ledger-cases", heads, rows.collect()) });
-    }
-    blocks
+    let heads = ["ledger-column-categorie", "head-amount", "part-ess", "part-inclusive"];
+    block(visit, "categories", "ledger-categories", &heads, shares.by_category.iter().map(category).collect())
+}
+
+fn cases(visit: &Visit, ledger: &Ledger) -> Block {
+    let rows = ledger.cases.iter().map(|one| {
+        vec![
+            one.line.to_string(),
+            visit.say(&format!("ledger-rule-{}", one.rule)),
+            one.name.clone(),
+            one.amount.clone(),
+        ]
+    });
+    let heads = ["ledger-line", "head-rule", "ledger-column-nom", "ledger-column-montant"];
+    Block { note: None, ..block(visit, "lignes", "ledger-cases", &heads, rows.collect()) }
 }

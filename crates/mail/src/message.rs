@@ -44,6 +44,10 @@ pub enum Message {
     },
     /// Somebody's meetings, or what changed of them.
     Meetings(Box<MeetingDay>),
+    /// Somebody takes part in the meetings and has not chosen anybody.
+    MeetingsAsk(Notice),
+    /// The meetings were yesterday: which were held, and what comes of them?
+    MeetingsAfter(Notice),
 }
 
 /// Somebody's day of meetings.
@@ -102,6 +106,12 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The organiser's own words.
     pub words: Option<String>,
+    /// The person's meetings, when the event was a meeting day and does not take place at its date.
+    #[serde(default)]
+    pub gone: Vec<MeetingFacts>,
+    /// The version of the plan without them.
+    #[serde(default)]
+    pub version: u32,
 }
 
 /// What happened to the event.
@@ -169,6 +179,8 @@ impl Message {
             Self::SignIn(_) => "sign_in",
             Self::Reminder { .. } => "reminder",
             Self::Meetings(_) => "meetings",
+            Self::MeetingsAsk(_) => "meetings_ask",
+            Self::MeetingsAfter(_) => "meetings_after",
         }
     }
 
@@ -181,6 +193,8 @@ impl Message {
             | Self::LinkAgain(notice)
             | Self::Promoted(notice)
             | Self::RegistrationCancelled(notice)
+            | Self::MeetingsAsk(notice)
+            | Self::MeetingsAfter(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
@@ -199,6 +213,8 @@ impl Message {
             | Self::LinkAgain(notice)
             | Self::Promoted(notice)
             | Self::RegistrationCancelled(notice)
+            | Self::MeetingsAsk(notice)
+            | Self::MeetingsAfter(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => &notice.person.email,
             Self::EventChanged(change) => &change.notice.person.email,

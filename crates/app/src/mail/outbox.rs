@@ -43,7 +43,11 @@ const fn urgency(message: &Message) -> MailUrgency {
         | Message::RegistrationWaiting(_)
         | Message::RegistrationCancelled(_)
         | Message::PlacesChanged { .. } => MailUrgency::Prompt,
-        Message::EventChanged(_) | Message::Reminder { .. } | Message::Meetings(_) => MailUrgency::Bulk,
+        Message::EventChanged(_)
+        | Message::Reminder { .. }
+        | Message::Meetings(_)
+        | Message::MeetingsAsk(_)
+        | Message::MeetingsAfter(_) => MailUrgency::Bulk,
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use domain::{ids::EventId, meeting::MeetingPlan};
+use domain::{
+    ids::EventId,
+    meeting::{Making, MeetingPlan, PlanOrigin},
+};
 use meetings::{Effort, Instance, Plan, Watch};
 
 use super::{Day, MeetingError, translate::Task};
@@ -56,7 +59,10 @@ impl App {
         let mut plan = task.plan(&day, &plan, self.now(), || self.new_uuid());
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
-        plan.version = tx.latest_meeting_plan(id).await?.map_or(1, |last| last.version + 1);
+        let last = tx.latest_meeting_plan(id).await?.map(|last| last.version);
+        plan.version = last.map_or(1, |last| last + 1);
+        let origin = if repairs { PlanOrigin::Repaired } else { PlanOrigin::Computed };
+        plan.making = Making { by: Some(by.user().id), based_on: last, ..Making::new(origin) };
         tx.insert_meeting_plan(&plan).await?;
         let action = if repairs { "meetings.repaired" } else { "meetings.computed" };
         let act = Act::new(action, "event", id.as_uuid())

@@ -254,7 +254,7 @@ async fn what_cannot_be_planned_says_why() {
     assert!(matches!(compute(&day).await, MeetingError::NoFrame));
     let wrong = FrameInput { tables: "0".into(), ..frame() };
     let refused = app.app.set_meeting_frame(&by, day.id, &wrong).await.unwrap_err();
-    assert!(matches!(refused, MeetingError::Frame(errors) if errors[0].field == "tables"));
+    assert!(matches!(refused, MeetingError::Fields(errors) if errors[0].field == "tables"));
     app.app.set_meeting_frame(&by, day.id, &frame()).await.unwrap();
     assert!(matches!(compute(&day).await, MeetingError::NoWishes));
     assert!(matches!(app.app.repair_meetings(&by, day.id).await.unwrap_err(), MeetingError::NoPlan));

@@ -173,8 +173,7 @@ impl Room {
 
 /// How often somebody waits between two of these meetings.
 pub(super) fn gaps(meetings: &[PlannedMeeting], person: RegistrationId) -> u32 {
-    let slots: BTreeSet<u32> =
-        meetings.iter().filter(|one| one.is_of(person)).map(|one| one.slot).collect();
+    let slots: BTreeSet<u32> = meetings.iter().filter(|one| one.is_of(person)).map(|one| one.slot).collect();
     let slots: Vec<u32> = slots.into_iter().collect();
     let gaps = slots.windows(2).filter(|two| two[1] > two[0] + 1).count();
     u32::try_from(gaps).unwrap_or(u32::MAX)
@@ -231,8 +230,10 @@ impl MeetingPlan {
     pub fn exchanges(&self, id: MeetingId, room: &Room) -> Vec<Exchange> {
         let Some(one) = self.meeting(id) else { return Vec::new() };
         let others = self.meetings.iter().filter(|other| other.id != id && other.slot != one.slot);
-        let mut exchanges: Vec<Exchange> = others.filter_map(|other| self.exchange(one, other, room)).collect();
-        exchanges.sort_by_key(|one| (one.cost.waits, one.cost.disturbed.len(), one.with.slot, one.with.table));
+        let mut exchanges: Vec<Exchange> =
+            others.filter_map(|other| self.exchange(one, other, room)).collect();
+        exchanges
+            .sort_by_key(|one| (one.cost.waits, one.cost.disturbed.len(), one.with.slot, one.with.table));
         exchanges
     }
 
@@ -333,11 +334,7 @@ impl MeetingPlan {
     }
 }
 
-fn swapped(
-    meetings: &[PlannedMeeting],
-    one: &PlannedMeeting,
-    other: &PlannedMeeting,
-) -> Vec<PlannedMeeting> {
+fn swapped(meetings: &[PlannedMeeting], one: &PlannedMeeting, other: &PlannedMeeting) -> Vec<PlannedMeeting> {
     let at = |meeting: &PlannedMeeting, place: &PlannedMeeting| PlannedMeeting {
         slot: place.slot,
         table: place.table,
@@ -428,7 +425,15 @@ mod tests {
             .iter()
             .map(|one| (one.slot, one.tables.clone(), one.displaced.len(), one.cost.value, one.cost.waits))
             .collect();
-        assert_eq!(told, [(0, vec![1], 0, 0, 0), (2, vec![1, 2], 0, 0, 0), (3, vec![1, 2], 0, 0, 2), (1, vec![1, 2], 2, -20, 0)]);
+        assert_eq!(
+            told,
+            [
+                (0, vec![1], 0, 0, 0),
+                (2, vec![1, 2], 0, 0, 0),
+                (3, vec![1, 2], 0, 0, 2),
+                (1, vec![1, 2], 2, -20, 0)
+            ]
+        );
         assert_eq!(offers[3].cost.disturbed, [id(3), id(4)]);
     }
 
@@ -485,7 +490,8 @@ mod tests {
 
     #[test]
     fn two_plans_are_compared_pair_by_pair() {
-        let other = plan(&[meeting(1, 2, 0, 1), meeting(3, 4, 2, 1), meeting(5, 6, 0, 2), meeting(2, 4, 1, 2)]);
+        let other =
+            plan(&[meeting(1, 2, 0, 1), meeting(3, 4, 2, 1), meeting(5, 6, 0, 2), meeting(2, 4, 1, 2)]);
         let told = day().differences(&other);
         assert_eq!(told.only_first.iter().map(|one| one.id).collect::<Vec<_>>(), [name(1, 3)]);
         assert_eq!(told.only_second.iter().map(|one| one.id).collect::<Vec<_>>(), [name(5, 6)]);

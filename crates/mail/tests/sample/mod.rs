@@ -88,7 +88,14 @@ pub(crate) fn moved() -> EventFacts {
 pub(crate) fn changed(language: Language, kind: ChangeKind, after: EventFacts, rank: Option<u32>) -> Message {
     let words = Some("La salle est indisponible.\nVeuillez nous excuser.".into());
     let notice = Notice { event: after, ..notice(language, rank) };
-    Message::EventChanged(Box::new(Change { notice, before: event(), kind, words }))
+    Message::EventChanged(Box::new(Change {
+        notice,
+        before: event(),
+        kind,
+        words,
+        gone: Vec::new(),
+        version: 0,
+    }))
 }
 
 /// Two meetings at first; later one of them is at another table and the other is gone.

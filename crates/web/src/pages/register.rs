@@ -9,7 +9,7 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use domain::{
     contact::EmailAddress,
-    programme::{PublicStatus, Slug},
+    programme::{EventKind, PublicStatus, Slug},
     registration::{AttendeeRole, RegisterRefusal, RegistrationInput, RegistrationStatus},
 };
 use i18n::args;
@@ -25,7 +25,7 @@ use crate::{
     asked::Path,
     error::PageError,
     render::views::{
-        pieces::{Fact, Way, Wrong},
+        pieces::{Choice, Fact, Way, Wrong},
         visitor::{Filled, Register, Thanks},
     },
     visit::{Visit, add_cookie, cookie},
@@ -48,6 +48,7 @@ pub(crate) struct Typed {
     places: String,
     access_needs: String,
     listed: String,
+    meetings: String,
 }
 
 impl Sealed for Typed {
@@ -68,6 +69,7 @@ impl Typed {
             places: self.places.clone(),
             access_needs: self.access_needs.clone(),
             listed: !self.listed.is_empty(),
+            meetings: self.meetings == "oui",
         }
     }
 }
@@ -165,6 +167,7 @@ fn show(
             AttendeeRole::ALL.iter().map(|role| role.code()),
             &[posted.role.as_str()],
         ),
+        meetings: meetings(visit, card, posted),
         seal: visit.seal(state),
         key: posted.cle.clone(),
     };
@@ -174,6 +177,19 @@ fn show(
     let mut frame = visit.frame(state, &title, "programme");
     frame.noindex = true;
     visit.page(state, &frame, &page)
+}
+
+/// Whether one wants meetings, where the event is a day of them.
+fn meetings(visit: &Visit, card: &Card, posted: &Typed) -> Vec<Choice> {
+    if card.event.details.kind != EventKind::MeetingDay {
+        return Vec::new();
+    }
+    let choice = |code: &str| Choice {
+        code: code.to_owned(),
+        label: visit.say(&format!("field-meetings-{code}")),
+        chosen: (posted.meetings == "oui") == (code == "oui"),
+    };
+    vec![choice("oui"), choice("non")]
 }
 
 fn words_of(visit: &Visit, refusal: RegisterRefusal) -> String {

@@ -7,12 +7,18 @@ mod events;
 mod follow_up;
 mod log;
 mod meetings;
+mod meetings_after;
 mod meetings_frame;
 mod meetings_grid;
+mod meetings_move;
+mod meetings_person;
 mod meetings_print;
+mod meetings_silent;
+mod meetings_versions;
 mod on_behalf;
 mod team;
 
+use app::meeting::Turn;
 use axum::{
     Router,
     response::Response,
@@ -54,14 +60,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{id}/deplacer", act(Act::Move))
         .route("/rencontres/{id}/inscriptions", get(follow_up::registrations))
         .route("/rencontres/{id}/inscriptions.csv", get(follow_up::csv))
-        .route("/rencontres/{id}/rendez-vous", get(meetings::show))
-        .route("/rencontres/{id}/rendez-vous/cadre", get(meetings_frame::form).post(meetings_frame::save))
-        .route("/rencontres/{id}/rendez-vous/calculer", deed(Deed::Compute))
-        .route("/rencontres/{id}/rendez-vous/reparer", deed(Deed::Repair))
-        .route("/rencontres/{id}/rendez-vous/publier", deed(Deed::Publish))
-        .route("/rencontres/{id}/rendez-vous/imprimer", get(meetings_print::print))
-        .route("/rencontres/{id}/rendez-vous/{meeting}/verrouiller", lock(true))
-        .route("/rencontres/{id}/rendez-vous/{meeting}/liberer", lock(false))
+        .merge(meeting_routes())
         .route("/inscriptions/{id}/annuler", get(on_behalf::ask).post(on_behalf::act))
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
@@ -72,6 +71,38 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/campagnes", get(campaigns::list))
         .route("/campagnes/nouvelle", get(campaigns::new).post(campaigns::create))
         .route("/campagnes/{slug}", get(campaigns::edit).post(campaigns::save))
+}
+
+/// The desk of a meeting day.
+fn meeting_routes() -> Router<AppState> {
+    const DAY: &str = "/rencontres/{id}/rendez-vous";
+    let at = |rest: &str| format!("{DAY}{rest}");
+    Router::new()
+        .route(DAY, get(meetings::show))
+        .route(&at("/cadre"), get(meetings_frame::form).post(meetings_frame::save))
+        .route(&at("/calculer"), deed(Deed::Compute))
+        .route(&at("/reparer"), deed(Deed::Repair))
+        .route(&at("/publier"), deed(Deed::Publish))
+        .route(&at("/defaire"), turn(Turn::Undo))
+        .route(&at("/refaire"), turn(Turn::Redo))
+        .route(&at("/ajouter"), get(meetings_move::ask_add).post(meetings_move::add))
+        .route(&at("/versions"), get(meetings_versions::versions))
+        .route(&at("/versions/{version}"), post(meetings_versions::restore))
+        .route(&at("/comparer"), get(meetings_versions::compare))
+        .route(&at("/personnes"), get(meetings_person::others))
+        .route(&at("/personnes/{person}"), get(meetings_person::show).post(meetings_person::act))
+        .route(&at("/sans-choix"), get(meetings_silent::show).post(meetings_silent::write))
+        .route(&at("/suites"), get(meetings_after::show).post(meetings_after::save))
+        .route(&at("/imprimer"), get(meetings_print::print))
+        .route(&at("/{meeting}/deplacer"), get(meetings_move::ask_move).post(meetings_move::move_it))
+        .route(&at("/{meeting}/retirer"), post(meetings_move::remove))
+        .route(&at("/{meeting}/verrouiller"), lock(true))
+        .route(&at("/{meeting}/liberer"), lock(false))
+}
+
+/// A button that takes up another plan.
+fn turn(turn: Turn) -> MethodRouter<AppState> {
+    post(move |state, id, office, posted| meetings_versions::turn(state, id, office, posted, turn))
 }
 
 /// An act on an event: a GET says what will happen, a POST does it.
@@ -159,7 +190,7 @@ pub(crate) fn tile(visit: &Visit, key: &str, n: u32) -> Tile {
 }
 
 /// Fields that take a third of the line: dates, times, short codes.
-const THIRDS: [&str; 18] = [
+const THIRDS: [&str; 21] = [
     "date",
     "start",
     "end",
@@ -178,6 +209,9 @@ const THIRDS: [&str; 18] = [
     "tables",
     "min",
     "max",
+    "table",
+    "at",
+    "level",
 ];
 /// Fields that take the whole line.
 const FULL: [&str; 7] =

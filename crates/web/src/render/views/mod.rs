@@ -4,6 +4,7 @@ pub mod directory;
 pub mod frame;
 pub mod meetings;
 pub mod office;
+pub mod panels;
 pub mod pieces;
 pub mod programme;
 pub mod visitor;

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 mod outcome;
 mod row;
+mod run;
 
 use row::{FrameRow, MeetingRow, ParticipantRow, PlanRow, VersionRow, WishRow};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     ids::{EventId, MeetingId, RegistrationId},
-    meeting::{Frame, FrameInput, MeetingPlan, Participant, PlanStatus, Slot, WishLevel},
+    meeting::{Frame, FrameInput, MeetingPlan, Participant, PlanStatus, Slot, Tally, WishLevel},
     programme::Event,
     registration::Registration,
 };
@@ -52,6 +52,8 @@ pub struct Desk {
     pub is_outdated: bool,
     /// How many people would be told if the last plan were published.
     pub to_tell: usize,
+    /// What came of the published meetings, once the last of them is over.
+    pub tally: Option<Tally>,
 }
 
 impl App {
@@ -60,7 +62,16 @@ impl App {
     /// # Errors
     /// [`MeetingError::NotAMeetingDay`]; a failure of the store.
     pub async fn meeting_desk(&self, _by: &Organiser, id: EventId) -> Result<Desk, MeetingError> {
-        let day = Day::load(&mut self.store.read().await?, id).await?;
+        let mut session = self.store.read().await?;
+        let day = Day::load(&mut session, id).await?;
+        let is_over = day.slots.last().is_some_and(|slot| slot.ends_at <= self.now());
+        let tally = match day.published.as_ref().filter(|_| is_over) {
+            Some(plan) => {
+                let records = session.meeting_records(id).await?;
+                Some(Tally::of(&plan.meetings, &records, &session.meeting_feedback(id).await?))
+            }
+            None => None,
+        };
         let pairs = day.pairs().len();
         let is_outdated = day.latest.as_ref().is_some_and(|plan| !day.holds(plan));
         let preliminary = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
@@ -85,6 +96,7 @@ impl App {
             published: day.published,
             is_outdated,
             to_tell,
+            tally,
         })
     }
 

@@ -8,6 +8,7 @@ use domain::{
     meeting::{
         Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Slot, WishLevel, suggestions,
     },
+    programme::Slug,
     registration::{AttendeeRole, Registration},
 };
 
@@ -99,7 +100,35 @@ pub struct MyMeetings {
     pub has_begun: bool,
 }
 
+/// What everybody may know of a meeting day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicDay {
+    /// How people choose; nothing before the day has a frame.
+    pub mode: Option<MeetingMode>,
+    /// Its slots.
+    pub slots: Vec<Slot>,
+    /// How many take part.
+    pub participants: usize,
+    /// When its plan was last published.
+    pub published_at: Option<jiff::Timestamp>,
+}
+
 impl App {
+    /// What everybody may know of an announced meeting day.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotAMeetingDay`].
+    pub async fn public_meeting_day(&self, slug: &Slug) -> Result<PublicDay, MeetingError> {
+        let card = self.announced_event(slug).await?.ok_or(MeetingError::NotAMeetingDay)?;
+        let day = Day::load(&mut self.store.read().await?, card.event.id).await?;
+        Ok(PublicDay {
+            mode: day.frame.as_ref().map(|frame| frame.mode),
+            participants: day.people.len(),
+            published_at: day.published.as_ref().and_then(|plan| plan.published_at),
+            slots: day.slots,
+        })
+    }
+
     /// The meetings of a link.
     ///
     /// # Errors

@@ -31,9 +31,10 @@ use thiserror::Error;
 pub use self::after::{Afterwards, Held, MyAfterwards};
 pub use self::behalf::{Behalf, Person};
 pub(crate) use self::call_off::CalledOff;
+pub use self::compute::{Begun, Search};
 pub use self::desk::{Desk, Seat};
 pub use self::edit::{Comparison, Placing, Turn, Versions, Whose};
-pub use self::mine::{Choices, MyMeeting, MyMeetings, Other};
+pub use self::mine::{Choices, MyMeeting, MyMeetings, Other, PublicDay};
 pub use self::publish::Published;
 use crate::{Failure, registration::mine::MineError};
 
@@ -82,6 +83,22 @@ pub enum MeetingError {
     /// A failure outside the rules.
     #[error(transparent)]
     Failure(#[from] Failure),
+}
+
+impl MeetingError {
+    /// What a refusal is called in an address and in the keys of its words; nothing for what is no refusal.
+    pub const fn word(&self) -> Option<&'static str> {
+        match self {
+            Self::NoFrame => Some("frame"),
+            Self::NoWishes => Some("wishes"),
+            Self::Conflict => Some("conflict"),
+            Self::NoPlan => Some("plan"),
+            Self::Outdated => Some("outdated"),
+            Self::Stale => Some("stale"),
+            Self::Off => Some("off"),
+            _ => None,
+        }
+    }
 }
 
 impl From<store::StoreError> for MeetingError {

@@ -4,6 +4,7 @@
 
 mod account;
 mod mails;
+mod meeting_acts;
 mod meeting_day;
 mod model;
 mod outbox;

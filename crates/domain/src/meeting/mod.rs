@@ -15,7 +15,7 @@ pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot};
 pub use outcome::{Feedback, Outcome, Tally};
 pub use plan::{
     DayChange, Making, MeetingPlan, MoveCause, MovedPair, PlanOrigin, PlanStatus, PlanVersion,
-    PlannedMeeting, UnmetPair, UnmetReason,
+    PlannedMeeting, SearchRun, UnmetPair, UnmetReason,
 };
 pub use suggest::{Card, Suggestion, suggestions};
 pub use wish::{MAX_ABOUT, Pair, Participant, Presence, Side, Wish, WishLevel, pairs};

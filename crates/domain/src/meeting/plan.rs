@@ -210,6 +210,21 @@ pub struct MeetingPlan {
     pub meetings: Vec<PlannedMeeting>,
 }
 
+/// A search for a plan, under way or over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchRun {
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was last heard of.
+    pub seen_at: Timestamp,
+    /// How far it is, in percent.
+    pub share: u32,
+    /// Whether it is asked to stop.
+    pub stops: bool,
+    /// How it ended; nothing while it goes on.
+    pub outcome: Option<String>,
+}
+
 /// What a plan makes of somebody's day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayChange {

@@ -225,3 +225,28 @@ tile-not-held = Did not take place
 tile-follow-ups = With a follow-up
 tile-answered = With an answer
 count-and-rate = { $count } ({ $rate }%)
+
+# Printing.
+
+meetings-print-sheets = Sheets of each person and room plan
+meetings-print-tables = Table cards
+meetings-print-list = List by table
+meetings-print-spare = Blank sheets
+meetings-spare-line = …………………
+
+# Computing.
+
+meetings-computing = Computing the plan
+meetings-computing-share = Progress: { $share }%. This page refreshes by itself.
+meetings-computing-none = No plan is being computed.
+meetings-computing-refresh = Refresh
+meetings-computing-stop = Stop computing
+meetings-computing-stop-text = The best plan found so far is kept.
+meetings-computing-stopped = It is being stopped. The plan comes in a moment.
+meetings-computing-broken = The computation was interrupted. Start again.
+meetings-refused-broken = The computation was interrupted. Start again.
+
+# Programmes.
+
+error-no-place-title = No place at this event
+error-no-place-text = Meetings are for people who have a place.

@@ -225,3 +225,28 @@ tile-not-held = N'ont pas eu lieu
 tile-follow-ups = Avec une suite
 tile-answered = Avec une réponse
 count-and-rate = { $count } ({ $rate } %)
+
+# Impressions.
+
+meetings-print-sheets = Feuilles de chaque personne et plan de salle
+meetings-print-tables = Cartes de table
+meetings-print-list = Liste par table
+meetings-print-spare = Feuilles vierges
+meetings-spare-line = …………………
+
+# Calcul.
+
+meetings-computing = Calcul du planning
+meetings-computing-share = Avancement : { $share } %. Cette page s'actualise toute seule.
+meetings-computing-none = Aucun calcul n'est en cours.
+meetings-computing-refresh = Actualiser
+meetings-computing-stop = Arrêter le calcul
+meetings-computing-stop-text = Le meilleur planning trouvé jusque-là est gardé.
+meetings-computing-stopped = L'arrêt est demandé. Le planning arrive dans un instant.
+meetings-computing-broken = Le calcul s'est interrompu. Recommencez.
+meetings-refused-broken = Le calcul s'est interrompu. Recommencez.
+
+# Programmes.
+
+error-no-place-title = Pas de place à cette rencontre
+error-no-place-text = Les rendez-vous sont réservés aux personnes qui ont une place.

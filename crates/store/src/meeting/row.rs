@@ -1,7 +1,9 @@
 //! Meeting days between their rows and their types.
 
 use domain::ids::{EventId, MeetingId, RegistrationId, UserId};
-use domain::meeting::{Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, Wish};
+use domain::meeting::{
+    Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, SearchRun, Wish,
+};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -150,6 +152,29 @@ impl TryFrom<VersionRow> for PlanVersion {
             meetings: row::count("meetings", row.meetings)?,
             computed_at: row.computed_at.0,
             published_at: row.published_at.map(|at| at.0),
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(super) struct RunRow {
+    started_at: Instant,
+    seen_at: Instant,
+    share: i64,
+    stops: bool,
+    outcome: Option<String>,
+}
+
+impl TryFrom<RunRow> for SearchRun {
+    type Error = StoreError;
+
+    fn try_from(row: RunRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            started_at: row.started_at.0,
+            seen_at: row.seen_at.0,
+            share: row::count("share", row.share)?,
+            stops: row.stops,
+            outcome: row.outcome,
         })
     }
 }

@@ -146,6 +146,7 @@ conformance! {
         one_wish_is_written_changed_and_deleted,
         what_came_of_a_meeting_is_noted_and_taken_back,
         the_versions_of_a_day_say_whence_they_come,
+        a_search_says_how_far_it_is_and_is_asked_to_stop,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

@@ -3,8 +3,8 @@
 use domain::ids::{MeetingId, RegistrationId};
 use domain::meeting::{
     Feedback, Frame, FrameInput, LongPause, Making, MeetingMode, MeetingPlan, MoveCause, MovedPair, Outcome,
-    Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, UnmetPair, UnmetReason, Wish,
-    WishLevel,
+    Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, UnmetPair,
+    UnmetReason, Wish, WishLevel,
 };
 use domain::registration::Registration;
 use store::{Store, StoreError};
@@ -159,6 +159,36 @@ pub(crate) async fn what_came_of_a_meeting_is_noted_and_taken_back(store: Store)
     let stranger =
         store.begin().await.unwrap().say_of_meeting(event(1).id, said(99, Outcome::Held), minute(1)).await;
     assert!(matches!(stranger, Err(StoreError::ReferenceViolation)), "{stranger:?}");
+}
+
+pub(crate) async fn a_search_says_how_far_it_is_and_is_asked_to_stop(store: Store) {
+    day(&store).await;
+    let here = event(1).id;
+    let told = change(&store, async |tx| {
+        let mut told = vec![tx.stop_meeting_run(here).await.unwrap()];
+        tx.begin_meeting_run(here, minute(1)).await.unwrap();
+        told.push(tx.advance_meeting_run(here, 40, minute(2)).await.unwrap());
+        told.push(tx.stop_meeting_run(here).await.unwrap());
+        told.push(tx.advance_meeting_run(here, 140, minute(3)).await.unwrap());
+        tx.end_meeting_run(here, "done", minute(4)).await.unwrap();
+        told.push(tx.stop_meeting_run(here).await.unwrap());
+        told
+    })
+    .await;
+    assert_eq!(told, [false, false, true, true, false]);
+    let run = store.read().await.unwrap().meeting_run(here).await.unwrap().unwrap();
+    let expected = SearchRun {
+        started_at: minute(1),
+        seen_at: minute(4),
+        share: 100,
+        stops: true,
+        outcome: Some("done".to_owned()),
+    };
+    assert_eq!(run, expected);
+    change(&store, async |tx| tx.begin_meeting_run(here, minute(5)).await.unwrap()).await;
+    let again = store.read().await.unwrap().meeting_run(here).await.unwrap().unwrap();
+    assert_eq!((again.share, again.stops, again.outcome), (0, false, None));
+    assert_eq!(store.read().await.unwrap().meeting_run(event(2).id).await.unwrap(), None);
 }
 
 pub(crate) async fn the_versions_of_a_day_say_whence_they_come(store: Store) {

@@ -60,7 +60,7 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, [(header::LOCATION, manage_url)], Json(answer)).into_response())
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }

@@ -1,17 +1,17 @@
 //! A meeting day, for the team: who takes part, the plan and its publication.
 
-use app::meeting::{Desk, MeetingError, Seat};
+use app::meeting::{Desk, Seat};
 use axum::{extract::State, response::Response};
 use domain::{
-    ids::{EventId, MeetingId, RegistrationId},
+    ids::{EventId, RegistrationId},
     meeting::{Frame, MeetingPlan, PlanStatus, Slot},
 };
 use i18n::args;
 
 use super::{
-    After, Pairs, Posted, event_id,
+    After, event_id, meetings_after, meetings_deeds,
     meetings_grid::{grid, room, way as move_way},
-    meetings_silent, office_way, page, see,
+    meetings_silent, office_way, page,
 };
 use crate::{
     AppState,
@@ -26,17 +26,6 @@ use crate::{
     visit::{Office, Visit},
     words,
 };
-
-/// What is done to a plan by one button.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Deed {
-    /// Finds one.
-    Compute,
-    /// Finds one that changes little.
-    Repair,
-    /// Makes it known.
-    Publish,
-}
 
 pub(crate) async fn show(
     State(state): State<AppState>,
@@ -55,7 +44,8 @@ pub(crate) async fn show(
         "publie" => Some(visit.tell("meetings-note-publie", &args![n = after.n.unwrap_or(0)])),
         _ => None,
     };
-    let refusal = REFUSALS.iter().find(|word| after.fait.strip_prefix("refus-") == Some(word));
+    let refusal =
+        meetings_deeds::REFUSALS.iter().find(|word| after.fait.strip_prefix("refus-") == Some(word));
     let refusal = refusal.map(|word| visit.say(&format!("meetings-refused-{word}")));
     let view = Planner { note, refusal, seal, ..planner(visit, &desk) };
     let title = format!("{} – {}", visit.say("meetings-desk"), view.title);
@@ -86,7 +76,11 @@ fn planner(visit: &Visit, desk: &Desk) -> Planner {
         state: plan.map(|plan| plan_state(visit, plan)),
         outdated: desk.is_outdated.then(|| visit.say("meetings-outdated")),
         worth: plan.map(|plan| worth(visit, plan)),
-        tiles: plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
+        tiles: match (&desk.tally, plan) {
+            // Once it is over, what came of it.
+            (Some(tally), _) => meetings_after::tiles(visit, tally),
+            (None, plan) => plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
+        },
         buttons: buttons(visit, desk),
         turns: plan.map(|plan| turns(visit, id, plan)).unwrap_or_default(),
         version: plan.map_or(0, |plan| plan.version),
@@ -365,58 +359,4 @@ fn meetings(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Row> {
         }
     };
     plan.meetings.iter().map(row).collect()
-}
-
-/// What a refusal is called in an address and in the keys of its words.
-const REFUSALS: [&str; 8] =
-    ["frame", "wishes", "conflict", "plan", "outdated", "off", "stale", "unpublished"];
-
-fn refusal(error: &MeetingError) -> Option<&'static str> {
-    match error {
-        MeetingError::NoFrame => Some("frame"),
-        MeetingError::NoWishes => Some("wishes"),
-        MeetingError::Conflict => Some("conflict"),
-        MeetingError::NoPlan => Some("plan"),
-        MeetingError::Outdated => Some("outdated"),
-        MeetingError::Off => Some("off"),
-        _ => None,
-    }
-}
-
-pub(crate) async fn act(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-    posted: Posted,
-    deed: Deed,
-) -> Result<Response, PageError> {
-    Pairs::read(posted, &state, &office.visit)?;
-    let id = event_id(&id)?;
-    let (app, by) = (&state.app, &office.by);
-    let done = match deed {
-        Deed::Compute => app.compute_meetings(by, id).await.map(|_| "calcul".to_owned()),
-        Deed::Repair => app.repair_meetings(by, id).await.map(|_| "reparation".to_owned()),
-        Deed::Publish => app.publish_meetings(by, id).await.map(|done| format!("publie&n={}", done.told)),
-    };
-    match done {
-        Ok(word) => Ok(see(&format!("{}?fait={word}", base(id)))),
-        Err(error) => match refusal(&error) {
-            Some(word) => Ok(see(&format!("{}?fait=refus-{word}", base(id)))),
-            None => Err(error.into()),
-        },
-    }
-}
-
-pub(crate) async fn lock(
-    State(state): State<AppState>,
-    Path((id, meeting)): Path<(String, String)>,
-    office: Office,
-    posted: Posted,
-    locked: bool,
-) -> Result<Response, PageError> {
-    Pairs::read(posted, &state, &office.visit)?;
-    let id = event_id(&id)?;
-    let meeting: MeetingId = meeting.parse().map_err(|_| PageError::NotFound)?;
-    state.app.lock_meeting(&office.by, id, meeting, locked).await?;
-    Ok(see(&format!("{}?fait=verrou", base(id))))
 }

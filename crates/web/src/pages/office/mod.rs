@@ -8,11 +8,13 @@ mod follow_up;
 mod log;
 mod meetings;
 mod meetings_after;
+mod meetings_deeds;
 mod meetings_frame;
 mod meetings_grid;
 mod meetings_move;
 mod meetings_person;
 mod meetings_print;
+mod meetings_search;
 mod meetings_silent;
 mod meetings_versions;
 mod on_behalf;
@@ -32,7 +34,7 @@ use i18n::dates;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use self::{commands::Act, meetings::Deed};
+use self::{commands::Act, meetings_deeds::Deed};
 use super::forms::{refused, see};
 use crate::{
     AppState,
@@ -81,6 +83,7 @@ fn meeting_routes() -> Router<AppState> {
         .route(DAY, get(meetings::show))
         .route(&at("/cadre"), get(meetings_frame::form).post(meetings_frame::save))
         .route(&at("/calculer"), deed(Deed::Compute))
+        .route(&at("/calcul"), get(meetings_search::show).post(meetings_search::stop))
         .route(&at("/reparer"), deed(Deed::Repair))
         .route(&at("/publier"), deed(Deed::Publish))
         .route(&at("/defaire"), turn(Turn::Undo))
@@ -113,12 +116,12 @@ fn act(act: Act) -> MethodRouter<AppState> {
 
 /// A button on a plan of meetings.
 fn deed(deed: Deed) -> MethodRouter<AppState> {
-    post(move |state, id, office, posted| meetings::act(state, id, office, posted, deed))
+    post(move |state, id, office, posted| meetings_deeds::act(state, id, office, posted, deed))
 }
 
 /// A button on one meeting.
 fn lock(locked: bool) -> MethodRouter<AppState> {
-    post(move |state, ids, office, posted| meetings::lock(state, ids, office, posted, locked))
+    post(move |state, ids, office, posted| meetings_deeds::lock(state, ids, office, posted, locked))
 }
 
 /// Said after an action.

@@ -238,12 +238,12 @@ pub struct Sheet {
     pub day: Vec<MeetingLine>,
 }
 
-/// The meetings of one slot.
+/// The meetings of one slot, or of one table.
 #[derive(Debug, Serialize)]
 pub struct RoomSlot {
-    /// When.
+    /// When, or which table.
     pub time: String,
-    /// Table and pair, as lines of a table.
+    /// Table or time, and pair, as lines of a table.
     pub rows: Vec<[String; 2]>,
 }
 
@@ -258,8 +258,12 @@ pub struct Printed {
     pub state: String,
     /// A sheet for each person.
     pub sheets: Vec<Sheet>,
-    /// The room, slot by slot.
+    /// Title of the next part.
+    pub room_title: String,
+    /// The room, slot by slot or table by table.
     pub room: Vec<RoomSlot>,
+    /// The other pages to print.
+    pub ways: Vec<Way>,
     /// Back to the office.
     pub back: Way,
 }

@@ -48,8 +48,16 @@ async fn a_meeting_moved_by_hand_is_a_version_that_can_be_undone_and_redone() {
 
     let versions = app.meeting_versions(&by, id).await.unwrap().all;
     let told: Vec<_> = versions.iter().map(|(one, _)| (one.version, one.making.origin)).collect();
-    use PlanOrigin::{Computed, Moved, Redone, Restored, Undone};
-    assert_eq!(told, [(5, Restored), (4, Redone), (3, Undone), (2, Moved), (1, Computed)]);
+    assert_eq!(
+        told,
+        [
+            (5, PlanOrigin::Restored),
+            (4, PlanOrigin::Redone),
+            (3, PlanOrigin::Undone),
+            (2, PlanOrigin::Moved),
+            (1, PlanOrigin::Computed)
+        ]
+    );
     assert!(versions.iter().all(|(_, who)| who.is_some()), "each says who made it");
     let compared = app.compare_meeting_plans(&by, id, (1, 2)).await.unwrap();
     assert!(compared.difference.moved.iter().any(|(was, is)| was.id == meeting.id && is.slot == offer.slot));

@@ -111,6 +111,8 @@ pub(crate) async fn choose(
     headers: HeaderMap,
     body: axum::body::Bytes,
 ) -> Result<Response, Response> {
+    // Whoever has no link is told nothing else.
+    state.app.my_meetings(&token).await.map_err(refused)?;
     if !is_json(&headers) {
         return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"));
     }

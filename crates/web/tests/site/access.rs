@@ -49,7 +49,7 @@ const TABLE: &[Row] = &[
         "/gestion/rencontres/{id}/rendez-vous/ajouter",
         "/gestion/rencontres/EVENT/rendez-vous/ajouter",
         Team,
-        409,
+        200,
     ),
     (
         "GET",

@@ -13,7 +13,9 @@ use domain::{
     siret::{Siren, Siret},
 };
 use jiff::SignedDuration;
-use store::{ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure};
+use store::{
+    BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure,
+};
 use thiserror::Error;
 
 use crate::{App, Failure, access::Actor, jobs::Work, upkeep::audit::Act};
@@ -111,7 +113,7 @@ impl App {
         })
     }
 
-    pub(super) async fn begin_run(&self, stock: &Stock) -> Result<ImportRun, Failure> {
+    pub(crate) async fn begin_run(&self, stock: &Stock) -> Result<ImportRun, Failure> {
         let now = self.now();
         let mut tx = self.store.begin().await?;
         tx.abandon_imports(now - SILENCE).await?;
@@ -121,7 +123,7 @@ impl App {
     }
 
     /// Ends a reading without applying it, and has cleared what it left.
-    pub(super) async fn end_run(
+    pub(crate) async fn end_run(
         &self,
         run: &ImportRun,
         status: ImportStatus,
@@ -164,6 +166,9 @@ impl App {
             return Err(ImportRefusal::Overtaken);
         }
         self.want(&mut tx, Work::ClearStaging, "").await?;
+        if tx.count_buyers(&BuyerFilter::default()).await? > 0 {
+            self.want(&mut tx, Work::Purchasing, "").await?;
+        }
         let act = Act::new("register.applied", "import", run.id.as_uuid())
             .with("source", run.stock.source.code())
             .with("changes", tally.total());

@@ -1,5 +1,6 @@
 //! Pages, by what people do.
 
+mod data;
 mod event;
 mod event_facts;
 mod forms;
@@ -10,9 +11,11 @@ mod meetings;
 mod meetings_after;
 mod mine;
 mod month;
+mod observatory;
 mod office;
 mod outlines;
 mod programme;
+mod purchasing;
 mod register;
 mod sign_in;
 mod structure;
@@ -37,7 +40,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}", get(event::show))
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
-        .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
@@ -55,7 +57,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
+        .merge(purchasing::routes())
+        .merge(structures::routes())
         .merge(texts::routes())
+        .merge(observatory::routes())
+        .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())
 }
 

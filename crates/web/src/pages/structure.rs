@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    naming::structure_name,
     nomenclature::perimeter::Evidence,
     register::{Intervention, Offer, Proof, Source, State as Working},
     siret::Siret,
@@ -46,7 +47,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         None => domain::text::place_name(&commune.name),
     });
     let bare = StructurePage {
-        title: sheet.identity.name.clone(),
+        title: name(sheet),
         kicker: place.clone().unwrap_or_default(),
         lead: None,
         band: band(visit, sheet),
@@ -55,6 +56,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         area: Vec::new(),
         proofs: Vec::new(),
         reserved: Vec::new(),
+        coming: None,
         references: Vec::new(),
         facts: Vec::new(),
         groups: Vec::new(),
@@ -65,6 +67,12 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         Some(details) => whole(visit, sheet, details, place, bare),
         None => bare,
     }
+}
+
+/// The name as people read it.
+fn name(sheet: &Sheet) -> String {
+    let sigle = sheet.details.as_ref().and_then(|details| details.details.sigle.as_deref());
+    structure_name(&sheet.identity.name, sigle)
 }
 
 fn band(visit: &Visit, sheet: &Sheet) -> Option<Band> {
@@ -102,6 +110,10 @@ fn whole(
         area: said.map(|said| said.area.iter().map(|one| area(visit, *one)).collect()).unwrap_or_default(),
         proofs: details.proofs.iter().map(|one| proof(visit, one)).collect(),
         reserved: reserved(visit, details),
+        coming: details
+            .standing
+            .is_supplier()
+            .then(|| format!("/structures/{}/marches-a-venir", sheet.identity.siret)),
         references: said.map(|said| said.references.iter().map(reference).collect()).unwrap_or_default(),
         facts: facts(visit, sheet, details),
         groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),
@@ -192,6 +204,10 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     if details.stated.source == Source::Demonstration {
         // A number that is made up leads nowhere.
         facts = vec![fact("fact-number", vec![siret.to_string()])];
+    }
+    // The name stays as the registry has it among the facts.
+    if name(sheet) != sheet.identity.name {
+        facts.insert(0, fact("fact-registered-name", vec![sheet.identity.name.clone()]));
     }
     let category = counted.category.map(|category| match category.level_2_label() {
         Some(label) => format!("{category} – {label}"),

@@ -5,11 +5,14 @@
 mod access;
 mod bad_input;
 mod feeds;
+mod find;
 mod founding;
 mod meetings;
+mod observatory;
 mod office;
 mod pages;
 mod privacy;
+mod purchasing;
 mod scene;
 mod shown;
 mod story;

@@ -18,7 +18,9 @@ mod meetings_search;
 mod meetings_silent;
 mod meetings_versions;
 mod on_behalf;
+mod purchasing;
 mod team;
+mod thresholds;
 
 use app::meeting::Turn;
 use axum::{
@@ -70,6 +72,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))
+        .route("/acheteurs", get(purchasing::buyers))
+        .route("/acheteurs/regles", get(purchasing::rules))
+        .route("/seuils", get(thresholds::list))
+        .route("/seuils/modifier", get(thresholds::edit).post(thresholds::save))
         .route("/campagnes", get(campaigns::list))
         .route("/campagnes/nouvelle", get(campaigns::new).post(campaigns::create))
         .route("/campagnes/{slug}", get(campaigns::edit).post(campaigns::save))

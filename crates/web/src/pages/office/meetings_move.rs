@@ -314,7 +314,7 @@ fn offered(visit: &Visit, placing: &Placing, offer: &Offer) -> String {
         .map(|one| visit.tell("meetings-cost-out", &args![pair = pair(visit, desk, one.first, one.second)]))
         .collect();
     costs.extend(cost(visit, desk, &offer.cost, !offer.displaced.is_empty()));
-    said(visit, &place, costs)
+    said(visit, &place, &costs)
 }
 
 fn exchanged(visit: &Visit, desk: &Desk, exchange: &Exchange) -> String {
@@ -322,10 +322,10 @@ fn exchanged(visit: &Visit, desk: &Desk, exchange: &Exchange) -> String {
     let time = span(visit, Slot { starts_at, ends_at }, &desk.event.details.zone);
     let values = args![pair = pair(visit, desk, first, second), slot = time];
     let place = visit.tell("meetings-exchange", &values);
-    said(visit, &place, cost(visit, desk, &exchange.cost, true))
+    said(visit, &place, &cost(visit, desk, &exchange.cost, true))
 }
 
-fn said(visit: &Visit, place: &str, costs: Vec<String>) -> String {
+fn said(visit: &Visit, place: &str, costs: &[String]) -> String {
     let costs = if costs.is_empty() { visit.say("meetings-cost-none") } else { costs.join(" ; ") };
     visit.tell("label-and-text", &args![label = place, text = costs])
 }

@@ -10,7 +10,7 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{DecpOptions, HistoryOptions, ListOptions, SeriesOptions, SireneOptions},
+        import::{DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions},
     },
     settings::Flags,
 };
@@ -158,6 +158,8 @@ pub(crate) enum ImportCommand {
     LegalCategories(ListOptions),
     /// Données essentielles de la commande publique : qui achète à qui
     Decp(DecpOptions),
+    /// Périmètre de l’ESS : catégories juridiques et activités exclues
+    Perimeter(PerimeterOptions),
     /// Chiffres lus dans des publications, avec leur source (docs/SERIES.md)
     Series(SeriesOptions),
     /// Tables Flores de l’Insee sur l’ESS (réponse JSON de Melodi, ou CSV)

@@ -83,3 +83,35 @@ fn lists_and_nomenclatures_are_read() {
     assert_eq!((code, refused.contains("ligne")), (0, false), "{said}{refused}");
     assert!(said.contains("changent : 1"), "{said}");
 }
+
+#[test]
+fn a_table_of_the_perimeter_is_shown_put_in_force_or_refused_with_its_line() {
+    let folder = Folder::new("perimeter");
+    let (units, sites) = (folder.write("units.csv", UNITS), folder.write("sites.csv", &establishments("O")));
+    folder.run(&sirene(&units, &sites, &[]));
+    let table = |statut: &str| {
+        format!(
+            "code,libelle,famille_ess,sous_famille,statut,confiance\n9220,Association déclarée,Associations,,{statut},haute\n9230,Association reconnue,Associations,,inclus,haute\n"
+        )
+    };
+    let out = folder.write("out.csv", &table("exclu"));
+    let perimeter = |file: &str, more: &[&str]| {
+        let words = ["import", "perimeter", file, "--name", "2027", "--reason", "Essai"];
+        folder.run(&[&words[..], more].concat())
+    };
+    let (code, said, _) = perimeter(&out, &["--dry-run"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("rien n’a été modifié") && said.contains("Confirmée → Hors périmètre : 3"),
+        "{said}"
+    );
+    let (code, said, _) = perimeter(&out, &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("La version est en vigueur") && said.contains(": 3"), "{said}");
+    let (_, said, _) = perimeter(&out, &["--dry-run"]);
+    assert!(said.contains("aucune"), "it is in force already: {said}");
+    let wrong = folder.write("wrong.csv", &table("peut-être"));
+    let (code, _, said) = perimeter(&wrong, &[]);
+    assert_eq!(code, 1);
+    assert!(said.contains("peut-être") && said.contains("n’a pas été modifié"), "{said}");
+}

@@ -63,7 +63,7 @@ struct Table {
 impl Table {
     fn new(counts: &[Count], geography: &Geography) -> Self {
         let communes: BTreeSet<CodeCommune> = counts.iter().map(|one| one.commune.commune()).collect();
-        let is_whole = Geography::whole(&communes);
+        let is_whole = geography.whole(&communes);
         let has_bands = counts.iter().any(|one| one.band != TrancheEffectifs::UNKNOWN);
         let mut indexes: BTreeMap<Territoire, usize> = BTreeMap::new();
         let mut territories = Vec::new();

@@ -36,16 +36,47 @@ impl Geography {
         all
     }
 
-    /// Of the territories of these communes, those that are whole: a region of which a département is missing, and a
-    /// country of which one of the mainland is, are not told of.
-    pub fn whole(communes: &BTreeSet<CodeCommune>) -> impl Fn(Territoire) -> bool + use<> {
+    /// Of the territories of these communes, those that are whole: an intercommunalité or a region of which a département is
+    /// missing, and a country of which one of the mainland is, are not told of.
+    pub(crate) fn whole(&self, communes: &BTreeSet<CodeCommune>) -> impl Fn(Territoire) -> bool + use<> {
         let present: BTreeSet<Departement> = communes.iter().filter_map(|code| code.departement()).collect();
+        let mut partial: BTreeSet<Siren> = BTreeSet::new();
+        for (code, within) in &self.0 {
+            if code.departement().is_some_and(|one| !present.contains(&one)) {
+                partial.extend(within.epci.into_iter().chain(within.ept));
+            }
+        }
         move |territory| match territory {
+            Territoire::Epci(siren) | Territoire::Ept(siren) => !partial.contains(&siren),
             Territoire::Region(region) => region.departements().all(|one| present.contains(&one)),
             Territoire::France => {
                 Departement::all().filter(|one| one.code().len() == 2).all(|one| present.contains(&one))
             }
-            _ => true,
+            Territoire::Departement(_) | Territoire::Commune(_) => true,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_territory_of_which_a_departement_is_missing_is_not_whole() {
+        let commune = |code: &str| CodeCommune::parse(code).unwrap();
+        let siren = |text: &str| Siren::parse(text).unwrap();
+        let (across, inside) = (siren("247800584"), siren("200058519"));
+        let within = |epci| Within { epci: Some(epci), ept: None };
+        let geography = Geography::new([
+            (commune("78646"), within(across)),
+            (commune("91223"), within(across)),
+            (commune("78335"), within(inside)),
+        ]);
+        let counted = BTreeSet::from([commune("78646"), commune("78335")]);
+        let is_whole = geography.whole(&counted);
+        assert!(is_whole(Territoire::Epci(inside)) && !is_whole(Territoire::Epci(across)));
+        assert!(is_whole(Territoire::parse("DEP-78").unwrap()));
+        assert!(!is_whole(Territoire::parse("REG-11").unwrap()) && !is_whole(Territoire::France));
     }
 }

@@ -15,6 +15,12 @@ pub enum Failure {
     /// Work of a kind that this version of the program does not know.
     #[error("no such work: {0}")]
     UnknownWork(String),
+    /// The register was changed again and again while it was being judged.
+    #[error("files were applied again and again meanwhile")]
+    Overtaken,
+    /// A kept table of the perimeter that cannot be read.
+    #[error("a kept version of the perimeter cannot be read")]
+    DamagedPerimeter,
     /// A computation beside the tasks that wait did not come to its end.
     #[error("a computation broke off: {0}")]
     Broken(String),

@@ -25,6 +25,10 @@ domain::coded! {
         ClearStaging = "register.clear-staging",
         /// Compute the figures of the buyers again.
         Purchasing = "purchasing.compute",
+        /// Compare a version of the perimeter with the register.
+        ComparePerimeter = "perimeter.compare",
+        /// Put a version of the perimeter in force.
+        ApplyPerimeter = "perimeter.apply",
     }
 }
 
@@ -81,6 +85,14 @@ async fn perform(app: &App, job: &Job) -> Result<(), Failure> {
             Ok(())
         }
         Some(Work::Purchasing) => app.compute_buyers().await,
+        Some(Work::ComparePerimeter) => match job.key.parse() {
+            Ok(id) => app.compare_perimeter(id).await,
+            Err(_) => Err(Failure::UnknownWork(job.key.clone())),
+        },
+        Some(Work::ApplyPerimeter) => match job.key.parse() {
+            Ok(id) => app.apply_perimeter(id).await,
+            Err(_) => Err(Failure::UnknownWork(job.key.clone())),
+        },
         // Written by a newer version of the program, which will find it again.
         None => Err(Failure::UnknownWork(job.kind.clone())),
     }

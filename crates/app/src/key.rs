@@ -18,6 +18,12 @@ pub enum Use {
     Manage,
     /// Sign-in link.
     SignIn,
+    /// Link of the owner of a shortlist.
+    List,
+    /// Link by which a shortlist is shared.
+    SharedList,
+    /// Link to an alert.
+    Alert,
     /// Sign-in code of six digits.
     Code,
     /// Proof that a form comes from one of our pages.
@@ -33,6 +39,9 @@ impl Use {
         match self {
             Self::Manage => b"manage",
             Self::SignIn => b"sign-in",
+            Self::List => b"list",
+            Self::SharedList => b"shared-list",
+            Self::Alert => b"alert",
             Self::Code => b"code",
             Self::Form => b"form",
             Self::Note => b"note",

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod account;
+pub mod alert;
 pub mod clock;
 pub mod context;
 pub mod directory;
@@ -20,6 +21,7 @@ pub mod purchasing;
 pub mod register;
 pub mod registration;
 pub mod settings;
+pub mod shortlist;
 pub mod upkeep;
 
 pub use clock::{Chance, Clock};

@@ -3,6 +3,7 @@
 use domain::coded;
 use domain::siret::Siret;
 use domain::territory::{Departement, Region};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::cursor::Cursor;
@@ -34,7 +35,7 @@ coded! {
 }
 
 /// Around a point.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Near {
     /// From where distances are measured.
     pub point: Point,
@@ -43,7 +44,8 @@ pub struct Near {
 }
 
 /// A place where someone must be able to come: what is known of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Place {
     /// INSEE code of its commune.
     pub commune: Option<String>,
@@ -55,12 +57,15 @@ pub struct Place {
     pub point: Option<Point>,
 }
 
-/// What is looked for. Filters add up; within one filter, one value is enough.
-#[derive(Clone, Debug, Default)]
+/// What is looked for. Filters add up; within one filter, one value is enough. What is kept of it, to be asked again
+/// later, is what restricts: neither the order nor the page.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Query {
     /// What was typed: trade, product, name, place, SIREN or SIRET. Empty: everything.
     pub text: String,
     /// Whether the last word may be unfinished: for suggestions while someone types.
+    #[serde(skip)]
     pub completing: bool,
     /// Around a point. Masked structures have none.
     pub near: Option<Near>,
@@ -91,14 +96,18 @@ pub struct Query {
     /// That name clients for whom they worked.
     pub references: bool,
     /// Among these: what only the caller knows, such as who is at a coming event. Nobody when the list is empty.
+    #[serde(skip)]
     pub among: Option<Vec<Siret>>,
     /// Can work there (« peut intervenir chez moi »).
     pub serves: Option<Place>,
     /// The order; relevance if nothing is said.
+    #[serde(skip)]
     pub sort: Option<Sort>,
     /// How many hits, up to [`MAX_LIMIT`]. Zero: only the total and the counts.
+    #[serde(skip)]
     pub limit: usize,
     /// After the last hit of the page before.
+    #[serde(skip)]
     pub after: Option<Cursor>,
 }
 

@@ -60,6 +60,14 @@ identifiers! {
     AuditId;
     /// A group of structures.
     GroupId;
+    /// A list of structures that somebody keeps without an account.
+    ShortlistId;
+    /// A comment on a structure of a list.
+    CommentId;
+    /// A search whose news are mailed.
+    AlertId;
+    /// A version of the perimeter of the ESS.
+    PerimeterId;
     /// One reading of an official file into the register.
     RunId;
     /// A meeting of two people, the same in every plan of its day.

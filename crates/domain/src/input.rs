@@ -39,6 +39,9 @@ pub enum Problem {
     /// Not a SIRET.
     #[error("not a SIRET")]
     NotASiret,
+    /// A SIRET of which the register holds nothing.
+    #[error("the register holds no such structure")]
+    UnknownStructure,
     /// No such day, such as 31 February.
     #[error("no such date")]
     NotADate,
@@ -107,6 +110,7 @@ impl Problem {
             Self::Unreadable => "unreadable",
             Self::NotAnEmail => "not-an-email",
             Self::NotASiret => "not-a-siret",
+            Self::UnknownStructure => "unknown-structure",
             Self::NotADate => "not-a-date",
             Self::NotATime => "not-a-time",
             Self::TimeSkipped => "time-skipped",

@@ -5,6 +5,7 @@
 //! typed refusal that says what is wrong; what must then happen outside (a mail, a promotion) is a value too.
 
 pub mod account;
+pub mod alert;
 pub mod contact;
 pub mod ids;
 pub mod input;
@@ -17,6 +18,7 @@ pub mod programme;
 pub mod purchasing;
 pub mod register;
 pub mod registration;
+pub mod shortlist;
 pub mod siret;
 pub mod territory;
 pub mod text;

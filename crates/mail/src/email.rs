@@ -40,6 +40,8 @@ pub struct Email {
     pub date: Timestamp,
     /// `Content-Language`.
     pub language: Language,
+    /// `List-Unsubscribe`: the page that stops such messages, also with one click (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 impl Email {

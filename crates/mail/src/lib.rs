@@ -15,7 +15,10 @@ mod transport;
 pub use calendar::{Calendar, Method};
 pub use email::{Email, Mailbox};
 pub use facts::{EventFacts, Organiser, Person};
-pub use message::{Cause, Change, ChangeKind, MeetingDay, MeetingFacts, Message, Notice, Sender, SignIn};
+pub use message::{
+    About, Cause, Change, ChangeKind, Linked, MeetingDay, MeetingFacts, Message, NewsLine, Notice, Sender,
+    SignIn,
+};
 pub use mime::{Form, Unwritable};
 pub use render::render;
 pub use smtp::Relay;

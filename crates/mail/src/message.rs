@@ -4,6 +4,7 @@ use domain::contact::EmailAddress;
 use domain::ids::MeetingId;
 use domain::language::Language;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{EventFacts, Person};
@@ -48,6 +49,62 @@ pub enum Message {
     MeetingsAsk(Notice),
     /// The meetings were yesterday: which were held, and what comes of them?
     MeetingsAfter(Notice),
+    /// Something that a link opens, without a registration.
+    Linked(Box<Linked>),
+}
+
+/// Something that a link opens, without a registration: a shortlist, an alert.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    /// Who reads.
+    pub email: EmailAddress,
+    /// Language of the message.
+    pub language: Language,
+    /// The page that it opens.
+    pub link: String,
+    /// The page that stops such messages with one click; without it they come because they were asked for once.
+    pub unsubscribe: Option<String>,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a [`Linked`] message is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum About {
+    /// The link of the owner of a shortlist.
+    List,
+    /// The link that confirms an alert. It says nothing that was typed: who gets it may have asked for nothing.
+    AlertConfirm,
+    /// What is new for an alert.
+    Alert {
+        /// The search in words.
+        title: String,
+        /// What is new, or the first of it.
+        lines: Vec<NewsLine>,
+        /// How much is new.
+        total: u32,
+        /// The page of the search.
+        search: String,
+    },
+    /// An alert is near its end.
+    AlertEnding {
+        /// The search in words.
+        title: String,
+        /// Its last day.
+        ends_on: Date,
+    },
+}
+
+/// Something new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewsLine {
+    /// Its name.
+    pub title: String,
+    /// Where it is, or what is to be known of it.
+    pub note: String,
+    /// Its page.
+    pub url: String,
 }
 
 /// Somebody's day of meetings.
@@ -181,10 +238,11 @@ impl Message {
             Self::Meetings(_) => "meetings",
             Self::MeetingsAsk(_) => "meetings_ask",
             Self::MeetingsAfter(_) => "meetings_after",
+            Self::Linked(linked) => linked.about.kind(),
         }
     }
 
-    /// The registration and its event; none for a sign-in.
+    /// The registration and its event; none for a sign-in or what a link opens.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         match self {
@@ -199,7 +257,7 @@ impl Message {
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
             Self::Meetings(day) => Some(&day.notice),
-            Self::SignIn(_) => None,
+            Self::SignIn(_) | Self::Linked(_) => None,
         }
     }
 
@@ -208,6 +266,7 @@ impl Message {
     pub fn recipient(&self) -> &EmailAddress {
         match self {
             Self::SignIn(sign_in) => &sign_in.email,
+            Self::Linked(linked) => &linked.email,
             Self::RegistrationConfirmed(notice)
             | Self::RegistrationWaiting(notice)
             | Self::LinkAgain(notice)
@@ -227,7 +286,21 @@ impl Message {
     pub fn language(&self) -> Language {
         match self {
             Self::SignIn(sign_in) => sign_in.language,
+            Self::Linked(linked) => linked.language,
             _ => self.notice().map_or(Language::French, |notice| notice.person.language),
+        }
+    }
+}
+
+impl About {
+    /// Stable name, for the outbox and the log.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::AlertConfirm => "alert_confirm",
+            Self::Alert { .. } => "alert",
+            Self::AlertEnding { .. } => "alert_ending",
         }
     }
 }

@@ -48,6 +48,12 @@ impl Email {
             .date(self.system_time())
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("Content-Language", self.language.code()));
+        if let Some(page) = &self.unsubscribe {
+            message = message
+                .raw_header(header("List-Unsubscribe", &format!("<{page}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+                .raw_header(header("List-Id", &format!("<alertes.{}>", self.host())));
+        }
         if let Some(reply_to) = &self.reply_to {
             message = message.reply_to(address(reply_to)?);
         }
@@ -80,6 +86,11 @@ impl Email {
             }
         };
         message.multipart(whole).map_err(|error| Unwritable(error.to_string()))
+    }
+
+    /// The host that the message comes from.
+    fn host(&self) -> &str {
+        self.message_id.rsplit_once('@').map_or("localhost", |(_, host)| host)
     }
 
     fn system_time(&self) -> SystemTime {

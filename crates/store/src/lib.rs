@@ -7,6 +7,7 @@
 //! Each table has its module, of the same name as in the other crates.
 
 mod account;
+mod alert;
 mod audit;
 mod changes;
 mod database;
@@ -27,6 +28,7 @@ mod retention;
 mod row;
 mod session;
 mod settings;
+mod shortlist;
 mod statement;
 mod store;
 

@@ -25,6 +25,14 @@ domain::coded! {
         SignIns = "sign-ins",
         /// Sessions last used before the cutoff.
         Sessions = "sessions",
+        /// Shortlists last used before the cutoff, with all that was written on them.
+        Shortlists = "shortlists",
+        /// Structures taken out of a shortlist before the cutoff, with what was written of them.
+        ShortlistItems = "shortlist-items",
+        /// Alerts that ended before the cutoff.
+        Alerts = "alerts",
+        /// Alerts asked for before the cutoff, which nobody confirmed.
+        AlertRequests = "alert-requests",
     }
 }
 
@@ -99,6 +107,18 @@ impl Tx {
             PurgeKind::Answers => sql("DELETE FROM idempotency WHERE created_at <= $1").bind(cutoff),
             PurgeKind::SignIns => sql("DELETE FROM sign_ins WHERE created_at <= $1").bind(cutoff),
             PurgeKind::Sessions => sql("DELETE FROM sessions WHERE seen_at <= $1").bind(cutoff),
+            PurgeKind::Shortlists => sql("DELETE FROM shortlists WHERE used_at <= $1").bind(cutoff),
+            PurgeKind::ShortlistItems => {
+                let comments = sql("DELETE FROM shortlist_comments WHERE EXISTS
+                     (SELECT 1 FROM shortlist_items AS item WHERE item.list_id = shortlist_comments.list_id
+                         AND item.siret = shortlist_comments.siret AND item.removed_at <= $1)");
+                self.execute(comments.bind(cutoff)).await?;
+                sql("DELETE FROM shortlist_items WHERE removed_at <= $1").bind(cutoff)
+            }
+            PurgeKind::Alerts => sql("DELETE FROM alerts WHERE ends_at <= $1").bind(cutoff),
+            PurgeKind::AlertRequests => {
+                sql("DELETE FROM alerts WHERE confirmed_at IS NULL AND created_at <= $1").bind(cutoff)
+            }
         };
         row::count("erased", i64::try_from(self.execute(statement).await?).unwrap_or(i64::MAX))
     }

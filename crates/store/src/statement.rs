@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
 use domain::ids::{
-    AuditId, CampaignId, EventId, GroupId, JobId, MailId, MeetingId, RegistrationId, RunId, SessionId,
-    SignInId, UserId,
+    AlertId, AuditId, CampaignId, CommentId, EventId, GroupId, JobId, MailId, MeetingId, PerimeterId,
+    RegistrationId, RunId, SessionId, ShortlistId, SignInId, UserId,
 };
 use domain::programme::Slug;
 use domain::siret::{Siren, Siret};
@@ -309,6 +309,10 @@ value_from! {
     MeetingId => Id(MeetingId::as_uuid);
     GroupId => Id(GroupId::as_uuid);
     RunId => Id(RunId::as_uuid);
+    PerimeterId => Id(PerimeterId::as_uuid);
+    ShortlistId => Id(ShortlistId::as_uuid);
+    CommentId => Id(CommentId::as_uuid);
+    AlertId => Id(AlertId::as_uuid);
 }
 
 #[cfg(test)]

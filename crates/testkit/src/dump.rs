@@ -12,6 +12,14 @@ impl std::fmt::Debug for Dump {
     }
 }
 
+impl Dump {
+    /// Whether a text stands somewhere in it.
+    #[must_use]
+    pub fn holds(&self, text: &str) -> bool {
+        self.0.windows(text.len()).any(|part| part == text.as_bytes())
+    }
+}
+
 impl TestApp {
     /// The database as it is now: two dumps are equal when nothing was written in between.
     ///

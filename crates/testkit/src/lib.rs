@@ -25,6 +25,7 @@ mod form;
 mod letter;
 mod postgres;
 mod programme;
+mod register;
 mod routes;
 mod test_app;
 
@@ -35,6 +36,7 @@ pub use form::{Form, forms};
 pub use letter::Letter;
 pub use postgres::postgres_server;
 pub use programme::{CampaignDraft, EventDraft, person};
+pub use register::{siret_of, structure};
 pub use routes::{Route, routes};
 pub use test_app::{Builder, NOW, TestApp};
 

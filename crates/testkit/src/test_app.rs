@@ -266,6 +266,11 @@ impl TestApp {
         self.organiser.get_or_init(session).await.clone()
     }
 
+    /// Whether it has a search index.
+    pub(crate) const fn has_index(&self) -> bool {
+        self._index.is_some()
+    }
+
     /// Lets the search index follow the register.
     ///
     /// # Panics

@@ -4,6 +4,17 @@
 document.getElementById("erreurs")?.focus();
 document.getElementById("cest-note")?.focus();
 
+document.getElementById("reconnue")?.focus();
+
+// A SIRET typed as the organisation is told its name, before the form is sent.
+const organisation = document.getElementById("organisation");
+const known = document.getElementById("organisation-connue");
+organisation?.addEventListener("change", async () => {
+  const digits = organisation.value.replace(/\s/g, "");
+  const answer = /^\d{14}$/.test(digits) && known && (await fetch(`/api/v1/structures/${digits}`).catch(() => null));
+  if (known) known.textContent = answer?.ok ? known.dataset.known.replace("{}", (await answer.json()).name) : "";
+});
+
 // A form that changed asks before it is left.
 for (const form of document.querySelectorAll("form[data-guard]")) {
   let changed = false;

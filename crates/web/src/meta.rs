@@ -71,7 +71,7 @@ async fn metrics(State(state): State<AppState>) -> Response {
 async fn robots(State(state): State<AppState>) -> String {
     let map = state.app.settings().url("/sitemap.xml");
     format!(
-        "User-agent: *\nDisallow: /gestion\nDisallow: /i\nDisallow: /connexion\nDisallow: /programme?\nDisallow: /structures?\nSitemap: {map}\n"
+        "User-agent: *\nDisallow: /gestion\nDisallow: /i\nDisallow: /listes\nDisallow: /alertes\nDisallow: /desabonnement\nDisallow: /connexion\nDisallow: /programme?\nDisallow: /structures?\nSitemap: {map}\n"
     )
 }
 
@@ -94,6 +94,7 @@ async fn sitemap(State(state): State<AppState>) -> Result<Response, PageError> {
         "/",
         "/programme",
         "/structures",
+        "/groupes",
         "/aide",
         "/contact",
         "/accessibilite",
@@ -103,6 +104,9 @@ async fn sitemap(State(state): State<AppState>) -> Result<Response, PageError> {
         "/plan-du-site",
     ] {
         let _ = writeln!(out, "<url><loc>{}</loc></url>", settings.url(path));
+    }
+    for group in state.app.groups().await? {
+        let _ = writeln!(out, "<url><loc>{}</loc></url>", settings.url(&format!("/groupes/{}", group.slug)));
     }
     for card in found.items {
         let address = settings.url(&format!("/rencontres/{}", card.event.slug));

@@ -108,7 +108,10 @@ async fn read(mut body: Body) -> Result<Vec<u8>, PageError> {
 
 fn asking(method: &Method, path: &str) -> Option<Asking> {
     match (method, path) {
-        (&Method::POST, "/connexion" | "/connexion/code" | "/i") => Some(Asking::SignIn),
+        (&Method::POST, "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle") => {
+            Some(Asking::SignIn)
+        }
+        (&Method::POST, path) if path.ends_with("/courriel") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/gestion") => None,
         (&Method::POST, _) => Some(Asking::Registration),
         (_, path) if path.starts_with("/static/") => None,
@@ -146,7 +149,7 @@ fn secure(headers: &mut HeaderMap, path: &str, state: &AppState) {
     let upgrade = if state.app.settings().is_secure() { "; upgrade-insecure-requests" } else { "" };
     set(header::CONTENT_SECURITY_POLICY, &format!("{POLICY}; frame-ancestors {ancestors}{upgrade}"));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    let private = path.starts_with("/i/") || path.starts_with("/connexion");
+    let private = crate::visit::is_behind_a_link(path) || path.starts_with("/connexion");
     set(header::REFERRER_POLICY, if private { "no-referrer" } else { "strict-origin-when-cross-origin" });
     set(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
     set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

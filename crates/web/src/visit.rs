@@ -31,6 +31,8 @@ pub(crate) struct Visit {
     pub(crate) language: Language,
     pub(crate) path: String,
     pub(crate) query: String,
+    /// The link token of the list that this browser remembers.
+    pub(crate) list: Option<String>,
     chosen: bool,
     form: Option<String>,
     new_form: Option<String>,
@@ -65,6 +67,7 @@ impl Visit {
             language: chosen.unwrap_or_default(),
             path: path.to_owned(),
             query: String::new(),
+            list: cookie(headers, crate::pages::LIST_COOKIE),
             chosen: false,
             form: cookie(headers, FORM_COOKIE),
             new_form: None,
@@ -146,7 +149,7 @@ impl Visit {
         view: &V,
     ) -> Result<Response, PageError> {
         let mut response = html_response(state.renderer.page(frame, view)?);
-        if self.sealed || self.organiser.is_some() || self.path.starts_with("/i/") {
+        if self.sealed || self.organiser.is_some() || is_behind_a_link(&self.path) {
             response.extensions_mut().insert(Secret);
         }
         let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
@@ -241,6 +244,11 @@ where
         let by = by.as_admin().ok_or(PageError::Forbidden)?;
         Ok(Self { visit, by })
     }
+}
+
+/// Whether a page is had by its link alone: its address is a secret.
+pub(crate) fn is_behind_a_link(path: &str) -> bool {
+    ["/i/", "/listes/", "/alertes/", "/desabonnement/"].iter().any(|start| path.starts_with(start))
 }
 
 /// The name of the session cookie: browsers keep one that begins with `__Host-` to this host and to TLS.

@@ -88,5 +88,9 @@ const fn name(kind: PurgeKind) -> &'static str {
         PurgeKind::Answers => "Réponses gardées pour les demandes répétées, effacées",
         PurgeKind::SignIns => "Demandes de connexion effacées",
         PurgeKind::Sessions => "Sessions effacées",
+        PurgeKind::Shortlists => "Listes de structures effacées",
+        PurgeKind::ShortlistItems => "Structures retirées de listes, effacées",
+        PurgeKind::Alerts => "Alertes terminées effacées",
+        PurgeKind::AlertRequests => "Alertes non confirmées effacées",
     }
 }

@@ -119,8 +119,24 @@ impl App {
 
     async fn listed(&self, answer: &Answer) -> Result<Vec<Listed>, Failure> {
         let sirets: Vec<Siret> = answer.hits.iter().map(|hit| hit.siret).collect();
+        let mut known = self.listed_by_number(&sirets).await?;
+        let listed = answer.hits.iter().filter_map(|hit| {
+            let listed = known.remove(&hit.siret)?;
+            Some(Listed { distance_km: hit.distance_km, matched: hit.matched.clone(), ..listed })
+        });
+        Ok(listed.collect())
+    }
+
+    /// The structures of these numbers as lists show them, closed ones too; unknown ones are left out.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(crate) async fn listed_by_number(
+        &self,
+        sirets: &[Siret],
+    ) -> Result<BTreeMap<Siret, Listed>, Failure> {
         let mut session = self.store.read().await?;
-        let structures = session.structures(&sirets).await?;
+        let structures = session.structures(sirets).await?;
         let open: Vec<Siret> = structures
             .iter()
             .filter(|one| !one.structure.is_masked())
@@ -130,19 +146,18 @@ impl App {
         let evidence = session.evidence_of_units(&units).await?;
         let mut profiles: BTreeMap<Siret, Profile> =
             session.profiles(&open).await?.into_iter().map(|one| (one.siret, one)).collect();
-        let mut structures: BTreeMap<Siret, Registered> =
-            structures.into_iter().map(|one| (one.structure.siret(), one)).collect();
-        let listed = answer.hits.iter().filter_map(|hit| {
-            let registered = structures.remove(&hit.siret)?;
+        let listed = structures.into_iter().map(|registered| {
+            let siret = registered.structure.siret();
             let is_open = !registered.structure.is_masked();
-            let own = evidence.iter().filter(|one| is_open && one.subject.names(hit.siret));
-            Some(Listed {
+            let own = evidence.iter().filter(|one| is_open && one.subject.names(siret));
+            let listed = Listed {
                 recognitions: domain::words::known(own.map(|one| Some(one.recognition))),
-                profile: profiles.remove(&hit.siret),
+                profile: profiles.remove(&siret),
                 registered,
-                distance_km: hit.distance_km,
-                matched: hit.matched.clone(),
-            })
+                distance_km: None,
+                matched: Vec::new(),
+            };
+            (siret, listed)
         });
         Ok(listed.collect())
     }

@@ -130,6 +130,13 @@ fn position(app: &App, directory: &Directory) -> Option<i64> {
     if whose == app.key().fingerprint() { number.parse().ok() } else { None }
 }
 
+impl App {
+    /// The number of the latest commit that the search index of this machine has read; none while it is being built.
+    pub(crate) fn indexed_up_to(&self) -> Option<i64> {
+        position(self, self.directory()?)
+    }
+}
+
 /// What the index keeps of how far it has come: in the register of which installation, and the number.
 fn note(app: &App, position: i64) -> String {
     format!("{} {position}", app.key().fingerprint())

@@ -12,7 +12,7 @@ use mail::{Cause, Email, Message, SendError, Sender, Transport};
 use store::StoredMail;
 use tokio::sync::watch;
 
-use super::outbox::Letter;
+use super::outbox::{Letter, Link};
 use crate::{App, Failure, key::Use};
 
 /// How long a row may be "being sent" before the sender is taken for dead.
@@ -92,6 +92,7 @@ fn render(app: &App, mail: &StoredMail) -> Result<Email, Failure> {
             code: app.key().code(id.as_uuid()),
             ..blank
         }),
+        Letter::Linked { link, blank } => Message::Linked(Box::new(linked(app, link, *blank))),
     };
     let settings = app.settings();
     let sender = Sender {
@@ -111,6 +112,19 @@ fn sign_in_url(app: &App, id: SignInId) -> String {
     app.settings().url(&format!("/connexion/{}", app.key().token(Use::SignIn, id.as_uuid())))
 }
 
+/// The message with its link, and for news of an alert the page that stops them.
+fn linked(app: &App, link: Link, blank: mail::Linked) -> mail::Linked {
+    let url = |path: &str, usage, id| app.settings().url(&format!("{path}/{}", app.key().token(usage, id)));
+    match link {
+        Link::List(id) => mail::Linked { link: url("/listes", Use::List, id.as_uuid()), ..blank },
+        Link::Alert(id) => {
+            let comes_again = !matches!(blank.about, mail::About::AlertConfirm);
+            let stop = comes_again.then(|| url("/desabonnement", Use::Alert, id.as_uuid()));
+            mail::Linked { link: url("/alertes", Use::Alert, id.as_uuid()), unsubscribe: stop, ..blank }
+        }
+    }
+}
+
 fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Message {
     let notice = match &mut message {
         Message::RegistrationConfirmed(notice)
@@ -124,7 +138,7 @@ fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Me
         | Message::Reminder { notice, .. } => notice,
         Message::EventChanged(change) => &mut change.notice,
         Message::Meetings(day) => &mut day.notice,
-        Message::SignIn(_) => return message,
+        Message::SignIn(_) | Message::Linked(_) => return message,
     };
     notice.person.manage_url = url(notice.person.registration);
     message

@@ -1,7 +1,7 @@
 //! The outbox: rows written with the change, read by the delivery and shown to the team.
 
-use domain::ids::{EventId, MailId, RegistrationId, SignInId};
-use mail::Message;
+use domain::ids::{AlertId, EventId, MailId, RegistrationId, ShortlistId, SignInId};
+use mail::{About, Message};
 use serde::{Deserialize, Serialize};
 use store::{MailFilter, MailUrgency, NewMail, StoredMail, Tx};
 
@@ -24,6 +24,23 @@ pub(crate) enum Letter {
         /// The message, its link and code blank.
         blank: mail::SignIn,
     },
+    /// A message about something that a link opens.
+    Linked {
+        /// What the link opens.
+        link: Link,
+        /// The message, its links blank.
+        blank: Box<mail::Linked>,
+    },
+}
+
+/// What the link of a message opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Link {
+    /// A shortlist, for its owner.
+    List(ShortlistId),
+    /// An alert.
+    Alert(AlertId),
 }
 
 impl Letter {
@@ -31,14 +48,19 @@ impl Letter {
         match self {
             Self::Message(message) => (**message).clone(),
             Self::SignIn { blank, .. } => Message::SignIn(blank.clone()),
+            Self::Linked { blank, .. } => Message::Linked(blank.clone()),
         }
     }
 }
 
 /// Before which others a message goes out: a link to sign in does not wait behind a thousand announcements.
-const fn urgency(message: &Message) -> MailUrgency {
+fn urgency(message: &Message) -> MailUrgency {
     match message {
         Message::SignIn(_) | Message::LinkAgain(_) | Message::Promoted(_) => MailUrgency::Awaited,
+        // What was just asked for is waited for; what comes by itself is not.
+        Message::Linked(linked) if matches!(linked.about, About::List | About::AlertConfirm) => {
+            MailUrgency::Awaited
+        }
         Message::RegistrationConfirmed(_)
         | Message::RegistrationWaiting(_)
         | Message::RegistrationCancelled(_)
@@ -47,7 +69,8 @@ const fn urgency(message: &Message) -> MailUrgency {
         | Message::Reminder { .. }
         | Message::Meetings(_)
         | Message::MeetingsAsk(_)
-        | Message::MeetingsAfter(_) => MailUrgency::Bulk,
+        | Message::MeetingsAfter(_)
+        | Message::Linked(_) => MailUrgency::Bulk,
     }
 }
 

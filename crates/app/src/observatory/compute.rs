@@ -1,14 +1,15 @@
 //! Counting: establishments of the register by territory, family, sector and band of employees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use analytics::{Geography, Within};
 use domain::{
     nomenclature::{CodeCommune, Secteur},
     observatory::{Cell, Count, Edition, Method},
     register::{Source, Stated},
+    siret::Siren,
 };
-use store::CommuneRow;
+use store::Intercommunalite;
 
 use crate::{App, Failure, access::Actor, register::Ending, upkeep::audit::Act};
 
@@ -68,7 +69,10 @@ impl App {
 
     /// Decides what is shown of the counts of some years, and keeps both in one change, unless it is only to be told.
     pub(super) async fn write_counts(&self, all: Vec<Counts>, ending: Ending) -> Result<Computed, Failure> {
-        let geography = geography(&self.store.read().await?.communes().await?);
+        let mut session = self.store.read().await?;
+        let groups = session.intercommunalites().await?;
+        let geography = geography(&groups, &session.memberships(None).await?);
+        drop(session);
         let counted = tokio::task::spawn_blocking(move || {
             let cells = |(edition, counts): Counts| {
                 let cells = analytics::count(edition.year, &counts, &geography);
@@ -122,8 +126,20 @@ fn register_counts(year: i16, found: &[store::RegisterCount]) -> Vec<Count> {
     counts.into_iter().map(|(kind, number)| Count { number, ..kind }).collect()
 }
 
-/// The territories of the communes of the geographic code.
-fn geography(communes: &[CommuneRow]) -> Geography {
-    let within = |row: &CommuneRow| -> (CodeCommune, Within) { (row.code, Within::default()) };
-    Geography::new(communes.iter().map(within))
+/// The intercommunalités of the communes of the geographic code.
+fn geography(groups: &[Intercommunalite], memberships: &[(Siren, CodeCommune)]) -> Geography {
+    let epts: BTreeSet<Siren> =
+        groups.iter().filter(|group| is_ept(group)).map(|group| group.siren).collect();
+    let mut all: BTreeMap<CodeCommune, Within> = BTreeMap::new();
+    for (group, commune) in memberships {
+        let within = all.entry(*commune).or_default();
+        let of = if epts.contains(group) { &mut within.ept } else { &mut within.epci };
+        *of = Some(*group);
+    }
+    Geography::new(all)
+}
+
+/// Whether a group is an établissement public territorial.
+pub(super) fn is_ept(group: &Intercommunalite) -> bool {
+    group.nature.as_deref() == Some("EPT")
 }

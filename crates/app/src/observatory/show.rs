@@ -1,14 +1,16 @@
 //! What people see of the observatory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use analytics::{Basis, Figure, Material, Published, Sheet};
 use domain::{
+    nomenclature::CodeCommune,
     observatory::{Cell, Edition, Measure, Observation, Part, Territoire},
     territory::{Departement, Region},
 };
 use store::Session;
 
+use super::compute::is_ept;
 use crate::{App, Failure};
 
 /// A territory with its name.
@@ -61,12 +63,9 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn observe(
-        &self,
-        territory: Territoire,
-        year: Option<i16>,
-    ) -> Result<Option<Observed>, Failure> {
+    pub async fn observe(&self, asked: Territoire, year: Option<i16>) -> Result<Option<Observed>, Failure> {
         let mut session = self.store.read().await?;
+        let territory = of_its_kind(&mut session, asked).await?;
         let observations = session.figures_of(territory).await?;
         let cells = session.cells_of(territory).await?;
         let Some(name) = name(&mut session, territory).await? else { return Ok(None) };
@@ -81,7 +80,7 @@ impl App {
         };
         let sheet = Sheet::of(material, year);
         let inside = inside(&mut session, territory, &sheet, &series, &editions).await?;
-        let mut wider = Vec::new();
+        let mut wider = groups(&mut session, territory).await?;
         let mut above = territory.wider();
         while let Some(territory) = above {
             let name = name_known(territory).unwrap_or_default().to_owned();
@@ -147,8 +146,32 @@ async fn name(session: &mut Session, territory: Territoire) -> Result<Option<Str
     }
     Ok(match territory {
         Territoire::Commune(code) => session.commune(code).await?.map(|commune| commune.name),
-        _ => None,
+        Territoire::Epci(siren) | Territoire::Ept(siren) => {
+            session.intercommunalite(siren).await?.map(|group| group.name)
+        }
+        Territoire::France | Territoire::Region(_) | Territoire::Departement(_) => None,
     })
+}
+
+/// An intercommunalité as what it is, EPCI or EPT, whatever it was called.
+async fn of_its_kind(session: &mut Session, asked: Territoire) -> Result<Territoire, Failure> {
+    let (Territoire::Epci(siren) | Territoire::Ept(siren)) = asked else { return Ok(asked) };
+    Ok(match session.intercommunalite(siren).await? {
+        Some(group) if is_ept(&group) => Territoire::Ept(siren),
+        Some(_) => Territoire::Epci(siren),
+        None => asked,
+    })
+}
+
+/// The intercommunalités that a commune is part of.
+async fn groups(session: &mut Session, territory: Territoire) -> Result<Vec<Named>, Failure> {
+    let Territoire::Commune(code) = territory else { return Ok(Vec::new()) };
+    let named = |group: store::Intercommunalite| {
+        let territory =
+            if is_ept(&group) { Territoire::Ept(group.siren) } else { Territoire::Epci(group.siren) };
+        Named { territory, name: group.name }
+    };
+    Ok(session.intercommunalites_of(code).await?.into_iter().map(named).collect())
 }
 
 /// The territories inside one, with the share of the ESS in jobs where it is published for the year, else the
@@ -165,8 +188,15 @@ async fn inside(
             .map(|region| Named { territory: Territoire::Region(region), name: region.name().to_owned() })
             .collect(),
         Territoire::Region(region) => region.departements().map(departement).collect(),
-        Territoire::Departement(departement) => communes(session, departement).await?,
-        _ => Vec::new(),
+        Territoire::Departement(departement) => {
+            communes(session, |code| code.departement() == Some(departement)).await?
+        }
+        Territoire::Epci(siren) | Territoire::Ept(siren) => {
+            let members = session.memberships(Some(siren)).await?;
+            let members: BTreeSet<CodeCommune> = members.into_iter().map(|(_, commune)| commune).collect();
+            communes(session, |code| members.contains(&code)).await?
+        }
+        Territoire::Commune(_) => Vec::new(),
     };
     let Some(year) = sheet.year else { return Ok(Vec::new()) };
     let measured = session.figures_measuring(Measure::ShareOfJobs).await?;
@@ -226,12 +256,13 @@ fn departement(departement: Departement) -> Named {
     Named { territory: Territoire::Departement(departement), name: departement.name().to_owned() }
 }
 
-async fn communes(session: &mut Session, departement: Departement) -> Result<Vec<Named>, Failure> {
+async fn communes(
+    session: &mut Session,
+    is_inside: impl Fn(CodeCommune) -> bool,
+) -> Result<Vec<Named>, Failure> {
     let all = session.communes().await?;
     let here = all.into_iter().filter(|commune| {
-        commune.successor.is_none()
-            && !commune.code.is_arrondissement()
-            && commune.code.departement() == Some(departement)
+        commune.successor.is_none() && !commune.code.is_arrondissement() && is_inside(commune.code)
     });
     Ok(here
         .map(|commune| Named { territory: Territoire::Commune(commune.code), name: commune.name })

@@ -4,7 +4,8 @@ use domain::{
     nomenclature::Recognition,
     programme::PublicStatus,
     register::{
-        Classification, Details, Group, Identity, Profile, Proof, Standing, State, Stated, Subject, proofs,
+        Classification, Details, Group, Identity, Profile, Proof, Standing, State, Stated, Structure,
+        Subject, proofs,
     },
     registration::AttendeeRole,
     siret::Siret,
@@ -27,6 +28,8 @@ pub struct Sheet {
     pub details: Option<Box<SheetDetails>>,
     /// The announced events that it hosts, the next first.
     pub events: Vec<Card>,
+    /// The announced events to come where somebody of it takes part, who agreed to be listed.
+    pub attends: Vec<Card>,
 }
 
 /// What may be shown of a structure that is not masked.
@@ -55,8 +58,15 @@ pub struct SheetDetails {
 pub struct Known {
     /// Its name.
     pub name: String,
-    /// As what its people most likely come: a buyer or authority, else a supplier.
+    /// As what its people most likely come: a network that stands for a group, a buyer or authority, else a supplier.
+    /// Nothing is told of a masked one.
     pub role: Option<AttendeeRole>,
+}
+
+/// The name of a structure as people read it.
+pub(crate) fn readable_name(structure: &Structure) -> String {
+    let sigle = structure.shown().and_then(|shown| shown.details.sigle.as_deref());
+    domain::naming::structure_name(&structure.identity().name, sigle)
 }
 
 impl App {
@@ -76,13 +86,20 @@ impl App {
         let Some(found) = self.structure(siret).await?.filter(|found| found.structure.is_active()) else {
             return Ok(None);
         };
+        let name = readable_name(&found.structure);
+        if found.structure.is_masked() {
+            return Ok(Some(Known { name, role: None }));
+        }
+        let stands_for = |group: &Group| group.details.siret == Some(siret);
+        let is_network = self.store.read().await?.groups_of_structure(siret).await?.iter().any(stands_for);
         let role = match found.standing.acheteur {
+            _ if is_network => Some(AttendeeRole::Network),
             Some(kind) if kind.is_public() => Some(AttendeeRole::Authority),
             Some(_) => Some(AttendeeRole::Buyer),
             None if found.standing.is_supplier() => Some(AttendeeRole::Supplier),
             None => None,
         };
-        Ok(Some(Known { name: found.structure.identity().name.clone(), role }))
+        Ok(Some(Known { name, role }))
     }
 
     /// The page of a structure, closed ones too.
@@ -93,8 +110,11 @@ impl App {
         let Some(found) = self.structure(siret).await? else { return Ok(None) };
         let events = self.hosted_events(siret).await?;
         let details = self.sheet_details(&found).await?;
+        // Of a masked one nothing is told but what the organiser says of the event.
+        let attends =
+            if details.is_some() { self.attended_events(siret, &events).await? } else { Vec::new() };
         let identity = found.structure.identity().clone();
-        Ok(Some(Sheet { identity, state: found.structure.state(), details, events }))
+        Ok(Some(Sheet { identity, state: found.structure.state(), details, events, attends }))
     }
 
     async fn sheet_details(&self, found: &Registered) -> Result<Option<Box<SheetDetails>>, Failure> {
@@ -113,7 +133,7 @@ impl App {
             recognitions: domain::words::known(own),
             proofs: proofs(&found.structure, &evidence, &perimeter, &editions),
             profile: session.profiles(&[siret]).await?.pop(),
-            groups: session.groups_of_structure(siret).await?,
+            groups: self.groups_today(session.groups_of_structure(siret).await?, siret),
         })))
     }
 
@@ -136,6 +156,25 @@ impl App {
         let campaigns = session.campaigns().await?;
         let cards = found.into_iter().filter_map(|record| card(record, &campaigns, now));
         Ok(cards.filter(|card| card.status != PublicStatus::Cancelled).collect())
+    }
+
+    /// The announced events to come where somebody of a structure has a place and agreed to be listed, but for those that
+    /// it hosts.
+    async fn attended_events(&self, siret: Siret, hosted: &[Card]) -> Result<Vec<Card>, Failure> {
+        let now = self.now();
+        let filter = EventFilter {
+            attended_by: Some(siret),
+            from: Some(now),
+            limit: Some(50),
+            ..EventFilter::default()
+        };
+        let mut session = self.store.read().await?;
+        let found = session.events(&filter).await?;
+        let campaigns = session.campaigns().await?;
+        let cards = found.into_iter().filter_map(|record| card(record, &campaigns, now));
+        let is_on = |card: &Card| !matches!(card.status, PublicStatus::Cancelled | PublicStatus::Past);
+        let is_own = |card: &Card| hosted.iter().any(|own| own.event.id == card.event.id);
+        Ok(cards.filter(|card| is_on(card) && !is_own(card)).collect())
     }
 
     /// What lists say of an establishment or a unit.

@@ -24,8 +24,8 @@ use crate::{App, Failure, access::Actor, jobs::Work, upkeep::audit::Act};
 const BATCH: usize = 500;
 /// A reading that was silent for so long is taken for dead.
 const SILENCE: SignedDuration = SignedDuration::from_mins(15);
-/// The part of a name that is changed by the standing alone, in the log of changes.
-const STANDING: &str = "standing";
+/// What the log of changes names when the standing alone is another one.
+pub(crate) const STANDING: &str = "standing";
 /// Of a register of at least so many structures, an edition that closes more than a third is not believed.
 const MANY: u64 = 30;
 
@@ -94,7 +94,7 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn perimeter(&self) -> Result<Perimeter, Failure> {
-        let kept = self.store.read().await?.setting("ess-perimeter").await?;
+        let kept = self.store.read().await?.setting(super::perimeter::SETTING).await?;
         Ok(kept.and_then(|text| Perimeter::parse(&text).ok()).unwrap_or_else(Perimeter::carried))
     }
 

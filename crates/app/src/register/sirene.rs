@@ -23,7 +23,10 @@ use store::CommuneRow;
 use thiserror::Error;
 use tokio::sync::mpsc;
 
-use super::reading::{Ending, ImportRefusal, Outcome};
+use super::{
+    reading::{Ending, ImportRefusal, Outcome},
+    units::{Unit, Units},
+};
 use crate::{App, Failure};
 
 /// Rows that travel together from the reader to the register.
@@ -82,7 +85,7 @@ impl App {
         let watched = Arc::clone(&watch);
         let reader = tokio::task::spawn_blocking(move || {
             let mut joiner =
-                Joiner { stated, heirs, units: HashMap::new(), batch: Vec::new(), former: 0, sender };
+                Joiner { stated, heirs, units: Units::default(), batch: Vec::new(), former: 0, sender };
             let mut report = opendata::sirene::read(&files, &selection, settings, &*watch, &mut joiner)?;
             joiner.send().map_err(ReadError::Receiver)?;
             report.establishments.note_all(Note::FormerCommune, joiner.former);
@@ -154,7 +157,7 @@ type Heirs = HashMap<CodeCommune, Commune>;
 struct Joiner {
     stated: Stated,
     heirs: Heirs,
-    units: HashMap<Siren, UniteLegale>,
+    units: Units,
     batch: Vec<Structure>,
     /// How many establishments were said to be in a commune that is part of another today.
     former: u64,
@@ -173,7 +176,7 @@ impl Joiner {
 
 impl Receiver for Joiner {
     fn unit(&mut self, unit: UniteLegale) -> Result<(), String> {
-        self.units.insert(unit.siren, unit);
+        self.units.add(unit);
         Ok(())
     }
 
@@ -183,7 +186,8 @@ impl Receiver for Joiner {
             establishment.libelle_commune = Some(heir.name.clone());
             self.former += 1;
         }
-        if let Some(unit) = self.units.get(&establishment.siret.siren()) {
+        self.units.sort();
+        if let Some(unit) = self.units.get(establishment.siret.siren()) {
             self.batch.push(structure(unit, establishment, self.stated));
         }
         if self.batch.len() < BATCH { Ok(()) } else { self.send() }
@@ -191,25 +195,25 @@ impl Receiver for Joiner {
 }
 
 /// The structure that a row of each file makes.
-fn structure(unit: &UniteLegale, establishment: Etablissement, stated: Stated) -> Structure {
+fn structure(unit: &Unit, establishment: Etablissement, stated: Stated) -> Structure {
     let (employees, employees_year) =
         establishment.tranche_effectifs.unwrap_or((TrancheEffectifs::UNKNOWN, None));
     let identity = Identity {
         siret: establishment.siret,
-        name: unit.denomination.clone(),
+        name: unit.name().to_owned(),
         commune: establishment.commune.map(|code| Commune {
             code,
             name: establishment.libelle_commune.clone().unwrap_or_else(|| code.to_string()),
         }),
     };
     let classification = Classification {
-        category: Some(unit.categorie_juridique),
+        category: Some(unit.category),
         naf: establishment.activite,
         naf_2025: establishment.activite_naf25,
-        unit_naf: unit.activite,
+        unit_naf: unit.naf,
         ess_flag: unit.ess,
-        mission: unit.societe_mission,
-        size: unit.categorie_entreprise.map(|(size, _)| size),
+        mission: unit.mission,
+        size: unit.size,
         employees,
         employees_year,
         employer: establishment.is_employeur,
@@ -221,23 +225,23 @@ fn structure(unit: &UniteLegale, establishment: Etablissement, stated: Stated) -
     Structure::new(identity, State::Active, diffusion, classification, details, stated)
 }
 
-fn details(unit: &UniteLegale, establishment: Etablissement) -> Details {
+fn details(unit: &Unit, establishment: Etablissement) -> Details {
     let mut signs: Vec<String> = establishment
         .denomination_usuelle
         .into_iter()
         .chain(establishment.enseignes)
-        .chain(unit.denominations_usuelles.iter().cloned())
+        .chain(unit.usual_names().map(str::to_owned))
         .collect();
-    let mut seen = BTreeSet::from([unit.denomination.clone()]);
+    let mut seen = BTreeSet::from([unit.name().to_owned()]);
     signs.retain(|sign| seen.insert(sign.clone()));
     let usual_name = (!signs.is_empty()).then(|| signs.remove(0));
     let address = establishment.adresse.unwrap_or_default();
     let point = establishment.situated.as_ref().map(|situated| situated.point);
     Details {
-        sigle: unit.sigle.clone(),
+        sigle: unit.sigle().map(str::to_owned),
         usual_name,
         signs,
-        rna: unit.rna.clone(),
+        rna: unit.rna().map(str::to_owned),
         address: Address {
             complement: address.complement,
             street: address.voie.or(address.distribution),

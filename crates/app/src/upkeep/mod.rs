@@ -14,7 +14,7 @@ use crate::App;
 /// How often it is looked at.
 const EVERY: Duration = Duration::from_secs(3600);
 
-/// Once an hour, erases and reminds what is due, until `stop` becomes true.
+/// Once an hour, erases, reminds and tells what is due, until `stop` becomes true.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Err(failure) = app.purge().await {
@@ -25,6 +25,9 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
         }
         if let Err(failure) = app.ask_after_meetings().await {
             tracing::error!(%failure, "asking what came of meetings failed");
+        }
+        if let Err(failure) = app.tell_alerts().await {
+            tracing::error!(%failure, "the hourly alerts failed");
         }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

@@ -1,5 +1,5 @@
 //! Erasing what has had its time: the person ninety days after the event, access needs seven days after, the text
-//! of mails thirty days after they were written. Each purge leaves a trace: what, how many, up to when.
+//! of mails thirty days after they were written, shortlists twelve months after their last use, alerts when they end. Each purge leaves a trace: what, how many, up to when.
 
 use jiff::SignedDuration;
 use store::{Purge, PurgeKind};
@@ -32,6 +32,10 @@ impl App {
             (PurgeKind::Answers, ANSWERS),
             (PurgeKind::SignIns, ANSWERS),
             (PurgeKind::Sessions, domain::account::sign_in::SESSION_LIFETIME),
+            (PurgeKind::Shortlists, domain::shortlist::KEPT),
+            (PurgeKind::ShortlistItems, domain::shortlist::UNDO),
+            (PurgeKind::Alerts, SignedDuration::ZERO),
+            (PurgeKind::AlertRequests, ANSWERS),
         ] {
             let cutoff = now - kept_for;
             let count = tx.purge(kind, cutoff, now).await?;

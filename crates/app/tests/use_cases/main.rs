@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod alerts;
+mod lists;
 mod mails;
 mod meeting_acts;
 mod meeting_day;
 mod model;
 mod outbox;
+mod perimeter;
 mod places;
 mod racing;
 mod registering;

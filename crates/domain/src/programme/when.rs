@@ -14,6 +14,14 @@ use crate::input::Problem;
 /// # Errors
 /// [`Problem::NotADate`]: not a date, or no such day (31 February).
 pub fn read_date(text: &str) -> Result<Date, Problem> {
+    read_day(text).and_then(|date| if date.year() >= 2000 { Ok(date) } else { Err(Problem::NotADate) })
+}
+
+/// A day between 1850 and 2100: of what was founded long ago.
+///
+/// # Errors
+/// As [`read_date`].
+pub fn read_day(text: &str) -> Result<Date, Problem> {
     let parts: Vec<&str> = text.trim().split(['/', '-', '.']).map(str::trim).collect();
     let [first, month, last] = parts.as_slice() else { return Err(Problem::NotADate) };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
@@ -23,7 +31,7 @@ pub fn read_date(text: &str) -> Result<Date, Problem> {
     };
     let small = |text: &&str| number(text).and_then(|n| i8::try_from(n).map_err(|_| Problem::NotADate));
     let date = Date::new(number(year)?, small(month)?, small(day)?).map_err(|_| Problem::NotADate)?;
-    if (2000..=2100).contains(&date.year()) { Ok(date) } else { Err(Problem::NotADate) }
+    if (1850..=2100).contains(&date.year()) { Ok(date) } else { Err(Problem::NotADate) }
 }
 
 /// A time of day, to the minute.

@@ -7,7 +7,7 @@ use crate::{
     coded,
     ids::GroupId,
     input::{self, FieldError, Problem, Reader},
-    programme::Slug,
+    programme::{Slug, when},
     siret::Siret,
     territory::Departement,
 };
@@ -65,6 +65,15 @@ pub struct Member {
     pub siret: Siret,
     /// Since when, if it is known.
     pub since: Option<Date>,
+    /// Up to which day, once it has left or is known to leave.
+    pub until: Option<Date>,
+}
+
+impl Member {
+    /// Whether it is one on a day.
+    pub fn is_one_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 impl Group {
@@ -73,6 +82,22 @@ impl Group {
         members.sort_by_key(|member| member.siret);
         members.dedup_by_key(|member| member.siret);
         members
+    }
+
+    /// The group with a member, whose dates take the place of those known of it.
+    #[must_use]
+    pub fn with(mut self, member: Member) -> Self {
+        self.members.retain(|known| known.siret != member.siret);
+        self.members.push(member);
+        self.members = Self::in_order(self.members);
+        self
+    }
+
+    /// The group without a structure.
+    #[must_use]
+    pub fn without(mut self, siret: Siret) -> Self {
+        self.members.retain(|known| known.siret != siret);
+        self
     }
 }
 
@@ -119,7 +144,7 @@ impl GroupInput {
         let mut members = Vec::new();
         for (number, line) in (1..).zip(self.members.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             let siret = reader.take(format!("members.{number}"), siret(line));
-            members.extend(siret.map(|siret| Member { siret, since: None }));
+            members.extend(siret.map(|siret| Member { siret, since: None, until: None }));
         }
         if members.len() > MEMBERS {
             let max = u32::try_from(MEMBERS).unwrap_or(u32::MAX);
@@ -127,6 +152,47 @@ impl GroupInput {
         }
         let details = kind.map(|kind| GroupDetails { name, kind, about, siret: own, departement, website });
         reader.finish(details.map(|details| (details, Group::in_order(members))))
+    }
+}
+
+impl From<&GroupDetails> for GroupInput {
+    /// What is said of a group as it would be typed; its members are changed one by one.
+    fn from(details: &GroupDetails) -> Self {
+        Self {
+            name: details.name.clone(),
+            kind: details.kind.code().to_owned(),
+            about: details.about.clone().unwrap_or_default(),
+            siret: details.siret.map(|siret| siret.to_string()).unwrap_or_default(),
+            departement: details.departement.map(|one| one.code().to_owned()).unwrap_or_default(),
+            website: details.website.clone().unwrap_or_default(),
+            members: String::new(),
+        }
+    }
+}
+
+/// A membership as typed: its two days, either of which may be unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct MembershipInput {
+    /// First day.
+    pub since: String,
+    /// Last day.
+    pub until: String,
+}
+
+impl MembershipInput {
+    /// Reads the form: first and last day.
+    ///
+    /// # Errors
+    /// Everything that is wrong, field by field.
+    pub fn read(&self) -> Result<(Option<Date>, Option<Date>), Vec<FieldError>> {
+        let mut reader = Reader::default();
+        let since = reader.optional("since", &self.since, when::read_day);
+        let until = reader.optional("until", &self.until, when::read_day);
+        if since.zip(until).is_some_and(|(since, until)| until < since) {
+            reader.refuse("until", Problem::EndBeforeStart);
+        }
+        reader.finish(Some((since, until)))
     }
 }
 
@@ -156,8 +222,32 @@ mod tests {
     }
 
     #[test]
+    fn a_member_is_one_between_its_two_days() {
+        let day = |day| jiff::civil::date(2026, 11, day);
+        let member = |since, until| Member {
+            siret: Siret::parse("73282932000074").unwrap(),
+            since: Some(since).map(day),
+            until: Some(until).map(day),
+        };
+        let on: Vec<_> = (1..6).filter(|one| member(2, 4).is_one_on(day(*one))).collect();
+        assert_eq!(on, [2, 3, 4]);
+        let always = Member { since: None, until: None, ..member(1, 1) };
+        assert!(always.is_one_on(day(30)));
+    }
+
+    #[test]
+    fn a_membership_does_not_end_before_it_starts() {
+        let read =
+            |since: &str, until: &str| MembershipInput { since: since.into(), until: until.into() }.read();
+        assert_eq!(read("2026-02-01", "").unwrap(), (Some(jiff::civil::date(2026, 2, 1)), None));
+        let fields = |refused: Vec<FieldError>| refused.into_iter().map(|one| one.field).collect::<Vec<_>>();
+        assert_eq!(fields(read("2026-02-31", "x").unwrap_err()), ["since", "until"]);
+        assert_eq!(fields(read("2026-02-02", "2026-02-01").unwrap_err()), ["until"]);
+    }
+
+    #[test]
     fn members_are_in_order_and_each_is_one_once() {
-        let member = |siret| Member { siret: Siret::parse(siret).unwrap(), since: None };
+        let member = |siret| Member { siret: Siret::parse(siret).unwrap(), since: None, until: None };
         let members = Group::in_order(vec![
             member("73282932000074"),
             member("35600000049837"),

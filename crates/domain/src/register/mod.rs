@@ -7,13 +7,15 @@
 pub mod change;
 pub mod evidence;
 pub mod group;
+mod perimeter;
 pub mod profile;
 pub mod source;
 pub mod structure;
 
 pub use change::{Change, ChangeKind, Field, Tally};
 pub use evidence::{Evidence, Proof, Standing, Stated, Subject, proofs};
-pub use group::{Group, GroupDetails, GroupInput, GroupKind, Member};
+pub use group::{Group, GroupDetails, GroupInput, GroupKind, Member, MembershipInput};
+pub use perimeter::{CategoryInput, Move, PerimeterStatus, PerimeterVersion, ProposalInput};
 pub use profile::{Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference};
 pub use source::{Scope, Source, Stock};
 pub use structure::{Address, Classification, Commune, Details, Identity, Shown, State, Structure};

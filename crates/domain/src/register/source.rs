@@ -28,6 +28,8 @@ coded! {
         LegalCategories = "legal-categories",
         /// Données essentielles de la commande publique: contracts of public bodies.
         Decp = "decp",
+        /// The table of the perimeter of the ESS, kept by the administrators.
+        Perimeter = "perimeter",
     }
 }
 

@@ -3,6 +3,7 @@
 mod details;
 mod html;
 mod letter;
+mod linked;
 mod meetings;
 mod plain;
 
@@ -31,6 +32,15 @@ pub fn render(message: &Message, sender: &Sender, cause: Cause<'_>) -> Email {
         message_id: format!("{}@{}", cause_id(cause.key), host(&sender.base_url)),
         date: cause.written_at,
         language: message.language(),
+        unsubscribe: unsubscribe(message),
+    }
+}
+
+/// Where messages that come again and again are stopped.
+fn unsubscribe(message: &Message) -> Option<String> {
+    match message {
+        Message::Linked(linked) => linked.unsubscribe.as_deref().map(one_line),
+        _ => None,
     }
 }
 

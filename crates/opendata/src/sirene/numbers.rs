@@ -1,6 +1,6 @@
 //! SIREN numbers as small integers, and sets of them that are quick to ask.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use domain::siret::Siren;
@@ -31,8 +31,35 @@ impl Hasher for Spread {
 
 /// A set of SIREN numbers.
 pub(super) type Sirens = HashSet<u32, BuildHasherDefault<Spread>>;
-/// A set of SIRET numbers.
-pub(super) type Sirets = std::collections::HashMap<u64, u64, BuildHasherDefault<Spread>>;
+/// SIRET numbers with the line of each. The official files are in their order, so that most are behind the last one.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    in_order: Vec<(u64, u64)>,
+    others: HashMap<u64, u64, BuildHasherDefault<Spread>>,
+}
+
+impl Given {
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self { in_order: Vec::with_capacity(count), others: HashMap::default() }
+    }
+
+    /// Takes a number in; answers the line at which it stood before, if it did.
+    pub(super) fn insert(&mut self, number: u64, line: u64) -> Option<u64> {
+        let is_behind = self.in_order.last().is_none_or(|last| last.0 < number);
+        if let Some(first) = self.others.get(&number) {
+            return Some(*first);
+        }
+        if is_behind {
+            self.in_order.push((number, line));
+            return None;
+        }
+        if let Ok(at) = self.in_order.binary_search_by_key(&number, |one| one.0) {
+            return self.in_order.get(at).map(|one| one.1);
+        }
+        self.others.insert(number, line);
+        None
+    }
+}
 
 /// The digits of a text of that many digits.
 pub(super) fn digits(text: &str, count: usize) -> Option<u64> {
@@ -61,6 +88,14 @@ pub(super) fn number_of(mut number: u32) -> Option<Siren> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_that_comes_again_is_told_by_its_first_line_whatever_the_order() {
+        let mut given = Given::default();
+        let lines = [(5, 1), (9, 2), (7, 3), (9, 4), (7, 5), (12, 6), (5, 7), (12, 8)];
+        let said: Vec<_> = lines.into_iter().map(|(number, line)| given.insert(number, line)).collect();
+        assert_eq!(said, [None, None, None, Some(2), Some(3), None, Some(1), Some(6)]);
+    }
 
     #[test]
     fn a_siren_and_its_number_lead_to_one_another() {

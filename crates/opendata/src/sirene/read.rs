@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::columns;
 use super::establishment::{self, Etablissement, Known};
 use super::location::{self, Locations};
-use super::numbers::{Sirens, Sirets, digits};
+use super::numbers::{Given, Sirens, digits};
 use super::selection::Selection;
 use super::unit::{self, UniteLegale};
 use crate::error::ReadError;
@@ -172,7 +172,7 @@ fn give_establishments(
     receiver: &mut dyn Receiver,
     report: &mut Report,
 ) -> Result<(), ReadError> {
-    let mut given = Sirets::default();
+    let mut given = Given::with_capacity(hits.len());
     let mut twice = FileReport::default();
     let kept = &mut report.kept_establishments;
     let columns = columns::read_but(columns::establishment::WANTED, &establishment::KEPT);
@@ -183,12 +183,11 @@ fn give_establishments(
         |row, line, unit, said| establishment::take(row, line, unit, known, said).map(|read| (line, read)),
         &mut |(line, establishment): (u64, Etablissement)| {
             let number = digits(establishment.siret.as_str(), 14).unwrap_or(0);
-            if let Some(first) = given.get(&number) {
-                let reason = Reason::Twice { first: *first };
+            if let Some(first) = given.insert(number, line) {
+                let reason = Reason::Twice { first };
                 twice.reject(Rejection::new(line, "siret", reason, establishment.siret.as_str()));
                 return Ok(());
             }
-            given.insert(number, line);
             *kept += 1;
             receiver.establishment(establishment).map_err(ReadError::Receiver)
         },

@@ -1,7 +1,7 @@
 //! The list of events, narrowed.
 
 use domain::ids::{CampaignId, EventId};
-use domain::programme::{Accessibility, Audience, EventKind, EventStatus, Format, Theme};
+use domain::programme::{Accessibility, Audience, EventKind, EventStatus, Format, HostKind, Theme};
 use domain::siret::Siret;
 use domain::territory::Departement;
 use jiff::Timestamp;
@@ -39,6 +39,10 @@ pub struct EventFilter {
     pub accessibility: Vec<Accessibility>,
     /// Those that this structure hosts.
     pub host: Option<Siret>,
+    /// Those where somebody of this structure has a place, who agreed to be listed.
+    pub attended_by: Option<Siret>,
+    /// Those that a host of this kind hosts.
+    pub host_kind: Option<HostKind>,
     /// Those that hold each of these words, whatever their accents and case.
     pub text: Option<String>,
     /// Those in these statuses; without any, all that are announced, which leaves drafts out.
@@ -67,6 +71,7 @@ impl EventFilter {
             .when(" AND over_at <= $?", self.over_by)
             .when(" AND begins_at < $?", self.to)
             .when(" AND host_siret = $?", self.host)
+            .when(" AND host LIKE $?", self.host_kind.map(|kind| quoted(kind.code())))
             .any_of("campaign_id = $?", self.campaigns.iter().copied())
             .any_of("kind = $?", self.kinds.iter().map(|kind| kind.code()))
             .any_of("departement = $?", self.departements.iter().map(|departement| departement.code()))
@@ -74,6 +79,12 @@ impl EventFilter {
             .any_of("themes LIKE $?", self.themes.iter().map(|theme| quoted(theme.code())))
             .any_of("format = $?", self.formats.iter().map(|format| format.code()))
             .any_of("status = $?", self.statuses.iter().map(|status| status.code()));
+        if let Some(siret) = self.attended_by {
+            statement = statement
+                .then_bind(" AND id IN (SELECT event_id FROM registrations WHERE siret = $?", siret)
+                .then(" AND status = 'confirmed'")
+                .then_bind(" AND listed = $?)", true);
+        }
         if self.statuses.is_empty() {
             statement = statement.then(" AND status <> 'draft'");
         }

@@ -31,6 +31,7 @@ struct GroupRow {
 struct MemberRow {
     siret: String,
     since: Option<Day>,
+    until: Option<Day>,
 }
 
 impl GroupRow {
@@ -74,11 +75,12 @@ impl Session {
     async fn groups_with_members(&mut self, statement: Statement) -> Result<Vec<Group>, StoreError> {
         let mut groups = Vec::new();
         for group in self.rows::<GroupRow>(statement).await? {
-            let members = sql("SELECT siret, since FROM group_members WHERE group_id = $1 ORDER BY siret");
+            let members =
+                sql("SELECT siret, since, until FROM group_members WHERE group_id = $1 ORDER BY siret");
             let rows = self.rows::<MemberRow>(members.bind(group.id)).await?;
             let read = |member: MemberRow| {
-                let since = member.since.map(|day| day.0);
-                Ok(Member { siret: row::text("siret", &member.siret)?, since })
+                let (since, until) = (member.since.map(|day| day.0), member.until.map(|day| day.0));
+                Ok(Member { siret: row::text("siret", &member.siret)?, since, until })
             };
             groups.push(group.with(rows.into_iter().map(read).collect::<Result<_, StoreError>>()?)?);
         }
@@ -147,11 +149,32 @@ impl Tx {
         Ok(true)
     }
 
+    /// Deletes a group over the version expected; says whether it did. Those who follow the register hear of its members.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn delete_group(&mut self, group: &Group) -> Result<bool, StoreError> {
+        let Some(known) =
+            self.group_by_slug(&group.slug).await?.filter(|known| known.version == group.version)
+        else {
+            return Ok(false);
+        };
+        self.execute(sql("DELETE FROM group_members WHERE group_id = $1").bind(known.id)).await?;
+        self.execute(sql("DELETE FROM structure_groups WHERE id = $1").bind(known.id)).await?;
+        for member in &known.members {
+            self.feed_structure(member.siret).await?;
+        }
+        self.announce();
+        Ok(true)
+    }
+
     async fn write_members(&mut self, group: &Group) -> Result<(), StoreError> {
         self.announce();
         for member in &group.members {
-            let statement = sql("INSERT INTO group_members (group_id, siret, since) VALUES ($1, $2, $3)");
-            self.execute(statement.bind(group.id).bind(member.siret).bind(member.since)).await?;
+            let statement =
+                sql("INSERT INTO group_members (group_id, siret, since, until) VALUES ($1, $2, $3, $4)");
+            let statement = statement.bind(group.id).bind(member.siret).bind(member.since).bind(member.until);
+            self.execute(statement).await?;
             self.feed_structure(member.siret).await?;
         }
         Ok(())

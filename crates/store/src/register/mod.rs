@@ -5,6 +5,7 @@ mod evidence;
 mod feed;
 mod group;
 mod nomenclature;
+mod perimeter;
 mod profile;
 mod row;
 mod run;

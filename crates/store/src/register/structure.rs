@@ -17,11 +17,11 @@ pub struct Registered {
     pub standing: Standing,
 }
 
-const SELECT: &str = "SELECT structures.*, niveau, famille, sous_famille, statutory, acheteur
+pub(super) const SELECT: &str = "SELECT structures.*, niveau, famille, sous_famille, statutory, acheteur
     FROM structures JOIN standings ON standings.siret = structures.siret ";
 
 impl Session {
-    async fn registered(&mut self, statement: Statement) -> Result<Vec<Registered>, StoreError> {
+    pub(super) async fn registered(&mut self, statement: Statement) -> Result<Vec<Registered>, StoreError> {
         self.rows::<RegisteredRow>(statement).await?.into_iter().map(Registered::try_from).collect()
     }
 

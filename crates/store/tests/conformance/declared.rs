@@ -75,7 +75,11 @@ pub(crate) async fn a_profile_belongs_to_a_structure_of_the_register(store: Stor
 }
 
 fn group(number: u128, members: &[usize]) -> Group {
-    let member = |number: &usize| Member { siret: siret(*number), since: Some(date(2020, 1, 1)) };
+    let member = |number: &usize| Member {
+        siret: siret(*number),
+        since: Some(date(2020, 1, 1)),
+        until: Some(date(2030, 12, 31)),
+    };
     Group {
         id: GroupId::new(uuid(number)),
         slug: Slug::of_title(&format!("Groupe {number}")),
@@ -145,6 +149,21 @@ pub(crate) async fn two_groups_cannot_share_an_address(store: Store) {
     let twin = Group { slug: group(1, &[]).slug, ..group(2, &[]) };
     let outcome = tx.insert_group(&twin).await;
     assert!(matches!(outcome, Err(StoreError::UniqueViolation(UniqueKey::GroupSlug))), "{outcome:?}");
+}
+
+pub(crate) async fn a_group_is_deleted_with_its_members_over_the_version_expected(store: Store) {
+    let one = group(1, &[1, 2]);
+    change(&store, async |tx| tx.insert_group(&one).await.unwrap()).await;
+    let deleted = change(&store, async |tx| {
+        let stale = Group { version: 7, ..one.clone() };
+        [tx.delete_group(&stale).await.unwrap(), tx.delete_group(&one).await.unwrap()]
+    })
+    .await;
+    assert_eq!(deleted, [false, true]);
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.groups().await.unwrap(), []);
+    assert_eq!(session.groups_of_structure(siret(1)).await.unwrap(), []);
+    assert_eq!(session.feed_after(2, 9).await.unwrap().len(), 2, "its former members are told of");
 }
 
 pub(crate) async fn a_list_is_replaced_whole(store: Store) {

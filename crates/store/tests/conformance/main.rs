@@ -6,6 +6,7 @@
 mod harness;
 
 mod account;
+mod alert;
 mod audit;
 mod declared;
 mod idempotency;
@@ -13,6 +14,7 @@ mod jobs;
 mod mail;
 mod meeting;
 mod observatory;
+mod perimeter;
 mod programme;
 mod purchasing;
 mod register;
@@ -22,6 +24,7 @@ mod retention;
 mod samples;
 mod settings;
 mod shape;
+mod shortlist;
 mod store_itself;
 
 /// Lists the tests, by module, and makes one of each for both engines.
@@ -123,9 +126,32 @@ conformance! {
         a_group_is_read_back_with_its_members,
         a_group_is_rewritten_over_the_version_expected,
         two_groups_cannot_share_an_address,
+        a_group_is_deleted_with_its_members_over_the_version_expected,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
         groups_of_communes_are_replaced_whole_with_who_is_part_of_them,
+    }
+    shortlist {
+        a_list_is_read_back_by_its_own_and_by_its_shared_identifier,
+        a_list_is_rewritten_and_its_former_shared_link_finds_nothing,
+        structures_of_a_list_come_in_its_order_and_back_to_their_place,
+        a_list_holds_structures_of_the_register_only,
+        comments_come_in_order_and_go_one_by_one,
+        a_list_is_deleted_with_everything_on_it,
+        lists_and_what_was_taken_out_of_them_go_when_their_time_has_come,
+    }
+    alert {
+        an_alert_is_read_back_and_kept_once_for_an_address,
+        confirmed_alerts_are_paged,
+        an_alert_is_rewritten_over_the_position_expected,
+        an_alert_tells_of_a_thing_once,
+        an_alert_is_stopped_or_goes_when_its_time_has_come,
+    }
+    perimeter {
+        versions_come_the_latest_first_and_read_back_as_written,
+        a_version_moves_from_the_state_expected_and_one_is_in_force,
+        what_a_comparison_finds_is_noted,
+        every_structure_is_paged_closed_ones_too,
     }
     jobs {
         work_of_one_name_waits_once,

@@ -52,7 +52,7 @@ impl Sealed for Button {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct After {
-    fait: String,
+    pub(super) fait: String,
 }
 
 impl From<MineError> for PageError {

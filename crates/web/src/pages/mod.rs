@@ -1,11 +1,14 @@
 //! Pages, by what people do.
 
+mod alerts;
 mod data;
 mod event;
 mod event_facts;
 mod forms;
+mod groups;
 mod home;
 mod json_ld;
+mod lists;
 mod map;
 mod meetings;
 mod meetings_after;
@@ -27,6 +30,7 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 
+pub(crate) use self::lists::LIST_COOKIE;
 use self::mine::Question;
 use crate::{AppState, error::PageError};
 
@@ -41,6 +45,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
         .route("/structures/{siret}", get(structure::show))
+        .route("/groupes", get(groups::list))
+        .route("/groupes/{slug}", get(groups::show))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))
@@ -58,6 +64,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
         .merge(purchasing::routes())
+        .merge(alerts::routes())
+        .merge(lists::routes())
         .merge(structures::routes())
         .merge(texts::routes())
         .merge(observatory::routes())

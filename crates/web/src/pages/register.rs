@@ -11,6 +11,7 @@ use domain::{
     contact::EmailAddress,
     programme::{EventKind, PublicStatus, Slug},
     registration::{AttendeeRole, RegisterRefusal, RegistrationInput, RegistrationStatus},
+    siret::Siret,
 };
 use i18n::args;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,8 @@ pub(crate) struct Typed {
     family_name: String,
     email: String,
     organisation: String,
+    siret: String,
+    reconnue: String,
     role: String,
     places: String,
     access_needs: String,
@@ -58,13 +61,33 @@ impl Sealed for Typed {
 }
 
 impl Typed {
+    /// A SIRET typed as the organisation becomes its name, and what its people most likely come as is proposed unless
+    /// something was chosen. A number that was recognised before goes when another organisation is typed. Answers
+    /// whether there is something to read again.
+    async fn recognise(&mut self, state: &AppState) -> Result<bool, PageError> {
+        if self.organisation != self.reconnue {
+            self.siret.clear();
+            self.reconnue.clear();
+        }
+        let Ok(siret) = Siret::parse(&self.organisation) else { return Ok(false) };
+        let Some(known) = state.app.recognise(siret).await? else { return Ok(false) };
+        self.siret = siret.to_string();
+        self.organisation.clone_from(&known.name);
+        self.reconnue = known.name;
+        let chosen = !self.role.is_empty();
+        if let (false, Some(role)) = (chosen, known.role) {
+            role.code().clone_into(&mut self.role);
+        }
+        Ok(!chosen)
+    }
+
     fn input(&self) -> RegistrationInput {
         RegistrationInput {
             given_name: self.given_name.clone(),
             family_name: self.family_name.clone(),
             email: self.email.clone(),
             organisation: self.organisation.clone(),
-            siret: String::new(),
+            siret: self.siret.clone(),
             role: self.role.clone(),
             places: self.places.clone(),
             access_needs: self.access_needs.clone(),
@@ -99,8 +122,11 @@ pub(crate) async fn submit(
     mut visit: Visit,
     posted: Posted<Typed>,
 ) -> Result<Response, PageError> {
-    let posted = sealed(&state, &visit, posted)?;
+    let mut posted = sealed(&state, &visit, posted)?;
     let card = card(&state, &slug).await?;
+    if posted.recognise(&state).await? {
+        return show(&state, &mut visit, &card, &posted, Vec::new(), None);
+    }
     let key = Some(posted.cle.as_str()).filter(|key| !key.is_empty() && key.len() <= 200);
     match state.app.register(&card.event.slug, &posted.input(), visit.language, key).await {
         Ok(receipt) => Ok(thank(&state, &card, &posted, &receipt)),
@@ -161,6 +187,7 @@ fn show(
             .then(|| visit.tell("register-waiting-note", &args![rank = card.waiting + 1])),
         errors,
         form: filled(posted),
+        recognised: (!posted.reconnue.is_empty()).then(|| recognised(visit, posted)),
         roles: words::choices(
             language,
             "role",
@@ -192,6 +219,18 @@ fn meetings(visit: &Visit, card: &Card, posted: &Typed) -> Vec<Choice> {
     vec![choice("oui"), choice("non")]
 }
 
+/// What is said of an organisation that was recognised by its number.
+fn recognised(visit: &Visit, posted: &Typed) -> String {
+    let name = posted.reconnue.clone();
+    match AttendeeRole::from_code(&posted.role) {
+        Some(role) => {
+            let role = visit.say(&format!("role-{}", role.code()));
+            visit.tell("recognised-as", &args![name = name, role = role])
+        }
+        None => visit.tell("recognised", &args![name = name]),
+    }
+}
+
 fn words_of(visit: &Visit, refusal: RegisterRefusal) -> String {
     match refusal {
         RegisterRefusal::LargerThanEvent(capacity) => visit.tell("refused-larger", &args![n = capacity]),
@@ -206,6 +245,8 @@ fn filled(posted: &Typed) -> Filled {
         family_name: posted.family_name.clone(),
         email: posted.email.clone(),
         organisation: posted.organisation.clone(),
+        siret: posted.siret.clone(),
+        recognised: posted.reconnue.clone(),
         places: posted.places.clone(),
         access_needs: posted.access_needs.clone(),
         listed: !posted.listed.is_empty(),

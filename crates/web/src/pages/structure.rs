@@ -13,7 +13,7 @@ use domain::{
 };
 use i18n::{args, dates};
 
-use super::structures::origin;
+use super::structures::{origin, place_words};
 use crate::{
     AppState,
     error::PageError,
@@ -28,11 +28,14 @@ use crate::{
 pub(crate) async fn show(
     State(state): State<AppState>,
     Path(siret): Path<String>,
-    visit: Visit,
+    mut visit: Visit,
 ) -> Result<Response, PageError> {
     let siret = Siret::parse(&siret).map_err(|_| PageError::NotFound)?;
     let sheet = state.app.structure_sheet(siret).await?.ok_or(PageError::NotFound)?;
-    let page = page(&visit, &sheet);
+    let mut page = page(&visit, &sheet);
+    if sheet.state == Working::Active {
+        page.list = Some(super::lists::list_box(&state, &mut visit, format!("/structures/{siret}")).await?);
+    }
     let mut frame = visit.frame(&state, &page.title, "structures");
     // What may not be published is not offered to search engines.
     frame.noindex = sheet.details.is_none() || sheet.state != Working::Active;
@@ -40,12 +43,7 @@ pub(crate) async fn show(
 }
 
 fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
-    let commune = sheet.identity.commune.as_ref();
-    let departement = commune.and_then(|commune| commune.code.departement());
-    let place = commune.map(|commune| match departement {
-        Some(departement) => format!("{} ({})", domain::text::place_name(&commune.name), departement.code()),
-        None => domain::text::place_name(&commune.name),
-    });
+    let place = place_words(&sheet.identity);
     let bare = StructurePage {
         title: name(sheet),
         kicker: place.clone().unwrap_or_default(),
@@ -61,7 +59,10 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         facts: Vec::new(),
         groups: Vec::new(),
         events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
+        attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
         origin: visit.say("origin-public"),
+        siret: sheet.identity.siret.to_string(),
+        list: None,
     };
     match &sheet.details {
         Some(details) => whole(visit, sheet, details, place, bare),
@@ -70,7 +71,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
 }
 
 /// The name as people read it.
-fn name(sheet: &Sheet) -> String {
+pub(super) fn name(sheet: &Sheet) -> String {
     let sigle = sheet.details.as_ref().and_then(|details| details.details.sigle.as_deref());
     structure_name(&sheet.identity.name, sigle)
 }
@@ -116,14 +117,14 @@ fn whole(
             .then(|| format!("/structures/{}/marches-a-venir", sheet.identity.siret)),
         references: said.map(|said| said.references.iter().map(reference).collect()).unwrap_or_default(),
         facts: facts(visit, sheet, details),
-        groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),
+        groups: details.groups.iter().map(super::groups::way).collect(),
         origin: origin(visit, details.profile.as_ref().and_then(|profile| profile.confirmed_at)),
         ..bare
     }
 }
 
 /// Recognitions, then the form or the family, in whole words.
-fn kind(details: &SheetDetails) -> String {
+pub(super) fn kind(details: &SheetDetails) -> String {
     let recognised = details.recognitions.iter().map(|one| one.label());
     let form =
         details.standing.sous_famille.as_deref().or(details.standing.famille.map(|family| family.label()));
@@ -143,7 +144,7 @@ fn offer(visit: &Visit, offer: &Offer) -> OfferView {
     }
 }
 
-fn area(visit: &Visit, part: Intervention) -> String {
+pub(super) fn area(visit: &Visit, part: Intervention) -> String {
     match part {
         Intervention::Everywhere => visit.say("area-everywhere"),
         Intervention::Region(region) => region.name().to_owned(),
@@ -153,7 +154,7 @@ fn area(visit: &Visit, part: Intervention) -> String {
     }
 }
 
-fn reference(reference: &domain::register::Reference) -> String {
+pub(super) fn reference(reference: &domain::register::Reference) -> String {
     let year = reference.year.map(|year| year.to_string());
     [Some(reference.client.clone()), reference.about.clone(), year]
         .into_iter()
@@ -184,7 +185,7 @@ fn proof(visit: &Visit, proof: &Proof) -> ProofView {
     }
 }
 
-fn reserved(visit: &Visit, details: &SheetDetails) -> Vec<String> {
+pub(super) fn reserved(visit: &Visit, details: &SheetDetails) -> Vec<String> {
     let mut articles: Vec<_> =
         details.recognitions.iter().filter_map(|one| one.reservation()).map(|one| one.article()).collect();
     articles.sort_unstable();

@@ -1,6 +1,13 @@
 //! Every route as nobody, as the wrong person, as the right one. The table is compared with the router's own list: a
 //! route that is not in it fails the test.
 
+use domain::{
+    alert::{AlertInput, AlertKind},
+    language::Language,
+    nomenclature::Perimeter,
+    register::{GroupInput, ProposalInput},
+};
+use jiff::civil::date;
 use testkit::{
     Browser, Request, TestApp, routes,
     types::{Role, SignedDuration},
@@ -24,7 +31,8 @@ type Row = (&'static str, &'static str, &'static str, For, u16);
 
 use For::{Admins, All, Holder, Team};
 
-/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER` and `CAMPAIGN` stand for what the scene has.
+/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `GROUPE`, `SHORTLIST`, `ALERTE` and
+/// `PERIMETRE` stand for what the scene has.
 const TABLE: &[Row] = &[
     ("GET", "/", "/", All, 200),
     ("GET", "/api/v1/events/{slug}/meetings", "/api/v1/events/SLUG/meetings", All, 200),
@@ -171,6 +179,10 @@ const TABLE: &[Row] = &[
     ("GET", "/.well-known/security.txt", "/.well-known/security.txt", All, 200),
     ("GET", "/accessibilite", "/accessibilite", All, 200),
     ("GET", "/aide", "/aide", All, 200),
+    ("GET", "/alertes/arretee", "/alertes/arretee", All, 200),
+    ("GET", "/alertes/envoyee", "/alertes/envoyee", All, 200),
+    ("GET", "/alertes/nouvelle", "/alertes/nouvelle", All, 200),
+    ("GET", "/alertes/{token}", "/alertes/ALERTE", Holder, 200),
     ("GET", "/api/v1/events", "/api/v1/events", All, 200),
     ("GET", "/api/v1/events/{slug}", "/api/v1/events/SLUG", All, 200),
     (
@@ -188,6 +200,7 @@ const TABLE: &[Row] = &[
     ("GET", "/connexion/code", "/connexion/code", All, 200),
     ("GET", "/connexion/{token}", "/connexion/n-importe-quoi", All, 200),
     ("GET", "/contact", "/contact", All, 200),
+    ("GET", "/desabonnement/{token}", "/desabonnement/ALERTE", All, 200),
     ("GET", "/donnees", "/donnees", All, 200),
     ("GET", "/donnees/chiffres-publies.csv", "/donnees/chiffres-publies.csv", All, 200),
     ("GET", "/donnees/etablissements-comptes.csv", "/donnees/etablissements-comptes.csv", All, 200),
@@ -198,9 +211,41 @@ const TABLE: &[Row] = &[
     ("GET", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 200),
     ("GET", "/gestion/equipe", "/gestion/equipe", Admins, 200),
     ("GET", "/gestion/equipe/nouveau", "/gestion/equipe/nouveau", Admins, 200),
+    ("GET", "/gestion/groupes", "/gestion/groupes", Team, 200),
+    ("GET", "/gestion/groupes/nouveau", "/gestion/groupes/nouveau", Team, 200),
+    ("GET", "/gestion/groupes/{slug}", "/gestion/groupes/GROUPE", Team, 200),
+    ("GET", "/gestion/groupes/{slug}/modifier", "/gestion/groupes/GROUPE/modifier", Team, 200),
+    ("GET", "/gestion/groupes/{slug}/supprimer", "/gestion/groupes/GROUPE/supprimer", Team, 200),
     ("GET", "/gestion/inscriptions/{id}/annuler", "/gestion/inscriptions/REGISTRATION/annuler", Team, 200),
     ("GET", "/gestion/journal", "/gestion/journal", Admins, 200),
     ("GET", "/gestion/messages", "/gestion/messages", Team, 200),
+    ("GET", "/gestion/perimetre", "/gestion/perimetre", Admins, 200),
+    ("GET", "/gestion/perimetre.csv", "/gestion/perimetre.csv", Admins, 200),
+    ("GET", "/gestion/perimetre/categories/{code}", "/gestion/perimetre/categories/9220", Admins, 200),
+    ("GET", "/gestion/perimetre/proposer", "/gestion/perimetre/proposer", Admins, 200),
+    ("GET", "/gestion/perimetre/versions", "/gestion/perimetre/versions", Admins, 200),
+    ("GET", "/gestion/perimetre/versions/{id}", "/gestion/perimetre/versions/PERIMETRE", Admins, 200),
+    (
+        "GET",
+        "/gestion/perimetre/versions/{id}/abandonner",
+        "/gestion/perimetre/versions/PERIMETRE/abandonner",
+        Admins,
+        200,
+    ),
+    (
+        "GET",
+        "/gestion/perimetre/versions/{id}/appliquer",
+        "/gestion/perimetre/versions/PERIMETRE/appliquer",
+        Admins,
+        200,
+    ),
+    (
+        "GET",
+        "/gestion/perimetre/versions/{id}/reprendre",
+        "/gestion/perimetre/versions/PERIMETRE/reprendre",
+        Admins,
+        200,
+    ),
     ("GET", "/gestion/rencontres/nouvelle", "/gestion/rencontres/nouvelle", Team, 200),
     ("GET", "/gestion/rencontres/{id}", "/gestion/rencontres/EVENT", Team, 200),
     ("GET", "/gestion/rencontres/{id}/annuler", "/gestion/rencontres/EVENT/annuler", Team, 200),
@@ -231,6 +276,8 @@ const TABLE: &[Row] = &[
         200,
     ),
     ("GET", "/gestion/rencontres/{id}/reporter", "/gestion/rencontres/EVENT/reporter", Team, 200),
+    ("GET", "/groupes", "/groupes", All, 200),
+    ("GET", "/groupes/{slug}", "/groupes/GROUPE", All, 200),
     ("GET", "/healthz", "/healthz", All, 200),
     ("GET", "/i", "/i", All, 200),
     ("GET", "/i/{token}", "/i/TOKEN", Holder, 200),
@@ -240,6 +287,13 @@ const TABLE: &[Row] = &[
     ("GET", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 200),
     ("GET", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 200),
     ("GET", "/integration/programme", "/integration/programme", All, 200),
+    ("GET", "/listes", "/listes", All, 200),
+    ("GET", "/listes/{token}", "/listes/SHORTLIST", Holder, 200),
+    ("GET", "/listes/{token}/comparer", "/listes/SHORTLIST/comparer", Holder, 200),
+    ("GET", "/listes/{token}/effacer", "/listes/SHORTLIST/effacer", Holder, 200),
+    ("GET", "/listes/{token}/imprimer", "/listes/SHORTLIST/imprimer", Holder, 200),
+    ("GET", "/listes/{token}/liste.csv", "/listes/SHORTLIST/liste.csv", Holder, 200),
+    ("GET", "/listes/{token}/liste.xlsx", "/listes/SHORTLIST/liste.xlsx", Holder, 200),
     ("GET", "/mentions-legales", "/mentions-legales", All, 200),
     ("GET", "/metrics", "/metrics", All, 200),
     ("GET", "/observatoire", "/observatoire", All, 200),
@@ -282,19 +336,52 @@ const TABLE: &[Row] = &[
     ("GET", "/mes-achats", "/mes-achats", All, 200),
     ("GET", "/structures/{siret}/marches-a-venir", "/structures/73282932000074/marches-a-venir", All, 404),
     // Without a body or a form that is right, the right person is told so, and nothing is done.
+    ("POST", "/alertes/nouvelle", "/alertes/nouvelle", All, 422),
+    ("POST", "/alertes/{token}/arreter", "/alertes/ALERTE/arreter", Holder, 303),
+    ("POST", "/alertes/{token}/confirmer", "/alertes/ALERTE/confirmer", Holder, 303),
+    ("POST", "/alertes/{token}/rythme", "/alertes/ALERTE/rythme", Holder, 303),
     ("POST", "/api/v1/events/{slug}/registrations", "/api/v1/events/SLUG/registrations", All, 415),
     ("POST", "/api/v1/registrations/{token}/cancel", "/api/v1/registrations/TOKEN/cancel", Holder, 200),
     ("POST", "/connexion", "/connexion", All, 422),
     ("POST", "/connexion/code", "/connexion/code", All, 422),
     ("POST", "/connexion/{token}", "/connexion/n-importe-quoi", All, 422),
     ("POST", "/deconnexion", "/deconnexion", All, 303),
+    ("POST", "/desabonnement/{token}", "/desabonnement/ALERTE", All, 303),
     ("POST", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 422),
     ("POST", "/gestion/campagnes/{slug}", "/gestion/campagnes/CAMPAIGN", Team, 422),
     ("POST", "/gestion/equipe/nouveau", "/gestion/equipe/nouveau", Admins, 422),
     ("POST", "/gestion/equipe/{id}/fermer", "/gestion/equipe/USER/fermer", Admins, 303),
+    ("POST", "/gestion/groupes/nouveau", "/gestion/groupes/nouveau", Team, 422),
+    ("POST", "/gestion/groupes/{slug}/membres", "/gestion/groupes/GROUPE/membres", Team, 422),
+    ("POST", "/gestion/groupes/{slug}/membres/retirer", "/gestion/groupes/GROUPE/membres/retirer", Team, 404),
+    ("POST", "/gestion/groupes/{slug}/modifier", "/gestion/groupes/GROUPE/modifier", Team, 422),
+    ("POST", "/gestion/groupes/{slug}/supprimer", "/gestion/groupes/GROUPE/supprimer", Team, 303),
     ("POST", "/gestion/inscriptions/{id}/annuler", "/gestion/inscriptions/REGISTRATION/annuler", Team, 303),
     ("POST", "/gestion/messages/{id}/renvoyer", "/gestion/messages/MAIL/renvoyer", Team, 409),
     ("POST", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 422),
+    ("POST", "/gestion/perimetre/categories/{code}", "/gestion/perimetre/categories/9220", Admins, 422),
+    ("POST", "/gestion/perimetre/proposer", "/gestion/perimetre/proposer", Admins, 422),
+    (
+        "POST",
+        "/gestion/perimetre/versions/{id}/abandonner",
+        "/gestion/perimetre/versions/PERIMETRE/abandonner",
+        Admins,
+        409,
+    ),
+    (
+        "POST",
+        "/gestion/perimetre/versions/{id}/appliquer",
+        "/gestion/perimetre/versions/PERIMETRE/appliquer",
+        Admins,
+        409,
+    ),
+    (
+        "POST",
+        "/gestion/perimetre/versions/{id}/reprendre",
+        "/gestion/perimetre/versions/PERIMETRE/reprendre",
+        Admins,
+        409,
+    ),
     ("POST", "/gestion/rencontres/nouvelle", "/gestion/rencontres/nouvelle", Team, 422),
     ("POST", "/gestion/rencontres/{id}/annuler", "/gestion/rencontres/EVENT/annuler", Team, 422),
     ("POST", "/gestion/rencontres/{id}/deplacer", "/gestion/rencontres/EVENT/deplacer", Team, 422),
@@ -350,6 +437,14 @@ const TABLE: &[Row] = &[
     ("POST", "/i/{token}/places", "/i/TOKEN/places", Holder, 422),
     ("POST", "/i/{token}/presence", "/i/TOKEN/presence", Holder, 303),
     ("POST", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 303),
+    ("POST", "/listes/ajouter", "/listes/ajouter", All, 404),
+    ("POST", "/listes/{token}/courriel", "/listes/SHORTLIST/courriel", Holder, 422),
+    ("POST", "/listes/{token}/effacer", "/listes/SHORTLIST/effacer", Holder, 303),
+    ("POST", "/listes/{token}/nom", "/listes/SHORTLIST/nom", Holder, 303),
+    ("POST", "/listes/{token}/notes", "/listes/SHORTLIST/notes", Holder, 404),
+    ("POST", "/listes/{token}/notes/effacer", "/listes/SHORTLIST/notes/effacer", Holder, 404),
+    ("POST", "/listes/{token}/partage", "/listes/SHORTLIST/partage", Holder, 303),
+    ("POST", "/listes/{token}/structures", "/listes/SHORTLIST/structures", Holder, 404),
     ("POST", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 422),
 ];
 
@@ -385,6 +480,10 @@ impl Scene {
             ("MAIL", mail),
             ("CAMPAIGN", campaign.slug.to_string()),
             ("ASSET", asset),
+            ("SHORTLIST", shortlist(&app).await),
+            ("GROUPE", group(&app).await),
+            ("ALERTE", alert(&app).await),
+            ("PERIMETRE", perimeter(&app).await),
         ];
         Self { app, names, wrong_token }
     }
@@ -394,7 +493,8 @@ impl Scene {
     }
 
     fn wrong_path(&self, path: &str) -> String {
-        self.path(&path.replace("TOKEN", &self.wrong_token))
+        let names = ["TOKEN", "SHORTLIST", "ALERTE"];
+        self.path(&names.iter().fold(path.to_owned(), |path, name| path.replace(name, &self.wrong_token)))
     }
 
     /// Browsers of the team that must not count: signed out by time, and a cookie that is none.
@@ -407,6 +507,43 @@ impl Scene {
             self.app.browser().with_cookie("alliances", "n-importe-quoi"),
         ]
     }
+}
+
+/// The address of a group.
+async fn group(app: &TestApp) -> String {
+    let input = GroupInput { name: "Pôle d’essai".into(), kind: "pole".into(), ..GroupInput::default() };
+    app.app.create_group(&app.organiser().await, &input).await.unwrap().slug.to_string()
+}
+
+/// A version of the perimeter that is being compared.
+async fn perimeter(app: &TestApp) -> String {
+    let input = ProposalInput {
+        version: "essai".into(),
+        reason: "Essai".into(),
+        table: Perimeter::carried_text().into(),
+        naf: String::new(),
+    };
+    app.app.propose_perimeter(&app.admin().await, &input).await.unwrap().to_string()
+}
+
+/// The link of a list.
+async fn shortlist(app: &TestApp) -> String {
+    app.register_of(date(2026, 10, 31), [1, 2]).await;
+    let list = app.app.add_to_list(None, testkit::siret_of(1), Language::French).await.unwrap();
+    app.app.list_token(&list)
+}
+
+/// The link of an alert that was asked for.
+async fn alert(app: &TestApp) -> String {
+    let wanted = app::alert::Wanted {
+        kind: AlertKind::Structures,
+        title: "« essai »".into(),
+        query: "q=essai".into(),
+        criteria: "{}".into(),
+    };
+    let input = AlertInput { email: "alerte@exemple.fr".into(), rythme: "daily".into() };
+    app.app.ask_alert(&wanted, &input, Language::French).await.unwrap();
+    app.mail_to("alerte").await[0].token("/alertes/").unwrap()
 }
 
 /// Posts a form with a good seal and nothing else in it.
@@ -531,7 +668,9 @@ async fn a_form_without_its_seal_or_with_the_seal_of_another_browser_is_refused_
     let mut reader = scene.app.team(Role::Admin).await;
     reader.seal().await;
     let before = scene.app.dump().await;
-    let forms = TABLE.iter().filter(|row| row.0 == "POST" && !row.1.starts_with("/api/"));
+    // A mail program that stops an alert with one click has seen no form: its link is the permission.
+    let is_sealed = |route: &str| !route.starts_with("/api/") && !route.starts_with("/desabonnement/");
+    let forms = TABLE.iter().filter(|row| row.0 == "POST" && is_sealed(row.1));
     for (_, route, path, ..) in forms {
         for values in [vec![], vec![("jeton", "")], vec![("jeton", others.as_str())]] {
             let answer = reader.post(&scene.path(path), &values).await;

@@ -112,6 +112,9 @@ fn redacted(text: &str) -> String {
     let text = without_tokens(&text, "/i/");
     let text = without_tokens(&text, "/connexion/");
     let text = without_tokens(&text, "/registrations/");
+    let text = ["/listes/", "/alertes/", "/desabonnement/"]
+        .iter()
+        .fold(text, |text, start| without_tokens(&text, start));
     without_identifiers(&text)
 }
 

@@ -4,6 +4,7 @@ mod decp;
 mod files;
 mod lists;
 pub(crate) mod observatory;
+mod perimeter;
 mod progress;
 mod report;
 mod sirene;
@@ -13,6 +14,7 @@ mod words;
 pub(crate) use decp::Options as DecpOptions;
 pub(crate) use lists::Options as ListOptions;
 pub(crate) use observatory::{HistoryOptions, SeriesOptions};
+pub(crate) use perimeter::Options as PerimeterOptions;
 pub(crate) use sirene::Options as SireneOptions;
 
 use std::path::Path;
@@ -39,6 +41,7 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::Esat(options) => lists::import(config, Source::Esat, options).await,
         ImportCommand::Cog(options) => lists::import(config, Source::Cog, options).await,
         ImportCommand::Naf(options) => lists::import(config, Source::Naf, options).await,
+        ImportCommand::Perimeter(options) => perimeter::import(config, options).await,
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }

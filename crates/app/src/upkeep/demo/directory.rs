@@ -8,8 +8,8 @@ use domain::{
     nomenclature::Recognition,
     programme::Slug,
     register::{
-        Group, GroupDetails, GroupKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference,
-        Scope, Source, Stock, Subject,
+        Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
+        Reference, Scope, Source, Stock, Subject,
     },
     territory::{Departement, Region},
 };
@@ -96,6 +96,7 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     recognise(app).await?;
     declare(app).await?;
     super::contracts::plant(app).await?;
+    gather(app).await?;
     Ok(outcome.tally.appears)
 }
 
@@ -181,6 +182,33 @@ async fn declare(app: &App) -> Result<(), ImportError> {
         };
         tx.save_profile(&profile, 0).await.map_err(failure)?;
     }
+    tx.commit().await.map_err(failure)
+}
+
+/// A made-up network of some of the made-up structures.
+async fn gather(app: &App) -> Result<(), ImportError> {
+    let member = |one: &Registered| Member {
+        siret: one.structure.siret(),
+        since: Some(date(2026, 1, 1)),
+        until: None,
+    };
+    let members = suppliers(app).await?.iter().step_by(40).take(6).map(member).collect();
+    let name = "Réseau de démonstration (données fictives)";
+    let about = "Groupe inventé pour la démonstration : ses membres sont tous synthétiques.";
+    let group = Group {
+        details: GroupDetails {
+            name: name.to_owned(),
+            kind: GroupKind::Reseau,
+            about: Some(about.to_owned()),
+            departement: None,
+            ..pole(app).details
+        },
+        slug: Slug::of_title(name),
+        members: Group::in_order(members),
+        ..pole(app)
+    };
+    let mut tx = app.store.begin().await.map_err(failure)?;
+    tx.insert_group(&group).await.map_err(failure)?;
     tx.commit().await.map_err(failure)
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CategorieJuridique, CodeNaf, Recognition};
 
+mod edit;
 mod table;
 
 pub use table::{TableRefusal, TableRefusals};

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{CategorieJuridique, CategoryRow, CodeNaf, Confiance, ExcludedNaf, Famille, Perimeter, Statut};
 
 /// The columns, in any order.
-const COLUMNS: [&str; 8] =
+pub(super) const COLUMNS: [&str; 8] =
     ["axe", "code", "libelle", "statut", "famille", "sous_famille", "confiance", "source"];
 
 /// What is wrong with the table.

@@ -8,6 +8,8 @@ use domain::{
         Accessibility, Audience, Campaign, EventKind, Format, HostKind, Theme, Zone,
         input::{EventInput, PartInput},
     },
+    registration::AttendeeRole,
+    siret::Siret,
 };
 
 use super::{Pairs, Posted, campaign_choices, coded, event_id, field, list, office_way, page, refused, see};
@@ -69,7 +71,8 @@ pub(crate) async fn create(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let pairs = Pairs::read(posted, &state, &office.visit)?;
-    let draft = Draft { id: None, title: String::new(), version: 0, input: input(&pairs) };
+    let input = with_host(&state, input(&pairs)).await?;
+    let draft = Draft { id: None, title: String::new(), version: 0, input };
     if !pairs.one("etape").is_empty() {
         return one_more(&state, &mut office, draft).await;
     }
@@ -88,8 +91,8 @@ pub(crate) async fn save(
 ) -> Result<Response, PageError> {
     let pairs = Pairs::read(posted, &state, &office.visit)?;
     let id = event_id(&id)?;
-    let draft =
-        Draft { id: Some(id), title: pairs.one("title"), version: pairs.version(), input: input(&pairs) };
+    let input = with_host(&state, input(&pairs)).await?;
+    let draft = Draft { id: Some(id), title: pairs.one("title"), version: pairs.version(), input };
     if !pairs.one("etape").is_empty() {
         return one_more(&state, &mut office, draft).await;
     }
@@ -111,6 +114,27 @@ pub(crate) async fn save(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What is typed, the name and nature of a host that is known by its SIRET filled in where they are empty.
+async fn with_host(state: &AppState, mut input: EventInput) -> Result<EventInput, PageError> {
+    let Ok(siret) = Siret::parse(&input.host_siret) else { return Ok(input) };
+    if !input.host_name.trim().is_empty() {
+        return Ok(input);
+    }
+    if let Some(known) = state.app.recognise(siret).await? {
+        input.host_name = known.name;
+        let kind = known.role.map(|role| match role {
+            AttendeeRole::Authority => HostKind::PublicBody,
+            AttendeeRole::Buyer => HostKind::Company,
+            AttendeeRole::Network => HostKind::Group,
+            AttendeeRole::Supplier | AttendeeRole::Public => HostKind::Structure,
+        });
+        if let Some(kind) = kind {
+            kind.code().clone_into(&mut input.host_kind);
+        }
+    }
+    Ok(input)
 }
 
 /// The same form with an empty part at the end, nothing saved.

@@ -5,6 +5,7 @@ mod commands;
 mod event_form;
 mod events;
 mod follow_up;
+mod groups;
 mod log;
 mod meetings;
 mod meetings_after;
@@ -18,6 +19,7 @@ mod meetings_search;
 mod meetings_silent;
 mod meetings_versions;
 mod on_behalf;
+mod perimeter;
 mod purchasing;
 mod team;
 mod thresholds;
@@ -69,6 +71,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
         .route("/equipe/{id}/fermer", post(team::close))
+        .merge(perimeter::routes())
+        .merge(groups::routes())
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))

@@ -19,7 +19,7 @@ pub(in crate::pages) fn name(structure: &Structure) -> String {
 }
 
 /// Family and recognitions, in whole words.
-fn what(one: &Listed) -> String {
+pub(in crate::pages) fn what(one: &Listed) -> String {
     let recognised = one.recognitions.iter().map(|one: &Recognition| one.label());
     let standing = &one.registered.standing;
     let form = standing.sous_famille.as_deref().or(standing.famille.map(Famille::label));
@@ -27,7 +27,7 @@ fn what(one: &Listed) -> String {
 }
 
 /// A card. `serves` says that the search is for those who can come to a place.
-pub(super) fn card(visit: &Visit, one: &Listed, marks: &Marks, serves: bool) -> StructureCard {
+pub(in crate::pages) fn card(visit: &Visit, one: &Listed, marks: &Marks, serves: bool) -> StructureCard {
     let structure = &one.registered.structure;
     let identity = structure.identity();
     let shown = structure.shown();
@@ -45,6 +45,7 @@ pub(super) fn card(visit: &Visit, one: &Listed, marks: &Marks, serves: bool) -> 
     });
     StructureCard {
         url: format!("/structures/{}", identity.siret),
+        siret: identity.siret.to_string(),
         name: name(structure),
         what: shown.map(|_| what(one)).unwrap_or_default(),
         activities: offers.chain(activity).take(3).collect(),
@@ -54,6 +55,11 @@ pub(super) fn card(visit: &Visit, one: &Listed, marks: &Marks, serves: bool) -> 
         why: why(visit, one, marks),
         presumed,
     }
+}
+
+/// A card of a structure that was not searched.
+pub(in crate::pages) fn plain_card(visit: &Visit, one: &Listed) -> StructureCard {
+    card(visit, one, &Marks::default(), false)
 }
 
 fn place(visit: &Visit, one: &Listed) -> String {

@@ -7,19 +7,28 @@ mod export;
 mod filters;
 mod map;
 
-use app::directory::{FindError, Reading, Results, Spread, Whereabouts};
+use app::{
+    alert::{Criteria, Wanted},
+    directory::{FindError, Reading, Results, Spread, Whereabouts},
+};
 use axum::{Router, extract::State, response::Response, routing::get};
-use domain::register::Source;
+use domain::{
+    alert::AlertKind,
+    register::{Identity, Source},
+};
 use i18n::args;
 
-pub(super) use cards::origin;
-
-use self::asked::{Asked, MAP, PAGE, YES, name};
+use self::asked::{MAP, PAGE, YES, name};
+pub(super) use self::{
+    asked::Asked,
+    cards::{card, name as structure_name, origin, plain_card, what},
+};
 use crate::{
     AppState,
     error::PageError,
     render::views::{
         directory::{Directory, Order},
+        lists::ListBox,
         pieces::Way,
     },
     visit::Visit,
@@ -33,7 +42,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/structures.xlsx", get(export::xlsx))
 }
 
-async fn show(State(state): State<AppState>, asked: Asked, visit: Visit) -> Result<Response, PageError> {
+async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> Result<Response, PageError> {
     let is_map = asked.has(name::VIEW, MAP);
     let search = asked.search(if is_map { 1 } else { PAGE });
     let spread = if is_map {
@@ -41,13 +50,16 @@ async fn show(State(state): State<AppState>, asked: Asked, visit: Visit) -> Resu
     } else {
         state.app.search_structures(&search).await.map(|results| Spread { results, towns: Vec::new() })
     };
-    let page = page(&visit, &asked, &spread.map_err(unavailable)?, is_map);
+    let spread = spread.map_err(unavailable)?;
+    let back = asked.address("/structures", &[(name::PAGE, asked.one(name::PAGE))]);
+    let list = super::lists::list_box(&state, &mut visit, back).await?;
+    let page = Directory { list, ..page(&visit, &asked, &spread, is_map) };
     let mut frame = visit.frame(&state, &page.title, "structures");
     frame.noindex = asked.filters().next().is_some() || is_map;
     visit.page(&state, &frame, &page)
 }
 
-fn unavailable(error: FindError) -> PageError {
+pub(super) fn unavailable(error: FindError) -> PageError {
     match error {
         FindError::Failure(failure) => failure.into(),
         FindError::Refused(_) => PageError::Malformed,
@@ -88,12 +100,49 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         cards: if is_map {
             Vec::new()
         } else {
-            found.items.iter().map(|one| cards::card(visit, one, &found.marks, serves)).collect()
+            found.items.iter().map(|one| card(visit, one, &found.marks, serves)).collect()
         },
         map,
         next: next.map(|next| asked.address("/structures", &[(name::PAGE, &next)])),
         demonstration: found.items.iter().any(is_made_up),
+        list: ListBox::default(),
+        // Without a word or a filter there is nothing to be alerted of.
+        alert: asked
+            .filters()
+            .next()
+            .map(|_| asked.address("/alertes/nouvelle", &[(name::SORT, ""), (name::VIEW, "")])),
     }
+}
+
+/// Commune and département, as people write them.
+pub(super) fn place_words(identity: &Identity) -> Option<String> {
+    let commune = identity.commune.as_ref()?;
+    let name = domain::text::place_name(&commune.name);
+    Some(match commune.code.departement() {
+        Some(departement) => format!("{name} ({})", departement.code()),
+        None => name,
+    })
+}
+
+/// The search as an alert keeps it, and how many it finds now. Words that were taken for near ones are kept as those.
+pub(super) async fn kept(state: &AppState, visit: &Visit, asked: &Asked) -> Result<(Wanted, u64), PageError> {
+    let search = asked.search(1);
+    let results = state.app.search_structures(&search).await.map_err(unavailable)?;
+    let mut query = state.app.prepare_search(&search).await?.query;
+    if let Some(corrected) = &results.found.corrected {
+        query.text.clone_from(corrected);
+    }
+    let criteria = Criteria { query, at_event: search.at_event };
+    let words: Vec<String> =
+        filters::chips(visit, asked, &results).into_iter().map(|chip| chip.label).collect();
+    let address = asked.address("", &[(name::SORT, ""), (name::VIEW, "")]);
+    let wanted = Wanted {
+        kind: AlertKind::Structures,
+        title: if words.is_empty() { visit.say("alert-all") } else { words.join(", ") },
+        query: address.trim_start_matches('?').to_owned(),
+        criteria: serde_json::to_string(&criteria).map_err(|_| PageError::Broken)?,
+    };
+    Ok((wanted, results.found.total))
 }
 
 /// What the form carries along, which it has no field for.

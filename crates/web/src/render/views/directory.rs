@@ -3,16 +3,19 @@
 use serde::Serialize;
 
 use super::{
+    lists::ListBox,
     pieces::{Band, Choice, Fact, Way},
     programme::Line,
 };
 use crate::render::View;
 
 /// A structure in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct StructureCard {
     /// Its page.
     pub url: String,
+    /// Its number.
+    pub siret: String,
     /// Name.
     pub name: String,
     /// Family and recognitions, in whole words; nothing of a masked one.
@@ -184,6 +187,10 @@ pub struct Directory {
     pub next: Option<String>,
     /// Whether some are made up.
     pub demonstration: bool,
+    /// What puts them on one's list.
+    pub list: ListBox,
+    /// Where one asks to be alerted of news of this search.
+    pub alert: Option<String>,
 }
 
 impl View for Directory {
@@ -242,11 +249,17 @@ pub struct StructurePage {
     /// Key facts.
     pub facts: Vec<Fact>,
     /// Groups that it belongs to.
-    pub groups: Vec<String>,
+    pub groups: Vec<Way>,
     /// Events that it hosts.
     pub events: Vec<Line>,
+    /// Events to come where somebody of it is, who agreed to be listed.
+    pub attends: Vec<Line>,
     /// Who says all this, and since when.
     pub origin: String,
+    /// Its number.
+    pub siret: String,
+    /// What puts it on one's list; nothing for one that works no more.
+    pub list: Option<ListBox>,
 }
 
 impl View for StructurePage {

@@ -1,7 +1,10 @@
 //! What pages show, ready to be written: every text is already in the words of the reader.
 
+pub mod alerts;
 pub mod directory;
 pub mod frame;
+pub mod groups;
+pub mod lists;
 pub mod meetings;
 pub mod observatory;
 pub mod office;

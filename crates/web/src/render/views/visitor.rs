@@ -19,6 +19,10 @@ pub struct Filled {
     pub email: String,
     /// Organisation or SIRET.
     pub organisation: String,
+    /// Its number, once it was recognised.
+    pub siret: String,
+    /// Its name, as it was recognised.
+    pub recognised: String,
     /// Places.
     pub places: String,
     /// Access needs.
@@ -50,6 +54,8 @@ pub struct Register {
     pub errors: Vec<Wrong>,
     /// What was typed.
     pub form: Filled,
+    /// Said when the organisation was recognised by its number.
+    pub recognised: Option<String>,
     /// In what capacity.
     pub roles: Vec<Choice>,
     /// Whether one wants meetings, at a day of them.

@@ -1,0 +1,31 @@
+# Alerts: what is new for a search, by e-mail.
+
+alert-way = Alert me of what is new for this search
+alert-title = Alert me
+alert-lead = Get an e-mail when a new structure answers this search.
+alert-all = All structures
+alert-field-email = Your e-mail address
+alert-email-hint = We send a link there to confirm.
+alert-field-rythme = How often at most?
+alert-pace-daily = Once a day
+alert-pace-weekly = Once a week
+alert-ask = Alert me
+alert-privacy = Your address serves this alert only. It is erased as soon as you stop it, and after 12 months at the latest.
+alert-done-sent = Look into your mailbox
+alert-done-sent-text = A link was just sent to that address. The alert begins once you have confirmed it, within two days.
+alert-done-stopped = The alert is stopped
+alert-done-stopped-text = You will get no more messages for this search. Your address is erased from this alert.
+alert-mine = Your alert
+alert-to = Messages go to { $email }.
+alert-confirmed = This alert writes when there is something new, until { $day }.
+alert-unconfirmed = This alert is not confirmed yet: it does not write.
+alert-confirm = Confirm
+alert-renew = Keep it 12 more months
+alert-go-on = Keep or stop
+alert-stop = Stop the alert
+alert-stop-title = Stop this alert?
+alert-stop-text = You will get no more messages for this search, and your address will be erased from this alert.
+alert-stop-keep = Keep the alert
+alert-pace-save = Save the pace
+alert-note-confirmee = Done: the alert runs for 12 months.
+alert-note-rythme = The pace is saved.

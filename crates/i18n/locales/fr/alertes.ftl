@@ -1,0 +1,31 @@
+# Alertes : les nouveautés d’une recherche, par e-mail.
+
+alert-way = M’alerter des nouveautés de cette recherche
+alert-title = M’alerter
+alert-lead = Recevez un e-mail quand une nouvelle structure répond à cette recherche.
+alert-all = Toutes les structures
+alert-field-email = Votre adresse e-mail
+alert-email-hint = Nous y envoyons un lien pour confirmer.
+alert-field-rythme = À quel rythme au plus ?
+alert-pace-daily = Une fois par jour
+alert-pace-weekly = Une fois par semaine
+alert-ask = M’alerter
+alert-privacy = Votre adresse ne sert qu’à cette alerte. Elle est effacée dès que vous l’arrêtez, et au plus tard au bout de 12 mois.
+alert-done-sent = Vérifiez votre messagerie
+alert-done-sent-text = Un lien vient d’être envoyé à cette adresse. L’alerte commence quand vous l’avez confirmée, dans les deux jours.
+alert-done-stopped = L’alerte est arrêtée
+alert-done-stopped-text = Vous ne recevrez plus de message pour cette recherche. Votre adresse est effacée de cette alerte.
+alert-mine = Votre alerte
+alert-to = Les messages vont à { $email }.
+alert-confirmed = Cette alerte vous écrit quand il y a du nouveau, jusqu’au { $day }.
+alert-unconfirmed = Cette alerte n’est pas encore confirmée : elle ne vous écrit pas.
+alert-confirm = Confirmer
+alert-renew = Garder 12 mois de plus
+alert-go-on = Garder ou arrêter
+alert-stop = Arrêter l’alerte
+alert-stop-title = Arrêter cette alerte ?
+alert-stop-text = Vous ne recevrez plus de message pour cette recherche, et votre adresse sera effacée de cette alerte.
+alert-stop-keep = Garder l’alerte
+alert-pace-save = Enregistrer le rythme
+alert-note-confirmee = C’est noté : l’alerte est en marche pour 12 mois.
+alert-note-rythme = Le rythme est enregistré.

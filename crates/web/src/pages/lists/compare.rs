@@ -1,0 +1,123 @@
+//! Up to four structures of a list, side by side.
+
+use app::register::{Sheet, SheetDetails};
+use axum::{extract::State, response::Response};
+use domain::{register::State as Working, siret::Siret};
+
+use super::{
+    super::{
+        structure::{area, kind, name, reference, reserved},
+        structures::{origin, place_words},
+    },
+    opened,
+};
+use crate::{
+    AppState,
+    asked::{Path, Query},
+    error::PageError,
+    render::views::{
+        lists::{ComparePage, Compared},
+        pieces::Way,
+    },
+    visit::Visit,
+};
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let holder = opened(&state, &token).await?;
+    let chosen: Vec<Siret> = asked
+        .iter()
+        .filter(|(key, _)| key == "s")
+        .filter_map(|(_, value)| Siret::parse(value).ok())
+        .collect();
+    let sheets = state.app.list_compared(&holder, &chosen).await?;
+    let base = format!("/listes/{token}");
+    let view = ComparePage {
+        title: visit.say("compare-title"),
+        parents: vec![Way::new(&base, visit.say("list-title"))],
+        structures: sheets
+            .iter()
+            .map(|sheet| Way::new(format!("/structures/{}", sheet.identity.siret), name(sheet)))
+            .collect(),
+        rows: rows(&visit, &sheets),
+        note: (chosen.len() > sheets.len() && sheets.len() == domain::shortlist::MOST_COMPARED)
+            .then(|| visit.say("compare-most")),
+        base,
+    };
+    let mut frame = visit.frame(&state, &view.title, "structures");
+    frame.noindex = true;
+    visit.page(&state, &frame, &view)
+}
+
+/// What is compared: the key of its words, and what a sheet says of it.
+type Line = (&'static str, fn(&Visit, &Sheet) -> Vec<String>);
+
+const LINES: [Line; 10] = [
+    ("compare-place", |_, sheet| place_words(&sheet.identity).into_iter().collect()),
+    ("compare-state", state_of),
+    ("compare-kind", |_, sheet| shown(sheet, |details| vec![kind(details)])),
+    ("structure-for-buyers", |visit, sheet| shown(sheet, |details| reserved(visit, details))),
+    ("fact-activity", |_, sheet| shown(sheet, activity)),
+    ("structure-offers", |_, sheet| shown(sheet, offers)),
+    ("structure-area", |visit, sheet| {
+        shown(sheet, |details| {
+            profile(details, |said| said.area.iter().map(|one| area(visit, *one)).collect())
+        })
+    }),
+    ("fact-employees", |_, sheet| shown(sheet, employees)),
+    ("structure-references", |_, sheet| {
+        shown(sheet, |details| profile(details, |said| said.references.iter().map(reference).collect()))
+    }),
+    ("compare-origin", |visit, sheet| {
+        shown(sheet, |details| {
+            vec![origin(visit, details.profile.as_ref().and_then(|said| said.confirmed_at))]
+        })
+    }),
+];
+
+/// The lines on which at least one structure says something.
+fn rows(visit: &Visit, sheets: &[Sheet]) -> Vec<Compared> {
+    let lines = LINES.iter().map(|(key, read)| Compared {
+        label: visit.say(key),
+        cells: sheets
+            .iter()
+            .map(|sheet| read(visit, sheet).into_iter().filter(|text| !text.is_empty()).collect())
+            .collect(),
+    });
+    lines.filter(|line| line.cells.iter().any(|cell: &Vec<String>| !cell.is_empty())).collect()
+}
+
+fn state_of(visit: &Visit, sheet: &Sheet) -> Vec<String> {
+    let closed = (sheet.state != Working::Active).then(|| visit.say("list-closed"));
+    let masked = sheet.details.is_none().then(|| visit.say("structure-masked"));
+    closed.into_iter().chain(masked).collect()
+}
+
+/// What may be shown of a structure; nothing of a masked one.
+fn shown(sheet: &Sheet, read: impl FnOnce(&SheetDetails) -> Vec<String>) -> Vec<String> {
+    sheet.details.as_deref().map(read).unwrap_or_default()
+}
+
+fn profile(
+    details: &SheetDetails,
+    read: impl FnOnce(&domain::register::ProfileDetails) -> Vec<String>,
+) -> Vec<String> {
+    details.profile.as_ref().map(|said| read(&said.details)).unwrap_or_default()
+}
+
+fn activity(details: &SheetDetails) -> Vec<String> {
+    details.classification.naf.map(|naf| naf.division().label().to_owned()).into_iter().collect()
+}
+
+fn offers(details: &SheetDetails) -> Vec<String> {
+    profile(details, |said| said.offers.iter().map(|offer| offer.title.clone()).collect())
+}
+
+fn employees(details: &SheetDetails) -> Vec<String> {
+    let band = details.classification.employees;
+    (band.code() != "NN").then(|| band.label().to_owned()).into_iter().collect()
+}

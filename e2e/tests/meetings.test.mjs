@@ -51,6 +51,42 @@ function entries(message) {
   return texts.map((text) => ({ uid: line(text, 'UID'), method: line(text, 'METHOD'), sequence: line(text, 'SEQUENCE') }));
 }
 
+/** A meeting is moved by the keyboard alone, without JavaScript and on a small screen, compared, and moved back. */
+async function byHand({ page, checkEverywhere, assert }, team, desk) {
+  const small = await page({ width: 320, javaScript: false });
+  await small.context().addCookies(await team.context().cookies());
+  await small.goto(desk);
+  await checkEverywhere(small);
+  await small.locator('#rendez-vous').getByRole('link', { name: 'Déplacer…' }).first().focus();
+  await small.keyboard.press('Enter');
+  await small.waitForURL(/deplacer$/);
+  await checkEverywhere(small);
+  const free = small.getByRole('radio', { name: /^(?!Même).*(sans effet sur les autres|attente)/ }).first();
+  await free.focus();
+  await small.keyboard.press('Space');
+  await small.getByRole('button', { name: 'Déplacer le rendez-vous' }).focus();
+  await small.keyboard.press('Enter');
+  await small.waitForURL(/fait=change/);
+  await small.getByRole('link', { name: 'Versions du planning' }).click();
+  await checkEverywhere(small);
+  assert.equal(await small.locator('tbody tr').count(), 2);
+  await small.getByRole('link', { name: 'Comparer la version 1 à la dernière' }).click();
+  await checkEverywhere(small);
+  await small.goto(desk);
+  await small.getByRole('button', { name: 'Défaire le dernier changement' }).click();
+  await small.waitForURL(/fait=change/);
+  assert.equal(await small.getByRole('button', { name: 'Refaire' }).count(), 1);
+  await small.goto(`${desk}/sans-choix`);
+  await checkEverywhere(small);
+  await small.goto(desk);
+  await small.locator('#participants').getByRole('link', { name: /Atelier ana/ }).click();
+  await checkEverywhere(small);
+  for (const what of ['tables', 'liste', 'vierges']) {
+    await small.goto(`${desk}/imprimer?quoi=${what}`);
+    await checkEverywhere(small);
+  }
+}
+
 journey('Twelve people opt in and choose, the day is computed, published, repaired and printed', async (tools) => {
   const { page, baseUrl, mail, mails, checkEverywhere, assert } = tools;
   const team = await signIn(tools, WIDE);
@@ -94,6 +130,7 @@ journey('Twelve people opt in and choose, the day is computed, published, repair
   assert.match(await team.locator('#planning').textContent(), /c’est démontré/);
   assert.equal(await team.locator('#rendez-vous tbody tr').count(), 18);
   await checkEverywhere(team);
+  await byHand(tools, team, desk);
   await press(team, 'Publier et prévenir', /fait=publie&n=12/);
   const first = await mail(({ to, subject }) => to.text.includes('ana@') && /^Vos rendez-vous/.test(subject));
   assert.equal(entries(first).length, 3);

@@ -45,6 +45,10 @@ pub enum Message {
     },
     /// Somebody's meetings, or what changed of them.
     Meetings(Box<MeetingDay>),
+    /// Somebody takes part in the meetings and has not chosen anybody.
+    MeetingsAsk(Notice),
+    /// The meetings were yesterday: which were held, and what comes of them?
+    MeetingsAfter(Notice),
     /// Something that a link opens, without a registration.
     Linked(Box<Linked>),
 }
@@ -159,6 +163,12 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The organiser's own words.
     pub words: Option<String>,
+    /// The person's meetings, when the event was a meeting day and does not take place at its date.
+    #[serde(default)]
+    pub gone: Vec<MeetingFacts>,
+    /// The version of the plan without them.
+    #[serde(default)]
+    pub version: u32,
 }
 
 /// What happened to the event.
@@ -226,6 +236,8 @@ impl Message {
             Self::SignIn(_) => "sign_in",
             Self::Reminder { .. } => "reminder",
             Self::Meetings(_) => "meetings",
+            Self::MeetingsAsk(_) => "meetings_ask",
+            Self::MeetingsAfter(_) => "meetings_after",
             Self::Linked(linked) => linked.about.kind(),
         }
     }
@@ -239,6 +251,8 @@ impl Message {
             | Self::LinkAgain(notice)
             | Self::Promoted(notice)
             | Self::RegistrationCancelled(notice)
+            | Self::MeetingsAsk(notice)
+            | Self::MeetingsAfter(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
@@ -258,6 +272,8 @@ impl Message {
             | Self::LinkAgain(notice)
             | Self::Promoted(notice)
             | Self::RegistrationCancelled(notice)
+            | Self::MeetingsAsk(notice)
+            | Self::MeetingsAfter(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => &notice.person.email,
             Self::EventChanged(change) => &change.notice.person.email,

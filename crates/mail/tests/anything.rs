@@ -65,7 +65,14 @@ prop_compose! {
             Message::RegistrationConfirmed(notice)
         } else {
             let (before, kind) = (sample::event(), ChangeKind::Moved);
-            Message::EventChanged(Box::new(Change { notice, before, kind, words: Some(words) }))
+            Message::EventChanged(Box::new(Change {
+                notice,
+                before,
+                kind,
+                words: Some(words),
+                gone: Vec::new(),
+                version: 0,
+            }))
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Meeting days: frames, participants, wishes and plans.
 
 use domain::ids::{EventId, MeetingId, RegistrationId};
-use domain::meeting::{Frame, MeetingPlan, Participant, PlannedMeeting, Wish, WishLevel};
+use domain::meeting::{Frame, MeetingPlan, Participant, PlanVersion, PlannedMeeting, Wish, WishLevel};
 use jiff::Timestamp;
 
+mod outcome;
 mod row;
+mod run;
 
-use row::{FrameRow, MeetingRow, ParticipantRow, PlanRow, WishRow};
+use row::{FrameRow, MeetingRow, ParticipantRow, PlanRow, VersionRow, WishRow};
 
 use crate::error::StoreError;
 use crate::row as read;
@@ -65,6 +67,32 @@ impl Session {
         self.plan(statement.bind(event)).await
     }
 
+    /// A plan of an event by its version.
+    ///
+    /// # Errors
+    /// As [`Session::meeting_frame`].
+    pub async fn meeting_plan(
+        &mut self,
+        event: EventId,
+        version: u32,
+    ) -> Result<Option<MeetingPlan>, StoreError> {
+        let statement = sql("SELECT * FROM meeting_plans WHERE event_id = $1 AND version = $2");
+        self.plan(statement.bind(event).bind(version)).await
+    }
+
+    /// All plans of an event, the last first.
+    ///
+    /// # Errors
+    /// As [`Session::meeting_frame`].
+    pub async fn meeting_plan_versions(&mut self, event: EventId) -> Result<Vec<PlanVersion>, StoreError> {
+        let statement = sql("SELECT version, status, origin, made_by, based_on, redo_to, value, computed_at,
+                 published_at, (SELECT count(*) FROM planned_meetings
+                     WHERE planned_meetings.event_id = meeting_plans.event_id
+                         AND planned_meetings.version = meeting_plans.version) AS meetings
+             FROM meeting_plans WHERE event_id = $1 ORDER BY version DESC");
+        self.rows::<VersionRow>(statement.bind(event)).await?.into_iter().map(TryFrom::try_from).collect()
+    }
+
     async fn plan(&mut self, statement: Statement) -> Result<Option<MeetingPlan>, StoreError> {
         let Some(row) = self.row::<PlanRow>(statement).await? else { return Ok(None) };
         let mut plan = MeetingPlan::try_from(row)?;
@@ -107,14 +135,22 @@ impl Tx {
     /// # Errors
     /// [`StoreError::ReferenceViolation`] when there is no such registration.
     pub async fn join_meetings(&mut self, participant: &Participant) -> Result<(), StoreError> {
-        let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at)
-             VALUES ($1, $2, $3, $4)
-             ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away");
+        let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at,
+                 about, presence, least, most, shares)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away, about = excluded.about,
+                 presence = excluded.presence, least = excluded.least, most = excluded.most,
+                 shares = excluded.shares");
         let statement = statement
             .bind(participant.registration)
             .bind(participant.event)
             .bind(read::to_json("away", &participant.away)?)
-            .bind(participant.joined_at);
+            .bind(participant.joined_at)
+            .bind(participant.about.as_deref())
+            .bind(participant.presence.map(domain::meeting::Presence::code))
+            .bind(participant.min)
+            .bind(participant.max)
+            .bind(participant.shares);
         self.execute(statement).await.map(drop)
     }
 
@@ -124,6 +160,8 @@ impl Tx {
     /// When the database cannot be asked.
     pub async fn leave_meetings(&mut self, person: RegistrationId) -> Result<bool, StoreError> {
         self.execute(sql("DELETE FROM meeting_wishes WHERE from_id = $1").bind(person)).await?;
+        let shared = sql("UPDATE meeting_participants SET shares = NULL WHERE shares = $1").bind(person);
+        self.execute(shared).await?;
         let gone = sql("DELETE FROM meeting_participants WHERE registration_id = $1").bind(person);
         Ok(self.execute(gone).await? == 1)
     }
@@ -147,6 +185,27 @@ impl Tx {
         Ok(())
     }
 
+    /// Writes one wish of somebody, or deletes it.
+    ///
+    /// # Errors
+    /// As [`Tx::set_meeting_wishes`].
+    pub async fn set_meeting_wish(
+        &mut self,
+        event: EventId,
+        wish: (RegistrationId, RegistrationId),
+        level: Option<WishLevel>,
+    ) -> Result<(), StoreError> {
+        let (from, to) = wish;
+        let Some(level) = level else {
+            let gone = sql("DELETE FROM meeting_wishes WHERE from_id = $1 AND to_id = $2");
+            return self.execute(gone.bind(from).bind(to)).await.map(drop);
+        };
+        let statement =
+            sql("INSERT INTO meeting_wishes (from_id, to_id, event_id, level) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (from_id, to_id) DO UPDATE SET level = excluded.level");
+        self.execute(statement.bind(from).bind(to).bind(event).bind(level.code())).await.map(drop)
+    }
+
     /// Deletes presence and wishes of everybody who was erased, and the wishes about them; answers how many rows went.
     ///
     /// # Errors
@@ -155,6 +214,9 @@ impl Tx {
         let wishes = sql("DELETE FROM meeting_wishes
              WHERE from_id IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)
                  OR to_id IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)");
+        let shared = sql("UPDATE meeting_participants SET shares = NULL
+             WHERE shares IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)");
+        self.execute(shared).await?;
         let people = sql("DELETE FROM meeting_participants
              WHERE registration_id IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)");
         Ok(self.execute(wishes).await? + self.execute(people).await?)
@@ -168,8 +230,8 @@ impl Tx {
     pub async fn insert_meeting_plan(&mut self, plan: &MeetingPlan) -> Result<(), StoreError> {
         let statement =
             sql("INSERT INTO meeting_plans (event_id, version, status, value, bound, computed_at,
-                 published_at, unmet, moved)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+                 published_at, unmet, moved, origin, made_by, based_on, redo_to)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
         let statement = statement
             .bind(plan.event)
             .bind(plan.version)
@@ -179,7 +241,11 @@ impl Tx {
             .bind(plan.computed_at)
             .bind(plan.published_at)
             .bind(read::to_json("unmet", &plan.unmet)?)
-            .bind(read::to_json("moved", &plan.moved)?);
+            .bind(read::to_json("moved", &plan.moved)?)
+            .bind(plan.making.origin.code())
+            .bind(plan.making.by)
+            .bind(plan.making.based_on)
+            .bind(plan.making.redo_to);
         self.execute(statement).await?;
         for meeting in &plan.meetings {
             self.insert_meeting(plan, meeting).await?;

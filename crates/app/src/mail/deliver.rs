@@ -132,6 +132,8 @@ fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Me
         | Message::LinkAgain(notice)
         | Message::Promoted(notice)
         | Message::RegistrationCancelled(notice)
+        | Message::MeetingsAsk(notice)
+        | Message::MeetingsAfter(notice)
         | Message::PlacesChanged { notice, .. }
         | Message::Reminder { notice, .. } => notice,
         Message::EventChanged(change) => &mut change.notice,

@@ -65,9 +65,12 @@ fn urgency(message: &Message) -> MailUrgency {
         | Message::RegistrationWaiting(_)
         | Message::RegistrationCancelled(_)
         | Message::PlacesChanged { .. } => MailUrgency::Prompt,
-        Message::EventChanged(_) | Message::Reminder { .. } | Message::Meetings(_) | Message::Linked(_) => {
-            MailUrgency::Bulk
-        }
+        Message::EventChanged(_)
+        | Message::Reminder { .. }
+        | Message::Meetings(_)
+        | Message::MeetingsAsk(_)
+        | Message::MeetingsAfter(_)
+        | Message::Linked(_) => MailUrgency::Bulk,
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::{
     ids::{EventId, MeetingId, RegistrationId},
-    meeting::{Frame, FrameInput, MeetingPlan, PlanStatus, Slot, WishLevel, pairs},
+    meeting::{Frame, FrameInput, MeetingPlan, Participant, PlanStatus, Slot, Tally, WishLevel},
     programme::Event,
     registration::Registration,
 };
 
-use super::{Day, MeetingError, publish::everybody};
+use super::{Day, MeetingError, publish, share};
 use crate::{
     App,
     access::{Actor, Organiser},
@@ -23,8 +23,10 @@ pub struct Seat {
     pub registration: Registration,
     /// How many they wish to meet.
     pub wishes: usize,
-    /// Slots when they are not there, from 0.
-    pub away: Vec<u32>,
+    /// How they take part: when they are not there, what they seek, what was noted on the day.
+    pub part: Participant,
+    /// Whose schedule they have: their own, unless they share one.
+    pub lead: RegistrationId,
 }
 
 /// A meeting day, for the team.
@@ -50,6 +52,8 @@ pub struct Desk {
     pub is_outdated: bool,
     /// How many people would be told if the last plan were published.
     pub to_tell: usize,
+    /// What came of the published meetings, once the last of them is over.
+    pub tally: Option<Tally>,
 }
 
 impl App {
@@ -58,21 +62,28 @@ impl App {
     /// # Errors
     /// [`MeetingError::NotAMeetingDay`]; a failure of the store.
     pub async fn meeting_desk(&self, _by: &Organiser, id: EventId) -> Result<Desk, MeetingError> {
-        let day = Day::load(&mut self.store.read().await?, id).await?;
-        let roles: Vec<_> =
-            day.people.iter().map(|one| (one.registration.id, one.registration.role)).collect();
-        let pairs = day.frame.as_ref().map_or(0, |frame| pairs(&roles, &day.wishes, frame.mode).len());
+        let mut session = self.store.read().await?;
+        let day = Day::load(&mut session, id).await?;
+        let is_over = day.slots.last().is_some_and(|slot| slot.ends_at <= self.now());
+        let tally = match day.published.as_ref().filter(|_| is_over) {
+            Some(plan) => {
+                let records = session.meeting_records(id).await?;
+                Some(Tally::of(&plan.meetings, &records, &session.meeting_feedback(id).await?))
+            }
+            None => None,
+        };
+        let pairs = day.pairs().len();
         let is_outdated = day.latest.as_ref().is_some_and(|plan| !day.holds(plan));
         let preliminary = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
-        let to_tell =
-            preliminary.map_or(0, |plan| plan.changes(day.published.as_ref(), &everybody(&day)).len());
+        let to_tell = preliminary.map_or(0, |plan| publish::changes(&day, plan).len());
         let wishes = |id: RegistrationId| {
-            day.wishes.iter().filter(|wish| wish.from == id && wish.level != WishLevel::No).count()
+            day.said.iter().filter(|wish| wish.from == id && wish.level != WishLevel::No).count()
         };
         let seats = day.people.iter().map(|one| Seat {
             wishes: wishes(one.registration.id),
             registration: one.registration.clone(),
-            away: one.away.clone(),
+            part: one.part.clone(),
+            lead: share::lead(&day.people, one.registration.id),
         });
         Ok(Desk {
             people: seats.collect(),
@@ -85,13 +96,14 @@ impl App {
             published: day.published,
             is_outdated,
             to_tell,
+            tally,
         })
     }
 
     /// Writes the frame of a day.
     ///
     /// # Errors
-    /// [`MeetingError::Frame`] with all that is wrong.
+    /// [`MeetingError::Fields`] with all that is wrong.
     pub async fn set_meeting_frame(
         &self,
         by: &Organiser,
@@ -100,7 +112,7 @@ impl App {
     ) -> Result<Frame, MeetingError> {
         let mut tx = self.store.begin().await?;
         Day::load(&mut tx, id).await?;
-        let frame = input.read(id).map_err(MeetingError::Frame)?;
+        let frame = input.read(id).map_err(MeetingError::Fields)?;
         tx.set_meeting_frame(&frame).await?;
         let act = Act::new("meetings.framed", "event", id.as_uuid()).with("slots", frame.slots);
         self.note(&mut tx, Actor::from(by), act).await?;

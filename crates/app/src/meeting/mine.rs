@@ -4,12 +4,19 @@ use std::collections::BTreeMap;
 
 use domain::{
     ids::RegistrationId,
-    meeting::{Frame, Participant, PlannedMeeting, Slot, WishLevel},
+    input::Reader,
+    meeting::{
+        Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Slot, WishLevel, suggestions,
+    },
+    programme::Slug,
     registration::{AttendeeRole, Registration},
 };
 
-use super::{Day, MeetingError, is_there};
+use super::{Day, MeetingError, fit::cards, is_there, share};
 use crate::{App, registration::Mine};
+
+/// How many people are suggested to who has chosen nobody.
+const SUGGESTED: usize = 5;
 
 /// What somebody chooses, all at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +27,8 @@ pub struct Choices {
     pub away: Vec<u32>,
     /// Whom they wish to meet, or not; nothing is said of the others.
     pub wishes: Vec<(RegistrationId, WishLevel)>,
+    /// What they seek or offer, as typed; what was said before stays when it is not asked.
+    pub about: Option<String>,
 }
 
 /// Somebody else who takes part.
@@ -35,6 +44,16 @@ pub struct Other {
     pub role: AttendeeRole,
     /// What the reader wishes of them.
     pub wish: Option<WishLevel>,
+    /// Whether they ask for a meeting that the reader has not answered, where requests are shown.
+    pub asks: bool,
+    /// Whether they answered the reader's wish with one of theirs, where requests are shown.
+    pub accepted: bool,
+    /// What they seek or offer, in their words.
+    pub about: Option<String>,
+    /// What their structure does, as the directory has it.
+    pub activity: Option<String>,
+    /// The words in which they fit the reader, when they are suggested.
+    pub suggested: Option<Vec<String>>,
 }
 
 /// A published meeting of the reader.
@@ -65,92 +84,222 @@ pub struct MyMeetings {
     pub joined: bool,
     /// Slots when they are not there.
     pub away: Vec<u32>,
+    /// What they said that they seek or offer.
+    pub about: Option<String>,
+    /// With whom they share a schedule, when it is that person's.
+    pub shares_with: Option<String>,
     /// How many others take part.
     pub count: usize,
     /// Who they are: only told to those who take part themselves.
     pub others: Vec<Other>,
     /// Their published meetings; none before anything is published.
     pub day: Option<Vec<MyMeeting>>,
+    /// Whether the event was moved since those were published.
+    pub is_moved: bool,
+    /// Whether the first of them has begun, so that it can be said what came of it.
+    pub has_begun: bool,
+}
+
+/// What everybody may know of a meeting day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicDay {
+    /// How people choose; nothing before the day has a frame.
+    pub mode: Option<MeetingMode>,
+    /// Its slots.
+    pub slots: Vec<Slot>,
+    /// How many take part.
+    pub participants: usize,
+    /// When its plan was last published.
+    pub published_at: Option<jiff::Timestamp>,
 }
 
 impl App {
+    /// What everybody may know of an announced meeting day.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotAMeetingDay`].
+    pub async fn public_meeting_day(&self, slug: &Slug) -> Result<PublicDay, MeetingError> {
+        let card = self.announced_event(slug).await?.ok_or(MeetingError::NotAMeetingDay)?;
+        let day = Day::load(&mut self.store.read().await?, card.event.id).await?;
+        Ok(PublicDay {
+            mode: day.frame.as_ref().map(|frame| frame.mode),
+            participants: day.people.len(),
+            published_at: day.published.as_ref().and_then(|plan| plan.published_at),
+            slots: day.slots,
+        })
+    }
+
     /// The meetings of a link.
     ///
     /// # Errors
     /// [`MeetingError`].
     pub async fn my_meetings(&self, token: &str) -> Result<MyMeetings, MeetingError> {
         let mine = self.my_registration(token).await?;
-        let day = Day::load(&mut self.store.read().await?, mine.registration.event).await?;
+        let mut session = self.store.read().await?;
+        let day = Day::load(&mut session, mine.registration.event).await?;
         let me = mine.registration.id;
+        let lead = share::lead(&day.people, me);
         let present = day.people.iter().find(|one| one.registration.id == me);
-        let wishes: BTreeMap<_, _> =
-            day.wishes.iter().filter(|wish| wish.from == me).map(|wish| (wish.to, wish.level)).collect();
-        let others = day.people.iter().map(|one| &one.registration).filter(|one| one.id != me);
-        let mut others: Vec<Other> = others.map(|one| other(one, wishes.get(&one.id).copied())).collect();
-        others.sort_by_cached_key(|one| {
-            (one.role, domain::text::fold(one.organisation.as_deref().unwrap_or(&one.name)))
-        });
+        let cards = cards(&mut session, &day.people).await?;
+        let others = if present.is_some() { others(&day, me, &cards) } else { Vec::new() };
+        let plan = day.published.as_ref().filter(|plan| !plan.meetings.is_empty());
+        let my_day = plan.map(|plan| plan.day_of(lead));
+        let is_elsewhere = |one: &PlannedMeeting| {
+            day.slots.get(one.slot as usize).is_none_or(|slot| slot.starts_at != one.starts_at)
+        };
+        let shares_with =
+            day.registered.get(&lead).filter(|_| lead != me).and_then(|one| one.attendee.as_ref());
         Ok(MyMeetings {
             may_join: is_there(&mine.registration),
             joined: present.is_some(),
-            away: present.map(|one| one.away.clone()).unwrap_or_default(),
-            count: others.len(),
-            others: if present.is_some() { others } else { Vec::new() },
-            day: day.published.as_ref().map(|plan| {
-                plan.day_of(me).into_iter().map(|meeting| my_meeting(&day, me, meeting)).collect()
-            }),
+            away: present.map(|one| one.part.away.clone()).unwrap_or_default(),
+            about: present.and_then(|one| one.part.about.clone()),
+            shares_with: shares_with.map(domain::registration::Attendee::full_name),
+            count: day.people.iter().filter(|one| one.registration.id != me).count(),
+            others,
+            is_moved: my_day.iter().flatten().any(is_elsewhere),
+            has_begun: my_day.iter().flatten().any(|one| one.starts_at <= self.now()),
+            day: my_day.map(|my| my.into_iter().map(|meeting| my_meeting(&day, lead, meeting)).collect()),
             frame: day.frame,
             slots: day.slots,
             mine,
         })
     }
 
-    /// Takes part or not, when, and with what wishes. Wishes about people who do not take part are left out.
+    /// Takes part or not, when, and with what wishes. Wishes about people who do not take part are left out, and where
+    /// the team wishes for everybody so are all but the noes.
     ///
     /// # Errors
-    /// [`MeetingError::NotConfirmed`] for somebody who has no place.
+    /// [`MeetingError::NotConfirmed`] for somebody who has no place; [`MeetingError::Fields`].
     pub async fn choose_meetings(&self, token: &str, choices: &Choices) -> Result<(), MeetingError> {
         let (mut tx, registration, event) = self.locked_registration(token).await?;
         let day = Day::load(&mut tx, event.id).await?;
         let me = registration.id;
         if !choices.joins {
             tx.leave_meetings(me).await?;
+            tx.announce();
             return Ok(tx.commit().await?);
         }
         if !is_there(&registration) {
             return Err(MeetingError::NotConfirmed);
         }
-        let mut away = choices.away.clone();
-        away.retain(|slot| day.frame.as_ref().is_some_and(|frame| *slot < frame.slots));
-        away.sort_unstable();
-        away.dedup();
-        let participant = Participant { registration: me, event: event.id, away, joined_at: self.now() };
-        tx.join_meetings(&participant).await?;
-        let known = |(to, level): &(RegistrationId, WishLevel)| {
-            (*to != me && day.is_present(*to)).then_some((*to, *level))
-        };
-        let wishes: BTreeMap<_, _> = choices.wishes.iter().filter_map(known).collect();
+        let known = day.people.iter().find(|one| one.registration.id == me).map(|one| one.part.clone());
+        let mut part = known.unwrap_or_else(|| Participant::new(me, event.id, self.now()));
+        if let Some(about) = &choices.about {
+            let mut reader = Reader::default();
+            let about = reader.optional_line("about", about, MAX_ABOUT);
+            part.about = reader.finish(Some(about)).map_err(MeetingError::Fields)?;
+        }
+        part.away.clone_from(&choices.away);
+        part.away.retain(|slot| day.frame.as_ref().is_some_and(|frame| *slot < frame.slots));
+        part.away.sort_unstable();
+        part.away.dedup();
+        tx.join_meetings(&part).await?;
+        let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
+        let is_for_them = |level: WishLevel| mode.takes_wishes() || level == WishLevel::No;
+        let mut wishes: BTreeMap<_, _> = BTreeMap::new();
+        if !mode.takes_wishes() {
+            // What the team wished for them stays.
+            let by_team = day.said.iter().filter(|wish| wish.from == me && wish.level != WishLevel::No);
+            wishes.extend(by_team.map(|wish| (wish.to, wish.level)));
+        }
+        let chosen = choices
+            .wishes
+            .iter()
+            .filter(|(to, level)| *to != me && day.is_present(*to) && is_for_them(*level));
+        wishes.extend(chosen.copied());
         tx.set_meeting_wishes(event.id, me, &wishes.into_iter().collect::<Vec<_>>()).await?;
+        tx.announce();
         Ok(tx.commit().await?)
+    }
+
+    /// Wishes to meet everybody who is suggested; answers how many.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotConfirmed`] for somebody who takes no part.
+    pub async fn accept_suggestions(&self, token: &str) -> Result<usize, MeetingError> {
+        let mine = self.my_meetings(token).await?;
+        if !mine.joined {
+            return Err(MeetingError::NotConfirmed);
+        }
+        let (mut tx, registration, event) = self.locked_registration(token).await?;
+        let said = tx.meeting_wishes(event.id).await?;
+        let mut accepted = 0;
+        for other in mine.others.iter().filter(|one| one.suggested.is_some()) {
+            let is_said = said.iter().any(|wish| (wish.from, wish.to) == (registration.id, other.id));
+            if !is_said {
+                let pair = (registration.id, other.id);
+                tx.set_meeting_wish(event.id, pair, Some(WishLevel::Like)).await?;
+                accepted += 1;
+            }
+        }
+        tx.announce();
+        tx.commit().await?;
+        Ok(accepted)
     }
 }
 
-fn other(registration: &Registration, wish: Option<WishLevel>) -> Other {
+/// Everybody else who takes part, by capacity and organisation.
+fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Card>) -> Vec<Other> {
+    let wish = |from: RegistrationId, to: RegistrationId| {
+        day.said.iter().find(|wish| (wish.from, wish.to) == (from, to)).map(|wish| wish.level)
+    };
+    let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
+    let has_chosen = day.said.iter().any(|wish| wish.from == me && wish.level != WishLevel::No);
+    let all: Vec<Card> = cards.values().cloned().collect();
+    let suggested: BTreeMap<_, _> = match cards.get(&me) {
+        Some(card) if mode.takes_wishes() && !has_chosen => {
+            let found = suggestions(card, &all, SUGGESTED).into_iter();
+            found.filter(|one| wish(me, one.id).is_none()).map(|one| (one.id, one.shared)).collect()
+        }
+        _ => BTreeMap::new(),
+    };
+    let others = day.people.iter().filter(|one| one.registration.id != me);
+    let mut others: Vec<Other> = others
+        .map(|one| {
+            let id = one.registration.id;
+            let (mine, theirs) = (wish(me, id), wish(id, me));
+            let is_shown =
+                mode == MeetingMode::Acceptance && matches!(theirs, Some(level) if level != WishLevel::No);
+            let wished = matches!(mine, Some(level) if level != WishLevel::No);
+            Other {
+                wish: mine,
+                asks: is_shown && mine.is_none(),
+                accepted: is_shown && wished,
+                about: one.part.about.clone(),
+                activity: super::fit::activity(cards.get(&id), one.part.about.as_deref()),
+                suggested: suggested.get(&id).cloned(),
+                ..other(&one.registration)
+            }
+        })
+        .collect();
+    others.sort_by_cached_key(|one| {
+        (one.role, domain::text::fold(one.organisation.as_deref().unwrap_or(&one.name)))
+    });
+    others
+}
+
+fn other(registration: &Registration) -> Other {
     let attendee = registration.attendee.as_ref();
     Other {
         id: registration.id,
         name: attendee.map(domain::registration::Attendee::full_name).unwrap_or_default(),
         organisation: attendee.and_then(|attendee| attendee.organisation.clone()),
         role: registration.role,
-        wish,
+        wish: None,
+        asks: false,
+        accepted: false,
+        about: None,
+        activity: None,
+        suggested: None,
     }
 }
 
-fn my_meeting(day: &Day, me: RegistrationId, meeting: PlannedMeeting) -> MyMeeting {
-    let with = day.registered.get(&meeting.other(me)).map(|one| other(one, None));
+pub(super) fn my_meeting(day: &Day, lead: RegistrationId, meeting: PlannedMeeting) -> MyMeeting {
+    let with = day.registered.get(&meeting.other(lead)).map(other);
     MyMeeting {
         meeting,
-        is_off: !day.is_present(meeting.other(me)),
+        is_off: !day.is_present(meeting.other(lead)),
         organisation: with.as_ref().and_then(|one| one.organisation.clone()),
         with: with.map(|one| one.name).unwrap_or_default(),
     }

@@ -4,16 +4,23 @@
 //! is kept as a preliminary plan that the team reads and publishes; publishing mails each person whose day is not as
 //! they knew it, once per version of the plan.
 
+mod after;
+mod behalf;
+mod call_off;
 mod compute;
 mod desk;
+mod edit;
+mod fit;
 mod mine;
 mod publish;
+mod share;
+mod silent;
 mod translate;
 
 use domain::{
     ids::{EventId, RegistrationId},
     input::FieldError,
-    meeting::{Frame, MeetingPlan, Slot, Wish, WishLevel},
+    meeting::{Frame, MeetingPlan, Pair, Participant, Slot, Wish, WishLevel, pairs},
     programme::{Event, EventKind},
     registration::{Registration, RegistrationStatus},
 };
@@ -21,8 +28,13 @@ use std::collections::BTreeMap;
 use store::{RegistrationFilter, Session};
 use thiserror::Error;
 
+pub use self::after::{Afterwards, Held, MyAfterwards};
+pub use self::behalf::{Behalf, Person};
+pub(crate) use self::call_off::CalledOff;
+pub use self::compute::{Begun, Search};
 pub use self::desk::{Desk, Seat};
-pub use self::mine::{Choices, MyMeeting, MyMeetings, Other};
+pub use self::edit::{Comparison, Placing, Turn, Versions, Whose};
+pub use self::mine::{Choices, MyMeeting, MyMeetings, Other, PublicDay};
 pub use self::publish::Published;
 use crate::{Failure, registration::mine::MineError};
 
@@ -41,9 +53,9 @@ pub enum MeetingError {
     /// The day has no frame yet.
     #[error("the day has no frame")]
     NoFrame,
-    /// The frame is refused.
-    #[error("the frame is refused")]
-    Frame(Vec<FieldError>),
+    /// What was typed is refused.
+    #[error("{} fields to put right", .0.len())]
+    Fields(Vec<FieldError>),
     /// No two people may meet.
     #[error("nobody wishes to meet anybody")]
     NoWishes,
@@ -59,12 +71,34 @@ pub enum MeetingError {
     /// The event does not take place as announced.
     #[error("the event does not take place")]
     Off,
+    /// The plan that was shown is not the last one any more.
+    #[error("the plan has changed meanwhile")]
+    Stale,
+    /// The change by hand is not possible.
+    #[error("the place is not offered")]
+    NotOffered,
     /// The search was broken off.
     #[error("the search was broken off")]
     Interrupted,
     /// A failure outside the rules.
     #[error(transparent)]
     Failure(#[from] Failure),
+}
+
+impl MeetingError {
+    /// What a refusal is called in an address and in the keys of its words; nothing for what is no refusal.
+    pub const fn word(&self) -> Option<&'static str> {
+        match self {
+            Self::NoFrame => Some("frame"),
+            Self::NoWishes => Some("wishes"),
+            Self::Conflict => Some("conflict"),
+            Self::NoPlan => Some("plan"),
+            Self::Outdated => Some("outdated"),
+            Self::Stale => Some("stale"),
+            Self::Off => Some("off"),
+            _ => None,
+        }
+    }
 }
 
 impl From<store::StoreError> for MeetingError {
@@ -77,7 +111,7 @@ impl From<store::StoreError> for MeetingError {
 #[derive(Clone, Debug)]
 struct Present {
     registration: Registration,
-    away: Vec<u32>,
+    part: Participant,
 }
 
 /// Everything that is kept of a meeting day.
@@ -87,6 +121,9 @@ struct Day {
     frame: Option<Frame>,
     slots: Vec<Slot>,
     people: Vec<Present>,
+    /// What each said, as they said it.
+    said: Vec<Wish>,
+    /// The same between schedules: who shares one wishes for it and is wished with it.
     wishes: Vec<Wish>,
     latest: Option<MeetingPlan>,
     published: Option<MeetingPlan>,
@@ -110,11 +147,14 @@ impl Day {
         let joined = session.meeting_participants(id).await?;
         let present = joined.into_iter().filter_map(|participant| {
             let registration = registered.get(&participant.registration).filter(|one| is_there(one))?.clone();
-            Some(Present { registration, away: participant.away })
+            Some(Present { registration, part: participant })
         });
+        let people: Vec<Present> = present.collect();
+        let said = session.meeting_wishes(id).await?;
         Ok(Self {
-            people: present.collect(),
-            wishes: session.meeting_wishes(id).await?,
+            wishes: share::between_schedules(&people, &said),
+            people,
+            said,
             latest: session.latest_meeting_plan(id).await?,
             published: session.published_meeting_plan(id).await?,
             event,
@@ -126,6 +166,19 @@ impl Day {
 
     fn is_present(&self, id: RegistrationId) -> bool {
         self.people.iter().any(|one| one.registration.id == id)
+    }
+
+    /// The pairs that may meet.
+    fn pairs(&self) -> Vec<Pair> {
+        let Some(frame) = &self.frame else { return Vec::new() };
+        let roles: Vec<_> =
+            share::leads(&self.people).map(|one| (one.registration.id, one.registration.role)).collect();
+        pairs(&roles, &self.wishes, frame.mode)
+    }
+
+    /// Whether somebody takes part and has a schedule of their own.
+    fn leads(&self, id: RegistrationId) -> bool {
+        share::leads(&self.people).any(|one| one.registration.id == id)
     }
 
     /// Whether one of the two said no to the other.
@@ -140,8 +193,8 @@ impl Day {
     /// those times and that table.
     fn holds(&self, plan: &MeetingPlan) -> bool {
         plan.meetings.iter().all(|meeting| {
-            self.is_present(meeting.first)
-                && self.is_present(meeting.second)
+            self.leads(meeting.first)
+                && self.leads(meeting.second)
                 && !self.is_refused(meeting.first, meeting.second)
                 && self.slots.get(meeting.slot as usize).is_some_and(|slot| {
                     (slot.starts_at, slot.ends_at) == (meeting.starts_at, meeting.ends_at)

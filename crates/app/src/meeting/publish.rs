@@ -1,16 +1,17 @@
 //! Publishing a plan: each person whose day is not as they knew it is mailed once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{EventId, RegistrationId},
     meeting::{DayChange, MeetingPlan, PlanStatus, PlannedMeeting},
     programme::EventStatus,
+    registration::Registration,
 };
 use mail::{MeetingDay, MeetingFacts, Message};
 use store::Tx;
 
-use super::{Day, MeetingError};
+use super::{Day, MeetingError, share};
 use crate::{
     App, Failure,
     access::{Actor, Organiser},
@@ -48,8 +49,8 @@ impl App {
         }
         tx.publish_meeting_plan(id, plan.version, self.now()).await?;
         let mut told = 0;
-        for (person, change) in plan.changes(day.published.as_ref(), &everybody(&day)) {
-            told += u32::from(self.tell_meetings(&mut tx, &day, plan, person, &change).await?);
+        for (person, lead, change) in changes(&day, plan) {
+            told += u32::from(self.tell_meetings(&mut tx, &day, plan, (person, lead), &change).await?);
         }
         let act = Act::new("meetings.published", "event", id.as_uuid())
             .with("version", plan.version)
@@ -66,7 +67,7 @@ impl App {
         tx: &mut Tx,
         day: &Day,
         plan: &MeetingPlan,
-        person: RegistrationId,
+        (person, lead): (RegistrationId, RegistrationId),
         change: &DayChange,
     ) -> Result<bool, Failure> {
         let Some(registration) = day.registered.get(&person) else { return Ok(false) };
@@ -74,9 +75,9 @@ impl App {
             return Ok(false);
         };
         let facts = |meetings: &[PlannedMeeting]| -> Vec<MeetingFacts> {
-            meetings.iter().map(|meeting| facts(day, person, meeting)).collect()
+            meetings.iter().map(|meeting| facts(&day.registered, lead, meeting)).collect()
         };
-        let knew = day.published.as_ref().is_some_and(|before| !before.day_of(person).is_empty());
+        let knew = day.published.as_ref().is_some_and(|before| !before.day_of(lead).is_empty());
         let message = Message::Meetings(Box::new(MeetingDay {
             notice,
             version: plan.version,
@@ -88,16 +89,33 @@ impl App {
     }
 }
 
-/// Those who take part, and those who did when the last plan was published.
-pub(super) fn everybody(day: &Day) -> Vec<RegistrationId> {
+/// Those who have a schedule, and those who had one when the last plan was published.
+fn everybody(day: &Day) -> Vec<RegistrationId> {
     let before = day.published.iter().flat_map(|plan| &plan.meetings);
     let knew = before.flat_map(|meeting| [meeting.first, meeting.second]);
-    let all: BTreeSet<_> = day.people.iter().map(|one| one.registration.id).chain(knew).collect();
+    let all: BTreeSet<_> = share::leads(&day.people).map(|one| one.registration.id).chain(knew).collect();
     all.into_iter().collect()
 }
 
-fn facts(day: &Day, person: RegistrationId, meeting: &PlannedMeeting) -> MeetingFacts {
-    let other = day.registered.get(&meeting.other(person)).and_then(|one| one.attendee.as_ref());
+/// Who is to be told of a plan, whose schedule they have, and what changes. Who shares a schedule is told with the one
+/// who leads it.
+pub(super) fn changes(day: &Day, plan: &MeetingPlan) -> Vec<(RegistrationId, RegistrationId, DayChange)> {
+    let companions = share::companions(&day.people);
+    let changed = plan.changes(day.published.as_ref(), &everybody(day));
+    let with_companions = changed.into_iter().flat_map(|(lead, change)| {
+        let beside = companions.get(&lead).cloned().unwrap_or_default();
+        std::iter::once(lead).chain(beside).map(move |person| (person, lead, change.clone()))
+    });
+    with_companions.collect()
+}
+
+/// A meeting of somebody's schedule, as a mail tells it.
+pub(super) fn facts(
+    registered: &BTreeMap<RegistrationId, Registration>,
+    lead: RegistrationId,
+    meeting: &PlannedMeeting,
+) -> MeetingFacts {
+    let other = registered.get(&meeting.other(lead)).and_then(|one| one.attendee.as_ref());
     MeetingFacts {
         id: meeting.id,
         with: other.map(domain::registration::Attendee::full_name).unwrap_or_default(),

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     ids::{MeetingId, RegistrationId},
     meeting::{
-        Frame, MeetingPlan, MoveCause, MovedPair, Pair, PlanStatus, PlannedMeeting, Side, UnmetPair,
-        UnmetReason, pairs,
+        Frame, Making, MeetingPlan, MoveCause, MovedPair, Pair, PlanOrigin, PlanStatus, PlannedMeeting, Side,
+        UnmetPair, UnmetReason,
     },
 };
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +15,7 @@ use meetings::{
 };
 use uuid::Uuid;
 
-use super::{Day, MeetingError};
+use super::{Day, MeetingError, share};
 
 /// Meetings that begin sooner than this are not moved any more, and no new one is put there.
 const NOTICE: SignedDuration = SignedDuration::from_mins(10);
@@ -58,7 +58,7 @@ impl Task {
                 .is_none_or(|slot| slot.starts_at < now.saturating_add(NOTICE).unwrap_or(now))
         };
         let fixed = fixed(day, &frame, &known, soon);
-        let pairs = with_fixed(day, &frame, &fixed);
+        let pairs = with_fixed(day, &fixed);
         if pairs.is_empty() {
             return Err(MeetingError::NoWishes);
         }
@@ -82,7 +82,7 @@ impl Task {
         Draft {
             slots: i64::from(self.frame.slots),
             tables: TablesDraft::Same(i64::from(self.frame.tables)),
-            participants: day.people.iter().map(|one| self.participant(one)).collect(),
+            participants: share::leads(&day.people).map(|one| self.participant(one)).collect(),
             wishes: self.pairs.iter().map(|pair| self.wish(pair, all_day, &later)).collect(),
             weights: WEIGHTS,
             max_break_spread: None,
@@ -97,13 +97,15 @@ impl Task {
             Side::Supplier => "supplier",
             Side::Any => "any",
         };
-        let away = present.away.iter().filter(|slot| **slot < self.frame.slots);
+        let max = present.part.max.map_or(self.frame.max, |own| own.min(self.frame.slots));
+        let min = present.part.min.unwrap_or(self.frame.min).min(max);
+        let away = present.part.away.iter().filter(|slot| **slot < self.frame.slots);
         ParticipantDraft {
             id: present.registration.id.to_string(),
             side: Some(side.to_owned()),
             unavailable: away.map(|slot| i64::from(*slot)).collect(),
-            min: Some(i64::from(self.frame.min)),
-            max: Some(i64::from(self.frame.max)),
+            min: Some(i64::from(min)),
+            max: Some(i64::from(max)),
             table: None,
         }
     }
@@ -152,6 +154,7 @@ impl Task {
             event: day.event.id,
             version: 0,
             status: PlanStatus::Preliminary,
+            making: Making::new(PlanOrigin::Computed),
             value: found.value,
             bound: found.upper_bound,
             computed_at: now,
@@ -248,22 +251,21 @@ fn fixed(
     let locked = day.latest.iter().flat_map(|plan| &plan.meetings).filter(|one| one.locked);
     let near = known.values().filter(|one| soon(one.slot));
     let is_away = |person: RegistrationId, slot: u32| {
-        day.people.iter().any(|one| one.registration.id == person && one.away.contains(&slot))
+        day.people.iter().any(|one| one.registration.id == person && one.part.away.contains(&slot))
     };
     let stays = |one: &&PlannedMeeting| {
         let both = [one.first, one.second];
         one.slot < frame.slots
             && one.table <= frame.tables
-            && both.iter().all(|person| day.is_present(*person) && !is_away(*person, one.slot))
+            && both.iter().all(|person| day.leads(*person) && !is_away(*person, one.slot))
             && !day.is_refused(one.first, one.second)
     };
     locked.chain(near).filter(stays).map(|one| ((one.first, one.second), *one)).collect()
 }
 
 /// The pairs that may meet, and those whose meeting stays although nobody wishes it any more.
-fn with_fixed(day: &Day, frame: &Frame, fixed: &BTreeMap<Two, PlannedMeeting>) -> Vec<Pair> {
-    let roles: Vec<_> = day.people.iter().map(|one| (one.registration.id, one.registration.role)).collect();
-    let mut all = pairs(&roles, &day.wishes, frame.mode);
+fn with_fixed(day: &Day, fixed: &BTreeMap<Two, PlannedMeeting>) -> Vec<Pair> {
+    let mut all = day.pairs();
     let known: BTreeSet<Two> = all.iter().map(two).collect();
     let unwished = fixed.keys().filter(|both| !known.contains(both));
     all.extend(unwished.map(|(first, second)| Pair { first: *first, second: *second, value: 0 }));

@@ -10,7 +10,7 @@ use domain::{
 use mail::{Change, ChangeKind, Message};
 use store::{RegistrationFilter, Tx};
 
-use crate::{App, Failure, mail::compose};
+use crate::{App, Failure, mail::compose, meeting::CalledOff};
 
 impl App {
     /// Queues one mail per live registration; answers how many.
@@ -21,10 +21,17 @@ impl App {
         after: &Event,
         announcement: &Announcement,
     ) -> Result<u32, Failure> {
+        let called_off = match announcement.kind {
+            AnnouncementKind::Moved => CalledOff::default(),
+            AnnouncementKind::Postponed | AnnouncementKind::Cancelled => {
+                self.call_off_meetings(tx, after).await?
+            }
+        };
         let mut told = 0;
         for registration in tx.registrations_of_event(after.id, &live()).await? {
             let registration = self.ask_again(tx, registration, after, announcement).await?;
-            told += u32::from(self.tell(tx, &registration, before, after, announcement).await?);
+            told +=
+                u32::from(self.tell(tx, &registration, (before, after), announcement, &called_off).await?);
         }
         Ok(told)
     }
@@ -33,9 +40,9 @@ impl App {
         &self,
         tx: &mut Tx,
         registration: &Registration,
-        before: &Event,
-        after: &Event,
+        (before, after): (&Event, &Event),
         announcement: &Announcement,
+        called_off: &CalledOff,
     ) -> Result<bool, Failure> {
         let rank = match registration.status {
             RegistrationStatus::Waiting => tx.waiting_rank(registration.id).await?,
@@ -54,6 +61,8 @@ impl App {
                 AnnouncementKind::Cancelled => ChangeKind::Cancelled,
             },
             words: announcement.message.clone(),
+            gone: called_off.gone.get(&registration.id).cloned().unwrap_or_default(),
+            version: called_off.version,
         };
         let cause = format!("{}:{}:{}", announcement.kind, after.sequence, registration.id);
         self.queue(tx, &cause, &Message::EventChanged(Box::new(change))).await

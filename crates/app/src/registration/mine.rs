@@ -173,7 +173,17 @@ impl App {
         let own_wishes = wishes.iter().filter(|wish| wish.from == registration.id);
         let wishes: Vec<_> =
             own_wishes.map(|wish| json!({ "about": wish.to, "level": wish.level.code() })).collect();
-        Ok(Some(json!({ "away": own.away, "since": own.joined_at, "wishes": wishes })))
+        let said = session.meeting_feedback(registration.event).await?;
+        let said = said.iter().filter(|one| one.person == registration.id);
+        let said: Vec<_> =
+            said.map(|one| json!({ "meeting": one.meeting, "outcome": one.outcome.code() })).collect();
+        Ok(Some(json!({
+            "away": own.away,
+            "about": own.about,
+            "since": own.joined_at,
+            "wishes": wishes,
+            "outcomes": said,
+        })))
     }
 
     /// Gives the registration up, if it still counts, and erases the person from it and from its mails.

@@ -4,7 +4,8 @@ use domain::{
     ids::{EventId, RegistrationId},
     input::FieldError,
     language::Language,
-    programme::{Event, Slug},
+    meeting::Participant,
+    programme::{Event, EventKind, Slug},
     registration::{
         Application, RegisterRefusal, Registration, RegistrationInput, RegistrationStatus, promotions,
     },
@@ -122,6 +123,7 @@ impl App {
     ) -> Result<Receipt, RegisterError> {
         let event = &record.event;
         let id = RegistrationId::new(self.new_uuid());
+        let wants_meetings = application.meetings && event.details.kind == EventKind::MeetingDay;
         let known = tx.live_registration_by_email(event.id, &application.attendee.email).await?;
         let registration = event.register(id, application, language, record.seats(), now)?;
         let waits = registration.status == RegistrationStatus::Waiting;
@@ -131,6 +133,10 @@ impl App {
             return Ok(Receipt { id, status: registration.status, rank, live: false });
         }
         tx.insert_registration(&registration).await?;
+        if wants_meetings {
+            // Who waits takes part from the moment when they get a place.
+            tx.join_meetings(&Participant::new(id, event.id, now)).await?;
+        }
         let rank = if waits { tx.waiting_rank(id).await? } else { None };
         if let Some(notice) = compose::notice(self.settings(), &registration, event, rank) {
             let message = match waits {

@@ -6,6 +6,7 @@ mod account;
 mod alerts;
 mod lists;
 mod mails;
+mod meeting_acts;
 mod meeting_day;
 mod model;
 mod outbox;

@@ -18,14 +18,14 @@ const NAMES: [&str; 12] =
     ["ana", "bob", "cleo", "dan", "eve", "farid", "gil", "hana", "ines", "jo", "kim", "lea"];
 
 /// Twelve people, the first six of whom buy, at a day of six meetings and six tables. Their first mails are read.
-struct Scene {
-    app: TestApp,
-    event: Event,
-    people: Vec<Receipt>,
+pub(crate) struct Scene {
+    pub(crate) app: TestApp,
+    pub(crate) event: Event,
+    pub(crate) people: Vec<Receipt>,
 }
 
 impl Scene {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let app = TestApp::new().await;
         let event =
             app.event("Rendez-vous").with(|input| input.kind = "meeting-day".into()).announced().await;
@@ -58,38 +58,38 @@ impl Scene {
         scene
     }
 
-    fn id(&self, at: usize) -> RegistrationId {
+    pub(crate) fn id(&self, at: usize) -> RegistrationId {
         self.people[at].id
     }
 
-    async fn choose(&self, at: usize, wishes: &[(usize, WishLevel)], away: &[u32]) {
+    pub(crate) async fn choose(&self, at: usize, wishes: &[(usize, WishLevel)], away: &[u32]) {
         let wishes = wishes.iter().map(|(to, level)| (self.id(*to), *level)).collect();
-        let choices = Choices { joins: true, away: away.to_vec(), wishes };
+        let choices = Choices { joins: true, away: away.to_vec(), wishes, about: None };
         self.app.app.choose_meetings(&self.app.token(&self.people[at]), &choices).await.unwrap();
     }
 
-    async fn compute(&self) -> MeetingPlan {
+    pub(crate) async fn compute(&self) -> MeetingPlan {
         let by = self.app.organiser().await;
         self.app.app.compute_meetings(&by, self.event.id).await.unwrap()
     }
 
-    async fn repair(&self) -> MeetingPlan {
+    pub(crate) async fn repair(&self) -> MeetingPlan {
         let by = self.app.organiser().await;
         self.app.app.repair_meetings(&by, self.event.id).await.unwrap()
     }
 
-    async fn publish(&self) -> Result<u32, MeetingError> {
+    pub(crate) async fn publish(&self) -> Result<u32, MeetingError> {
         let by = self.app.organiser().await;
         self.app.app.publish_meetings(&by, self.event.id).await.map(|published| published.told)
     }
 }
 
-fn frame() -> FrameInput {
+pub(crate) fn frame() -> FrameInput {
     FrameInput { slots: "6".into(), tables: "6".into(), long_pauses: String::new(), ..FrameInput::proposed() }
 }
 
 /// Nobody and no table has two meetings in one slot, no pair meets twice.
-fn assert_possible(plan: &MeetingPlan) {
+pub(crate) fn assert_possible(plan: &MeetingPlan) {
     let mut seats = BTreeSet::new();
     let mut pairs = BTreeSet::new();
     for meeting in &plan.meetings {
@@ -104,7 +104,7 @@ fn assert_possible(plan: &MeetingPlan) {
 }
 
 /// Of each entry in the mails: its identifier, its method and its sequence.
-fn entries(letters: &[Letter]) -> BTreeMap<String, (String, u32)> {
+pub(crate) fn entries(letters: &[Letter]) -> BTreeMap<String, (String, u32)> {
     let entry = |calendar: &mail::Calendar| {
         let line = |name: &str| {
             let ics = calendar.ics.replace("\r\n ", "");
@@ -254,7 +254,7 @@ async fn what_cannot_be_planned_says_why() {
     assert!(matches!(compute(&day).await, MeetingError::NoFrame));
     let wrong = FrameInput { tables: "0".into(), ..frame() };
     let refused = app.app.set_meeting_frame(&by, day.id, &wrong).await.unwrap_err();
-    assert!(matches!(refused, MeetingError::Frame(errors) if errors[0].field == "tables"));
+    assert!(matches!(refused, MeetingError::Fields(errors) if errors[0].field == "tables"));
     app.app.set_meeting_frame(&by, day.id, &frame()).await.unwrap();
     assert!(matches!(compute(&day).await, MeetingError::NoWishes));
     assert!(matches!(app.app.repair_meetings(&by, day.id).await.unwrap_err(), MeetingError::NoPlan));

@@ -25,6 +25,22 @@ coded! {
         Open = "open",
         /// Both must have wished it.
         Mutual = "mutual",
+        /// A wish is a request, which the other sees and accepts or not.
+        Acceptance = "acceptance",
+        /// The team wishes for everybody; people only say whom they do not want to meet.
+        Managed = "managed",
+    }
+}
+
+impl MeetingMode {
+    /// Whether both must have wished a meeting.
+    pub const fn wants_both(self) -> bool {
+        matches!(self, Self::Mutual | Self::Acceptance)
+    }
+
+    /// Whether people wish for themselves.
+    pub const fn takes_wishes(self) -> bool {
+        !matches!(self, Self::Managed)
     }
 }
 

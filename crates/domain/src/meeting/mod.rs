@@ -3,12 +3,19 @@
 //! The plan itself is found elsewhere; here are the frame of a day, the wishes and what each is worth, and what a plan
 //! changes in somebody's day.
 
+pub mod edit;
 pub mod frame;
+pub mod outcome;
 pub mod plan;
+pub mod suggest;
 pub mod wish;
 
+pub use edit::{Cost, Edit, EditRefusal, Exchange, Offer, PlanDifference, Room, Two};
 pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot};
+pub use outcome::{Feedback, Outcome, Tally};
 pub use plan::{
-    DayChange, MeetingPlan, MoveCause, MovedPair, PlanStatus, PlannedMeeting, UnmetPair, UnmetReason,
+    DayChange, Making, MeetingPlan, MoveCause, MovedPair, PlanOrigin, PlanStatus, PlanVersion,
+    PlannedMeeting, SearchRun, UnmetPair, UnmetReason,
 };
-pub use wish::{Pair, Participant, Side, Wish, WishLevel, pairs};
+pub use suggest::{Card, Suggestion, suggestions};
+pub use wish::{MAX_ABOUT, Pair, Participant, Presence, Side, Wish, WishLevel, pairs};

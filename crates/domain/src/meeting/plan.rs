@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     coded,
-    ids::{EventId, MeetingId, RegistrationId},
+    ids::{EventId, MeetingId, RegistrationId, UserId},
 };
 
 coded! {
@@ -31,6 +31,8 @@ coded! {
         TablesFull = "tables-full",
         /// What stands in its way is worth more.
         LowerValue = "lower-value",
+        /// The team took their meeting out.
+        ByHand = "by-hand",
     }
 }
 
@@ -47,7 +49,74 @@ coded! {
         Full = "full",
         /// The day as a whole is better so.
         BetterDay = "better-day",
+        /// The team put it there.
+        ByHand = "by-hand",
     }
+}
+
+coded! {
+    /// How a plan came to be.
+    PlanOrigin {
+        /// It was searched for.
+        Computed = "computed",
+        /// It was searched for near the published one.
+        Repaired = "repaired",
+        /// A meeting was moved by hand.
+        Moved = "moved",
+        /// Two meetings changed places by hand.
+        Swapped = "swapped",
+        /// A meeting was added by hand.
+        Added = "added",
+        /// A meeting was taken out by hand.
+        Removed = "removed",
+        /// The last change was taken back.
+        Undone = "undone",
+        /// A change that was taken back was made again.
+        Redone = "redone",
+        /// An older plan was taken up again.
+        Restored = "restored",
+        /// The event does not take place at its date: nobody meets.
+        CalledOff = "called-off",
+    }
+}
+
+/// Whence a plan comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Making {
+    /// How.
+    pub origin: PlanOrigin,
+    /// By whom of the team.
+    pub by: Option<UserId>,
+    /// The version that undoing it gives back.
+    pub based_on: Option<u32>,
+    /// The version that redoing gives back.
+    pub redo_to: Option<u32>,
+}
+
+impl Making {
+    /// A plan that stands on no other.
+    pub const fn new(origin: PlanOrigin) -> Self {
+        Self { origin, by: None, based_on: None, redo_to: None }
+    }
+}
+
+/// A plan of which only the figures are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanVersion {
+    /// Its number.
+    pub version: u32,
+    /// Who knows it.
+    pub status: PlanStatus,
+    /// Whence it comes.
+    pub making: Making,
+    /// What its meetings are worth together.
+    pub value: i64,
+    /// How many they are.
+    pub meetings: u32,
+    /// When it was made.
+    pub computed_at: Timestamp,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
 }
 
 /// Two people who may meet and do not.
@@ -123,6 +192,8 @@ pub struct MeetingPlan {
     pub version: u32,
     /// Who knows it.
     pub status: PlanStatus,
+    /// Whence it comes.
+    pub making: Making,
     /// What its meetings are worth together.
     pub value: i64,
     /// No plan can be worth more.
@@ -137,6 +208,21 @@ pub struct MeetingPlan {
     pub moved: Vec<MovedPair>,
     /// The meetings, by slot and table.
     pub meetings: Vec<PlannedMeeting>,
+}
+
+/// A search for a plan, under way or over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchRun {
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was last heard of.
+    pub seen_at: Timestamp,
+    /// How far it is, in percent.
+    pub share: u32,
+    /// Whether it is asked to stop.
+    pub stops: bool,
+    /// How it ended; nothing while it goes on.
+    pub outcome: Option<String>,
 }
 
 /// What a plan makes of somebody's day.
@@ -158,9 +244,7 @@ impl MeetingPlan {
 
     /// How often somebody waits between two meetings.
     pub fn gaps_of(&self, person: RegistrationId) -> u32 {
-        let day = self.day_of(person);
-        let gaps = day.windows(2).filter(|two| two[1].slot > two[0].slot + 1).count();
-        u32::try_from(gaps).unwrap_or(u32::MAX)
+        super::edit::gaps(&self.meetings, person)
     }
 
     /// The meetings by the pair that meets.
@@ -216,6 +300,7 @@ mod tests {
             event: EventId::new(Uuid::nil()),
             version: 1,
             status: PlanStatus::Preliminary,
+            making: Making::new(PlanOrigin::Computed),
             value: 0,
             bound: 0,
             computed_at: Timestamp::UNIX_EPOCH,

@@ -74,6 +74,60 @@ pub struct Participant {
     pub away: Vec<u32>,
     /// Since when they take part.
     pub joined_at: Timestamp,
+    /// What they seek or offer, in their words: shown to the others who take part.
+    pub about: Option<String>,
+    /// What the team noted on the day.
+    pub presence: Option<Presence>,
+    /// Meetings that they should have at least, if not as many as everybody.
+    pub min: Option<u32>,
+    /// Meetings that they can have at most, if not as many as everybody.
+    pub max: Option<u32>,
+    /// Whose schedule they have in the place of one of their own.
+    pub shares: Option<RegistrationId>,
+}
+
+/// Most characters of what somebody seeks or offers.
+pub const MAX_ABOUT: usize = 200;
+
+impl Participant {
+    /// Somebody who has just joined: there all day, with nothing said.
+    pub fn new(registration: RegistrationId, event: EventId, joined_at: Timestamp) -> Self {
+        Self {
+            registration,
+            event,
+            away: Vec::new(),
+            joined_at,
+            about: None,
+            presence: None,
+            min: None,
+            max: None,
+            shares: None,
+        }
+    }
+}
+
+coded! {
+    /// What the team notes of somebody on the day.
+    Presence {
+        /// They do not come.
+        Absent = "absent",
+        /// They come later.
+        Late = "late",
+        /// They leave before the end.
+        Early = "early",
+    }
+}
+
+impl Presence {
+    /// The slots of a day when they are not there: from that slot on, or before it; all that have not begun for who
+    /// does not come.
+    pub fn away(self, slots: u32, begun: u32, at: u32) -> Vec<u32> {
+        match self {
+            Self::Absent => (begun..slots).collect(),
+            Self::Late => (0..at.min(slots)).collect(),
+            Self::Early => (at..slots).collect(),
+        }
+    }
 }
 
 /// A wish, or its contrary.
@@ -111,7 +165,7 @@ pub fn pairs(people: &[(RegistrationId, AttendeeRole)], wishes: &[Wish], mode: M
     }
     let pair = |((first, second), both): ((RegistrationId, RegistrationId), [Option<WishLevel>; 2])| {
         let refused = both.contains(&Some(WishLevel::No));
-        let alone = mode == MeetingMode::Mutual && both.contains(&None);
+        let alone = mode.wants_both() && both.contains(&None);
         let sides = [first, second].map(|one| roles.get(&one).map_or(Side::Any, |role| Side::of(*role)));
         (!refused && !alone).then(|| Pair { first, second, value: value(sides, both) })
     };
@@ -177,6 +231,14 @@ mod tests {
         let roles = [AttendeeRole::Buyer, AttendeeRole::Supplier];
         assert_eq!(worth(roles, [Some(Must), None], MeetingMode::Mutual), None);
         assert_eq!(worth(roles, [Some(Like), Some(Like)], MeetingMode::Mutual), Some(20));
+    }
+
+    #[test]
+    fn who_comes_late_leaves_early_or_does_not_come_is_away_for_that_time() {
+        assert_eq!(Presence::Absent.away(5, 2, 0), [2, 3, 4]);
+        assert_eq!(Presence::Late.away(5, 0, 2), [0, 1]);
+        assert_eq!(Presence::Early.away(5, 0, 3), [3, 4]);
+        assert_eq!(Presence::Late.away(5, 0, 9), [0, 1, 2, 3, 4]);
     }
 
     #[test]

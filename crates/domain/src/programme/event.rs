@@ -184,6 +184,15 @@ impl Event {
         (self.status == EventStatus::Published && is_eve && now >= morning).then_some(1)
     }
 
+    /// Whether those who came are asked what became of it: on the day after in its zone, from nine in the morning.
+    pub fn asks_after(&self, now: Timestamp) -> bool {
+        let zone = &self.details.zone;
+        let today = zone.day_of(now);
+        let was_yesterday = self.details.schedule.day(zone).tomorrow().is_ok_and(|next| next == today);
+        let morning = zone.start_of(today) + REMINDING;
+        self.status == EventStatus::Published && was_yesterday && now >= morning
+    }
+
     /// Whether freed places still go to those who wait: the event is announced and has not begun.
     pub fn promotes(&self, now: Timestamp) -> bool {
         let begins = self.details.schedule.starts_at().unwrap_or_else(|| self.over_at());

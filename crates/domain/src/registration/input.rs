@@ -31,6 +31,8 @@ pub struct RegistrationInput {
     pub access_needs: String,
     /// Consent to be on the list of participants.
     pub listed: bool,
+    /// Whether they want meetings, where the event has some.
+    pub meetings: bool,
 }
 
 /// A form that is right.
@@ -46,6 +48,8 @@ pub struct Application {
     pub access_needs: Option<String>,
     /// Consent to be on the list of participants.
     pub listed: bool,
+    /// Whether they want meetings, where the event has some.
+    pub meetings: bool,
 }
 
 impl RegistrationInput {
@@ -70,6 +74,7 @@ impl RegistrationInput {
             places,
             access_needs,
             listed: self.listed,
+            meetings: self.meetings,
         });
         reader.finish(application)
     }

@@ -6,19 +6,19 @@ use jiff::Timestamp;
 
 use super::entry::{Calendar, Entry, Method, description, object};
 use crate::facts::one_line;
-use crate::message::{MeetingDay, MeetingFacts};
+use crate::message::{MeetingFacts, Notice};
 use crate::{EventFacts, Sender};
 
 /// The entry of a meeting, whose identifier stays the same from plan to plan and whose sequence is the plan's version.
 #[must_use]
 pub fn meeting(
     method: Method,
-    day: &MeetingDay,
+    (notice, version): (&Notice, u32),
     facts: &MeetingFacts,
     sender: &Sender,
     written_at: Timestamp,
 ) -> Option<Calendar> {
-    let (person, event) = (&day.notice.person, &day.notice.event);
+    let (person, event) = (&notice.person, &notice.event);
     let with = match &facts.organisation {
         Some(organisation) => format!("{} – {}", one_line(&facts.with), one_line(organisation)),
         None => one_line(&facts.with),
@@ -41,7 +41,7 @@ pub fn meeting(
         person,
         description: description(person.language, &event, None),
         event: &event,
-        sequence: day.version,
+        sequence: version,
     };
     object(method, &entry, sender, written_at)
 }

@@ -162,6 +162,7 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
                 text(language, "mail-words", &args![organiser = one_line(&notice.event.organiser.name)]);
             blocks.push(Block::Quote(from, lines(words).iter().map(|line| french(line)).collect()));
         }
+        blocks.extend(meetings::gone(notice, &change.gone));
     }
     if let Message::Meetings(day) = message {
         blocks.extend(meetings::blocks(day));
@@ -211,6 +212,8 @@ fn key(message: &Message) -> &'static str {
         Message::SignIn(_) | Message::Linked(_) => "sign-in",
         Message::Meetings(day) if day.is_first => "meetings",
         Message::Meetings(_) => "meetings-changed",
+        Message::MeetingsAsk(_) => "meetings-ask",
+        Message::MeetingsAfter(_) => "meetings-after",
         Message::EventChanged(change) => match change.kind {
             ChangeKind::Moved => "moved",
             ChangeKind::Postponed if change.notice.event.called_off => "postponed",
@@ -260,11 +263,19 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                 personal(),
             ]
         }
-        Message::Meetings(_) => vec![
+        Message::Meetings(_) | Message::MeetingsAsk(_) => vec![
             Block::Actions(vec![
                 action("mail-my-meetings", format!("{manage_url}/rendez-vous"), true),
                 leave("mail-not-coming"),
             ]),
+            personal(),
+        ],
+        Message::MeetingsAfter(_) => vec![
+            Block::Actions(vec![action(
+                "mail-my-meetings-after",
+                format!("{manage_url}/rendez-vous/suites"),
+                true,
+            )]),
             personal(),
         ],
         _ => vec![

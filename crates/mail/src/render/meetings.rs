@@ -6,7 +6,7 @@ use i18n::{args, dates, text};
 
 use super::letter::{Block, Fact, Line};
 use crate::facts::one_line;
-use crate::message::{MeetingDay, MeetingFacts};
+use crate::message::{MeetingDay, MeetingFacts, Notice};
 
 pub(super) fn blocks(day: &MeetingDay) -> Vec<Block> {
     let (language, zone) = (day.notice.person.language, &day.notice.event.zone);
@@ -17,11 +17,18 @@ pub(super) fn blocks(day: &MeetingDay) -> Vec<Block> {
     } else {
         blocks.push(Block::Facts(list(language, zone, &day.meetings)));
     }
-    if !day.gone.is_empty() {
-        blocks.push(Block::Heading(say("mail-meetings-gone")));
-        blocks.push(Block::Facts(list(language, zone, &day.gone)));
-    }
+    blocks.extend(gone(&day.notice, &day.gone));
     blocks
+}
+
+/// Meetings that do not take place, under their title; nothing when there are none.
+pub(super) fn gone(notice: &Notice, meetings: &[MeetingFacts]) -> Vec<Block> {
+    if meetings.is_empty() {
+        return Vec::new();
+    }
+    let (language, zone) = (notice.person.language, &notice.event.zone);
+    let title = text(language, "mail-meetings-gone", &args![]);
+    vec![Block::Heading(title), Block::Facts(list(language, zone, meetings))]
 }
 
 fn list(language: Language, zone: &Zone, meetings: &[MeetingFacts]) -> Vec<Fact> {

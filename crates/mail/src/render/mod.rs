@@ -10,7 +10,7 @@ mod plain;
 use crate::calendar::{Calendar, Method, invitation, meeting};
 use crate::email::{Email, Mailbox, cause_id, host};
 use crate::facts::one_line;
-use crate::message::{Cause, Message, Notice, Sender};
+use crate::message::{Cause, MeetingFacts, Message, Notice, Sender};
 
 /// Renders a message. Pure: the same message and cause give the same bytes.
 #[must_use]
@@ -55,7 +55,9 @@ fn organiser(notice: &Notice) -> Option<Mailbox> {
 /// entry, so nothing is filed and nothing taken away.
 fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Calendar> {
     let notice = message.notice()?;
-    if notice.rank.is_some() || matches!(message, Message::Meetings(_)) {
+    let is_about_meetings =
+        matches!(message, Message::Meetings(_) | Message::MeetingsAsk(_) | Message::MeetingsAfter(_));
+    if notice.rank.is_some() || is_about_meetings {
         return None;
     }
     let gone = matches!(message, Message::RegistrationCancelled(_)) || notice.event.called_off;
@@ -69,8 +71,12 @@ fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Cale
 
 /// One entry for each meeting that takes place, and one for each that a calendar is to forget.
 fn entries(message: &Message, sender: &Sender, cause: Cause<'_>) -> Vec<Calendar> {
-    let Message::Meetings(day) = message else { return Vec::new() };
-    let entry = |method, facts| meeting(method, day, facts, sender, cause.written_at);
-    let gone = day.gone.iter().map(|facts| entry(Method::Cancel, facts));
-    day.meetings.iter().map(|facts| entry(Method::Request, facts)).chain(gone).flatten().collect()
+    let (notice, version, meetings, gone): (_, _, &[MeetingFacts], _) = match message {
+        Message::Meetings(day) => (&day.notice, day.version, &day.meetings, &day.gone),
+        Message::EventChanged(change) => (&change.notice, change.version, &[], &change.gone),
+        _ => return Vec::new(),
+    };
+    let entry = |method, facts| meeting(method, (notice, version), facts, sender, cause.written_at);
+    let gone = gone.iter().map(|facts| entry(Method::Cancel, facts));
+    meetings.iter().map(|facts| entry(Method::Request, facts)).chain(gone).flatten().collect()
 }

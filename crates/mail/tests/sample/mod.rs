@@ -88,7 +88,14 @@ pub(crate) fn moved() -> EventFacts {
 pub(crate) fn changed(language: Language, kind: ChangeKind, after: EventFacts, rank: Option<u32>) -> Message {
     let words = Some("La salle est indisponible.\nVeuillez nous excuser.".into());
     let notice = Notice { event: after, ..notice(language, rank) };
-    Message::EventChanged(Box::new(Change { notice, before: event(), kind, words }))
+    Message::EventChanged(Box::new(Change {
+        notice,
+        before: event(),
+        kind,
+        words,
+        gone: Vec::new(),
+        version: 0,
+    }))
 }
 
 /// Two meetings at first; later one of them is at another table and the other is gone.
@@ -147,7 +154,24 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("reminder", Message::Reminder { notice: confirmed(), days: 1 }),
         ("meetings", meetings(language, true)),
         ("meetings-changed", meetings(language, false)),
+        ("meetings-ask", Message::MeetingsAsk(confirmed())),
+        ("meetings-after", Message::MeetingsAfter(confirmed())),
+        ("meetings-called-off", meetings_off(language)),
     ]
+}
+
+/// A meeting day that is cancelled: the mail takes each meeting of the person out of their calendar.
+fn meetings_off(language: Language) -> Message {
+    let Message::Meetings(day) = meetings(language, true) else { unreachable!("made above") };
+    let event = EventFacts { called_off: true, sequence: 3, ..event() };
+    Message::EventChanged(Box::new(Change {
+        notice: Notice { event, ..notice(language, None) },
+        before: self::event(),
+        kind: ChangeKind::Cancelled,
+        words: None,
+        gone: day.meetings,
+        version: 4,
+    }))
 }
 
 pub(crate) fn rendered(message: &Message) -> Email {

@@ -1,7 +1,9 @@
 //! Meeting days between their rows and their types.
 
-use domain::ids::{EventId, MeetingId, RegistrationId};
-use domain::meeting::{Frame, MeetingPlan, Participant, PlannedMeeting, Wish};
+use domain::ids::{EventId, MeetingId, RegistrationId, UserId};
+use domain::meeting::{
+    Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, SearchRun, Wish,
+};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -48,6 +50,11 @@ pub(super) struct ParticipantRow {
     event_id: Uuid,
     away: String,
     joined_at: Instant,
+    about: Option<String>,
+    presence: Option<String>,
+    least: Option<i64>,
+    most: Option<i64>,
+    shares: Option<Uuid>,
 }
 
 impl TryFrom<ParticipantRow> for Participant {
@@ -59,6 +66,11 @@ impl TryFrom<ParticipantRow> for Participant {
             event: EventId::new(row.event_id),
             away: row::json("away", &row.away)?,
             joined_at: row.joined_at.0,
+            about: row.about,
+            presence: row.presence.as_deref().map(|word| row::text("presence", word)).transpose()?,
+            min: row.least.map(|number| row::count("least", number)).transpose()?,
+            max: row.most.map(|number| row::count("most", number)).transpose()?,
+            shares: row.shares.map(RegistrationId::new),
         })
     }
 }
@@ -93,6 +105,103 @@ pub(super) struct PlanRow {
     published_at: Option<Instant>,
     unmet: String,
     moved: String,
+    origin: String,
+    made_by: Option<Uuid>,
+    based_on: Option<i64>,
+    redo_to: Option<i64>,
+}
+
+/// Whence a plan comes, from its columns.
+fn making(
+    origin: &str,
+    by: Option<Uuid>,
+    based_on: Option<i64>,
+    redo_to: Option<i64>,
+) -> Result<Making, StoreError> {
+    Ok(Making {
+        origin: row::text("origin", origin)?,
+        by: by.map(UserId::new),
+        based_on: based_on.map(|number| row::count("based_on", number)).transpose()?,
+        redo_to: redo_to.map(|number| row::count("redo_to", number)).transpose()?,
+    })
+}
+
+#[derive(FromRow)]
+pub(super) struct VersionRow {
+    version: i64,
+    status: String,
+    origin: String,
+    made_by: Option<Uuid>,
+    based_on: Option<i64>,
+    redo_to: Option<i64>,
+    value: i64,
+    meetings: i64,
+    computed_at: Instant,
+    published_at: Option<Instant>,
+}
+
+impl TryFrom<VersionRow> for PlanVersion {
+    type Error = StoreError;
+
+    fn try_from(row: VersionRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            version: row::count("version", row.version)?,
+            status: row::text("status", &row.status)?,
+            making: making(&row.origin, row.made_by, row.based_on, row.redo_to)?,
+            value: row.value,
+            meetings: row::count("meetings", row.meetings)?,
+            computed_at: row.computed_at.0,
+            published_at: row.published_at.map(|at| at.0),
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(super) struct RunRow {
+    started_at: Instant,
+    seen_at: Instant,
+    share: i64,
+    stops: bool,
+    outcome: Option<String>,
+}
+
+impl TryFrom<RunRow> for SearchRun {
+    type Error = StoreError;
+
+    fn try_from(row: RunRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            started_at: row.started_at.0,
+            seen_at: row.seen_at.0,
+            share: row::count("share", row.share)?,
+            stops: row.stops,
+            outcome: row.outcome,
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(super) struct RecordRow {
+    pub(super) meeting_id: Uuid,
+    pub(super) held: bool,
+}
+
+#[derive(FromRow)]
+pub(super) struct FeedbackRow {
+    meeting_id: Uuid,
+    registration_id: Uuid,
+    outcome: String,
+}
+
+impl TryFrom<FeedbackRow> for Feedback {
+    type Error = StoreError;
+
+    fn try_from(row: FeedbackRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            meeting: MeetingId::new(row.meeting_id),
+            person: RegistrationId::new(row.registration_id),
+            outcome: row::text("outcome", &row.outcome)?,
+        })
+    }
 }
 
 impl TryFrom<PlanRow> for MeetingPlan {
@@ -104,6 +213,7 @@ impl TryFrom<PlanRow> for MeetingPlan {
             event: EventId::new(row.event_id),
             version: row::count("version", row.version)?,
             status: row::text("status", &row.status)?,
+            making: making(&row.origin, row.made_by, row.based_on, row.redo_to)?,
             value: row.value,
             bound: row.bound,
             computed_at: row.computed_at.0,

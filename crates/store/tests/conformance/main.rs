@@ -183,6 +183,11 @@ conformance! {
         who_is_erased_leaves_no_wish_behind,
         a_plan_is_read_back_published_and_locked,
         nobody_and_no_table_has_two_meetings_in_one_slot,
+        a_participant_is_read_back_with_all_that_was_noted,
+        one_wish_is_written_changed_and_deleted,
+        what_came_of_a_meeting_is_noted_and_taken_back,
+        the_versions_of_a_day_say_whence_they_come,
+        a_search_says_how_far_it_is_and_is_asked_to_stop,
     }
     observatory {
         a_series_is_replaced_whole_and_read_by_place_measure_and_code,

@@ -2,8 +2,9 @@
 
 use domain::ids::{MeetingId, RegistrationId};
 use domain::meeting::{
-    Frame, FrameInput, LongPause, MeetingPlan, MoveCause, MovedPair, Participant, PlanStatus, PlannedMeeting,
-    UnmetPair, UnmetReason, Wish, WishLevel,
+    Feedback, Frame, FrameInput, LongPause, Making, MeetingMode, MeetingPlan, MoveCause, MovedPair, Outcome,
+    Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, UnmetPair,
+    UnmetReason, Wish, WishLevel,
 };
 use domain::registration::Registration;
 use store::{Store, StoreError};
@@ -27,7 +28,7 @@ fn frame() -> Frame {
 
 fn participant(number: u128) -> Participant {
     let minutes = i64::try_from(number).unwrap();
-    Participant { registration: id(number), event: event(1).id, away: vec![0, 3], joined_at: minute(minutes) }
+    Participant { away: vec![0, 3], ..Participant::new(id(number), event(1).id, minute(minutes)) }
 }
 
 fn meeting(first: u128, second: u128, slot: u32, table: u32) -> PlannedMeeting {
@@ -48,6 +49,7 @@ fn plan(version: u32, meetings: &[PlannedMeeting]) -> MeetingPlan {
         event: event(1).id,
         version,
         status: PlanStatus::Preliminary,
+        making: Making::new(PlanOrigin::Computed),
         value: 60,
         bound: 75,
         computed_at: minute(30),
@@ -66,7 +68,12 @@ async fn insert(store: &Store, plan: &MeetingPlan) -> Result<(), StoreError> {
 
 pub(crate) async fn a_frame_is_read_back_and_written_over(store: Store) {
     day(&store).await;
-    let second = Frame { long_pauses: vec![LongPause { after: 2, minutes: 30 }], tables: 3, ..frame() };
+    let second = Frame {
+        long_pauses: vec![LongPause { after: 2, minutes: 30 }],
+        tables: 3,
+        mode: MeetingMode::Managed,
+        ..frame()
+    };
     let mut read = vec![store.read().await.unwrap().meeting_frame(event(1).id).await.unwrap()];
     for one in [frame(), second.clone()] {
         change(&store, async |tx| tx.set_meeting_frame(&one).await.unwrap()).await;
@@ -93,6 +100,126 @@ pub(crate) async fn participants_come_in_order_of_joining_and_keep_it(store: Sto
     .await;
     let left = store.read().await.unwrap().meeting_participants(event(1).id).await.unwrap();
     assert_eq!((gone, left.len()), ([true, false], 1));
+}
+
+pub(crate) async fn a_participant_is_read_back_with_all_that_was_noted(store: Store) {
+    day(&store).await;
+    let noted = Participant {
+        about: Some("Traiteur pour 80 personnes".to_owned()),
+        presence: Some(Presence::Late),
+        min: Some(2),
+        max: Some(5),
+        shares: Some(id(2)),
+        ..participant(1)
+    };
+    change(&store, async |tx| {
+        for one in [&participant(1), &noted, &participant(2)] {
+            tx.join_meetings(one).await.unwrap();
+        }
+    })
+    .await;
+    let read = store.read().await.unwrap().meeting_participants(event(1).id).await.unwrap();
+    assert_eq!(read, [noted.clone(), participant(2)]);
+    change(&store, async |tx| tx.leave_meetings(id(2)).await.unwrap()).await;
+    let read = store.read().await.unwrap().meeting_participants(event(1).id).await.unwrap();
+    assert_eq!(read, [Participant { shares: None, ..noted }], "who shared has a schedule of their own again");
+}
+
+pub(crate) async fn one_wish_is_written_changed_and_deleted(store: Store) {
+    day(&store).await;
+    let mut read = Vec::new();
+    for level in [Some(WishLevel::Like), Some(WishLevel::Must), None] {
+        change(&store, async |tx| tx.set_meeting_wish(event(1).id, (id(1), id(2)), level).await.unwrap())
+            .await;
+        read.push(store.read().await.unwrap().meeting_wishes(event(1).id).await.unwrap());
+    }
+    let wish = |level| vec![Wish { from: id(1), to: id(2), level }];
+    assert_eq!(read, [wish(WishLevel::Like), wish(WishLevel::Must), vec![]]);
+}
+
+pub(crate) async fn what_came_of_a_meeting_is_noted_and_taken_back(store: Store) {
+    day(&store).await;
+    let (first, second) = (meeting(1, 2, 0, 1).id, meeting(3, 4, 0, 2).id);
+    let said = |person, outcome| Feedback { meeting: first, person: id(person), outcome };
+    change(&store, async |tx| {
+        for (one, held) in [(first, Some(false)), (first, Some(true)), (second, Some(true)), (second, None)] {
+            tx.record_meeting(event(1).id, one, held, minute(50)).await.unwrap();
+        }
+        for one in [said(1, Outcome::NotHeld), said(2, Outcome::Held), said(1, Outcome::FollowUp)] {
+            tx.say_of_meeting(event(1).id, one, minute(60)).await.unwrap();
+        }
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    let records = session.meeting_records(event(1).id).await.unwrap();
+    let feedback = session.meeting_feedback(event(1).id).await.unwrap();
+    assert_eq!(records.into_iter().collect::<Vec<_>>(), [(first, true)]);
+    assert_eq!(feedback, [said(1, Outcome::FollowUp), said(2, Outcome::Held)]);
+    assert_eq!(session.meeting_feedback(event(2).id).await.unwrap(), []);
+    let stranger =
+        store.begin().await.unwrap().say_of_meeting(event(1).id, said(99, Outcome::Held), minute(1)).await;
+    assert!(matches!(stranger, Err(StoreError::ReferenceViolation)), "{stranger:?}");
+}
+
+pub(crate) async fn a_search_says_how_far_it_is_and_is_asked_to_stop(store: Store) {
+    day(&store).await;
+    let here = event(1).id;
+    let told = change(&store, async |tx| {
+        let mut told = vec![tx.stop_meeting_run(here).await.unwrap()];
+        tx.begin_meeting_run(here, minute(1)).await.unwrap();
+        told.push(tx.advance_meeting_run(here, 40, minute(2)).await.unwrap());
+        told.push(tx.stop_meeting_run(here).await.unwrap());
+        told.push(tx.advance_meeting_run(here, 140, minute(3)).await.unwrap());
+        tx.end_meeting_run(here, "done", minute(4)).await.unwrap();
+        told.push(tx.stop_meeting_run(here).await.unwrap());
+        told
+    })
+    .await;
+    assert_eq!(told, [false, false, true, true, false]);
+    let run = store.read().await.unwrap().meeting_run(here).await.unwrap().unwrap();
+    let expected = SearchRun {
+        started_at: minute(1),
+        seen_at: minute(4),
+        share: 100,
+        stops: true,
+        outcome: Some("done".to_owned()),
+    };
+    assert_eq!(run, expected);
+    change(&store, async |tx| tx.begin_meeting_run(here, minute(5)).await.unwrap()).await;
+    let again = store.read().await.unwrap().meeting_run(here).await.unwrap().unwrap();
+    assert_eq!((again.share, again.stops, again.outcome), (0, false, None));
+    assert_eq!(store.read().await.unwrap().meeting_run(event(2).id).await.unwrap(), None);
+}
+
+pub(crate) async fn the_versions_of_a_day_say_whence_they_come(store: Store) {
+    day(&store).await;
+    let by_hand = Making { origin: PlanOrigin::Moved, by: None, based_on: Some(1), redo_to: Some(3) };
+    let first = plan(1, &[meeting(1, 2, 0, 1), meeting(3, 4, 0, 2)]);
+    let second = MeetingPlan { making: by_hand, ..plan(2, &[meeting(1, 2, 1, 1)]) };
+    insert(&store, &first).await.unwrap();
+    insert(&store, &second).await.unwrap();
+    change(&store, async |tx| tx.publish_meeting_plan(event(1).id, 1, minute(60)).await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    let published = PlanVersion {
+        version: 1,
+        status: PlanStatus::Published,
+        making: Making::new(PlanOrigin::Computed),
+        value: 60,
+        meetings: 2,
+        computed_at: minute(30),
+        published_at: Some(minute(60)),
+    };
+    let latest = PlanVersion {
+        version: 2,
+        status: PlanStatus::Preliminary,
+        making: by_hand,
+        meetings: 1,
+        published_at: None,
+        ..published
+    };
+    assert_eq!(session.meeting_plan_versions(event(1).id).await.unwrap(), [latest, published]);
+    assert_eq!(session.meeting_plan(event(1).id, 2).await.unwrap(), Some(second));
+    assert_eq!(session.meeting_plan(event(1).id, 3).await.unwrap(), None);
 }
 
 pub(crate) async fn wishes_are_written_all_at_once(store: Store) {

@@ -2,6 +2,7 @@
 //! running server.
 
 mod events;
+mod meetings;
 mod observatory;
 mod problem;
 mod purchasing;
@@ -33,6 +34,8 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/structures", get(structures::list_structures))
         .route("/structures/{siret}", get(structures::one_structure))
         .route("/events/{slug}/registrations", post(registrations::create))
+        .route("/events/{slug}/meetings", get(meetings::day))
+        .route("/registrations/{token}/meetings", get(meetings::mine).put(meetings::choose))
         .route("/registrations/{token}/cancel", post(registrations::cancel))
         .fallback(|| async { Problem::plain(StatusCode::NOT_FOUND, "not-found") })
         .method_not_allowed_fallback(|| async {

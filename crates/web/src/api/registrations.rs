@@ -60,7 +60,7 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, [(header::LOCATION, manage_url)], Json(answer)).into_response())
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
@@ -89,14 +89,14 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
         Some(Value::Number(number)) => number.to_string().trim_end_matches(".0").to_owned(),
         Some(_) => "?".to_owned(),
     };
-    let listed = match body.get("listed") {
+    let [listed, meetings] = ["listed", "meetings"].map(|name| match body.get(name) {
         None | Some(Value::Null) => false,
-        Some(Value::Bool(listed)) => *listed,
+        Some(Value::Bool(said)) => *said,
         Some(_) => {
-            refuse("listed", Wrong::UnknownChoice);
+            refuse(name, Wrong::UnknownChoice);
             false
         }
-    };
+    });
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -112,6 +112,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
         places,
         access_needs,
         listed,
+        meetings,
     })
 }
 

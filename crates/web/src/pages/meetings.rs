@@ -4,7 +4,8 @@ use app::meeting::{Choices, MeetingError, MyMeetings, Other};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::RegistrationId,
-    meeting::{Slot, WishLevel},
+    input::FieldError,
+    meeting::{MeetingMode, Slot, WishLevel},
     programme::{EventKind, Slug, Zone},
     registration::AttendeeRole,
 };
@@ -12,7 +13,7 @@ use i18n::{args, dates};
 use serde::Deserialize;
 
 use super::{
-    forms::see,
+    forms::{refused, see},
     mine::title as title_of,
     office::{Pairs, Posted},
 };
@@ -22,7 +23,7 @@ use crate::{
     error::PageError,
     render::views::{
         meetings::{MeetingLine, MyMeetingsPage, People, Person},
-        pieces::{Choice, Section, Way},
+        pieces::{Badge, Choice, Section, Way},
         visitor::Text,
     },
     visit::Visit,
@@ -36,6 +37,7 @@ const WISH: &str = "souhait_";
 #[serde(default)]
 pub(crate) struct After {
     fait: String,
+    n: u32,
 }
 
 impl From<MeetingError> for PageError {
@@ -44,7 +46,7 @@ impl From<MeetingError> for PageError {
             MeetingError::NotAMeetingDay => Self::NotFound,
             MeetingError::Mine(mine) => mine.into(),
             MeetingError::Failure(failure) => failure.into(),
-            MeetingError::Frame(_) => Self::Malformed,
+            MeetingError::Fields(_) => Self::Malformed,
             MeetingError::Interrupted => Self::Broken,
             MeetingError::NotConfirmed
             | MeetingError::NoFrame
@@ -52,6 +54,8 @@ impl From<MeetingError> for PageError {
             | MeetingError::Conflict
             | MeetingError::NoPlan
             | MeetingError::Outdated
+            | MeetingError::Stale
+            | MeetingError::NotOffered
             | MeetingError::Off => Self::Stale,
         }
     }
@@ -106,9 +110,22 @@ pub(crate) async fn mine(
     let note = match after.fait.as_str() {
         "choix" => Some(visit.say("my-meetings-saved")),
         "quitte" => Some(visit.say("my-meetings-left")),
+        "propositions" => Some(visit.tell("my-meetings-accepted", &args![n = after.n])),
         _ => None,
     };
-    let seal = visit.seal(&state);
+    shown(&state, &mut visit, &token, &mine, (note, &[]))
+}
+
+/// The page of one's meetings, with what was said after an action or what is wrong.
+fn shown(
+    state: &AppState,
+    visit: &mut Visit,
+    token: &str,
+    mine: &MyMeetings,
+    (note, errors): (Option<String>, &[FieldError]),
+) -> Result<Response, PageError> {
+    let seal = visit.seal(state);
+    let visit = &*visit;
     let event = &mine.mine.card.event;
     let title = words::typed(&event.details.title);
     let zone = &event.details.zone;
@@ -119,18 +136,54 @@ pub(crate) async fn mine(
         may_join: mine.may_join,
         joined: mine.joined,
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
+        about: mine.about.clone().unwrap_or_default(),
+        errors: visit.wrongs(errors, |_| visit.say("label-about")),
+        shares: mine
+            .shares_with
+            .as_ref()
+            .map(|name| visit.tell("my-meetings-shares", &args![name = name.as_str()])),
+        rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
+        requests: requests(visit, mine),
+        suggested: suggested(visit, &mine.others),
+        moved: mine.is_moved,
+        after: mine
+            .has_begun
+            .then(|| Way::new(format!("{base}/rendez-vous/suites"), visit.say("my-after-way"))),
         published: mine.day.is_some(),
-        day: day(&visit, &mine, zone),
-        slots: slots(&visit, &mine, zone),
-        groups: groups(&visit, &mine.others),
+        day: day(visit, mine, zone),
+        slots: slots(visit, mine, zone),
+        groups: groups(visit, mine),
         action: format!("{base}/rendez-vous"),
         seal,
         title,
     };
-    let title = title_of(&visit.say("my-meetings"), &mine.mine);
-    let mut frame = visit.frame(&state, &title, "");
+    let mut title = title_of(&visit.say("my-meetings"), &mine.mine);
+    if !errors.is_empty() {
+        title = visit.tell("error-prefix", &args![title = title]);
+    }
+    let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
-    visit.page(&state, &frame, &view)
+    visit.page(state, &frame, &view)
+}
+
+fn mode(mine: &MyMeetings) -> MeetingMode {
+    mine.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode)
+}
+
+/// How many ask for a meeting and have no answer yet.
+fn requests(visit: &Visit, mine: &MyMeetings) -> Option<String> {
+    let n = count(mine.others.iter().filter(|other| other.asks).count());
+    (n > 0).then(|| visit.tell("my-meetings-requests", &args![n = n]))
+}
+
+/// Those who are suggested, with the words that fit.
+fn suggested(visit: &Visit, others: &[Other]) -> Vec<String> {
+    let line = |other: &Other| {
+        let words = other.suggested.as_ref()?.join(", ");
+        let who = named(visit, &other.name, other.organisation.as_deref());
+        Some(visit.tell("my-meetings-suggestion", &args![who = who, words = words]))
+    };
+    others.iter().filter_map(line).collect()
 }
 
 fn count(n: usize) -> u32 {
@@ -177,18 +230,20 @@ fn slots(visit: &Visit, mine: &MyMeetings, zone: &Zone) -> Vec<Choice> {
     (0..).zip(&mine.slots).map(slot).collect()
 }
 
-fn groups(visit: &Visit, others: &[Other]) -> Vec<People> {
+fn groups(visit: &Visit, mine: &MyMeetings) -> Vec<People> {
     let group = |role: &AttendeeRole| {
-        let people: Vec<Person> =
-            others.iter().filter(|other| other.role == *role).map(|other| person(visit, other)).collect();
+        let others = mine.others.iter().filter(|other| other.role == *role);
+        let people: Vec<Person> = others.map(|other| person(visit, mode(mine), other)).collect();
         let title = visit.say(&format!("role-{}", role.code()));
         (!people.is_empty()).then_some(People { title, people })
     };
     AttendeeRole::ALL.iter().filter_map(group).collect()
 }
 
-fn person(visit: &Visit, other: &Other) -> Person {
-    let none = Choice { code: String::new(), label: visit.say("wish-none"), chosen: other.wish.is_none() };
+fn person(visit: &Visit, mode: MeetingMode, other: &Other) -> Person {
+    let offered = |level: &&WishLevel| mode.takes_wishes() || **level == WishLevel::No;
+    let is_offered = other.wish.is_some_and(|wish| offered(&&wish));
+    let none = Choice { code: String::new(), label: visit.say("wish-none"), chosen: !is_offered };
     let choice = |level: &WishLevel| Choice {
         code: level.code().to_owned(),
         label: visit.say(&format!("wish-{}", level.code())),
@@ -197,25 +252,63 @@ fn person(visit: &Visit, other: &Other) -> Person {
     Person {
         field: format!("{WISH}{}", other.id),
         label: named(visit, &other.name, other.organisation.as_deref()),
-        choices: std::iter::once(none).chain(WishLevel::ALL.iter().map(choice)).collect(),
+        choices: std::iter::once(none).chain(WishLevel::ALL.iter().filter(offered).map(choice)).collect(),
+        lines: fit(visit, other),
+        tag: tag(visit, mode, other),
+    }
+}
+
+/// What they seek or offer, and what their structure does.
+fn fit(visit: &Visit, other: &Other) -> Vec<String> {
+    let about =
+        other.about.as_ref().map(|about| visit.tell("person-about", &args![text = words::typed(about)]));
+    let activity = other
+        .activity
+        .as_ref()
+        .map(|activity| visit.tell("person-activity", &args![text = words::typed(activity)]));
+    about.into_iter().chain(activity).collect()
+}
+
+/// Where a request stands, as far as the reader may know: a no looks like no answer.
+fn tag(visit: &Visit, mode: MeetingMode, other: &Other) -> Option<Badge> {
+    let badge = |tone, key: &str| Some(Badge { tone, words: visit.say(key) });
+    let wished = other.wish.is_some_and(|wish| wish != WishLevel::No);
+    match mode {
+        MeetingMode::Acceptance if other.asks => badge("wait", "request-received"),
+        MeetingMode::Acceptance if other.accepted => badge("go", "request-accepted"),
+        MeetingMode::Acceptance if wished => badge("", "request-pending"),
+        _ => None,
     }
 }
 
 pub(crate) async fn choose(
     State(state): State<AppState>,
     Path(token): Path<String>,
-    visit: Visit,
+    mut visit: Visit,
     posted: Posted,
 ) -> Result<Response, PageError> {
     let form = Pairs::read(posted, &state, &visit)?;
-    let joins = form.one("etape") != "quitter";
     let choices = Choices {
-        joins,
+        joins: true,
         away: form.all("absent").iter().filter_map(|slot| slot.parse().ok()).collect(),
         wishes: form.under(WISH).filter_map(|(id, level)| wish(id, level)).collect(),
+        about: form.all("about").pop(),
     };
-    state.app.choose_meetings(&token, &choices).await?;
-    Ok(see(&format!("/i/{token}/rendez-vous?fait={}", if joins { "choix" } else { "quitte" })))
+    match state.app.choose_meetings(&token, &choices).await {
+        Ok(()) => Ok(see(&format!("/i/{token}/rendez-vous?fait=choix"))),
+        Err(MeetingError::Fields(errors)) => {
+            let mine = typed(state.app.my_meetings(&token).await?, &choices);
+            refused(shown(&state, &mut visit, &token, &mine, (None, &errors)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// One's meetings as they were typed, so that nothing is typed twice.
+fn typed(mine: MyMeetings, choices: &Choices) -> MyMeetings {
+    let wish = |id: RegistrationId| choices.wishes.iter().find(|(to, _)| *to == id).map(|(_, level)| *level);
+    let others = mine.others.iter().map(|other| Other { wish: wish(other.id), ..other.clone() }).collect();
+    MyMeetings { away: choices.away.clone(), about: choices.about.clone(), others, ..mine }
 }
 
 /// A wish of the form; nothing for a choice that is none of those offered.

@@ -11,6 +11,7 @@ mod json_ld;
 mod lists;
 mod map;
 mod meetings;
+mod meetings_after;
 mod mine;
 mod month;
 mod observatory;
@@ -54,6 +55,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/i/{token}/presence", question(Question::Presence))
         .route("/i/{token}/effacer", question(Question::Erase))
         .route("/i/{token}/rendez-vous", get(meetings::mine).post(meetings::choose))
+        .route("/i/{token}/rendez-vous/quitter", get(meetings_after::ask_leave).post(meetings_after::leave))
+        .route("/i/{token}/rendez-vous/propositions", post(meetings_after::accept))
+        .route("/i/{token}/rendez-vous/suites", get(meetings_after::show).post(meetings_after::save))
         .route("/i/{token}/donnees.json", get(mine::data))
         .route("/connexion", get(sign_in::form).post(sign_in::ask))
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))

@@ -9,7 +9,7 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use domain::{
     contact::EmailAddress,
-    programme::{PublicStatus, Slug},
+    programme::{EventKind, PublicStatus, Slug},
     registration::{AttendeeRole, RegisterRefusal, RegistrationInput, RegistrationStatus},
     siret::Siret,
 };
@@ -26,7 +26,7 @@ use crate::{
     asked::Path,
     error::PageError,
     render::views::{
-        pieces::{Fact, Way, Wrong},
+        pieces::{Choice, Fact, Way, Wrong},
         visitor::{Filled, Register, Thanks},
     },
     visit::{Visit, add_cookie, cookie},
@@ -51,6 +51,7 @@ pub(crate) struct Typed {
     places: String,
     access_needs: String,
     listed: String,
+    meetings: String,
 }
 
 impl Sealed for Typed {
@@ -91,6 +92,7 @@ impl Typed {
             places: self.places.clone(),
             access_needs: self.access_needs.clone(),
             listed: !self.listed.is_empty(),
+            meetings: self.meetings == "oui",
         }
     }
 }
@@ -192,6 +194,7 @@ fn show(
             AttendeeRole::ALL.iter().map(|role| role.code()),
             &[posted.role.as_str()],
         ),
+        meetings: meetings(visit, card, posted),
         seal: visit.seal(state),
         key: posted.cle.clone(),
     };
@@ -201,6 +204,19 @@ fn show(
     let mut frame = visit.frame(state, &title, "programme");
     frame.noindex = true;
     visit.page(state, &frame, &page)
+}
+
+/// Whether one wants meetings, where the event is a day of them.
+fn meetings(visit: &Visit, card: &Card, posted: &Typed) -> Vec<Choice> {
+    if card.event.details.kind != EventKind::MeetingDay {
+        return Vec::new();
+    }
+    let choice = |code: &str| Choice {
+        code: code.to_owned(),
+        label: visit.say(&format!("field-meetings-{code}")),
+        chosen: (posted.meetings == "oui") == (code == "oui"),
+    };
+    vec![choice("oui"), choice("non")]
 }
 
 /// What is said of an organisation that was recognised by its number.

@@ -2,7 +2,7 @@
 
 use app::registration::Receipt;
 use domain::{language::Language, programme::Event};
-use testkit::{Browser, TestApp, person, types::Role};
+use testkit::{Browser, Request, TestApp, person, types::Role};
 
 use crate::{
     pages::{Pages, compare},
@@ -101,8 +101,11 @@ async fn planned(day: &Day<'_>, team: &mut Browser<'_>, browser: &mut Browser<'_
     }
     pages.push(("meetings-mine-choices", browser.open(&format!("{}?fait=choix", day.mine(1))).await));
     pages.push(("meetings-desk-computed", press(team, &day.desk, "calculer").await));
+    pages.append(&mut by_hand(day, team).await);
     pages.push(("meetings-desk-published", press(team, &day.desk, "publier").await));
     pages.push(("meetings-mine-plan", browser.open(&day.mine(1)).await));
+    pages.push(("meetings-mine-leave", browser.open(&format!("{}/quitter", day.mine(1))).await));
+    pages.append(&mut afterwards(day, team, browser).await);
     day.app.app.cancel_mine(&day.app.token(&day.people[0])).await.unwrap();
     pages.push(("meetings-mine-off", browser.open(&format!("{}?lang=en", day.mine(2))).await));
     pages.push(("meetings-desk-outdated", team.open(&day.desk).await));
@@ -110,6 +113,46 @@ async fn planned(day: &Day<'_>, team: &mut Browser<'_>, browser: &mut Browser<'_
     press(team, &day.desk, "publier").await;
     pages.push(("meetings-print", team.open(&format!("{}/imprimer", day.desk)).await));
     pages
+}
+
+/// The pages where a plan is changed by hand, its versions, and the people.
+async fn by_hand(day: &Day<'_>, team: &mut Browser<'_>) -> Pages {
+    let mut pages: Pages = Vec::new();
+    let desk = team.open(&day.desk).await;
+    let path = desk.text().split('"').find(|part| part.ends_with("/deplacer")).unwrap().to_owned();
+    let form = team.open(&path).await;
+    pages.push(("meetings-move-nothing", team.submit(&form, &path, &[("version", "1")]).await));
+    let place = form.text().split("value=\"").find(|part| part.starts_with("creneau-")).unwrap();
+    let place = place.split('"').next().unwrap().to_owned();
+    let stale = team.submit(&form, &path, &[("version", "9"), ("place", &place)]).await;
+    pages.push(("meetings-move-stale", team.follow(&stale).await));
+    let moved = team.submit(&form, &path, &[("version", "1"), ("place", &place)]).await;
+    pages.push(("meetings-moved", team.follow(&moved).await));
+    pages.push(("meetings-move", form));
+    pages.push(("meetings-versions", team.open(&format!("{}/versions", day.desk)).await));
+    pages.push(("meetings-compare", team.open(&format!("{}/comparer?a=1&b=2", day.desk)).await));
+    let desk = team.open(&day.desk).await;
+    let undone = team.submit(&desk, &format!("{}/defaire", day.desk), &[("version", "2")]).await;
+    assert_eq!(undone.status, 303);
+    pages.push(("meetings-add", team.open(&format!("{}/ajouter", day.desk)).await));
+    let two = format!("?a={}&b={}", day.people[0].id, day.people[1].id);
+    pages.push(("meetings-add-places", team.open(&format!("{}/ajouter{two}", day.desk)).await));
+    let person = |at: usize| format!("{}/personnes/{}", day.desk, day.people[at].id);
+    pages.push(("meetings-person", team.open(&person(0)).await));
+    let page = team.open(&person(0)).await;
+    let wrong = [("etape", "limits"), ("min", "3"), ("max", "2")];
+    pages.push(("meetings-person-wrong", team.submit(&page, &person(0), &wrong).await));
+    pages.push(("meetings-others", team.open(&format!("{}/personnes", day.desk)).await));
+    pages.push(("meetings-silent-people", team.open(&format!("{}/sans-choix", day.desk)).await));
+    pages
+}
+
+/// What the team and a person see and say after the day, and before it again.
+async fn afterwards(day: &Day<'_>, team: &mut Browser<'_>, browser: &mut Browser<'_>) -> Pages {
+    vec![
+        ("meetings-after", team.open(&format!("{}/suites", day.desk)).await),
+        ("meetings-my-after-none", browser.open(&format!("{}/suites", day.mine(1))).await),
+    ]
 }
 
 #[tokio::test]
@@ -177,4 +220,132 @@ async fn choices_that_make_no_sense_change_nothing_that_they_should_not() {
     let mine = app.app.my_meetings(&app.token(&day.people[0])).await.unwrap();
     assert!(mine.joined && mine.away.is_empty());
     assert!(app.store().read().await.unwrap().meeting_wishes(day.event.id).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_typed_of_oneself_and_too_long_is_said_and_kept() {
+    let app = TestApp::new().await;
+    let day = Day::new(&app).await;
+    let mut browser = app.browser();
+    day.join(&mut browser, 0).await;
+    day.join(&mut browser, 2).await;
+    let page = browser.open(&day.mine(0)).await;
+    let long = "é".repeat(201);
+    let wish = day.wish(2);
+    let typed = [("about", long.as_str()), (wish.as_str(), "must"), ("etape", "choisir")];
+    let answer = browser.submit(&page, &day.mine(0), &typed).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains(&long) && answer.text().contains("200"));
+    assert!(answer.text().contains("value=\"must\" checked"), "the wish is kept");
+    assert!(app.store().read().await.unwrap().meeting_wishes(day.event.id).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn who_leaves_the_meetings_is_asked_first() {
+    let app = TestApp::new().await;
+    let day = Day::new(&app).await;
+    let mut browser = app.browser();
+    day.join(&mut browser, 0).await;
+    let leave = format!("{}/quitter", day.mine(0));
+    let asked = browser.open(&leave).await;
+    assert!(app.app.my_meetings(&app.token(&day.people[0])).await.unwrap().joined, "asking does nothing");
+    let left = browser.submit(&asked, &leave, &[]).await;
+    assert_eq!(left.location(), Some(format!("{}?fait=quitte", day.mine(0))));
+    assert!(!app.app.my_meetings(&app.token(&day.people[0])).await.unwrap().joined);
+}
+
+#[tokio::test]
+async fn the_form_of_a_meeting_day_asks_for_meetings_and_that_of_another_event_does_not() {
+    let app = TestApp::new().await;
+    let day = Day::new(&app).await;
+    let other = app.event("Visite").announced().await;
+    let mut browser = app.browser();
+    let form = |slug: &domain::programme::Slug| format!("/rencontres/{slug}/inscription");
+    assert!(!browser.open(&form(&other.slug)).await.text().contains("name=\"meetings\""));
+    app.app.cancel_mine(&app.token(&day.people[3])).await.unwrap();
+    app.app.cancel_mine(&app.token(&day.people[1])).await.unwrap();
+    let page = browser.open(&form(&day.event.slug)).await;
+    let typed = [
+        ("given_name", "Karim"),
+        ("family_name", "Martin"),
+        ("email", "karim@exemple.fr"),
+        ("role", "buyer"),
+        ("meetings", "oui"),
+    ];
+    assert_eq!(browser.submit(&page, "", &typed).await.status, 303);
+    let people = app.store().read().await.unwrap().meeting_participants(day.event.id).await.unwrap();
+    assert_eq!(people.len(), 1);
+    app.ignore_mail();
+}
+
+#[tokio::test]
+async fn what_came_of_ones_meetings_is_said_and_read_back() {
+    let app = TestApp::new().await;
+    let day = Day::new(&app).await;
+    let (mut team, mut browser) = (app.team(Role::Organiser).await, app.browser());
+    let form = team.open(&format!("{}/cadre", day.desk)).await;
+    team.submit(&form, &format!("{}/cadre", day.desk), &[]).await;
+    day.join(&mut browser, 2).await;
+    day.join(&mut browser, 0).await;
+    let page = browser.open(&day.mine(0)).await;
+    browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
+    press(&mut team, &day.desk, "calculer").await;
+    press(&mut team, &day.desk, "publier").await;
+    app.wait_until("2026-12-03T09:00:00Z");
+    let mut team = app.team(Role::Organiser).await;
+    let mine = format!("{}/suites", day.mine(0));
+    let page = browser.open(&mine).await;
+    let field = page.text().split('"').find(|part| part.starts_with("suite_")).unwrap().to_owned();
+    let said = browser.submit(&page, &mine, &[(field.as_str(), "follow-up")]).await;
+    let again = browser.follow(&said).await;
+    assert!(again.text().contains("value=\"follow-up\" checked"));
+    let desk = format!("{}/suites", day.desk);
+    let page = team.open(&desk).await;
+    assert!(page.text().contains("Suite prévue"), "{}", page.text());
+    let field = page.text().split('"').find(|part| part.starts_with("tenu_")).unwrap().to_owned();
+    let noted = team.submit(&page, &desk, &[(field.as_str(), "no")]).await;
+    let noted = team.follow(&noted).await;
+    assert!(
+        noted.text().contains("value=\"no\" checked") && noted.text().contains("(100"),
+        "{}",
+        noted.text()
+    );
+}
+
+fn json(body: &str) -> Request<'static> {
+    Request { headers: vec![("content-type", "application/json")], body: body.as_bytes().to_vec() }
+}
+
+#[tokio::test]
+async fn the_api_reads_and_writes_ones_choices_and_tells_everybody_no_names() {
+    let app = TestApp::new().await;
+    let day = Day::new(&app).await;
+    let mut browser = app.browser();
+    day.join(&mut browser, 2).await;
+    let token = app.token(&day.people[0]);
+    let path = format!("/api/v1/registrations/{token}/meetings");
+    let put = async |body: &str| app.browser().send("PUT", &path, json(body)).await;
+    let body = format!(
+        "{{\"about\": \"Traiteur\", \"wishes\": [{{\"id\": \"{}\", \"level\": \"must\"}}]}}",
+        day.people[2].id
+    );
+    let answer = put(&body).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let read: serde_json::Value = serde_json::from_str(browser.open(&path).await.text()).unwrap();
+    assert_eq!((&read["joined"], &read["about"]), (&true.into(), &"Traiteur".into()));
+    assert_eq!(read["people"][0]["wish"], "must");
+    for (body, status) in [
+        ("[]", 400),
+        ("{\"away\": [-1]}", 422),
+        ("{\"wishes\": [{\"id\": \"x\", \"level\": \"must\"}]}", 422),
+        ("{\"wishes\": 3, \"about\": 4, \"joined\": 5}", 422),
+    ] {
+        assert_eq!(put(body).await.status, status, "{body}");
+    }
+    let waiting = format!("/api/v1/registrations/{}/meetings", app.token(&day.people[3]));
+    assert_eq!(app.browser().send("PUT", &waiting, json("{}")).await.status, 409);
+    let public = browser.open(&format!("/api/v1/events/{}/meetings", day.event.slug)).await;
+    let read: serde_json::Value = serde_json::from_str(public.text()).unwrap();
+    assert_eq!(read["participants"], 2);
+    assert!(!public.text().contains("nadia"));
 }

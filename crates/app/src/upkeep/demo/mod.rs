@@ -16,6 +16,7 @@ mod days;
 mod directory;
 mod founding;
 mod french;
+mod meetings;
 mod trial;
 
 use attendees::Attendance;
@@ -130,6 +131,7 @@ pub async fn plant(app: &App) -> Result<Planted, Failure> {
     let act = Act::new("demonstration.planted", "campaign", trial.as_uuid()).with("events", planted.events);
     app.note(&mut tx, Actor::Operator, act).await?;
     tx.commit().await?;
+    meetings::plan(app).await?;
     Ok(planted)
 }
 
@@ -165,9 +167,13 @@ async fn grow(
         let event = seed.event(app, campaign, announced_at);
         tx.insert_event(&event).await?;
         planted.events += 1;
-        for registration in seed.attendance.registrations(app, &event) {
-            tx.insert_registration(&registration).await?;
+        let registrations = seed.attendance.registrations(app, &event);
+        for registration in &registrations {
+            tx.insert_registration(registration).await?;
             planted.registrations += 1;
+        }
+        if event.details.kind == EventKind::MeetingDay {
+            meetings::sow(tx, event.id, &registrations).await?;
         }
     }
     Ok(())

@@ -49,6 +49,21 @@ async fn planting_twice_plants_once_and_mails_nobody() {
 }
 
 #[tokio::test]
+async fn the_meeting_day_has_synthetic_people_and_a_published_plan_that_nobody_was_mailed() {
+    let (app, _, _folder) = planted_at(NOW, "meetings").await;
+    let mut session = app.store.read().await.unwrap();
+    let filter = EventFilter { kinds: vec![EventKind::MeetingDay], ..EventFilter::default() };
+    let day = session.events(&filter).await.unwrap().remove(0).event;
+    let people = session.meeting_participants(day.id).await.unwrap();
+    assert!(
+        people.len() >= 20 && people.iter().all(|one| one.about.as_ref().unwrap().contains("démonstration"))
+    );
+    let plan = session.published_meeting_plan(day.id).await.unwrap().unwrap();
+    assert!(plan.meetings.len() >= 30, "{}", plan.meetings.len());
+    assert_eq!(session.mails(&MailFilter::default()).await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn every_state_of_an_event_can_be_tried_and_the_founding_ones_are_past() {
     use PublicStatus::{Cancelled, Closed, Full, Moved, Past, Postponed, Published};
     let (app, _, _folder) = planted_at(NOW, "states").await;

@@ -179,6 +179,8 @@ fn show(
         button: visit.say(&format!("act-{word}-button")),
         tone: if matches!(act, Act::Cancel) { "stop" } else { "" },
         more: None,
+        hidden: Vec::new(),
+        also: None,
         back: Some(base),
         version: event.version,
         seal,

@@ -1,15 +1,18 @@
 //! A meeting day, for the team: who takes part, the plan and its publication.
 
-use app::meeting::{Desk, MeetingError, Seat};
+use app::meeting::{Desk, Seat};
 use axum::{extract::State, response::Response};
 use domain::{
-    ids::{EventId, MeetingId, RegistrationId},
+    ids::{EventId, RegistrationId},
     meeting::{Frame, MeetingPlan, PlanStatus, Slot},
 };
 use i18n::args;
 
-use super::meetings_grid::grid;
-use super::{After, Pairs, Posted, event_id, office_way, page, see};
+use super::{
+    After, event_id, meetings_after, meetings_deeds,
+    meetings_grid::{grid, room, way as move_way},
+    meetings_silent, office_way, page,
+};
 use crate::{
     AppState,
     asked::{Path, Query},
@@ -18,22 +21,11 @@ use crate::{
     render::views::{
         meetings::{Button, Planner, Table},
         office::{Row, Tile},
-        pieces::{Badge, Way},
+        pieces::{Badge, Choice, Way},
     },
     visit::{Office, Visit},
     words,
 };
-
-/// What is done to a plan by one button.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Deed {
-    /// Finds one.
-    Compute,
-    /// Finds one that changes little.
-    Repair,
-    /// Makes it known.
-    Publish,
-}
 
 pub(crate) async fn show(
     State(state): State<AppState>,
@@ -46,13 +38,14 @@ pub(crate) async fn show(
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
     let note = match after.fait.as_str() {
-        "cadre" | "calcul" | "reparation" | "verrou" => {
+        "cadre" | "calcul" | "reparation" | "verrou" | "change" => {
             Some(visit.say(&format!("meetings-note-{}", after.fait)))
         }
         "publie" => Some(visit.tell("meetings-note-publie", &args![n = after.n.unwrap_or(0)])),
         _ => None,
     };
-    let refusal = REFUSALS.iter().find(|word| after.fait.strip_prefix("refus-") == Some(word));
+    let refusal =
+        meetings_deeds::REFUSALS.iter().find(|word| after.fait.strip_prefix("refus-") == Some(word));
     let refusal = refusal.map(|word| visit.say(&format!("meetings-refused-{word}")));
     let view = Planner { note, refusal, seal, ..planner(visit, &desk) };
     let title = format!("{} – {}", visit.say("meetings-desk"), view.title);
@@ -79,13 +72,20 @@ fn planner(visit: &Visit, desk: &Desk) -> Planner {
         frame: frame_lines(visit, desk),
         frame_way: Way::new(format!("{}/cadre", base(id)), visit.say(frame_key)),
         people: (!desk.people.is_empty()).then(|| people(visit, desk)),
-        silent: silent(visit, &desk.people),
+        people_ways: people_ways(visit, desk),
         state: plan.map(|plan| plan_state(visit, plan)),
         outdated: desk.is_outdated.then(|| visit.say("meetings-outdated")),
         worth: plan.map(|plan| worth(visit, plan)),
-        tiles: plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
+        tiles: match (&desk.tally, plan) {
+            // Once it is over, what came of it.
+            (Some(tally), _) => meetings_after::tiles(visit, tally),
+            (None, plan) => plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
+        },
         buttons: buttons(visit, desk),
-        grid: plan.map(|plan| grid(visit, desk, plan)),
+        turns: plan.map(|plan| turns(visit, id, plan)).unwrap_or_default(),
+        version: plan.map_or(0, |plan| plan.version),
+        ways: ways(visit, desk),
+        grids: plan.map(|plan| vec![room(visit, desk, plan), grid(visit, desk, plan)]).unwrap_or_default(),
         tables: plan.map(|plan| tables(visit, desk, plan)).unwrap_or_default(),
         print: plan.map(|_| Way::new(format!("{}/imprimer", base(id)), visit.say("meetings-print"))),
         seal: String::new(),
@@ -125,7 +125,7 @@ pub(super) fn name(visit: &Visit, desk: &Desk, id: RegistrationId) -> String {
 }
 
 /// The times of a slot, by its number.
-fn slot(visit: &Visit, desk: &Desk, number: u32) -> String {
+pub(super) fn slot(visit: &Visit, desk: &Desk, number: u32) -> String {
     let slot = desk.slots.get(number as usize);
     slot.map_or_else(String::new, |slot| span(visit, *slot, &desk.event.details.zone))
 }
@@ -134,7 +134,7 @@ pub(super) fn pair(visit: &Visit, desk: &Desk, one: RegistrationId, other: Regis
     visit.tell("meeting-pair", &args![one = name(visit, desk, one), other = name(visit, desk, other)])
 }
 
-fn heads(visit: &Visit, keys: &[&str]) -> Vec<String> {
+pub(super) fn heads(visit: &Visit, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| visit.say(key)).collect()
 }
 
@@ -143,20 +143,17 @@ fn people(visit: &Visit, desk: &Desk) -> Table {
         let id = seat.registration.id;
         let plan = desk.plan.as_ref();
         let number = |n: usize| words::number(visit.language, count(n));
-        let silent = seat.wishes == 0;
         Row {
             cells: vec![
                 name(visit, desk, id),
                 visit.say(&format!("role-{}", seat.registration.role.code())),
                 number(seat.wishes),
-                number(seat.away.len()),
-                plan.map_or_else(String::new, |plan| number(plan.day_of(id).len())),
-                plan.map_or_else(String::new, |plan| words::number(visit.language, plan.gaps_of(id))),
+                number(seat.part.away.len()),
+                plan.map_or_else(String::new, |plan| number(plan.day_of(seat.lead).len())),
+                plan.map_or_else(String::new, |plan| words::number(visit.language, plan.gaps_of(seat.lead))),
             ],
-            badge: Some(Badge {
-                tone: if silent { "wait" } else { "go" },
-                words: visit.say(if silent { "meetings-no-wish" } else { "meetings-has-wishes" }),
-            }),
+            badge: Some(standing(visit, seat)),
+            url: Some(format!("{}/personnes/{id}", base(desk.event.id))),
             ..Row::default()
         }
     };
@@ -177,21 +174,71 @@ fn people(visit: &Visit, desk: &Desk) -> Table {
     }
 }
 
-/// A mail to those who chose nothing: their addresses are hidden from each other.
-fn silent(visit: &Visit, people: &[Seat]) -> Option<Way> {
-    let silent = people.iter().filter(|seat| seat.wishes == 0);
-    let addresses: Vec<String> = silent
-        .filter_map(|seat| seat.registration.attendee.as_ref().map(|one| in_address(one.email.as_str())))
-        .collect();
-    let label = visit.tell("meetings-silent", &args![n = count(addresses.len())]);
-    (!addresses.is_empty()).then(|| Way::new(format!("mailto:?bcc={}", addresses.join(",")), label))
+/// Whether somebody has a schedule of their own.
+fn leads(desk: &Desk, id: RegistrationId) -> bool {
+    desk.people.iter().any(|seat| seat.registration.id == id && seat.lead == id)
 }
 
-/// An address as it is written in another address.
-fn in_address(email: &str) -> String {
-    let reserved = |c: char| c.is_ascii_punctuation() && !"@.-_".contains(c);
-    let write = |c: char| if reserved(c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
-    email.chars().map(write).collect()
+/// What was noted of somebody on the day; else whether they share a schedule, or have chosen.
+fn standing(visit: &Visit, seat: &Seat) -> Badge {
+    match seat.part.presence {
+        Some(presence) => Badge { tone: "stop", words: visit.say(&format!("presence-{}", presence.code())) },
+        None if seat.lead != seat.registration.id => Badge { tone: "", words: visit.say("meetings-shares") },
+        None if seat.wishes == 0 => Badge { tone: "wait", words: visit.say("meetings-no-wish") },
+        None => Badge { tone: "go", words: visit.say("meetings-has-wishes") },
+    }
+}
+
+/// Those who take part, as choices after an empty one.
+pub(super) fn person_choices(
+    visit: &Visit,
+    desk: &Desk,
+    none: &str,
+    chosen: &str,
+    is_offered: impl Fn(&Seat) -> bool,
+) -> Vec<Choice> {
+    let first = Choice { code: String::new(), label: visit.say(none), chosen: chosen.is_empty() };
+    let choice = |seat: &Seat| {
+        let code = seat.registration.id.to_string();
+        Choice { chosen: code == chosen, label: name(visit, desk, seat.registration.id), code }
+    };
+    let offered = desk.people.iter().filter(|seat| is_offered(seat)).map(choice);
+    std::iter::once(first).chain(offered).collect()
+}
+
+fn people_ways(visit: &Visit, desk: &Desk) -> Vec<Way> {
+    let base = base(desk.event.id);
+    let silent = meetings_silent::count(visit, &desk.people);
+    let silent = silent.map(|label| Way::new(format!("{base}/sans-choix"), label));
+    let others = Way::new(format!("{base}/personnes"), visit.say("meetings-others"));
+    silent.into_iter().chain([others]).collect()
+}
+
+/// Taking back the last change, and making it again.
+fn turns(visit: &Visit, id: EventId, plan: &MeetingPlan) -> Vec<Button> {
+    let button = |to: &str, key: &str| Button {
+        url: format!("{}/{to}", base(id)),
+        label: visit.say(key),
+        tone: "quiet",
+        text: String::new(),
+    };
+    let undo = plan.making.based_on.map(|_| button("defaire", "meetings-undo"));
+    let redo = plan.making.redo_to.map(|_| button("refaire", "meetings-redo"));
+    undo.into_iter().chain(redo).collect()
+}
+
+/// Other pages of the day.
+fn ways(visit: &Visit, desk: &Desk) -> Vec<Way> {
+    let base = base(desk.event.id);
+    let way = |to: &str, key: &str| Way::new(format!("{base}/{to}"), visit.say(key));
+    let mut ways = Vec::new();
+    if desk.plan.is_some() {
+        ways.extend([way("ajouter", "meetings-add"), way("versions", "meetings-versions")]);
+    }
+    if desk.published.is_some() {
+        ways.push(way("suites", "meetings-after"));
+    }
+    ways
 }
 
 pub(super) fn plan_state(visit: &Visit, plan: &MeetingPlan) -> Badge {
@@ -212,7 +259,7 @@ fn worth(visit: &Visit, plan: &MeetingPlan) -> String {
 }
 
 fn tiles(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Tile> {
-    let people = desk.people.iter().map(|seat| seat.registration.id);
+    let people = desk.people.iter().map(|seat| seat.registration.id).filter(|id| leads(desk, *id));
     let few = people.clone().filter(|id| plan.day_of(*id).is_empty()).count();
     let waits: u32 = people.map(|id| plan.gaps_of(id)).sum();
     let tile = |key: &str, n: u32, tone| Tile {
@@ -307,61 +354,9 @@ fn meetings(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Row> {
             ],
             badge: Some(Badge { tone: if meeting.locked { "go" } else { "" }, words: visit.say(state) }),
             action: Some(Way::new(format!("{}/{}/{to}", base(desk.event.id), meeting.id), visit.say(deed))),
+            way: Some(move_way(visit, desk, meeting)),
             ..Row::default()
         }
     };
     plan.meetings.iter().map(row).collect()
-}
-
-/// What a refusal is called in an address and in the keys of its words.
-const REFUSALS: [&str; 6] = ["frame", "wishes", "conflict", "plan", "outdated", "off"];
-
-fn refusal(error: &MeetingError) -> Option<&'static str> {
-    match error {
-        MeetingError::NoFrame => Some("frame"),
-        MeetingError::NoWishes => Some("wishes"),
-        MeetingError::Conflict => Some("conflict"),
-        MeetingError::NoPlan => Some("plan"),
-        MeetingError::Outdated => Some("outdated"),
-        MeetingError::Off => Some("off"),
-        _ => None,
-    }
-}
-
-pub(crate) async fn act(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    office: Office,
-    posted: Posted,
-    deed: Deed,
-) -> Result<Response, PageError> {
-    Pairs::read(posted, &state, &office.visit)?;
-    let id = event_id(&id)?;
-    let (app, by) = (&state.app, &office.by);
-    let done = match deed {
-        Deed::Compute => app.compute_meetings(by, id).await.map(|_| "calcul".to_owned()),
-        Deed::Repair => app.repair_meetings(by, id).await.map(|_| "reparation".to_owned()),
-        Deed::Publish => app.publish_meetings(by, id).await.map(|done| format!("publie&n={}", done.told)),
-    };
-    match done {
-        Ok(word) => Ok(see(&format!("{}?fait={word}", base(id)))),
-        Err(error) => match refusal(&error) {
-            Some(word) => Ok(see(&format!("{}?fait=refus-{word}", base(id)))),
-            None => Err(error.into()),
-        },
-    }
-}
-
-pub(crate) async fn lock(
-    State(state): State<AppState>,
-    Path((id, meeting)): Path<(String, String)>,
-    office: Office,
-    posted: Posted,
-    locked: bool,
-) -> Result<Response, PageError> {
-    Pairs::read(posted, &state, &office.visit)?;
-    let id = event_id(&id)?;
-    let meeting: MeetingId = meeting.parse().map_err(|_| PageError::NotFound)?;
-    state.app.lock_meeting(&office.by, id, meeting, locked).await?;
-    Ok(see(&format!("{}?fait=verrou", base(id))))
 }

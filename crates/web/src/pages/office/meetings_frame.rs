@@ -56,7 +56,7 @@ pub(crate) async fn save(
     };
     match state.app.set_meeting_frame(&office.by, id, &input).await {
         Ok(_) => Ok(see(&format!("{}?fait=cadre", base(id)))),
-        Err(MeetingError::Frame(errors)) => {
+        Err(MeetingError::Fields(errors)) => {
             let desk = state.app.meeting_desk(&office.by, id).await?;
             refused(show(&state, &mut office, &desk, &input, &errors))
         }

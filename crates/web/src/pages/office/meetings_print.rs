@@ -9,6 +9,7 @@ use domain::{
     meeting::{MeetingPlan, PlannedMeeting, Slot},
 };
 use i18n::args;
+use serde::Deserialize;
 
 use super::{
     event_id,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     AppState,
-    asked::Path,
+    asked::{Path, Query},
     error::PageError,
     pages::meetings::span,
     render::views::{
@@ -28,9 +29,27 @@ use crate::{
     words,
 };
 
+/// How many spare copies are printed at once.
+const SPARE: usize = 4;
+
+/// What is printed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    quoi: String,
+}
+
+/// What can be printed besides the sheets of each person, and the words for it.
+const OTHERS: [(&str, &str); 3] = [
+    ("tables", "meetings-print-tables"),
+    ("liste", "meetings-print-list"),
+    ("vierges", "meetings-print-spare"),
+];
+
 pub(crate) async fn print(
     State(state): State<AppState>,
     Path(id): Path<String>,
+    Query(wanted): Query<Wanted>,
     office: Office,
 ) -> Result<Response, PageError> {
     let id = event_id(&id)?;
@@ -43,12 +62,95 @@ pub(crate) async fn print(
         title: words::typed(&details.title),
         line: words::when(visit.language, &details.schedule, &details.zone),
         state: plan.map_or_else(|| visit.say("meetings-print-none"), |plan| plan_state(visit, plan).words),
-        sheets: plan.map(|plan| sheets(visit, &desk, plan)).unwrap_or_default(),
-        room: plan.map(|plan| room(visit, &desk, plan)).unwrap_or_default(),
+        sheets: plan.map(|plan| pages(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
+        room_title: visit.say(if wanted.quoi == "liste" { "meetings-print-list" } else { "meetings-room" }),
+        room: plan.map(|plan| lists(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
+        ways: ways(visit, &desk, plan.is_some()),
         back: Way::new(format!("/gestion/rencontres/{id}/rendez-vous"), visit.say("meetings-desk")),
     };
     let title = format!("{} – {}", visit.say("meetings-print"), view.title);
     page(&state, visit, &title, &view)
+}
+
+/// The other pages to print.
+fn ways(visit: &Visit, desk: &Desk, is_planned: bool) -> Vec<Way> {
+    let url = format!("/gestion/rencontres/{}/rendez-vous/imprimer", desk.event.id);
+    let sheets = Way::new(&url, visit.say("meetings-print-sheets"));
+    let others = OTHERS.iter().map(|(word, key)| Way::new(format!("{url}?quoi={word}"), visit.say(key)));
+    if is_planned { std::iter::once(sheets).chain(others).collect() } else { Vec::new() }
+}
+
+/// What has a page of its own.
+fn pages(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<Sheet> {
+    match wanted {
+        "tables" => cards(visit, desk, plan),
+        "liste" => Vec::new(),
+        "vierges" => std::iter::repeat_with(|| spare(visit, desk)).take(SPARE).collect(),
+        _ => sheets(visit, desk, plan),
+    }
+}
+
+/// What is printed in one go: the room by slot, or the list by table.
+fn lists(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<RoomSlot> {
+    match wanted {
+        "tables" | "vierges" => Vec::new(),
+        "liste" => by_table(visit, desk, plan),
+        _ => room(visit, desk, plan),
+    }
+}
+
+/// The meetings of each table, in order.
+fn tables(plan: &MeetingPlan) -> BTreeMap<u32, Vec<&PlannedMeeting>> {
+    let mut tables: BTreeMap<u32, Vec<&PlannedMeeting>> = BTreeMap::new();
+    for meeting in &plan.meetings {
+        tables.entry(meeting.table).or_default().push(meeting);
+    }
+    for meetings in tables.values_mut() {
+        meetings.sort_by_key(|one| one.slot);
+    }
+    tables
+}
+
+/// A card to stand on each table.
+fn cards(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
+    let line = |meeting: &&PlannedMeeting| MeetingLine {
+        time: time(visit, desk, meeting),
+        with: pair(visit, desk, meeting.first, meeting.second),
+        table: table(visit, meeting),
+        off: false,
+    };
+    let card = |(number, meetings): (u32, Vec<&PlannedMeeting>)| Sheet {
+        title: visit.tell("meeting-table", &args![table = number.to_string()]),
+        organisation: String::new(),
+        day: meetings.iter().map(line).collect(),
+    };
+    tables(plan).into_iter().map(card).collect()
+}
+
+/// A sheet to be filled by hand.
+fn spare(visit: &Visit, desk: &Desk) -> Sheet {
+    let line = |slot: &Slot| MeetingLine {
+        time: span(visit, *slot, &desk.event.details.zone),
+        with: visit.say("meetings-spare-line"),
+        table: visit.say("meetings-spare-line"),
+        off: false,
+    };
+    Sheet {
+        title: visit.tell("meetings-sheet", &args![name = visit.say("meetings-spare-line")]),
+        organisation: String::new(),
+        day: desk.slots.iter().map(line).collect(),
+    }
+}
+
+fn by_table(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<RoomSlot> {
+    let list = |(number, meetings): (u32, Vec<&PlannedMeeting>)| RoomSlot {
+        time: visit.tell("meeting-table", &args![table = number.to_string()]),
+        rows: meetings
+            .iter()
+            .map(|one| [time(visit, desk, one), pair(visit, desk, one.first, one.second)])
+            .collect(),
+    };
+    tables(plan).into_iter().map(list).collect()
 }
 
 fn time(visit: &Visit, desk: &Desk, meeting: &PlannedMeeting) -> String {
@@ -68,12 +170,11 @@ fn sheets(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
         off: false,
     };
     let sheet = |seat: &app::meeting::Seat| {
-        let id = seat.registration.id;
         let attendee = seat.registration.attendee.as_ref()?;
         Some(Sheet {
             title: visit.tell("meetings-sheet", &args![name = attendee.full_name()]),
             organisation: attendee.organisation.as_deref().map(words::typed).unwrap_or_default(),
-            day: plan.day_of(id).iter().map(|meeting| line(id, meeting)).collect(),
+            day: plan.day_of(seat.lead).iter().map(|meeting| line(seat.lead, meeting)).collect(),
         })
     };
     desk.people.iter().filter_map(sheet).collect()

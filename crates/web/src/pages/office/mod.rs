@@ -8,15 +8,23 @@ mod follow_up;
 mod groups;
 mod log;
 mod meetings;
+mod meetings_after;
+mod meetings_deeds;
 mod meetings_frame;
 mod meetings_grid;
+mod meetings_move;
+mod meetings_person;
 mod meetings_print;
+mod meetings_search;
+mod meetings_silent;
+mod meetings_versions;
 mod on_behalf;
 mod perimeter;
 mod purchasing;
 mod team;
 mod thresholds;
 
+use app::meeting::Turn;
 use axum::{
     Router,
     response::Response,
@@ -30,7 +38,7 @@ use i18n::dates;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use self::{commands::Act, meetings::Deed};
+use self::{commands::Act, meetings_deeds::Deed};
 use super::forms::{refused, see};
 use crate::{
     AppState,
@@ -58,14 +66,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{id}/deplacer", act(Act::Move))
         .route("/rencontres/{id}/inscriptions", get(follow_up::registrations))
         .route("/rencontres/{id}/inscriptions.csv", get(follow_up::csv))
-        .route("/rencontres/{id}/rendez-vous", get(meetings::show))
-        .route("/rencontres/{id}/rendez-vous/cadre", get(meetings_frame::form).post(meetings_frame::save))
-        .route("/rencontres/{id}/rendez-vous/calculer", deed(Deed::Compute))
-        .route("/rencontres/{id}/rendez-vous/reparer", deed(Deed::Repair))
-        .route("/rencontres/{id}/rendez-vous/publier", deed(Deed::Publish))
-        .route("/rencontres/{id}/rendez-vous/imprimer", get(meetings_print::print))
-        .route("/rencontres/{id}/rendez-vous/{meeting}/verrouiller", lock(true))
-        .route("/rencontres/{id}/rendez-vous/{meeting}/liberer", lock(false))
+        .merge(meeting_routes())
         .route("/inscriptions/{id}/annuler", get(on_behalf::ask).post(on_behalf::act))
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
@@ -84,6 +85,39 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/campagnes/{slug}", get(campaigns::edit).post(campaigns::save))
 }
 
+/// The desk of a meeting day.
+fn meeting_routes() -> Router<AppState> {
+    const DAY: &str = "/rencontres/{id}/rendez-vous";
+    let at = |rest: &str| format!("{DAY}{rest}");
+    Router::new()
+        .route(DAY, get(meetings::show))
+        .route(&at("/cadre"), get(meetings_frame::form).post(meetings_frame::save))
+        .route(&at("/calculer"), deed(Deed::Compute))
+        .route(&at("/calcul"), get(meetings_search::show).post(meetings_search::stop))
+        .route(&at("/reparer"), deed(Deed::Repair))
+        .route(&at("/publier"), deed(Deed::Publish))
+        .route(&at("/defaire"), turn(Turn::Undo))
+        .route(&at("/refaire"), turn(Turn::Redo))
+        .route(&at("/ajouter"), get(meetings_move::ask_add).post(meetings_move::add))
+        .route(&at("/versions"), get(meetings_versions::versions))
+        .route(&at("/versions/{version}"), post(meetings_versions::restore))
+        .route(&at("/comparer"), get(meetings_versions::compare))
+        .route(&at("/personnes"), get(meetings_person::others))
+        .route(&at("/personnes/{person}"), get(meetings_person::show).post(meetings_person::act))
+        .route(&at("/sans-choix"), get(meetings_silent::show).post(meetings_silent::write))
+        .route(&at("/suites"), get(meetings_after::show).post(meetings_after::save))
+        .route(&at("/imprimer"), get(meetings_print::print))
+        .route(&at("/{meeting}/deplacer"), get(meetings_move::ask_move).post(meetings_move::move_it))
+        .route(&at("/{meeting}/retirer"), post(meetings_move::remove))
+        .route(&at("/{meeting}/verrouiller"), lock(true))
+        .route(&at("/{meeting}/liberer"), lock(false))
+}
+
+/// A button that takes up another plan.
+fn turn(turn: Turn) -> MethodRouter<AppState> {
+    post(move |state, id, office, posted| meetings_versions::turn(state, id, office, posted, turn))
+}
+
 /// An act on an event: a GET says what will happen, a POST does it.
 fn act(act: Act) -> MethodRouter<AppState> {
     get(move |state, id, office| commands::ask(state, id, office, act))
@@ -92,12 +126,12 @@ fn act(act: Act) -> MethodRouter<AppState> {
 
 /// A button on a plan of meetings.
 fn deed(deed: Deed) -> MethodRouter<AppState> {
-    post(move |state, id, office, posted| meetings::act(state, id, office, posted, deed))
+    post(move |state, id, office, posted| meetings_deeds::act(state, id, office, posted, deed))
 }
 
 /// A button on one meeting.
 fn lock(locked: bool) -> MethodRouter<AppState> {
-    post(move |state, ids, office, posted| meetings::lock(state, ids, office, posted, locked))
+    post(move |state, ids, office, posted| meetings_deeds::lock(state, ids, office, posted, locked))
 }
 
 /// Said after an action.
@@ -169,7 +203,7 @@ pub(crate) fn tile(visit: &Visit, key: &str, n: u32) -> Tile {
 }
 
 /// Fields that take a third of the line: dates, times, short codes.
-const THIRDS: [&str; 18] = [
+const THIRDS: [&str; 21] = [
     "date",
     "start",
     "end",
@@ -188,6 +222,9 @@ const THIRDS: [&str; 18] = [
     "tables",
     "min",
     "max",
+    "table",
+    "at",
+    "level",
 ];
 /// Fields that take the whole line.
 const FULL: [&str; 7] =

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     office::{Row, Tile},
-    pieces::{Badge, Choice, Way},
+    pieces::{Badge, Choice, Way, Wrong},
 };
 use crate::render::View;
 
@@ -30,6 +30,10 @@ pub struct Person {
     pub label: String,
     /// Must, would like to, no thanks, nothing.
     pub choices: Vec<Choice>,
+    /// What they seek or offer, and what their structure does.
+    pub lines: Vec<String>,
+    /// A request of theirs, an answer to one, or why they are suggested.
+    pub tag: Option<Badge>,
 }
 
 /// People who come in one capacity.
@@ -56,6 +60,22 @@ pub struct MyMeetingsPage {
     pub joined: bool,
     /// How many others do, in words.
     pub count: String,
+    /// What they seek or offer, as typed.
+    pub about: String,
+    /// What is wrong with the form.
+    pub errors: Vec<Wrong>,
+    /// Whose schedule they have, in words.
+    pub shares: Option<String>,
+    /// How people choose, in words.
+    pub rule: String,
+    /// How many requests wait for an answer, in words.
+    pub requests: Option<String>,
+    /// Those who are suggested to who has chosen nobody.
+    pub suggested: Vec<String>,
+    /// Said when the event was moved since the plan was published.
+    pub moved: bool,
+    /// The page that says what came of the meetings.
+    pub after: Option<Way>,
     /// Whether a plan is published.
     pub published: bool,
     /// The holder's meetings.
@@ -68,6 +88,27 @@ pub struct MyMeetingsPage {
     pub action: String,
     /// Seal of the form.
     pub seal: String,
+}
+
+/// What came of one's meetings.
+#[derive(Debug, Serialize)]
+pub struct MyAfter {
+    /// Title of the event.
+    pub title: String,
+    /// Pages above.
+    pub parents: Vec<Way>,
+    /// Said after an action.
+    pub note: Option<String>,
+    /// The meetings, with what can be said of each.
+    pub meetings: Vec<Person>,
+    /// Where the form posts.
+    pub action: String,
+    /// Seal of the form.
+    pub seal: String,
+}
+
+impl View for MyAfter {
+    const TEMPLATE: &'static str = "pages/suites.html";
 }
 
 impl View for MyMeetingsPage {
@@ -96,6 +137,8 @@ pub struct Cell {
     pub with: String,
     /// At which table, or why with nobody.
     pub note: String,
+    /// What can be done with it.
+    pub way: Option<Way>,
 }
 
 /// Somebody's day.
@@ -107,12 +150,16 @@ pub struct GridRow {
     pub cells: Vec<Cell>,
 }
 
-/// Everybody's day.
+/// A day at a glance.
 #[derive(Debug, Serialize)]
 pub struct Grid {
+    /// Anchor.
+    pub id: &'static str,
     /// Title.
     pub title: String,
-    /// When each slot begins.
+    /// Head of the first column.
+    pub corner: String,
+    /// When each slot begins, or which table it is.
     pub heads: Vec<String>,
     /// Who.
     pub rows: Vec<GridRow>,
@@ -148,8 +195,8 @@ pub struct Planner {
     pub frame_way: Way,
     /// Who takes part.
     pub people: Option<Table>,
-    /// A mail to those who chose nothing.
-    pub silent: Option<Way>,
+    /// What can be done about them.
+    pub people_ways: Vec<Way>,
     /// State of the plan.
     pub state: Option<Badge>,
     /// Said when the plan is out of date.
@@ -160,8 +207,14 @@ pub struct Planner {
     pub tiles: Vec<Tile>,
     /// What can be done.
     pub buttons: Vec<Button>,
-    /// Everybody's day.
-    pub grid: Option<Grid>,
+    /// Undo and redo.
+    pub turns: Vec<Button>,
+    /// The version that those are about.
+    pub version: u32,
+    /// Other pages of the day.
+    pub ways: Vec<Way>,
+    /// The room, and everybody's day.
+    pub grids: Vec<Grid>,
     /// Meetings, wishes without one, what a repair moved.
     pub tables: Vec<Table>,
     /// The pages to print.
@@ -185,12 +238,12 @@ pub struct Sheet {
     pub day: Vec<MeetingLine>,
 }
 
-/// The meetings of one slot.
+/// The meetings of one slot, or of one table.
 #[derive(Debug, Serialize)]
 pub struct RoomSlot {
-    /// When.
+    /// When, or which table.
     pub time: String,
-    /// Table and pair, as lines of a table.
+    /// Table or time, and pair, as lines of a table.
     pub rows: Vec<[String; 2]>,
 }
 
@@ -205,8 +258,12 @@ pub struct Printed {
     pub state: String,
     /// A sheet for each person.
     pub sheets: Vec<Sheet>,
-    /// The room, slot by slot.
+    /// Title of the next part.
+    pub room_title: String,
+    /// The room, slot by slot or table by table.
     pub room: Vec<RoomSlot>,
+    /// The other pages to print.
+    pub ways: Vec<Way>,
     /// Back to the office.
     pub back: Way,
 }

@@ -8,6 +8,7 @@ pub mod lists;
 pub mod meetings;
 pub mod observatory;
 pub mod office;
+pub mod panels;
 pub mod pieces;
 pub mod programme;
 pub mod purchasing;

@@ -125,6 +125,10 @@ pub struct Form {
     pub tone: &'static str,
     /// Words of a second button, which adds an empty part.
     pub more: Option<String>,
+    /// What is posted besides: name and value.
+    pub hidden: Vec<(&'static str, String)>,
+    /// Another thing that can be done: a button of its own, with the same version.
+    pub also: Option<Way>,
     /// The way back without doing anything.
     pub back: Option<String>,
     /// Version that the form shows.

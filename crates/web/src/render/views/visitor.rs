@@ -58,6 +58,8 @@ pub struct Register {
     pub recognised: Option<String>,
     /// In what capacity.
     pub roles: Vec<Choice>,
+    /// Whether one wants meetings, at a day of them.
+    pub meetings: Vec<Choice>,
     /// Seal of the form.
     pub seal: String,
     /// Key of a repeated post.

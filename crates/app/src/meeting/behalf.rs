@@ -1,0 +1,168 @@
+//! What the team does for somebody who takes part, before the day or on it. A no that somebody said is neither shown to
+//! the team nor written over.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    ids::{EventId, RegistrationId},
+    meeting::{Participant, Presence, WishLevel},
+    registration::Registration,
+};
+
+use super::{Day, Desk, MeetingError, is_there, share};
+use crate::{
+    App,
+    access::{Actor, Organiser},
+    upkeep::audit::Act,
+};
+
+/// Something done for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behalf {
+    /// They take part.
+    Join,
+    /// They take part no more.
+    Leave,
+    /// They wish to meet somebody, or do not wish it any more.
+    Wish {
+        /// Whom.
+        to: RegistrationId,
+        /// How much; a no is for themselves to say.
+        level: Option<WishLevel>,
+    },
+    /// How many meetings they should and can have, if not as everybody.
+    Limits {
+        /// At least.
+        min: Option<u32>,
+        /// At most.
+        max: Option<u32>,
+    },
+    /// They have the schedule of somebody else, or their own again.
+    Share(Option<RegistrationId>),
+    /// What is noted on the day.
+    Presence {
+        /// What; nothing when they are there after all.
+        presence: Option<Presence>,
+        /// From which slot on they are there or gone, from 0.
+        at: u32,
+    },
+}
+
+/// Somebody of a day, for the team.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The day.
+    pub desk: Desk,
+    /// Who.
+    pub registration: Registration,
+    /// How they take part; nothing when they do not.
+    pub part: Option<Participant>,
+    /// Whom they wish to meet.
+    pub wishes: BTreeMap<RegistrationId, WishLevel>,
+    /// How many slots have begun.
+    pub begun: u32,
+}
+
+impl App {
+    /// Somebody of a day.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotAMeetingDay`] for somebody who has no place at that day.
+    pub async fn meeting_person(
+        &self,
+        by: &Organiser,
+        id: EventId,
+        person: RegistrationId,
+    ) -> Result<Person, MeetingError> {
+        let day = Day::load(&mut self.store.read().await?, id).await?;
+        let registration = day.registered.get(&person).filter(|one| is_there(one)).cloned();
+        let wished = day.said.iter().filter(|wish| wish.from == person && wish.level != WishLevel::No);
+        Ok(Person {
+            registration: registration.ok_or(MeetingError::NotAMeetingDay)?,
+            part: day.people.iter().find(|one| one.registration.id == person).map(|one| one.part.clone()),
+            wishes: wished.map(|wish| (wish.to, wish.level)).collect(),
+            begun: day.begun(self.now()),
+            desk: self.meeting_desk(by, id).await?,
+        })
+    }
+
+    /// Does something for somebody.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotConfirmed`] when they have no place or, but for joining, take no part;
+    /// [`MeetingError::NotOffered`] when the other does not take part.
+    pub async fn act_on_behalf(
+        &self,
+        by: &Organiser,
+        id: EventId,
+        person: RegistrationId,
+        behalf: Behalf,
+    ) -> Result<(), MeetingError> {
+        let mut tx = self.store.begin().await?;
+        tx.lock_event(id).await?;
+        let day = Day::load(&mut tx, id).await?;
+        if !day.registered.get(&person).is_some_and(is_there) {
+            return Err(MeetingError::NotConfirmed);
+        }
+        let known = day.people.iter().find(|one| one.registration.id == person).map(|one| one.part.clone());
+        let action = match behalf {
+            Behalf::Join => {
+                tx.join_meetings(&known.unwrap_or_else(|| Participant::new(person, id, self.now()))).await?;
+                "meetings.joined"
+            }
+            Behalf::Leave => {
+                tx.leave_meetings(person).await?;
+                "meetings.left"
+            }
+            Behalf::Wish { to, level } => {
+                known.ok_or(MeetingError::NotConfirmed)?;
+                if to == person || !day.is_present(to) || level == Some(WishLevel::No) {
+                    return Err(MeetingError::NotOffered);
+                }
+                let said = day.said.iter().find(|wish| (wish.from, wish.to) == (person, to));
+                if said.is_none_or(|wish| wish.level != WishLevel::No) {
+                    tx.set_meeting_wish(id, (person, to), level).await?;
+                }
+                "meetings.wished"
+            }
+            Behalf::Limits { .. } | Behalf::Share(_) | Behalf::Presence { .. } => {
+                let part =
+                    noted(&day, known.ok_or(MeetingError::NotConfirmed)?, behalf, day.begun(self.now()))?;
+                tx.join_meetings(&part).await?;
+                "meetings.noted"
+            }
+        };
+        self.note(&mut tx, Actor::from(by), Act::new(action, "registration", person.as_uuid())).await?;
+        tx.announce();
+        Ok(tx.commit().await?)
+    }
+}
+
+/// How somebody takes part after what was noted.
+fn noted(day: &Day, part: Participant, behalf: Behalf, begun: u32) -> Result<Participant, MeetingError> {
+    let slots = day.frame.as_ref().map_or(0, |frame| frame.slots);
+    match behalf {
+        Behalf::Limits { min, max } => Ok(Participant { min, max, ..part }),
+        Behalf::Share(None) => Ok(Participant { shares: None, ..part }),
+        Behalf::Share(Some(lead)) => {
+            // Who leads others does not follow, and nobody follows who follows.
+            let leads_others = share::companions(&day.people).contains_key(&part.registration);
+            if lead == part.registration || leads_others || !day.leads(lead) {
+                return Err(MeetingError::NotOffered);
+            }
+            Ok(Participant { shares: Some(lead), ..part })
+        }
+        Behalf::Presence { presence, at } => {
+            let mut away = part.away.clone();
+            match presence {
+                Some(noted) => away.extend(noted.away(slots, begun, at)),
+                // There after all, from now on.
+                None => away.retain(|slot| *slot < begun),
+            }
+            away.sort_unstable();
+            away.dedup();
+            Ok(Participant { presence, away, ..part })
+        }
+        Behalf::Join | Behalf::Leave | Behalf::Wish { .. } => Ok(part),
+    }
+}

@@ -1,0 +1,85 @@
+//! The meetings of the synthetic meeting day: who takes part, what they wish, and a published plan.
+
+use domain::{
+    ids::{EventId, RegistrationId},
+    meeting::{FrameInput, Participant, Side, WishLevel},
+    programme::EventKind,
+    registration::{Registration, RegistrationStatus},
+};
+use store::Tx;
+
+use super::french::typeset;
+use crate::{App, Failure, access::Actor, meeting::MeetingError};
+
+/// What the synthetic people seek or offer.
+const TRADES: [&str; 6] =
+    ["traiteur", "espaces verts", "nettoyage de bureaux", "menuiserie", "réemploi de mobilier", "imprimerie"];
+/// How many of each ten choose nobody, so that suggestions can be tried.
+const SILENT: usize = 1;
+
+/// Writes frame, participants and wishes of a meeting day.
+pub(super) async fn sow(tx: &mut Tx, event: EventId, people: &[Registration]) -> Result<(), Failure> {
+    let input = FrameInput { tables: "8".to_owned(), max: "6".to_owned(), ..FrameInput::proposed() };
+    let Ok(frame) = input.read(event) else { return Ok(()) };
+    tx.set_meeting_frame(&frame).await?;
+    let coming: Vec<&Registration> =
+        people.iter().filter(|one| one.status == RegistrationStatus::Confirmed).collect();
+    for (at, one) in coming.iter().enumerate() {
+        let part = Participant {
+            about: Some(about(one, at)),
+            away: if at % 7 == 3 { vec![0, 1] } else { Vec::new() },
+            ..Participant::new(one.id, event, one.created_at)
+        };
+        tx.join_meetings(&part).await?;
+    }
+    for (at, one) in coming.iter().enumerate().filter(|(at, _)| at % 10 >= SILENT) {
+        tx.set_meeting_wishes(event, one.id, &wishes(&coming, one, at)).await?;
+    }
+    Ok(())
+}
+
+fn about(one: &Registration, at: usize) -> String {
+    let trade = TRADES[at / 2 % TRADES.len()];
+    let verb = match Side::of(one.role) {
+        Side::Buyer => "Cherche",
+        Side::Supplier => "Propose",
+        Side::Any => "Conseille",
+    };
+    typeset(&format!("{verb} : {trade} (démonstration)"))
+}
+
+/// Five wishes across the room, the first of which is a must.
+fn wishes(all: &[&Registration], one: &Registration, at: usize) -> Vec<(RegistrationId, WishLevel)> {
+    let others: Vec<RegistrationId> = all
+        .iter()
+        .filter(|other| other.id != one.id && Side::of(other.role) != Side::of(one.role))
+        .map(|other| other.id)
+        .collect();
+    let step = |n: usize| others.get((at * 3 + n * 2) % others.len().max(1)).copied();
+    let mut wishes: Vec<(RegistrationId, WishLevel)> = Vec::new();
+    for (n, to) in (0..5).filter_map(step).enumerate() {
+        let level = if n == 0 { WishLevel::Must } else { WishLevel::Like };
+        if wishes.iter().all(|(known, _)| *known != to) {
+            wishes.push((to, level));
+        }
+    }
+    wishes
+}
+
+/// Finds a plan for each meeting day that was planted, and publishes it without a mail.
+pub(super) async fn plan(app: &App) -> Result<(), Failure> {
+    let filter = store::EventFilter { kinds: vec![EventKind::MeetingDay], ..store::EventFilter::default() };
+    for record in app.store.read().await?.events(&filter).await? {
+        let id = record.event.id;
+        match app.plan_as(Actor::Operator, None, id, false).await {
+            Ok(plan) => {
+                let mut tx = app.store.begin().await?;
+                tx.publish_meeting_plan(id, plan.version, app.now()).await?;
+                tx.commit().await?;
+            }
+            Err(MeetingError::Failure(failure)) => return Err(failure),
+            Err(error) => tracing::warn!(%error, "a meeting day of the demonstration has no plan"),
+        }
+    }
+    Ok(())
+}

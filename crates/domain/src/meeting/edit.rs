@@ -1,0 +1,550 @@
+//! Changing a plan by hand: where a meeting can go, what each place costs, and what two plans differ in.
+//!
+//! Nothing is moved that was not asked for: a place is offered with the meetings that it drives out, and what it costs
+//! everybody whom it touches.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::{MeetingPlan, PlannedMeeting, Slot};
+use crate::ids::{MeetingId, RegistrationId};
+
+/// Two people, the one whose identifier comes first before the other.
+pub type Two = (RegistrationId, RegistrationId);
+
+/// What a change by hand has to respect.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// The slots of the day.
+    pub slots: Vec<Slot>,
+    /// Slots that have begun: nothing moves in or out of them.
+    pub begun: u32,
+    /// Tables in each slot.
+    pub tables: u32,
+    /// Who takes part, and when they are not there.
+    pub away: BTreeMap<RegistrationId, BTreeSet<u32>>,
+    /// Pairs of which one said no.
+    pub refused: BTreeSet<Two>,
+    /// What each pair is worth; nothing when nobody wished it.
+    pub worth: BTreeMap<Two, i64>,
+}
+
+/// What a change costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// How much more the plan is worth after it; less than nothing when something is lost.
+    pub value: i64,
+    /// How many more times people wait between two meetings.
+    pub waits: i64,
+    /// Other people whose day changes.
+    pub disturbed: Vec<RegistrationId>,
+}
+
+/// A slot where a meeting can be put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The slot, from 0.
+    pub slot: u32,
+    /// The tables that are free then, from 1.
+    pub tables: Vec<u32>,
+    /// The meetings of the two at that time, which do not take place then.
+    pub displaced: Vec<PlannedMeeting>,
+    /// What it costs.
+    pub cost: Cost,
+}
+
+/// A meeting with which another can change places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// The other meeting.
+    pub with: PlannedMeeting,
+    /// What it costs.
+    pub cost: Cost,
+}
+
+/// A change by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// A meeting goes to another slot or table; what the two had there does not take place.
+    Move {
+        /// Which.
+        id: MeetingId,
+        /// Where to.
+        slot: u32,
+        /// The table; the first free one when none is said.
+        table: Option<u32>,
+    },
+    /// Two meetings take each other's slot and table.
+    Swap {
+        /// One.
+        id: MeetingId,
+        /// The other.
+        with: MeetingId,
+    },
+    /// Two people meet who did not.
+    Add {
+        /// The identifier of the meeting.
+        id: MeetingId,
+        /// Who.
+        pair: Two,
+        /// When.
+        slot: u32,
+        /// The table; the first free one when none is said.
+        table: Option<u32>,
+    },
+    /// A meeting does not take place.
+    Remove {
+        /// Which.
+        id: MeetingId,
+    },
+}
+
+/// Why a change by hand is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum EditRefusal {
+    /// The plan has no such meeting.
+    #[error("no such meeting")]
+    NoSuchMeeting,
+    /// The place is not, or is not any more, among those offered.
+    #[error("the place is not offered")]
+    NotOffered,
+    /// The two meet already.
+    #[error("they meet already")]
+    MeetAlready,
+}
+
+/// What two plans differ in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanDifference {
+    /// Meetings of the first only.
+    pub only_first: Vec<PlannedMeeting>,
+    /// Meetings of the second only.
+    pub only_second: Vec<PlannedMeeting>,
+    /// Meetings of both at another slot or table: as in the first, and as in the second.
+    pub moved: Vec<(PlannedMeeting, PlannedMeeting)>,
+}
+
+impl Room {
+    fn is_there(&self, person: RegistrationId, slot: u32) -> bool {
+        self.away.get(&person).is_some_and(|away| !away.contains(&slot))
+    }
+
+    fn may_meet(&self, pair: Two, slot: u32) -> bool {
+        let is_open = slot >= self.begun && self.slots.get(slot as usize).is_some();
+        is_open && !self.refused.contains(&pair) && self.is_there(pair.0, slot) && self.is_there(pair.1, slot)
+    }
+
+    /// What some meetings are worth together.
+    pub fn value(&self, meetings: &[PlannedMeeting]) -> i64 {
+        meetings.iter().filter_map(|one| self.worth.get(&(one.first, one.second))).sum()
+    }
+
+    /// What it costs to have `after` in the place of `before`, for others than `own`.
+    fn cost(&self, before: &[PlannedMeeting], after: &[PlannedMeeting], own: Two) -> Cost {
+        let changed: BTreeSet<RegistrationId> = differing(before, after);
+        let waits = |meetings: &[PlannedMeeting]| -> i64 {
+            changed.iter().map(|person| i64::from(gaps(meetings, *person))).sum()
+        };
+        Cost {
+            value: self.value(after) - self.value(before),
+            waits: waits(after) - waits(before),
+            disturbed: changed.iter().copied().filter(|one| *one != own.0 && *one != own.1).collect(),
+        }
+    }
+
+    fn numbers(&self) -> std::ops::Range<u32> {
+        self.begun..u32::try_from(self.slots.len()).unwrap_or(u32::MAX)
+    }
+
+    /// A meeting of a pair at a place. One that is put there by hand stays there.
+    fn placed(&self, id: MeetingId, (first, second): Two, slot: u32, table: u32) -> Option<PlannedMeeting> {
+        let Slot { starts_at, ends_at } = *self.slots.get(slot as usize)?;
+        Some(PlannedMeeting { id, first, second, slot, table, starts_at, ends_at, locked: true })
+    }
+
+    fn free_tables(&self, meetings: &[PlannedMeeting], slot: u32) -> Vec<u32> {
+        let taken: BTreeSet<u32> =
+            meetings.iter().filter(|one| one.slot == slot).map(|one| one.table).collect();
+        (1..=self.tables).filter(|table| !taken.contains(table)).collect()
+    }
+}
+
+/// How often somebody waits between two of these meetings.
+pub(super) fn gaps(meetings: &[PlannedMeeting], person: RegistrationId) -> u32 {
+    let slots: BTreeSet<u32> = meetings.iter().filter(|one| one.is_of(person)).map(|one| one.slot).collect();
+    let slots: Vec<u32> = slots.into_iter().collect();
+    let gaps = slots.windows(2).filter(|two| two[1] > two[0] + 1).count();
+    u32::try_from(gaps).unwrap_or(u32::MAX)
+}
+
+/// The people of meetings that are not the same in both.
+fn differing(before: &[PlannedMeeting], after: &[PlannedMeeting]) -> BTreeSet<RegistrationId> {
+    let places = |meetings: &[PlannedMeeting]| -> BTreeSet<_> {
+        meetings.iter().map(|one| (one.id, one.slot, one.table, one.first, one.second)).collect()
+    };
+    let (before, after) = (places(before), places(after));
+    before.symmetric_difference(&after).flat_map(|one| [one.3, one.4]).collect()
+}
+
+impl MeetingPlan {
+    fn meeting(&self, id: MeetingId) -> Option<&PlannedMeeting> {
+        self.meetings.iter().find(|one| one.id == id)
+    }
+
+    /// Where a pair can meet, from the cheapest place on; `own` is their meeting when they have one already.
+    pub fn offers(&self, pair: Two, own: Option<MeetingId>, room: &Room) -> Vec<Offer> {
+        if own.and_then(|id| self.meeting(id)).is_some_and(|one| one.slot < room.begun) {
+            return Vec::new();
+        }
+        let mut offers: Vec<Offer> =
+            room.numbers().filter_map(|slot| self.offer(pair, own, slot, room)).collect();
+        offers.sort_by_key(|one| (-one.cost.value, one.cost.waits, one.cost.disturbed.len(), one.slot));
+        offers
+    }
+
+    fn offer(&self, pair: Two, own: Option<MeetingId>, slot: u32, room: &Room) -> Option<Offer> {
+        if !room.may_meet(pair, slot) {
+            return None;
+        }
+        let is_in_the_way = |one: &&PlannedMeeting| {
+            Some(one.id) != own && one.slot == slot && (one.is_of(pair.0) || one.is_of(pair.1))
+        };
+        let displaced: Vec<PlannedMeeting> = self.meetings.iter().filter(is_in_the_way).copied().collect();
+        if displaced.iter().any(|one| one.locked) {
+            return None;
+        }
+        let gone: BTreeSet<MeetingId> = displaced.iter().map(|one| one.id).chain(own).collect();
+        let mut after: Vec<PlannedMeeting> =
+            self.meetings.iter().filter(|one| !gone.contains(&one.id)).copied().collect();
+        let tables = room.free_tables(&after, slot);
+        let here = own.and_then(|id| self.meeting(id));
+        if here.is_some_and(|one| one.slot == slot) && tables.len() < 2 {
+            // Where it is, and no other table.
+            return None;
+        }
+        let here = here.map(|one| one.table);
+        let table = here.filter(|table| tables.contains(table)).or(tables.first().copied())?;
+        let id = own.unwrap_or(MeetingId::new(Uuid::nil()));
+        after.push(room.placed(id, pair, slot, table)?);
+        Some(Offer { slot, tables, displaced, cost: room.cost(&self.meetings, &after, pair) })
+    }
+
+    /// The meetings with which one can change places, from the cheapest on.
+    pub fn exchanges(&self, id: MeetingId, room: &Room) -> Vec<Exchange> {
+        let Some(one) = self.meeting(id) else { return Vec::new() };
+        let others = self.meetings.iter().filter(|other| other.id != id && other.slot != one.slot);
+        let mut exchanges: Vec<Exchange> =
+            others.filter_map(|other| self.exchange(one, other, room)).collect();
+        exchanges
+            .sort_by_key(|one| (one.cost.waits, one.cost.disturbed.len(), one.with.slot, one.with.table));
+        exchanges
+    }
+
+    fn exchange(&self, one: &PlannedMeeting, other: &PlannedMeeting, room: &Room) -> Option<Exchange> {
+        let begun = one.slot.min(other.slot) < room.begun;
+        let fits = |meeting: &PlannedMeeting, slot: u32| {
+            let is_busy = self.meetings.iter().any(|third| {
+                third.id != one.id
+                    && third.id != other.id
+                    && third.slot == slot
+                    && (third.is_of(meeting.first) || third.is_of(meeting.second))
+            });
+            !is_busy && room.may_meet((meeting.first, meeting.second), slot)
+        };
+        if begun || other.locked || !fits(one, other.slot) || !fits(other, one.slot) {
+            return None;
+        }
+        let after = swapped(&self.meetings, one, other);
+        let cost = room.cost(&self.meetings, &after, (one.first, one.second));
+        Some(Exchange { with: *other, cost })
+    }
+
+    /// The meetings after a change by hand. The times of what was moved are still those of before.
+    ///
+    /// # Errors
+    /// [`EditRefusal`]; nothing is changed then.
+    pub fn edited(&self, edit: Edit, room: &Room) -> Result<Vec<PlannedMeeting>, EditRefusal> {
+        match edit {
+            Edit::Move { id, slot, table } => {
+                let one = self.meeting(id).ok_or(EditRefusal::NoSuchMeeting)?;
+                self.put((one.first, one.second), Some(id), id, (slot, table), room)
+            }
+            Edit::Add { id, pair, slot, table } => {
+                if pair.0 >= pair.1 || self.by_pair().contains_key(&pair) {
+                    return Err(EditRefusal::MeetAlready);
+                }
+                self.put(pair, None, id, (slot, table), room)
+            }
+            Edit::Swap { id, with } => {
+                let one = self.meeting(id).ok_or(EditRefusal::NoSuchMeeting)?;
+                let other = self.meeting(with).ok_or(EditRefusal::NoSuchMeeting)?;
+                if one.id == other.id || one.slot == other.slot {
+                    return Err(EditRefusal::NotOffered);
+                }
+                self.exchange(one, other, room).ok_or(EditRefusal::NotOffered)?;
+                Ok(swapped(&self.meetings, one, other))
+            }
+            Edit::Remove { id } => {
+                let one = self.meeting(id).ok_or(EditRefusal::NoSuchMeeting)?;
+                if one.slot < room.begun {
+                    return Err(EditRefusal::NotOffered);
+                }
+                Ok(self.meetings.iter().filter(|other| other.id != id).copied().collect())
+            }
+        }
+    }
+
+    fn put(
+        &self,
+        pair: Two,
+        own: Option<MeetingId>,
+        id: MeetingId,
+        (slot, table): (u32, Option<u32>),
+        room: &Room,
+    ) -> Result<Vec<PlannedMeeting>, EditRefusal> {
+        let offers = self.offers(pair, own, room);
+        let offer = offers.into_iter().find(|one| one.slot == slot).ok_or(EditRefusal::NotOffered)?;
+        let here = own.and_then(|id| self.meeting(id)).map(|one| one.table);
+        let usual = here.filter(|table| offer.tables.contains(table));
+        let table = table.or(usual).or(offer.tables.first().copied()).ok_or(EditRefusal::NotOffered)?;
+        if !offer.tables.contains(&table) {
+            return Err(EditRefusal::NotOffered);
+        }
+        let gone: BTreeSet<MeetingId> = offer.displaced.iter().map(|one| one.id).chain(own).collect();
+        let mut after: Vec<PlannedMeeting> =
+            self.meetings.iter().filter(|one| !gone.contains(&one.id)).copied().collect();
+        after.push(room.placed(id, pair, slot, table).ok_or(EditRefusal::NotOffered)?);
+        after.sort_by_key(|one| (one.slot, one.table));
+        Ok(after)
+    }
+
+    /// What another plan has otherwise.
+    pub fn differences(&self, other: &Self) -> PlanDifference {
+        let (first, second) = (self.by_pair(), other.by_pair());
+        let only = |these: &BTreeMap<Two, PlannedMeeting>, those: &BTreeMap<Two, PlannedMeeting>| {
+            let mut only: Vec<PlannedMeeting> =
+                these.iter().filter(|(pair, _)| !those.contains_key(pair)).map(|(_, one)| *one).collect();
+            only.sort_by_key(|one| (one.slot, one.table));
+            only
+        };
+        let moved = first.iter().filter_map(|(pair, one)| {
+            let other = second.get(pair)?;
+            ((one.slot, one.table) != (other.slot, other.table)).then_some((*one, *other))
+        });
+        let mut moved: Vec<_> = moved.collect();
+        moved.sort_by_key(|(one, _)| (one.slot, one.table));
+        PlanDifference { only_first: only(&first, &second), only_second: only(&second, &first), moved }
+    }
+}
+
+fn swapped(meetings: &[PlannedMeeting], one: &PlannedMeeting, other: &PlannedMeeting) -> Vec<PlannedMeeting> {
+    let at = |meeting: &PlannedMeeting, place: &PlannedMeeting| PlannedMeeting {
+        slot: place.slot,
+        table: place.table,
+        starts_at: place.starts_at,
+        ends_at: place.ends_at,
+        ..*meeting
+    };
+    let mut after: Vec<PlannedMeeting> = meetings
+        .iter()
+        .map(|meeting| match meeting.id {
+            id if id == one.id => PlannedMeeting { locked: true, ..at(meeting, other) },
+            id if id == other.id => at(meeting, one),
+            _ => *meeting,
+        })
+        .collect();
+    after.sort_by_key(|one| (one.slot, one.table));
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        ids::EventId,
+        meeting::{Making, PlanOrigin, PlanStatus},
+    };
+
+    fn id(number: u128) -> RegistrationId {
+        RegistrationId::new(Uuid::from_u128(number))
+    }
+
+    fn slot(number: u32) -> Slot {
+        let starts_at = Timestamp::from_second(i64::from(number) * 1500).unwrap();
+        Slot { starts_at, ends_at: starts_at + jiff::SignedDuration::from_mins(20) }
+    }
+
+    /// Four slots, two tables, six people who are always there, each pair of them worth ten.
+    fn room() -> Room {
+        let people = (1..=6).map(|number| (id(number), BTreeSet::new()));
+        let pairs = (1..=6).flat_map(|one| ((one + 1)..=6).map(move |other| ((id(one), id(other)), 10)));
+        Room {
+            slots: (0..4).map(slot).collect(),
+            begun: 0,
+            tables: 2,
+            away: people.collect(),
+            refused: BTreeSet::new(),
+            worth: pairs.collect(),
+        }
+    }
+
+    fn meeting(first: u128, second: u128, number: u32, table: u32) -> PlannedMeeting {
+        let one = room().placed(name(first, second), (id(first), id(second)), number, table).unwrap();
+        PlannedMeeting { locked: false, ..one }
+    }
+
+    fn name(first: u128, second: u128) -> MeetingId {
+        MeetingId::new(Uuid::from_u128(first * 100 + second))
+    }
+
+    fn plan(meetings: &[PlannedMeeting]) -> MeetingPlan {
+        MeetingPlan {
+            event: EventId::new(Uuid::nil()),
+            version: 1,
+            status: PlanStatus::Preliminary,
+            making: Making::new(PlanOrigin::Computed),
+            value: 0,
+            bound: 0,
+            computed_at: Timestamp::UNIX_EPOCH,
+            published_at: None,
+            unmet: Vec::new(),
+            moved: Vec::new(),
+            meetings: meetings.to_vec(),
+        }
+    }
+
+    /// 1 meets 2, 3 meets 4, then 1 meets 3 and 2 meets 4.
+    fn day() -> MeetingPlan {
+        plan(&[meeting(1, 2, 0, 1), meeting(3, 4, 0, 2), meeting(1, 3, 1, 1), meeting(2, 4, 1, 2)])
+    }
+
+    #[test]
+    fn each_place_says_what_it_costs_and_whom_it_disturbs() {
+        let offers = day().offers((id(1), id(2)), Some(name(1, 2)), &room());
+        let told: Vec<_> = offers
+            .iter()
+            .map(|one| (one.slot, one.tables.clone(), one.displaced.len(), one.cost.value, one.cost.waits))
+            .collect();
+        assert_eq!(told, [(2, vec![1, 2], 0, 0, 0), (3, vec![1, 2], 0, 0, 2), (1, vec![1, 2], 2, -20, 0)]);
+        assert_eq!(offers[2].cost.disturbed, [id(3), id(4)]);
+    }
+
+    #[test]
+    fn who_is_away_refuses_or_has_begun_is_offered_nothing() {
+        let pair = (id(1), id(2));
+        let own = Some(name(1, 2));
+        let slots = |room: &Room| -> BTreeSet<u32> {
+            day().offers(pair, own, room).iter().map(|one| one.slot).collect()
+        };
+        let mut away = room();
+        away.away.insert(id(2), BTreeSet::from([2, 3]));
+        assert_eq!(slots(&away), BTreeSet::from([1]));
+        assert_eq!(slots(&Room { begun: 1, ..room() }), BTreeSet::new(), "it has begun");
+        assert_eq!(slots(&Room { refused: BTreeSet::from([pair]), ..room() }), BTreeSet::new());
+        let mut gone = room();
+        gone.away.remove(&id(1));
+        assert_eq!(slots(&gone), BTreeSet::new(), "who takes no part");
+    }
+
+    #[test]
+    fn a_locked_meeting_is_never_driven_out() {
+        let mut locked = day();
+        locked.meetings[2].locked = true;
+        let offers = locked.offers((id(1), id(2)), Some(name(1, 2)), &room());
+        assert!(offers.iter().all(|one| one.slot != 1), "{offers:?}");
+        assert!(locked.exchanges(name(1, 2), &room()).iter().all(|one| one.with.id != name(1, 3)));
+    }
+
+    #[test]
+    fn two_meetings_change_places_when_nobody_else_is_in_the_way() {
+        let alone = plan(&[meeting(1, 2, 0, 1), meeting(3, 4, 2, 2)]);
+        let exchanges = alone.exchanges(name(1, 2), &room());
+        assert_eq!(exchanges.iter().map(|one| one.with.id).collect::<Vec<_>>(), [name(3, 4)]);
+        let after = alone.edited(Edit::Swap { id: name(1, 2), with: name(3, 4) }, &room()).unwrap();
+        let places: Vec<_> = after.iter().map(|one| (one.id, one.slot, one.table, one.starts_at)).collect();
+        let (first, third) = (slot(0).starts_at, slot(2).starts_at);
+        assert_eq!(places, [(name(3, 4), 0, 1, first), (name(1, 2), 2, 2, third)]);
+        assert!(day().exchanges(name(1, 2), &room()).is_empty(), "3 would be in two places");
+    }
+
+    #[test]
+    fn what_is_asked_for_and_not_offered_is_refused() {
+        let refused = |edit| day().edited(edit, &room()).unwrap_err();
+        let to = |slot, table| Edit::Move { id: name(1, 2), slot, table };
+        assert_eq!(refused(to(9, None)), EditRefusal::NotOffered);
+        assert_eq!(refused(to(2, Some(3))), EditRefusal::NotOffered);
+        assert_eq!(refused(Edit::Remove { id: name(5, 6) }), EditRefusal::NoSuchMeeting);
+        let again = Edit::Add { id: name(9, 9), pair: (id(1), id(2)), slot: 2, table: None };
+        assert_eq!(refused(again), EditRefusal::MeetAlready);
+        let new = Edit::Add { id: name(5, 6), pair: (id(5), id(6)), slot: 2, table: None };
+        assert_eq!(day().edited(new, &room()).unwrap().len(), 5);
+    }
+
+    #[test]
+    fn two_plans_are_compared_pair_by_pair() {
+        let other =
+            plan(&[meeting(1, 2, 0, 1), meeting(3, 4, 2, 1), meeting(5, 6, 0, 2), meeting(2, 4, 1, 2)]);
+        let told = day().differences(&other);
+        assert_eq!(told.only_first.iter().map(|one| one.id).collect::<Vec<_>>(), [name(1, 3)]);
+        assert_eq!(told.only_second.iter().map(|one| one.id).collect::<Vec<_>>(), [name(5, 6)]);
+        assert_eq!(told.moved, [(meeting(3, 4, 0, 2), meeting(3, 4, 2, 1))]);
+        assert_eq!(day().differences(&day()), PlanDifference::default());
+    }
+
+    proptest! {
+        /// Whatever is done by hand, nobody and no table has two meetings in one slot, and the cost is what was said.
+        #[test]
+        fn a_plan_stays_possible_whatever_is_done_by_hand(
+            deeds in prop::collection::vec((0_usize..3, 0_usize..20, 0_usize..20, 1_u128..=6, 1_u128..=6), 1..20),
+        ) {
+            let (mut plan, room) = (day(), room());
+            for (kind, at, choice, one, other) in deeds {
+                let deed = match kind {
+                    0 if !plan.meetings.is_empty() => {
+                        let own = plan.meetings[at % plan.meetings.len()];
+                        let offers = plan.offers((own.first, own.second), Some(own.id), &room);
+                        (!offers.is_empty()).then(|| {
+                            let offer = offers[choice % offers.len()].clone();
+                            (Edit::Move { id: own.id, slot: offer.slot, table: None }, offer.cost)
+                        })
+                    }
+                    1 if !plan.meetings.is_empty() => {
+                        let id = plan.meetings[at % plan.meetings.len()].id;
+                        let exchanges = plan.exchanges(id, &room);
+                        (!exchanges.is_empty()).then(|| {
+                            let exchange = exchanges[choice % exchanges.len()].clone();
+                            (Edit::Swap { id, with: exchange.with.id }, exchange.cost)
+                        })
+                    }
+                    _ if one < other && !plan.by_pair().contains_key(&(id(one), id(other))) => {
+                        let offers = plan.offers((id(one), id(other)), None, &room);
+                        (!offers.is_empty()).then(|| {
+                            let offer = offers[choice % offers.len()].clone();
+                            let pair = (id(one), id(other));
+                            (Edit::Add { id: name(one, other), pair, slot: offer.slot, table: None }, offer.cost)
+                        })
+                    }
+                    _ => None,
+                };
+                let Some((edit, cost)) = deed else { continue };
+                let before = plan.clone();
+                plan.meetings = before.edited(edit, &room).unwrap();
+                prop_assert_eq!(room.value(&plan.meetings) - room.value(&before.meetings), cost.value);
+                let waits = |plan: &MeetingPlan| -> i64 {
+                    (1..=6).map(|person| i64::from(plan.gaps_of(id(person)))).sum()
+                };
+                prop_assert_eq!(waits(&plan) - waits(&before), cost.waits);
+                let mut seats = BTreeSet::new();
+                for one in &plan.meetings {
+                    prop_assert!(seats.insert((one.slot, id(u128::from(one.table) + 1000))));
+                    prop_assert!(seats.insert((one.slot, one.first)) && seats.insert((one.slot, one.second)));
+                }
+            }
+        }
+    }
+}

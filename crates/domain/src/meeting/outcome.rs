@@ -1,0 +1,133 @@
+//! What came of the meetings: held or not, and whether there is a follow-up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::PlannedMeeting;
+use crate::{
+    coded,
+    ids::{MeetingId, RegistrationId},
+};
+
+coded! {
+    /// What one of the two says of a meeting.
+    Outcome {
+        /// It was held.
+        Held = "held",
+        /// It was held, and they go on together.
+        FollowUp = "follow-up",
+        /// It was held, and leads to nothing for now.
+        NoFollowUp = "no-follow-up",
+        /// It was not held.
+        NotHeld = "not-held",
+    }
+}
+
+/// What somebody said of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feedback {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who says it.
+    pub person: RegistrationId,
+    /// What.
+    pub outcome: Outcome,
+}
+
+/// What came of a day, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Published meetings.
+    pub planned: u32,
+    /// Those that were held.
+    pub held: u32,
+    /// Those that were not.
+    pub not_held: u32,
+    /// Those with a follow-up.
+    pub follow_ups: u32,
+    /// Those of which one of the two said something.
+    pub answered: u32,
+}
+
+impl Tally {
+    /// Counts the meetings of a plan. What the team noted decides; else one of the two who says that it was held.
+    pub fn of(
+        meetings: &[PlannedMeeting],
+        records: &BTreeMap<MeetingId, bool>,
+        feedback: &[Feedback],
+    ) -> Self {
+        let mut tally = Self::default();
+        for meeting in meetings {
+            let said: BTreeSet<Outcome> =
+                feedback.iter().filter(|one| one.meeting == meeting.id).map(|one| one.outcome).collect();
+            let by_people = match said.iter().any(|one| *one != Outcome::NotHeld) {
+                true => Some(true),
+                false => said.contains(&Outcome::NotHeld).then_some(false),
+            };
+            let held = records.get(&meeting.id).copied().or(by_people);
+            tally.planned += 1;
+            tally.held += u32::from(held == Some(true));
+            tally.not_held += u32::from(held == Some(false));
+            tally.follow_ups += u32::from(held == Some(true) && said.contains(&Outcome::FollowUp));
+            tally.answered += u32::from(!said.is_empty());
+        }
+        tally
+    }
+
+    /// A share in whole percents; none of nothing.
+    pub fn percent(part: u32, whole: u32) -> Option<u32> {
+        (whole > 0).then(|| (200 * part + whole) / (2 * whole))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn meeting(number: u128) -> PlannedMeeting {
+        PlannedMeeting {
+            id: MeetingId::new(Uuid::from_u128(number)),
+            first: RegistrationId::new(Uuid::from_u128(1)),
+            second: RegistrationId::new(Uuid::from_u128(2)),
+            slot: 0,
+            table: 1,
+            starts_at: Timestamp::UNIX_EPOCH,
+            ends_at: Timestamp::UNIX_EPOCH,
+            locked: false,
+        }
+    }
+
+    fn said(number: u128, person: u128, outcome: Outcome) -> Feedback {
+        Feedback {
+            meeting: meeting(number).id,
+            person: RegistrationId::new(Uuid::from_u128(person)),
+            outcome,
+        }
+    }
+
+    #[test]
+    fn what_the_team_noted_decides_and_else_who_says_that_it_was_held() {
+        let meetings: Vec<_> = (1..=6).map(meeting).collect();
+        let records = BTreeMap::from([(meeting(1).id, true), (meeting(2).id, false)]);
+        let feedback = [
+            said(1, 1, Outcome::NotHeld),
+            said(2, 1, Outcome::FollowUp),
+            said(3, 1, Outcome::NotHeld),
+            said(3, 2, Outcome::FollowUp),
+            said(4, 1, Outcome::NotHeld),
+            said(5, 2, Outcome::NoFollowUp),
+        ];
+        let expected = Tally { planned: 6, held: 3, not_held: 2, follow_ups: 1, answered: 5 };
+        assert_eq!(Tally::of(&meetings, &records, &feedback), expected);
+    }
+
+    #[test]
+    fn a_share_is_rounded_and_there_is_none_of_nothing() {
+        assert_eq!(
+            [Tally::percent(1, 3), Tally::percent(2, 3), Tally::percent(0, 0)],
+            [Some(33), Some(67), None]
+        );
+    }
+}

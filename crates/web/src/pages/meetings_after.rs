@@ -1,0 +1,160 @@
+//! Leaving the meetings, taking up what is suggested, and saying what came of them, by one's link.
+
+use std::collections::BTreeMap;
+
+use app::meeting::{Choices, MyMeeting};
+use axum::{extract::State, response::Response};
+use domain::{
+    ids::MeetingId,
+    meeting::{Outcome, Slot},
+    programme::Zone,
+};
+use i18n::args;
+use serde::Deserialize;
+
+use super::{
+    forms::see,
+    meetings::{named, span},
+    mine::title as title_of,
+    office::{Pairs, Posted},
+};
+use crate::{
+    AppState,
+    asked::{Path, Query},
+    error::PageError,
+    render::views::{
+        meetings::{MyAfter, Person},
+        pieces::{Choice, Way},
+        visitor::{Action, Ask},
+    },
+    visit::Visit,
+    words,
+};
+
+/// Beginning of the names of the choices in the form; the identifier of a meeting follows.
+const OUTCOME: &str = "suite_";
+
+fn base(token: &str) -> String {
+    format!("/i/{token}/rendez-vous")
+}
+
+/// Asks before anything is deleted.
+pub(crate) async fn ask_leave(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    mut visit: Visit,
+) -> Result<Response, PageError> {
+    let mine = state.app.my_meetings(&token).await?;
+    let view = Ask {
+        title: visit.say("my-meetings-leave"),
+        kicker: Some(words::typed(&mine.mine.card.event.details.title)),
+        parents: vec![
+            Way::new(format!("/i/{token}"), visit.say("mine")),
+            Way::new(base(&token), visit.say("my-meetings")),
+        ],
+        lines: vec![visit.say("my-meetings-leave-text")],
+        actions: vec![Action {
+            url: format!("{}/quitter", base(&token)),
+            label: visit.say("my-meetings-leave"),
+            tone: "stop",
+        }],
+        ways: vec![Way::new(base(&token), visit.say("my-meetings-stay"))],
+        seal: visit.seal(&state),
+    };
+    let title = title_of(&view.title, &mine.mine);
+    let mut frame = visit.frame(&state, &title, "");
+    frame.noindex = true;
+    visit.page(&state, &frame, &view)
+}
+
+pub(crate) async fn leave(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    Pairs::read(posted, &state, &visit)?;
+    state.app.choose_meetings(&token, &Choices::default()).await?;
+    Ok(see(&format!("{}?fait=quitte", base(&token))))
+}
+
+pub(crate) async fn accept(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    Pairs::read(posted, &state, &visit)?;
+    let accepted = state.app.accept_suggestions(&token).await?;
+    Ok(see(&format!("{}?fait=propositions&n={accepted}", base(&token))))
+}
+
+/// What was done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct After {
+    fait: String,
+}
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Query(after): Query<After>,
+    mut visit: Visit,
+) -> Result<Response, PageError> {
+    let mine = state.app.my_meetings_afterwards(&token).await?;
+    let seal = visit.seal(&state);
+    let details = &mine.mine.card.event.details;
+    let view = MyAfter {
+        title: words::typed(&details.title),
+        parents: vec![
+            Way::new(format!("/i/{token}"), visit.say("mine")),
+            Way::new(base(&token), visit.say("my-meetings")),
+        ],
+        note: (after.fait == "suites").then(|| visit.say("my-after-saved")),
+        meetings: mine
+            .meetings
+            .iter()
+            .map(|(one, said)| meeting(&visit, &details.zone, one, *said))
+            .collect(),
+        action: format!("{}/suites", base(&token)),
+        seal,
+    };
+    let title = title_of(&visit.say("my-after"), &mine.mine);
+    let mut frame = visit.frame(&state, &title, "");
+    frame.noindex = true;
+    visit.page(&state, &frame, &view)
+}
+
+fn meeting(visit: &Visit, zone: &Zone, one: &MyMeeting, said: Option<Outcome>) -> Person {
+    let slot = Slot { starts_at: one.meeting.starts_at, ends_at: one.meeting.ends_at };
+    let with = named(visit, &one.with, one.organisation.as_deref());
+    let choice = |outcome: &Outcome| Choice {
+        code: outcome.code().to_owned(),
+        label: visit.say(&format!("outcome-{}", outcome.code())),
+        chosen: said == Some(*outcome),
+    };
+    Person {
+        field: format!("{OUTCOME}{}", one.meeting.id),
+        label: visit.tell("my-after-one", &args![slot = span(visit, slot, zone), with = with]),
+        choices: Outcome::ALL.iter().map(choice).collect(),
+        lines: Vec::new(),
+        tag: None,
+    }
+}
+
+pub(crate) async fn save(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let form = Pairs::read(posted, &state, &visit)?;
+    let said = form.under(OUTCOME).filter_map(|(meeting, word)| {
+        let meeting: MeetingId = meeting.parse().ok()?;
+        Some((meeting, Outcome::from_code(word)?))
+    });
+    let said: BTreeMap<MeetingId, Outcome> = said.collect();
+    state.app.say_of_my_meetings(&token, &said).await?;
+    Ok(see(&format!("{}/suites?fait=suites", base(&token))))
+}

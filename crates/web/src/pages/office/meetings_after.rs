@@ -1,0 +1,148 @@
+//! After a meeting day: which meetings were held, in one screen, and what came of them.
+
+use app::meeting::{Afterwards, Held, MeetingError};
+use axum::{extract::State, response::Response};
+use domain::{
+    ids::MeetingId,
+    meeting::{Outcome, Tally},
+};
+use i18n::args;
+
+use super::{
+    After, Field, Pairs, Posted, event_id,
+    meetings::{base, event_way, pair, slot},
+    office_way, page, see, tile,
+};
+use crate::{
+    AppState,
+    asked::{Path, Query},
+    error::PageError,
+    render::views::{
+        office::Tile,
+        panels::{Panel, PanelForm, Panels},
+        pieces::{Choice, Way},
+    },
+    visit::{Office, Visit},
+    words,
+};
+
+/// Beginning of the names of the choices in the form; the identifier of a meeting follows.
+const HELD: &str = "tenu_";
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    Query(after): Query<After>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let id = event_id(&id)?;
+    let afterwards = match state.app.meetings_afterwards(&office.by, id).await {
+        Err(MeetingError::NoPlan) => return Ok(see(&format!("{}?fait=refus-unpublished", base(id)))),
+        other => other?,
+    };
+    let seal = office.visit.seal(&state);
+    let visit = &office.visit;
+    let desk = &afterwards.desk;
+    let view = Panels {
+        kicker: words::typed(&desk.event.details.title),
+        title: visit.say("meetings-after"),
+        lead: Some(visit.say("meetings-after-lead")),
+        parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
+        note: (after.fait == "suites").then(|| visit.say("meetings-note-suites")),
+        tiles: tiles(visit, &afterwards.tally),
+        panels: vec![panel(visit, &afterwards)],
+        seal,
+        ..Panels::default()
+    };
+    let title = format!("{} – {}", view.title, words::typed(&desk.event.details.title));
+    page(&state, visit, &title, &view)
+}
+
+/// The figures of a day afterwards, with the rates.
+pub(super) fn tiles(visit: &Visit, tally: &Tally) -> Vec<Tile> {
+    let rate = |key: &str, part: u32, whole: u32| {
+        let number = words::number(visit.language, part);
+        let value = match Tally::percent(part, whole) {
+            None => number,
+            Some(percent) => visit.tell("count-and-rate", &args![count = number, rate = percent]),
+        };
+        Tile { label: visit.say(key), value, tone: "" }
+    };
+    vec![
+        tile(visit, "tile-planned", tally.planned),
+        rate("tile-held", tally.held, tally.planned),
+        rate("tile-not-held", tally.not_held, tally.planned),
+        rate("tile-follow-ups", tally.follow_ups, tally.held),
+        rate("tile-answered", tally.answered, tally.planned),
+    ]
+}
+
+fn panel(visit: &Visit, afterwards: &Afterwards) -> Panel {
+    let id = "tenus";
+    let title = visit.say("meetings-after-which");
+    if afterwards.meetings.is_empty() {
+        return Panel { id, title, lines: vec![visit.say("meetings-plan-none")], ..Panel::default() };
+    }
+    let form = PanelForm {
+        action: format!("{}/suites", base(afterwards.desk.event.id)),
+        fields: afterwards.meetings.iter().map(|one| field(visit, afterwards, one)).collect(),
+        button: visit.say("meetings-after-save"),
+        ..PanelForm::default()
+    };
+    Panel { id, title, form: Some(form), ..Panel::default() }
+}
+
+fn field(visit: &Visit, afterwards: &Afterwards, one: &Held) -> Field {
+    let desk = &afterwards.desk;
+    let meeting = &one.meeting;
+    let choice = |code: &str, held: Option<bool>| Choice {
+        code: code.to_owned(),
+        label: visit.say(&format!("held-{code}")),
+        chosen: one.held == held,
+    };
+    let said: Vec<String> =
+        one.said.iter().map(|outcome: &Outcome| visit.say(&format!("outcome-{}", outcome.code()))).collect();
+    let values = args![
+        slot = slot(visit, desk, meeting.slot),
+        table = meeting.table.to_string(),
+        pair = pair(visit, desk, meeting.first, meeting.second)
+    ];
+    let mut label = visit.tell("meetings-after-one", &values);
+    if !said.is_empty() {
+        label = format!("{label} {}", visit.tell("meetings-after-said", &args![said = said.join(", ")]));
+    }
+    Field {
+        kind: "radios",
+        size: "",
+        name: format!("{HELD}{}", meeting.id),
+        label,
+        hint: String::new(),
+        value: String::new(),
+        choices: vec![choice("unknown", None), choice("yes", Some(true)), choice("no", Some(false))],
+        required: false,
+    }
+}
+
+pub(crate) async fn save(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    office: Office,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let form = Pairs::read(posted, &state, &office.visit)?;
+    let id = event_id(&id)?;
+    let held = form.under(HELD).filter_map(|(meeting, word)| {
+        let meeting: MeetingId = meeting.parse().ok()?;
+        match word {
+            "yes" => Some((meeting, Some(true))),
+            "no" => Some((meeting, Some(false))),
+            "unknown" => Some((meeting, None)),
+            _ => None,
+        }
+    });
+    match state.app.record_meetings(&office.by, id, &held.collect()).await {
+        Ok(()) => Ok(see(&format!("{}/suites?fait=suites", base(id)))),
+        Err(MeetingError::NoPlan) => Ok(see(&format!("{}?fait=refus-unpublished", base(id)))),
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,109 @@
+//! Those who take part and have not chosen: written to once, or called.
+
+use app::meeting::{MeetingError, Seat};
+use axum::{extract::State, response::Response};
+use i18n::args;
+
+use super::{
+    After, Pairs, Posted, event_id,
+    meetings::{base, event_way, heads, name},
+    office_way, page, see,
+};
+use crate::{
+    AppState,
+    asked::{Path, Query},
+    error::PageError,
+    render::views::{
+        meetings::{Button, Table},
+        office::Row,
+        panels::{Panel, Panels},
+        pieces::Way,
+    },
+    visit::{Office, Visit},
+    words,
+};
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    Query(after): Query<After>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let id = event_id(&id)?;
+    let desk = state.app.meeting_desk(&office.by, id).await?;
+    let seal = office.visit.seal(&state);
+    let visit = &office.visit;
+    let silent: Vec<&Seat> = desk.people.iter().filter(|seat| seat.wishes == 0).collect();
+    let row = |seat: &&Seat| {
+        let attendee = seat.registration.attendee.as_ref();
+        Row {
+            url: Some(format!("{}/personnes/{}", base(id), seat.registration.id)),
+            cells: vec![
+                name(visit, &desk, seat.registration.id),
+                visit.say(&format!("role-{}", seat.registration.role.code())),
+                attendee.map(|one| one.email.as_str().to_owned()).unwrap_or_default(),
+            ],
+            ..Row::default()
+        }
+    };
+    let title = visit.say("meetings-silent-people");
+    let table = Table {
+        id: "personnes",
+        title: title.clone(),
+        heads: heads(visit, &["column-person", "column-role", "column-email"]),
+        rows: silent.iter().map(row).collect(),
+    };
+    let write = Button {
+        url: format!("{}/sans-choix", base(id)),
+        label: visit.say("meetings-silent-write"),
+        tone: "",
+        text: visit.say("meetings-silent-once"),
+    };
+    let none = silent.is_empty();
+    let view = Panels {
+        kicker: words::typed(&desk.event.details.title),
+        title: title.clone(),
+        lead: Some(visit.say(if none { "meetings-silent-none" } else { "meetings-silent-lead" })),
+        parents: vec![office_way(visit), event_way(&desk), Way::new(base(id), visit.say("meetings-desk"))],
+        note: (after.fait == "ecrit")
+            .then(|| visit.tell("meetings-note-ecrit", &args![n = after.n.unwrap_or(0)])),
+        refusal: (after.fait == "refus-off").then(|| visit.say("meetings-refused-off")),
+        panels: if none {
+            Vec::new()
+        } else {
+            vec![Panel {
+                id: "personnes",
+                title,
+                table: Some(table),
+                buttons: vec![write],
+                ..Panel::default()
+            }]
+        },
+        seal,
+        ..Panels::default()
+    };
+    let title = format!("{} – {}", view.title, words::typed(&desk.event.details.title));
+    page(&state, visit, &title, &view)
+}
+
+pub(crate) async fn write(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    office: Office,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    Pairs::read(posted, &state, &office.visit)?;
+    let id = event_id(&id)?;
+    let word = match state.app.ask_the_silent(&office.by, id).await {
+        Ok(told) => format!("ecrit&n={told}"),
+        Err(MeetingError::Off) => "refus-off".to_owned(),
+        Err(other) => return Err(other.into()),
+    };
+    Ok(see(&format!("{}/sans-choix?fait={word}", base(id))))
+}
+
+/// How many have not chosen, for the desk.
+pub(super) fn count(visit: &Visit, people: &[Seat]) -> Option<String> {
+    let silent = u32::try_from(people.iter().filter(|seat| seat.wishes == 0).count()).unwrap_or(u32::MAX);
+    (silent > 0).then(|| visit.tell("meetings-silent", &args![n = silent]))
+}

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod account;
+pub mod claim;
 pub mod clock;
 pub mod context;
 pub mod directory;

@@ -5,6 +5,7 @@
 //! typed refusal that says what is wrong; what must then happen outside (a mail, a promotion) is a value too.
 
 pub mod account;
+pub mod claim;
 pub mod contact;
 pub mod ids;
 pub mod input;

@@ -10,6 +10,7 @@ mod message;
 mod mime;
 mod render;
 mod smtp;
+mod structure;
 mod transport;
 
 pub use calendar::{Calendar, Method};
@@ -19,4 +20,5 @@ pub use message::{Cause, Change, ChangeKind, MeetingDay, MeetingFacts, Message, 
 pub use mime::{Form, Unwritable};
 pub use render::render;
 pub use smtp::Relay;
+pub use structure::{Correspondent, StructureMail, StructureNews};
 pub use transport::{Memory, SendError, Transport, TransportSetting};

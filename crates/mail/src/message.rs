@@ -6,7 +6,7 @@ use domain::language::Language;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{EventFacts, Person};
+use crate::{EventFacts, Person, StructureMail};
 
 /// Everything that is mailed: one variant per reason to write.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub enum Message {
     },
     /// Somebody's meetings, or what changed of them.
     Meetings(Box<MeetingDay>),
+    /// Something about the page of a structure.
+    Structure(Box<StructureMail>),
 }
 
 /// Somebody's day of meetings.
@@ -169,10 +171,11 @@ impl Message {
             Self::SignIn(_) => "sign_in",
             Self::Reminder { .. } => "reminder",
             Self::Meetings(_) => "meetings",
+            Self::Structure(mail) => mail.kind(),
         }
     }
 
-    /// The registration and its event; none for a sign-in.
+    /// The registration and its event, if it is about one.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         match self {
@@ -185,7 +188,7 @@ impl Message {
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
             Self::Meetings(day) => Some(&day.notice),
-            Self::SignIn(_) => None,
+            Self::SignIn(_) | Self::Structure(_) => None,
         }
     }
 
@@ -194,6 +197,7 @@ impl Message {
     pub fn recipient(&self) -> &EmailAddress {
         match self {
             Self::SignIn(sign_in) => &sign_in.email,
+            Self::Structure(mail) => &mail.email,
             Self::RegistrationConfirmed(notice)
             | Self::RegistrationWaiting(notice)
             | Self::LinkAgain(notice)
@@ -211,6 +215,7 @@ impl Message {
     pub fn language(&self) -> Language {
         match self {
             Self::SignIn(sign_in) => sign_in.language,
+            Self::Structure(mail) => mail.language,
             _ => self.notice().map_or(Language::French, |notice| notice.person.language),
         }
     }

@@ -9,6 +9,7 @@
 mod account;
 mod audit;
 mod changes;
+mod claim;
 mod database;
 mod error;
 mod idempotency;
@@ -30,6 +31,7 @@ mod store;
 
 pub use audit::AuditEntry;
 pub use changes::Changes;
+pub use claim::PublishedContact;
 pub use database::{Database, DatabaseError, Engine};
 pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
@@ -39,7 +41,7 @@ pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use register::{
     CommuneRow, FeedEntry, ImportRun, ImportStatus, ListEntry, LoggedChange, Progress, Registered,
-    StagedEvidence, StagedStructure,
+    StagedEvidence, StagedStructure, StoredImage,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

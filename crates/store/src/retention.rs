@@ -25,6 +25,8 @@ domain::coded! {
         SignIns = "sign-ins",
         /// Sessions last used before the cutoff.
         Sessions = "sessions",
+        /// Requests to take over a page that were decided, or ran out, before the cutoff.
+        Claims = "claims",
     }
 }
 
@@ -99,6 +101,7 @@ impl Tx {
             PurgeKind::Answers => sql("DELETE FROM idempotency WHERE created_at <= $1").bind(cutoff),
             PurgeKind::SignIns => sql("DELETE FROM sign_ins WHERE created_at <= $1").bind(cutoff),
             PurgeKind::Sessions => sql("DELETE FROM sessions WHERE seen_at <= $1").bind(cutoff),
+            PurgeKind::Claims => sql("DELETE FROM claims WHERE over_at <= $1").bind(cutoff),
         };
         row::count("erased", i64::try_from(self.execute(statement).await?).unwrap_or(i64::MAX))
     }

@@ -195,6 +195,7 @@ fn site(sources: &Sources) -> Result<app::Settings, Ending> {
         sender: email("sender")?.unwrap_or(usual.sender),
         host: sources.optional("host", values::line)?,
         data_protection_contact: sources.optional("data_protection_contact", values::line)?,
+        provider: None,
         accessibility: Accessibility {
             rate: sources.optional("accessibility_rate", values::rate)?,
             auditor: sources.optional("accessibility_auditor", values::line)?,

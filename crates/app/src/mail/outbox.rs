@@ -1,7 +1,7 @@
 //! The outbox: rows written with the change, read by the delivery and shown to the team.
 
-use domain::ids::{EventId, MailId, RegistrationId, SignInId};
-use mail::Message;
+use domain::ids::{ClaimId, EventId, MailId, RegistrationId, SignInId};
+use mail::{Message, StructureNews};
 use serde::{Deserialize, Serialize};
 use store::{MailFilter, MailUrgency, NewMail, StoredMail, Tx};
 
@@ -24,6 +24,13 @@ pub(crate) enum Letter {
         /// The message, its link and code blank.
         blank: mail::SignIn,
     },
+    /// The link that proves a mailbox.
+    Claim {
+        /// The request.
+        id: ClaimId,
+        /// The message, its link blank.
+        blank: Box<mail::StructureMail>,
+    },
 }
 
 impl Letter {
@@ -31,6 +38,7 @@ impl Letter {
         match self {
             Self::Message(message) => (**message).clone(),
             Self::SignIn { blank, .. } => Message::SignIn(blank.clone()),
+            Self::Claim { blank, .. } => Message::Structure(blank.clone()),
         }
     }
 }
@@ -38,11 +46,13 @@ impl Letter {
 /// Before which others a message goes out: a link to sign in does not wait behind a thousand announcements.
 const fn urgency(message: &Message) -> MailUrgency {
     match message {
+        Message::Structure(mail) if matches!(mail.news, StructureNews::Proof { .. }) => MailUrgency::Awaited,
         Message::SignIn(_) | Message::LinkAgain(_) | Message::Promoted(_) => MailUrgency::Awaited,
         Message::RegistrationConfirmed(_)
         | Message::RegistrationWaiting(_)
         | Message::RegistrationCancelled(_)
-        | Message::PlacesChanged { .. } => MailUrgency::Prompt,
+        | Message::PlacesChanged { .. }
+        | Message::Structure(_) => MailUrgency::Prompt,
         Message::EventChanged(_) | Message::Reminder { .. } | Message::Meetings(_) => MailUrgency::Bulk,
     }
 }

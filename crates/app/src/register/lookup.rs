@@ -13,6 +13,7 @@ use store::{EventFilter, Order, Registered};
 
 use crate::{
     App, Failure,
+    claim::declare::Declared,
     programme::browse::{Card, card},
 };
 
@@ -23,8 +24,12 @@ pub struct Sheet {
     pub identity: Identity,
     /// Whether it works.
     pub state: State,
-    /// Everything else, if it may be shown.
+    /// Everything else that the registry and the lists say, if it may be shown.
     pub details: Option<Box<SheetDetails>>,
+    /// What it declares itself, which may be shown whatever its publication status.
+    pub declared: Option<Declared>,
+    /// Whether somebody represents it.
+    pub is_claimed: bool,
     /// The announced events that it hosts, the next first.
     pub events: Vec<Card>,
 }
@@ -94,7 +99,17 @@ impl App {
         let events = self.hosted_events(siret).await?;
         let details = self.sheet_details(&found).await?;
         let identity = found.structure.identity().clone();
-        Ok(Some(Sheet { identity, state: found.structure.state(), details, events }))
+        let mut session = self.store.read().await?;
+        let declared = self.declared(&mut session, siret).await?;
+        let is_claimed = !session.representatives(siret).await?.is_empty();
+        Ok(Some(Sheet {
+            identity,
+            state: found.structure.state(),
+            details,
+            declared,
+            is_claimed,
+            events,
+        }))
     }
 
     async fn sheet_details(&self, found: &Registered) -> Result<Option<Box<SheetDetails>>, Failure> {

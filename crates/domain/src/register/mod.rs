@@ -5,6 +5,7 @@
 //! declares, [`Standing`] what our rules conclude from the facts and the [`Evidence`]. Each has its own table.
 
 pub mod change;
+pub mod declaration;
 pub mod evidence;
 pub mod group;
 pub mod profile;
@@ -14,6 +15,8 @@ pub mod structure;
 pub use change::{Change, ChangeKind, Field, Tally};
 pub use evidence::{Evidence, Proof, Standing, Stated, Subject, proofs};
 pub use group::{Group, GroupDetails, GroupInput, GroupKind, Member};
-pub use profile::{Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference};
+pub use profile::{
+    Image, ImageKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference,
+};
 pub use source::{Scope, Source, Stock};
 pub use structure::{Address, Classification, Commune, Details, Identity, Shown, State, Structure};

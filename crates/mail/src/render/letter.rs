@@ -5,7 +5,7 @@ use domain::programme::Schedule;
 use i18n::{Args, args, text, typography::french};
 use jiff::civil::Date;
 
-use super::{details, meetings};
+use super::{details, meetings, structure};
 use crate::facts::{lines, one_line};
 use crate::message::{ChangeKind, Message, Notice, Sender, SignIn};
 
@@ -93,7 +93,7 @@ impl Line {
 }
 
 /// What somebody typed, on one line, with the spaces of the printed page.
-fn typed(text: &str) -> String {
+pub(super) fn typed(text: &str) -> String {
     french(&one_line(text))
 }
 
@@ -101,12 +101,13 @@ fn typed(text: &str) -> String {
 pub(super) fn compose(message: &Message, sender: &Sender) -> Letter {
     match (message, message.notice()) {
         (Message::SignIn(sign_in), _) => signing_in(sign_in, sender),
+        (Message::Structure(mail), _) => structure::compose(mail, sender),
         (_, Some(notice)) => about_a_registration(message, notice, sender),
         (_, None) => blank(message.language(), sender),
     }
 }
 
-fn blank(language: Language, sender: &Sender) -> Letter {
+pub(super) fn blank(language: Language, sender: &Sender) -> Letter {
     Letter {
         language,
         site: one_line(&sender.name),
@@ -208,6 +209,7 @@ fn key(message: &Message) -> &'static str {
         Message::RegistrationCancelled(_) => "given-up",
         Message::Reminder { .. } => "reminder",
         Message::SignIn(_) => "sign-in",
+        Message::Structure(_) => "structure",
         Message::Meetings(day) if day.is_first => "meetings",
         Message::Meetings(_) => "meetings-changed",
         Message::EventChanged(change) => match change.kind {

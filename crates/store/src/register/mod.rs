@@ -4,6 +4,7 @@ mod apply;
 mod evidence;
 mod feed;
 mod group;
+mod image;
 mod nomenclature;
 mod profile;
 mod row;
@@ -13,6 +14,7 @@ mod standing;
 mod structure;
 
 pub use feed::FeedEntry;
+pub use image::StoredImage;
 pub use nomenclature::{CommuneRow, ListEntry};
 pub use run::{ImportRun, ImportStatus, LoggedChange, Progress};
 pub use staging::{StagedEvidence, StagedStructure};

@@ -83,5 +83,6 @@ const fn name(kind: PurgeKind) -> &'static str {
         PurgeKind::Answers => "Réponses gardées pour les demandes répétées, effacées",
         PurgeKind::SignIns => "Demandes de connexion effacées",
         PurgeKind::Sessions => "Sessions effacées",
+        PurgeKind::Claims => "demandes de fiche décidées ou périmées",
     }
 }

@@ -1,7 +1,9 @@
 //! Pages, by what people do.
 
+mod claim;
 mod event;
 mod event_facts;
+mod fill;
 mod forms;
 mod home;
 mod json_ld;
@@ -13,7 +15,9 @@ mod office;
 mod outlines;
 mod programme;
 mod register;
+mod relay;
 mod sign_in;
+mod space;
 mod structure;
 mod structures;
 mod texts;
@@ -38,6 +42,12 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
         .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
+        .route("/structures/{siret}/contacter", get(relay::form).post(relay::send))
+        .route("/structures/{siret}/signaler", get(relay::mistake).post(relay::report))
+        .route("/structures/{siret}/revendiquer", get(claim::form).post(claim::ask))
+        .route("/structures/{siret}/revendiquer/code", get(claim::code_form).post(claim::code))
+        .route("/prise-en-main/{token}", get(claim::link).post(claim::prove))
+        .route("/photos/{file}", get(space::images::serve))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))
@@ -52,6 +62,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
         .merge(texts::routes())
+        .nest("/mon-espace", space::routes())
         .nest("/gestion", office::routes())
 }
 

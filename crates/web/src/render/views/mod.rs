@@ -6,4 +6,5 @@ pub mod meetings;
 pub mod office;
 pub mod pieces;
 pub mod programme;
+pub mod space;
 pub mod visitor;

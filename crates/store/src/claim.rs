@@ -166,9 +166,8 @@ impl Session {
         let statement = sql("SELECT representatives.way, representatives.since, users.* FROM representatives
              JOIN users ON users.id = representatives.user_id
              WHERE siret = $1 AND users.closed_at IS NULL ORDER BY since, users.id");
-        let read = |one: RepresentativeRow| {
-            Ok((one.user.try_into()?, row::text("way", &one.way)?, one.since.0))
-        };
+        let read =
+            |one: RepresentativeRow| Ok((one.user.try_into()?, row::text("way", &one.way)?, one.since.0));
         let rows = self.rows::<RepresentativeRow>(statement.bind(siret)).await?;
         rows.into_iter().map(read).collect()
     }
@@ -226,21 +225,22 @@ impl Tx {
     /// # Errors
     /// [`StoreError::ReferenceViolation`] when the register has no such structure.
     pub async fn insert_claim(&mut self, claim: &Claim) -> Result<(), StoreError> {
-        let statement = sql("INSERT INTO claims (id, siret, way, status, name, email, job, message, language,
+        let statement =
+            sql("INSERT INTO claims (id, siret, way, status, name, email, job, message, language,
                  attempts, created_at, over_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
-        .bind(claim.id)
-        .bind(claim.siret)
-        .bind(claim.way.code())
-        .bind(claim.status.code())
-        .bind(&claim.claimant.name)
-        .bind(&claim.claimant.email)
-        .bind(claim.claimant.function.as_ref())
-        .bind(claim.claimant.message.as_ref())
-        .bind(claim.claimant.language.code())
-        .bind(claim.attempts)
-        .bind(claim.created_at)
-        .bind(claim.over_at);
+            .bind(claim.id)
+            .bind(claim.siret)
+            .bind(claim.way.code())
+            .bind(claim.status.code())
+            .bind(&claim.claimant.name)
+            .bind(&claim.claimant.email)
+            .bind(claim.claimant.function.as_ref())
+            .bind(claim.claimant.message.as_ref())
+            .bind(claim.claimant.language.code())
+            .bind(claim.attempts)
+            .bind(claim.created_at)
+            .bind(claim.over_at);
         self.execute(statement).await.map(|_| ())
     }
 
@@ -271,12 +271,13 @@ impl Tx {
     /// # Errors
     /// [`StoreError::ReferenceViolation`] without such an account or structure.
     pub async fn add_representative(&mut self, one: &Representation) -> Result<bool, StoreError> {
-        let statement = sql("INSERT INTO representatives (user_id, siret, way, since) VALUES ($1, $2, $3, $4)
+        let statement =
+            sql("INSERT INTO representatives (user_id, siret, way, since) VALUES ($1, $2, $3, $4)
              ON CONFLICT (user_id, siret) DO NOTHING")
-        .bind(one.user)
-        .bind(one.siret)
-        .bind(one.way.code())
-        .bind(one.since);
+            .bind(one.user)
+            .bind(one.siret)
+            .bind(one.way.code())
+            .bind(one.since);
         self.announce();
         Ok(self.execute(statement).await? == 1)
     }

@@ -26,6 +26,7 @@ mod letter;
 mod postgres;
 mod programme;
 mod routes;
+mod structures;
 mod test_app;
 
 pub use browser::{Answer, Browser, Request};
@@ -36,6 +37,7 @@ pub use letter::Letter;
 pub use postgres::postgres_server;
 pub use programme::{CampaignDraft, EventDraft, person};
 pub use routes::{Route, routes};
+pub use structures::Structures;
 pub use test_app::{Builder, NOW, TestApp};
 
 /// The types that tests of pages name without depending on the crates below.

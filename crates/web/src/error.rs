@@ -1,8 +1,6 @@
 //! What goes wrong with a page: what happened and what to do next, in the words of the reader.
 
-use app::{
-    Failure, claim::ClaimError, programme::campaigns::FormRefusal, programme::manage::CommandRefusal,
-};
+use app::{Failure, claim::ClaimError, programme::campaigns::FormRefusal, programme::manage::CommandRefusal};
 use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},

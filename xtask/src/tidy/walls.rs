@@ -6,7 +6,7 @@ use super::Finding;
 use super::tree::Tree;
 
 /// Crate, what it may depend on, and what its tests may use besides.
-const ALLOWED: [(&str, &[&str], &[&str]); 13] = [
+const ALLOWED: [(&str, &[&str], &[&str]); 14] = [
     ("domain", &[], &[]),
     ("i18n", &["domain"], &[]),
     ("store", &["domain"], &[]),
@@ -14,7 +14,12 @@ const ALLOWED: [(&str, &[&str], &[&str]); 13] = [
     ("mail", &["domain", "i18n"], &[]),
     ("meetings", &[], &[]),
     ("opendata", &["domain"], &[]),
-    ("app", &["directory", "domain", "i18n", "mail", "meetings", "opendata", "store"], &["testkit"]),
+    ("identity", &[], &[]),
+    (
+        "app",
+        &["directory", "domain", "i18n", "identity", "mail", "meetings", "opendata", "store"],
+        &["testkit"],
+    ),
     ("web", &["app", "domain", "i18n"], &["testkit"]),
     ("alliances", &["app", "domain", "i18n", "mail", "meetings", "opendata", "store", "web"], &["testkit"]),
     ("testkit", &["app", "domain", "i18n", "mail", "store", "web"], &[]),

@@ -5,6 +5,7 @@ pub mod declare;
 pub mod desk;
 pub mod own;
 pub mod prove;
+pub mod provider;
 pub mod relay;
 
 use domain::{
@@ -21,11 +22,7 @@ use mail::{Message, StructureMail, StructureNews};
 use store::{Session, StoreError, Tx};
 use thiserror::Error;
 
-use crate::{
-    App, Failure,
-    access::Actor,
-    upkeep::audit::Act,
-};
+use crate::{App, Failure, access::Actor, upkeep::audit::Act};
 
 /// Why a request, a declaration or a message is not taken.
 #[derive(Debug, Error)]
@@ -112,8 +109,7 @@ impl App {
                 .with("way", way.code());
             self.note(tx, Actor::System, act).await?;
             for (other, ..) in others.iter().filter(|(other, ..)| other.id != user) {
-                let news =
-                    StructureNews::Joined { name: person.name.clone(), who: person.email.clone() };
+                let news = StructureNews::Joined { name: person.name.clone(), who: person.email.clone() };
                 let to = (&other.email, other.language);
                 let cause = format!("representative:{siret}:{user}:{}:{}", other.id, now.as_second());
                 self.tell_of_structure(tx, siret, to, news, &cause).await?;
@@ -169,7 +165,8 @@ impl App {
         Ok(StructureMail {
             email: email.clone(),
             language,
-            structure: structure.map_or_else(|| siret.to_string(), |one| one.structure.identity().name.clone()),
+            structure: structure
+                .map_or_else(|| siret.to_string(), |one| one.structure.identity().name.clone()),
             url: self.settings().url(&format!("/structures/{siret}")),
             news,
         })

@@ -63,11 +63,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn representative(
-        &self,
-        by: &Member,
-        siret: Siret,
-    ) -> Result<Option<Representative>, Failure> {
+    pub async fn representative(&self, by: &Member, siret: Siret) -> Result<Option<Representative>, Failure> {
         let represented = self.store.read().await?.represented(by.user().id).await?;
         let is_theirs = represented.iter().any(|one| one.siret == siret);
         Ok(is_theirs.then(|| Representative::new(by.clone(), siret)))

@@ -102,14 +102,7 @@ impl App {
         let mut session = self.store.read().await?;
         let declared = self.declared(&mut session, siret).await?;
         let is_claimed = !session.representatives(siret).await?.is_empty();
-        Ok(Some(Sheet {
-            identity,
-            state: found.structure.state(),
-            details,
-            declared,
-            is_claimed,
-            events,
-        }))
+        Ok(Some(Sheet { identity, state: found.structure.state(), details, declared, is_claimed, events }))
     }
 
     async fn sheet_details(&self, found: &Registered) -> Result<Option<Box<SheetDetails>>, Failure> {

@@ -14,7 +14,7 @@ pub use nomenclature::Nomenclature;
 pub use published::{NomenclatureFiles, Watcher};
 pub use reading::{Ending, ImportRefusal, Outcome, Reading};
 pub use sirene::{ImportError, SireneImport};
-pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, Registered};
+pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, PublishedContact, Registered};
 
 /// What the readers of official files say.
 pub mod files {

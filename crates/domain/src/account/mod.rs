@@ -95,8 +95,8 @@ impl UserInput {
             EmailAddress::parse(text).map_err(|_| Problem::NotAnEmail)
         });
         let name = reader.optional_line("name", &self.name, 120);
-        let role =
-            reader.required("role", &self.role, |code| Role::team_by_code(code).ok_or(Problem::UnknownChoice));
+        let role = reader
+            .required("role", &self.role, |code| Role::team_by_code(code).ok_or(Problem::UnknownChoice));
         reader.finish(email.zip(role).map(|(email, role)| NewUser { email, name, role }))
     }
 }

@@ -27,6 +27,8 @@ coded! {
         Team = "team",
         /// An identity provider that states the SIRET, such as ProConnect.
         Provider = "provider",
+        /// An identity provider that states the SIREN alone: it knows the legal unit, not the establishment.
+        ProviderUnit = "provider-unit",
     }
 }
 
@@ -200,11 +202,7 @@ impl ClaimInput {
     ///
     /// # Errors
     /// Everything that is wrong, field by field.
-    pub fn read(
-        &self,
-        ways: &Ways,
-        language: Language,
-    ) -> Result<(ClaimWay, Claimant), Vec<FieldError>> {
+    pub fn read(&self, ways: &Ways, language: Language) -> Result<(ClaimWay, Claimant), Vec<FieldError>> {
         let mut reader = Reader::default();
         let offered = ways.offered();
         let way = reader.required("way", &self.way, |code| {

@@ -149,10 +149,7 @@ impl OfferInput {
 ///
 /// # Errors
 /// Everything that is wrong, field by field: `offers.2.title`, counted from 0 in the order of the form.
-pub fn read_offers(
-    typed: &[OfferInput],
-    details: ProfileDetails,
-) -> Result<ProfileDetails, Vec<FieldError>> {
+pub fn read_offers(typed: &[OfferInput], details: ProfileDetails) -> Result<ProfileDetails, Vec<FieldError>> {
     let mut reader = Reader::default();
     let filled = typed.iter().enumerate().filter(|(_, one)| !one.is_blank());
     let offers: Vec<Offer> = filled.filter_map(|(at, one)| one.read(&mut reader, at)).collect();
@@ -215,8 +212,7 @@ pub fn read_references(
 ) -> Result<ProfileDetails, Vec<FieldError>> {
     let mut reader = Reader::default();
     let filled = typed.iter().enumerate().filter(|(_, one)| !one.is_blank());
-    let references: Vec<Reference> =
-        filled.map(|(at, one)| one.read(&mut reader, at, this_year)).collect();
+    let references: Vec<Reference> = filled.map(|(at, one)| one.read(&mut reader, at, this_year)).collect();
     if references.len() > REFERENCES {
         reader.refuse("references", Problem::TooMany { max: REFERENCES });
     }
@@ -296,7 +292,8 @@ mod tests {
         };
         let read = |one| read_references(&[one], 2026, ProfileDetails::default());
         assert!(read(typed("Mairie fictive", "2026")).is_ok() && read(typed("Mairie fictive", "")).is_ok());
-        for wrong in [typed("", "2020"), typed("Mairie", "2027"), typed("Mairie", "89"), typed("Mairie", "x")] {
+        for wrong in [typed("", "2020"), typed("Mairie", "2027"), typed("Mairie", "89"), typed("Mairie", "x")]
+        {
             assert!(read(wrong.clone()).is_err(), "{wrong:?}");
         }
     }

@@ -15,8 +15,6 @@ pub mod structure;
 pub use change::{Change, ChangeKind, Field, Tally};
 pub use evidence::{Evidence, Proof, Standing, Stated, Subject, proofs};
 pub use group::{Group, GroupDetails, GroupInput, GroupKind, Member};
-pub use profile::{
-    Image, ImageKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference,
-};
+pub use profile::{Image, ImageKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference};
 pub use source::{Scope, Source, Stock};
 pub use structure::{Address, Classification, Commune, Details, Identity, Shown, State, Structure};

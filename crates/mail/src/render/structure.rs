@@ -110,7 +110,10 @@ fn middle(mail: &StructureMail) -> Vec<Block> {
             lines: vec![Line::plain(one_line(name)), Line::plain(who.to_string())],
         }])],
         StructureNews::Relayed { from, text, .. } => {
-            vec![Block::Facts(vec![correspondent(&label("mail-structure-from"), from)]), quote("mail-structure-said", text)]
+            vec![
+                Block::Facts(vec![correspondent(&label("mail-structure-from"), from)]),
+                quote("mail-structure-said", text),
+            ]
         }
         StructureNews::RelayCopy { text, .. } => {
             vec![quote("mail-structure-you-said", text), button("mail-structure-page", &mail.url)]

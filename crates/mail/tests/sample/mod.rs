@@ -164,11 +164,17 @@ fn about_a_structure(language: Language) -> Vec<(&'static str, Message)> {
     let news = [
         (
             "structure-proof",
-            StructureNews::Proof { link: "https://rencontres.example/prise-en-main/AEJ2K3".into(), hours: 24 },
+            StructureNews::Proof {
+                link: "https://rencontres.example/prise-en-main/AEJ2K3".into(),
+                hours: 24,
+            },
         ),
         ("structure-received", StructureNews::Received { by_post: false }),
         ("structure-posted", StructureNews::Received { by_post: true }),
-        ("structure-accepted", StructureNews::Accepted { link: "https://rencontres.example/connexion".into() }),
+        (
+            "structure-accepted",
+            StructureNews::Accepted { link: "https://rencontres.example/connexion".into() },
+        ),
         ("structure-refused", StructureNews::Refused { reason: "Nous n’avons pas pu vous joindre.".into() }),
         (
             "structure-joined",

@@ -14,7 +14,7 @@ CREATE TABLE claims (
     attempts   bigint      NOT NULL,
     created_at timestamptz NOT NULL,
     over_at    timestamptz NOT NULL,
-    CONSTRAINT claim_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider')),
+    CONSTRAINT claim_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider', 'provider-unit')),
     CONSTRAINT claim_status_is_known CHECK (status IN ('asked', 'posted', 'accepted', 'refused'))
 );
 
@@ -29,7 +29,7 @@ CREATE TABLE representatives (
     way     text        NOT NULL,
     since   timestamptz NOT NULL,
     PRIMARY KEY (user_id, siret),
-    CONSTRAINT representative_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider'))
+    CONSTRAINT representative_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider', 'provider-unit'))
 );
 
 CREATE INDEX representatives_siret ON representatives (siret);

@@ -14,7 +14,7 @@ CREATE TABLE claims (
     attempts   integer NOT NULL,
     created_at text    NOT NULL,
     over_at    text    NOT NULL,
-    CONSTRAINT claim_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider')),
+    CONSTRAINT claim_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider', 'provider-unit')),
     CONSTRAINT claim_status_is_known CHECK (status IN ('asked', 'posted', 'accepted', 'refused'))
 ) STRICT;
 
@@ -29,7 +29,7 @@ CREATE TABLE representatives (
     way     text NOT NULL,
     since   text NOT NULL,
     PRIMARY KEY (user_id, siret),
-    CONSTRAINT representative_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider'))
+    CONSTRAINT representative_way_is_known CHECK (way IN ('mailbox', 'paper', 'team', 'provider', 'provider-unit'))
 ) STRICT;
 
 CREATE INDEX representatives_siret ON representatives (siret);

@@ -26,7 +26,8 @@ impl Session {
     /// # Errors
     /// When the database cannot be asked or the row cannot be read.
     pub async fn profile_image(&mut self, name: &str) -> Result<Option<StoredImage>, StoreError> {
-        let statement = sql("SELECT name, kind, bytes FROM profile_images WHERE name = $1 LIMIT 1").bind(name);
+        let statement =
+            sql("SELECT name, kind, bytes FROM profile_images WHERE name = $1 LIMIT 1").bind(name);
         let read = |(name, kind, bytes): (String, String, Vec<u8>)| {
             Ok(StoredImage { name, kind: row::text("kind", &kind)?, bytes })
         };

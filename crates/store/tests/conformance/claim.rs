@@ -103,7 +103,10 @@ pub(crate) async fn the_team_sees_what_waits_for_it_and_a_person_their_live_requ
     let waiting = session.waiting_claims(minute(50)).await.unwrap();
     let live = session.live_claims(siret(1), &mine.claimant.email, minute(50)).await.unwrap();
     let other = session.live_claims(siret(2), &mine.claimant.email, minute(50)).await.unwrap();
-    assert_eq!((waiting, live, other), (vec![posted.clone(), asked.clone()], vec![mine, asked, posted], vec![]));
+    assert_eq!(
+        (waiting, live, other),
+        (vec![posted.clone(), asked.clone()], vec![mine, asked, posted], vec![])
+    );
 }
 
 pub(crate) async fn a_person_represents_a_structure_once_until_they_are_withdrawn(store: Store) {
@@ -232,10 +235,8 @@ pub(crate) async fn an_account_is_erased_with_all_that_names_its_person(store: S
 pub(crate) async fn requests_whose_time_has_passed_are_deleted(store: Store) {
     let decided = claim(1, ClaimWay::Team).decided(ClaimStatus::Refused, minute(10));
     keep(&store, &[decided.clone(), claim(2, ClaimWay::Team)]).await;
-    let count = change(&store, async |tx| {
-        tx.purge(PurgeKind::Claims, minute(10), minute(50)).await.unwrap()
-    })
-    .await;
+    let count =
+        change(&store, async |tx| tx.purge(PurgeKind::Claims, minute(10), minute(50)).await.unwrap()).await;
     let mut session = store.read().await.unwrap();
     let left = (
         session.claim(decided.id).await.unwrap(),

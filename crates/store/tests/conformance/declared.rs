@@ -4,8 +4,8 @@ use domain::ids::GroupId;
 use domain::nomenclature::{CodeCommune, DiffusionStatus::Diffusible};
 use domain::programme::{Coordinates, Slug};
 use domain::register::{
-    Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
-    Reference,
+    Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode, Profile,
+    ProfileDetails, Reference,
 };
 use domain::territory::Departement;
 use jiff::civil::date;

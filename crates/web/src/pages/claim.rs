@@ -21,7 +21,7 @@ use crate::{
     render::views::{
         office::Group,
         pieces::{Choice, Way},
-        space::Fill,
+        space::{Fill, Shortcut},
         visitor::{Action, Ask},
     },
     visit::Visit,
@@ -81,7 +81,7 @@ pub(crate) async fn form(
 ) -> Result<Response, PageError> {
     let claimable = state.app.claimable(number(&siret)?).await?.ok_or(PageError::NotFound)?;
     let way = claimable.ways.offered().first().map(|way| way.code().to_owned()).unwrap_or_default();
-    show(&state, &mut visit, &claimable, &ClaimInput { way, ..ClaimInput::default() }, &[])
+    show(&state, &mut visit, &claimable, &ClaimInput { way, ..ClaimInput::default() }, (&[], None))
 }
 
 pub(crate) async fn ask(
@@ -96,10 +96,20 @@ pub(crate) async fn ask(
         Ok(way) => done(&state, &mut visit, siret, way),
         Err(ClaimError::Fields(errors)) => {
             let claimable = state.app.claimable(siret).await?.ok_or(PageError::NotFound)?;
-            show(&state, &mut visit, &claimable, &input, &errors)
+            show(&state, &mut visit, &claimable, &input, (&errors, None))
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// The form, blank, with a refusal that is of no field.
+pub(super) fn refuse(
+    state: &AppState,
+    visit: &mut Visit,
+    claimable: &Claimable,
+    refusal: &str,
+) -> Result<Response, PageError> {
+    show(state, visit, claimable, &ClaimInput::default(), (&[], Some(refusal)))
 }
 
 fn show(
@@ -107,12 +117,15 @@ fn show(
     visit: &mut Visit,
     claimable: &Claimable,
     input: &ClaimInput,
-    errors: &[FieldError],
+    (errors, refusal): (&[FieldError], Option<&str>),
 ) -> Result<Response, PageError> {
     let (siret, name) = (claimable.identity.siret, claimable.identity.name.clone());
     let mut ways = vec![Way::new(format!("/structures/{siret}"), visit.say("claim-back"))];
     if claimable.ways.has_address {
-        ways.insert(0, Way::new(format!("/structures/{siret}/revendiquer/code"), visit.say("claim-have-code")));
+        ways.insert(
+            0,
+            Way::new(format!("/structures/{siret}/revendiquer/code"), visit.say("claim-have-code")),
+        );
     }
     let fill = Fill {
         title: visit.say("claim-title"),
@@ -123,6 +136,13 @@ fn show(
         parents: parents(visit, siret, &name),
         kicker: Some(name),
         errors: wrongs(visit, errors),
+        refusal: refusal.map(|key| visit.say(key)),
+        shortcut: claimable.ways.has_provider.then(|| Shortcut {
+            title: visit.say("claim-provider-title"),
+            text: visit.say("claim-provider-text"),
+            url: format!("/structures/{siret}/revendiquer/fournisseur"),
+            label: visit.say("claim-provider-button"),
+        }),
         action: Some(format!("/structures/{siret}/revendiquer")),
         groups: groups(visit, claimable, input),
         button: visit.say("claim-button"),
@@ -157,12 +177,7 @@ fn groups(visit: &Visit, claimable: &Claimable, input: &ClaimInput) -> Vec<Group
 }
 
 /// What happens next: the same whatever is known of the address.
-fn done(
-    state: &AppState,
-    visit: &mut Visit,
-    siret: Siret,
-    way: ClaimWay,
-) -> Result<Response, PageError> {
+fn done(state: &AppState, visit: &mut Visit, siret: Siret, way: ClaimWay) -> Result<Response, PageError> {
     let fill = Fill {
         title: visit.say("claim-done-title"),
         lines: vec![visit.say(&format!("claim-done-{}", way.code()))],

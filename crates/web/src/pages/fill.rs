@@ -18,13 +18,7 @@ use crate::{
 
 /// A field: its label under `claim-field-{name}`, its hint under `claim-hint-{name}`, if there is one. Of a repeated field
 /// the last part of the name counts.
-pub(crate) fn field(
-    visit: &Visit,
-    kind: &'static str,
-    name: &str,
-    value: &str,
-    required: bool,
-) -> Field {
+pub(crate) fn field(visit: &Visit, kind: &'static str, name: &str, value: &str, required: bool) -> Field {
     let hint = format!("claim-hint-{}", word(name));
     Field {
         kind,
@@ -66,9 +60,7 @@ pub(crate) fn wrongs(visit: &Visit, errors: &[FieldError]) -> Vec<Wrong> {
     visit.wrongs(errors, |name| {
         let number = name.split('.').nth(1).and_then(|number| number.parse::<u32>().ok());
         match number {
-            Some(number) => {
-                visit.tell("claim-numbered", &args![label = label(visit, name), n = number + 1])
-            }
+            Some(number) => visit.tell("claim-numbered", &args![label = label(visit, name), n = number + 1]),
             None => label(visit, name),
         }
     })

@@ -14,6 +14,7 @@ mod month;
 mod office;
 mod outlines;
 mod programme;
+mod provider;
 mod register;
 mod relay;
 mod sign_in;
@@ -46,6 +47,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/structures/{siret}/signaler", get(relay::mistake).post(relay::report))
         .route("/structures/{siret}/revendiquer", get(claim::form).post(claim::ask))
         .route("/structures/{siret}/revendiquer/code", get(claim::code_form).post(claim::code))
+        .route("/structures/{siret}/revendiquer/fournisseur", get(provider::leave))
+        .route("/fournisseur/retour", get(provider::back))
         .route("/prise-en-main/{token}", get(claim::link).post(claim::prove))
         .route("/photos/{file}", get(space::images::serve))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))

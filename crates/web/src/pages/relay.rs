@@ -115,12 +115,8 @@ pub(crate) async fn send(
     let reachable = state.app.reachable(siret).await?.ok_or(PageError::NotFound)?;
     match state.app.write_to_structure(siret, &input, visit.language).await {
         Ok(()) => done(&state, &mut visit, siret, ["relay-done-title", "relay-done"]),
-        Err(ClaimError::Fields(errors)) => {
-            show(&state, &mut visit, &reachable, &input, &errors, None)
-        }
-        Err(ClaimError::TooMany) => {
-            show(&state, &mut visit, &reachable, &input, &[], Some("relay-too-many"))
-        }
+        Err(ClaimError::Fields(errors)) => show(&state, &mut visit, &reachable, &input, &errors, None),
+        Err(ClaimError::TooMany) => show(&state, &mut visit, &reachable, &input, &[], Some("relay-too-many")),
         Err(ClaimError::NoAddress) => {
             show(&state, &mut visit, &Reachable { is_reached: false, ..reachable }, &input, &[], None)
         }
@@ -170,7 +166,10 @@ async fn show_mistake(
     ];
     let fill = Fill {
         title: visit.say("mistake-title"),
-        lines: vec![visit.say("mistake-lead"), visit.say(if has_team { "mistake-to-team" } else { "mistake-no-team" })],
+        lines: vec![
+            visit.say("mistake-lead"),
+            visit.say(if has_team { "mistake-to-team" } else { "mistake-no-team" }),
+        ],
         parents: parents(visit, siret, &name),
         kicker: Some(name),
         errors: wrongs(visit, errors),

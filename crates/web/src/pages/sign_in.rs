@@ -195,9 +195,9 @@ const fn home(is_team: bool) -> &'static str {
 /// A page of one's own that somebody wanted to see: nothing else is led to after signing in.
 fn own_path(text: &str) -> Option<&str> {
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.%".contains(&byte));
-    let inside = ["/gestion", "/mon-espace"].iter().any(|own| {
-        text.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
+    let inside = ["/gestion", "/mon-espace"]
+        .iter()
+        .any(|own| text.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     (plain && inside && text.len() <= 300).then_some(text)
 }
 

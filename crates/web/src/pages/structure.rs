@@ -88,7 +88,8 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
 fn with_declared(visit: &Visit, declared: &Declared, bare: StructurePage) -> StructurePage {
     let said = &declared.profile.details;
     let day = declared.profile.updated_at.to_zoned_datetime(Zone::paris().rules()).date();
-    let known_as = said.brand.as_ref().map(|brand| visit.tell("structure-brand", &args![brand = brand.clone()]));
+    let known_as =
+        said.brand.as_ref().map(|brand| visit.tell("structure-brand", &args![brand = brand.clone()]));
     let summary = said.summary.as_deref().unwrap_or_default();
     let paragraphs = summary.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
     StructurePage {

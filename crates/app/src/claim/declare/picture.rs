@@ -59,7 +59,8 @@ fn encoded_again(bytes: &[u8]) -> Result<Picture, Problem> {
     };
     let (width, height) = kept.dimensions();
     let see_through = kept.color().has_alpha() && kept.to_rgba8().pixels().any(|point| point.0[3] < 255);
-    let (kind, mut file) = if see_through { (ImageKind::Png, Vec::new()) } else { (ImageKind::Jpeg, Vec::new()) };
+    let (kind, mut file) =
+        if see_through { (ImageKind::Png, Vec::new()) } else { (ImageKind::Jpeg, Vec::new()) };
     let written = match kind {
         ImageKind::Png => DynamicImage::from(kept.to_rgba8()).write_with_encoder(PngEncoder::new(&mut file)),
         ImageKind::Jpeg => {
@@ -73,7 +74,8 @@ fn encoded_again(bytes: &[u8]) -> Result<Picture, Problem> {
 }
 
 fn decode(bytes: &[u8]) -> Result<DynamicImage, Problem> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Problem::NotAnImage)?;
+    let reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Problem::NotAnImage)?;
     if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) {
         return Err(Problem::NotAnImage);
     }

@@ -70,7 +70,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/structures/demandes/{id}/refuser", post(claims::refuse))
         .route("/structures/demandes/{id}/lettre", get(claims::letter))
         .route("/structures/demandes/{id}/postee", post(claims::posted))
-        .route("/structures/{siret}/representants/{user}/retirer", get(claims::withdrawal).post(claims::withdraw))
+        .route(
+            "/structures/{siret}/representants/{user}/retirer",
+            get(claims::withdrawal).post(claims::withdraw),
+        )
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
         .route("/equipe/{id}/fermer", post(team::close))

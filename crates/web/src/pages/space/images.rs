@@ -11,7 +11,10 @@ use domain::{
     register::{Image, declaration::IMAGES},
 };
 
-use super::{Button, mine, parts::{Saved, part, saved}};
+use super::{
+    Button, mine,
+    parts::{Saved, part, saved},
+};
 use crate::{
     AppState,
     asked::Path,
@@ -79,10 +82,9 @@ fn show(
 ) -> Result<Response, PageError> {
     let images = &own.profile.details.images;
     let base = format!("/mon-espace/structures/{}/images", own.identity.siret);
-    let shown = images.iter().map(|image| Picture {
-        remove: Some(format!("{base}/{}/retirer", image.name)),
-        ..picture(image)
-    });
+    let shown = images
+        .iter()
+        .map(|image| Picture { remove: Some(format!("{base}/{}/retirer", image.name)), ..picture(image) });
     let fields = vec![field(visit, "file", "image", "", true), field(visit, "text", "alt", alt, true)];
     let part = part(visit, own, "images", errors);
     let is_full = images.len() >= IMAGES;

@@ -76,11 +76,7 @@ impl Sealed for Button {
 }
 
 /// The permission to work on the page of a structure; who does not have it is told that there is no such page.
-pub(super) async fn mine(
-    state: &AppState,
-    space: &Space,
-    siret: &str,
-) -> Result<Representative, PageError> {
+pub(super) async fn mine(state: &AppState, space: &Space, siret: &str) -> Result<Representative, PageError> {
     state.app.representative(&space.by, number(siret)?).await?.ok_or(PageError::NotFound)
 }
 
@@ -126,7 +122,12 @@ fn card(visit: &Visit, one: &OwnStructure) -> OwnCard {
     OwnCard {
         url: format!("/mon-espace/structures/{}", one.identity.siret),
         name: one.identity.name.clone(),
-        place: one.identity.commune.as_ref().map(|one| domain::text::place_name(&one.name)).unwrap_or_default(),
+        place: one
+            .identity
+            .commune
+            .as_ref()
+            .map(|one| domain::text::place_name(&one.name))
+            .unwrap_or_default(),
         missing: (!missing.is_empty())
             .then(|| visit.tell("space-missing", &args![what = missing.join(", ")])),
         badge: Badge { tone, words: visit.say(words) },

@@ -77,7 +77,8 @@ fn show_offers(
 }
 
 fn offer_group(visit: &Visit, at: usize, one: &OfferInput) -> Group {
-    let text = |kind, name: &str, value: &str| field(visit, kind, &format!("offers.{at}.{name}"), value, false);
+    let text =
+        |kind, name: &str, value: &str| field(visit, kind, &format!("offers.{at}.{name}"), value, false);
     let codes = OfferMode::ALL.iter().map(|mode| mode.code());
     let modes = words::choices(visit.language, "mode", codes, &[one.mode.as_str()]);
     let fields = vec![

@@ -60,10 +60,10 @@ pub struct Shortcut {
     pub title: String,
     /// Paragraph.
     pub text: String,
-    /// Where it posts.
-    pub action: String,
-    /// Words of the button.
-    pub button: String,
+    /// Where it begins.
+    pub url: String,
+    /// Words of the link.
+    pub label: String,
 }
 
 /// An image.

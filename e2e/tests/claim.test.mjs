@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { VARIANTS, site } from '../harness/fixture.mjs';
-import { signIn } from '../harness/world.mjs';
+import { enter, signIn, unclaimed } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
 
@@ -11,21 +11,6 @@ const PERSON = 'personne@structure.invalid';
 const BUYER = 'acheteuse@mairie.invalid';
 /** Words that nothing else of the demonstration holds. */
 const TRADE = 'Restauration de vitraux';
-
-/** A structure of the demonstration that nobody keeps, waited for: the directory is planted while the site serves. */
-async function unclaimed(tab) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await tab.request.get('/api/v1/structures?limit=100&kind=supplier&sort=name');
-    const { items } = await answer.json();
-    const open = items.filter((one) => !one.masked);
-    for (const one of items.length > 10 ? open : []) {
-      const page = await tab.request.get(new URL(one.url).pathname);
-      if ((await page.text()).includes('Fiche issue de données publiques')) return one;
-    }
-    await wait(200);
-  }
-  throw new Error('the directory of the demonstration is not there');
-}
 
 /** Asks for the page of a structure by the word of the team, and has the team say yes. */
 async function takeOver(tools, tab, one, email) {
@@ -43,20 +28,6 @@ async function takeOver(tools, tab, one, email) {
   await team.getByRole('button', { name: 'Accepter la demande' }).click();
   await team.getByText('La demande est acceptée').waitFor();
   return team;
-}
-
-/** Signs somebody in who is not of the team. */
-async function enter(tools, tab, email) {
-  const known = new Set((await tools.mails()).map(({ messageId }) => messageId));
-  await tab.goto('/connexion');
-  await tab.getByLabel('E-mail').fill(email);
-  await tab.getByRole('button', { name: 'Recevoir un lien' }).click();
-  await tab.waitForURL(/connexion\/code/);
-  const sent = ({ to, messageId, text }) => to.text.includes(email) && !known.has(messageId) && /^\s+\d{6}$/m.test(text);
-  const message = await tools.mail(sent);
-  await tab.getByLabel('Code à 6 chiffres').fill(message.text.match(/^\s+(\d{6})$/m)[1]);
-  await tab.getByRole('button', { name: 'Me connecter' }).click();
-  await tab.waitForURL(/\/mon-espace$/);
 }
 
 journey('Somebody takes over a page, declares an offer, is found by it, and a buyer writes', async (tools) => {

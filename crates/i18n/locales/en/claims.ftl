@@ -14,6 +14,7 @@ structure-claim-too = Do you represent this organisation too? Ask for this page.
 offer-price-unit = priced by: { $unit }
 offer-lead-time = lead time: { $time }
 
+claim-page-title = { $title } – { $about }
 claim-title = Take over this page
 claim-lead = Once the page is yours, you say yourself what the organisation does, where and for whom. What comes from the registry does not change.
 claim-lead-proof = Choose how to prove that you are of the organisation.

@@ -14,6 +14,7 @@ structure-claim-too = Vous représentez aussi cette structure ? Demandez la main
 offer-price-unit = prix : { $unit }
 offer-lead-time = délai : { $time }
 
+claim-page-title = { $title } – { $about }
 claim-title = Prendre la main sur cette fiche
 claim-lead = Quand vous avez la main, vous dites vous-même ce que fait la structure, où et pour qui. Ce qui vient du registre ne change pas.
 claim-lead-proof = Choisissez comment prouver que vous êtes de la structure.

@@ -75,9 +75,16 @@ pub(crate) fn show(
 ) -> Result<Response, PageError> {
     let fill = Fill { seal: visit.seal(state), ..fill };
     let is_wrong = !fill.errors.is_empty() || fill.refusal.is_some();
+    // Pages about different structures have different titles.
+    let title = match &fill.kicker {
+        Some(about) => {
+            visit.tell("claim-page-title", &args![title = fill.title.clone(), about = about.clone()])
+        }
+        None => fill.title.clone(),
+    };
     let title = match is_wrong {
-        true => visit.tell("error-prefix", &args![title = fill.title.clone()]),
-        false => fill.title.clone(),
+        true => visit.tell("error-prefix", &args![title = title]),
+        false => title,
     };
     let mut frame = visit.frame(state, &title, section);
     frame.noindex = true;

@@ -157,7 +157,9 @@ async fn desk(
         base: one.claim.is_open().then_some(base),
         seal,
     };
-    page(state, visit, &view.title.clone(), &view)
+    let title = visit.say("claims-kicker");
+    let title = visit.tell("claim-page-title", &args![title = title, about = view.title.clone()]);
+    page(state, visit, &title, &view)
 }
 
 fn facts(visit: &Visit, one: &WaitingClaim) -> Vec<Fact> {

@@ -158,7 +158,9 @@ pub(crate) async fn structure(
         leave: format!("{base}/quitter"),
         seal,
     };
-    let mut frame = visit.frame(&state, &view.title, "space");
+    let title = visit.say("space-title");
+    let title = visit.tell("claim-page-title", &args![title = title, about = view.title.clone()]);
+    let mut frame = visit.frame(&state, &title, "space");
     frame.noindex = true;
     visit.page(&state, &frame, &view)
 }
@@ -197,13 +199,14 @@ fn own_parts(visit: &Visit, base: &str, own: &Own) -> Vec<OwnPart> {
 fn question(
     state: &AppState,
     visit: &mut Visit,
-    title: &str,
+    (title, about): (&str, Option<String>),
     lines: Vec<String>,
     (url, label): (String, &str),
     back: Way,
 ) -> Result<Response, PageError> {
     let view = Ask {
         title: visit.say(title),
+        kicker: about,
         parents: vec![Way::new("/mon-espace", visit.say("space-title"))],
         lines,
         actions: vec![Action { url, label: visit.say(label), tone: "stop" }],
@@ -211,7 +214,13 @@ fn question(
         seal: visit.seal(state),
         ..Ask::default()
     };
-    let mut frame = visit.frame(state, &view.title, "space");
+    let title = match &view.kicker {
+        Some(about) => {
+            visit.tell("claim-page-title", &args![title = view.title.clone(), about = about.clone()])
+        }
+        None => view.title.clone(),
+    };
+    let mut frame = visit.frame(state, &title, "space");
     frame.noindex = true;
     visit.page(state, &frame, &view)
 }
@@ -225,9 +234,10 @@ pub(crate) async fn ask_leave(
     let own = state.app.own_page(&by).await?;
     let visit = &mut space.visit;
     let base = format!("/mon-espace/structures/{}", by.siret());
-    let lines = vec![visit.tell("leave-text", &args![structure = own.identity.name])];
+    let lines = vec![visit.tell("leave-text", &args![structure = own.identity.name.clone()])];
     let back = Way::new(base.clone(), visit.say("leave-no"));
-    question(&state, visit, "leave-title", lines, (format!("{base}/quitter"), "leave-yes"), back)
+    let title = ("leave-title", Some(own.identity.name));
+    question(&state, visit, title, lines, (format!("{base}/quitter"), "leave-yes"), back)
 }
 
 pub(crate) async fn leave(
@@ -250,7 +260,7 @@ pub(crate) async fn ask_erase(
     let lines = vec![visit.say("erase-account-text"), visit.say("erase-account-kept")];
     let back = Way::new("/mon-espace", visit.say("erase-account-no"));
     let act = ("/mon-espace/compte/effacer".to_owned(), "erase-account-yes");
-    question(&state, visit, "erase-account-title", lines, act, back)
+    question(&state, visit, ("erase-account-title", None), lines, act, back)
 }
 
 pub(crate) async fn erase(

@@ -10,7 +10,7 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{ListOptions, SireneOptions},
+        import::{DecpOptions, HistoryOptions, ListOptions, SeriesOptions, SireneOptions},
     },
     settings::Flags,
 };
@@ -73,6 +73,12 @@ pub(crate) enum Command {
     },
     /// Refait l’index de recherche à partir du registre
     Reindex,
+    /// Compte les établissements de l’ESS par territoire, et applique le secret statistique
+    Observatory {
+        /// What to do with the observatory.
+        #[command(subcommand)]
+        command: ObservatoryCommand,
+    },
     /// Fait le travail en attente
     Jobs {
         /// What to do with waiting work.
@@ -144,12 +150,22 @@ pub(crate) enum ImportCommand {
     Siae(ListOptions),
     /// Établissements d’aide par le travail et entreprises adaptées (Finess)
     Esat(ListOptions),
-    /// Code officiel géographique : les communes, puis leurs mouvements
+    /// Code officiel géographique : les communes et, dans tout ordre, leurs mouvements, les EPCI et les EPT
     Cog(ListOptions),
     /// Nomenclature d’activités : NAF rév. 2, puis NAF 2025
     Naf(ListOptions),
     /// Catégories juridiques
     LegalCategories(ListOptions),
+    /// Données essentielles de la commande publique : qui achète à qui
+    Decp(DecpOptions),
+    /// Chiffres lus dans des publications, avec leur source (docs/SERIES.md)
+    Series(SeriesOptions),
+    /// Tables Flores de l’Insee sur l’ESS (réponse JSON de Melodi, ou CSV)
+    Flores(SeriesOptions),
+    /// Série annuelle de l’Urssaf, familles de l’ESS et NA88
+    Urssaf(SeriesOptions),
+    /// Historique des établissements de Sirene, pour les séries de l’observatoire
+    History(HistoryOptions),
 }
 
 /// Which synthetic files to write.
@@ -157,8 +173,17 @@ pub(crate) enum ImportCommand {
 pub(crate) enum SynthCommand {
     /// Journées de rendez-vous : conventions de plusieurs tailles, et journées dont les rencontres sont données
     Meetings(commands::synth::meetings::Asked),
+    /// Les données essentielles de la commande publique, entre acheteurs et structures du Sirene synthétique
+    Decp(commands::synth::decp::Asked),
     /// Les fichiers stock de Sirene et leur géolocalisation
     Sirene(commands::synth::sirene::Asked),
+}
+
+/// What to do with the observatory.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ObservatoryCommand {
+    /// Compte le registre tel qu’il est, et ce qui peut être publié de toutes les années
+    Compute,
 }
 
 /// What to do at once.

@@ -9,7 +9,7 @@ use std::{
 
 use app::{
     App, Chance, Clock, Failure, SecretKey,
-    directory::{Directory, Synonyms},
+    directory::{Directory, Fault, FaultyLine, TRADES_FILE, TradesError, trades},
 };
 use mail::{Transport, TransportSetting};
 use store::{Database, Options, Store};
@@ -53,7 +53,9 @@ impl Installation {
     /// The same installation with the search index of its folder.
     pub(crate) fn with_directory(self, config: &Config) -> Result<Self, Ending> {
         let folder = config.data.join("directory");
-        let directory = Directory::open(&folder, Synonyms::carried()).map_err(|error| {
+        let file = config.data.join(TRADES_FILE);
+        let trades = trades(&file).map_err(|error| Ending::failed(not_trades(&file, &error)))?;
+        let directory = Directory::open(&folder, trades).map_err(|error| {
             Ending::failed(format!(
                 "L’index de recherche {} ne peut pas être ouvert : {error}.\nVérifiez les droits du dossier ; l’index peut être effacé, il sera refait.",
                 folder.display()
@@ -66,6 +68,34 @@ impl Installation {
     pub(crate) async fn close(self) {
         self.store.close().await;
     }
+}
+
+/// Why a list of trades is not taken, line by line.
+fn not_trades(file: &Path, error: &TradesError) -> String {
+    match error {
+        TradesError::Unreadable(error) => {
+            format!("La liste des métiers {} ne peut pas être lue : {error}.", file.display())
+        }
+        TradesError::Faulty(lines) => {
+            let lines: Vec<String> = lines.iter().map(fault).collect();
+            format!(
+                "La liste des métiers {} a des erreurs :\n{}\nCorrigez ces lignes, ou retirez le fichier pour reprendre la liste du programme.",
+                file.display(),
+                lines.join("\n")
+            )
+        }
+    }
+}
+
+fn fault(line: &FaultyLine) -> String {
+    let why = match &line.fault {
+        Fault::NoTargets => "il manque « = » entre les termes et les cibles".to_owned(),
+        Fault::Empty => "un terme ou une cible est vide".to_owned(),
+        Fault::Twice { term, first } => format!("« {term} » est déjà à la ligne {first}"),
+        Fault::Code(code) => format!("« {code} » n’est pas un code d’activité (81, 81.3, 81.30 ou 81.30Z)"),
+        Fault::TooLong => "la ligne est trop longue, ou un terme a trop de mots".to_owned(),
+    };
+    format!("  ligne {} : {why}", line.line)
 }
 
 /// Refuses to go on when there is no database yet.

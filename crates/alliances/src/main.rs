@@ -35,6 +35,7 @@ fn run(cli: Cli) -> Result<(), Ending> {
             }
             Command::Import { command } => commands::import::import(config, command).await,
             Command::Reindex => commands::upkeep::reindex(config).await,
+            Command::Observatory { .. } => commands::import::observatory::compute(config).await,
             Command::Jobs { .. } => commands::upkeep::deliver(config).await,
             Command::Retention { .. } => commands::upkeep::purge(config).await,
             Command::Backup { file } => commands::backup::backup(config, &file).await,

@@ -35,7 +35,8 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     work.spawn(app::mail::deliver::run(app.clone(), transport, stopped.clone()));
     work.spawn(app::upkeep::run(app.clone(), stopped.clone()));
     work.spawn(app::jobs::run(app.clone(), stopped.clone()));
-    work.spawn(app::directory::run(app.clone(), stopped.clone()));
+    let trades = config.data.join(app::directory::TRADES_FILE);
+    work.spawn(app::directory::run(app.clone(), trades, stopped.clone()));
     let theme = config.data.join("theme");
     let theme = theme.is_dir().then_some(theme);
     let options =

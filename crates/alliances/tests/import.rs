@@ -2,79 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
 
-use std::{
-    fs,
-    path::PathBuf,
-    process::{Command, Output, Stdio},
-};
+mod folder;
 
-/// A folder that goes with the test.
-struct Folder(PathBuf);
+use std::fs;
 
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("alliances-import-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-
-    fn write(&self, name: &str, text: &str) -> String {
-        fs::write(self.0.join(name), text).unwrap();
-        self.path(name)
-    }
-
-    /// Exit code, standard output, standard error.
-    fn run(&self, words: &[&str]) -> (i32, String, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_alliances"));
-        let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLIANCES_"));
-        ours.for_each(|(name, _)| {
-            command.env_remove(name);
-        });
-        let data = self.path("data");
-        let output = command.args(words).args(["--data", &data]).stdin(Stdio::null()).output().unwrap();
-        let Output { status, stdout, stderr } = output;
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (status.code().unwrap(), text(stdout), text(stderr))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-const UNITS: &str = "\
-siren,statutDiffusionUniteLegale,etatAdministratifUniteLegale,categorieJuridiqueUniteLegale,\
-activitePrincipaleUniteLegale,nomenclatureActivitePrincipaleUniteLegale,denominationUniteLegale
-900000076,O,A,9220,88.99B,NAFRev2,ASSOCIATION FICTIVE
-900000142,O,A,9220,38.32Z,NAFRev2,ATELIER FICTIF
-900000217,O,A,9220,81.30Z,NAFRev2,JARDIN FICTIF
-900000218,O,A,9220,81.30Z,NAFRev2,CLE FAUSSE
-";
-
-fn establishments(last: &str) -> String {
-    format!(
-        "\
-siren,siret,statutDiffusionEtablissement,etatAdministratifEtablissement,codeCommuneEtablissement,\
-libelleCommuneEtablissement,activitePrincipaleEtablissement,nomenclatureActivitePrincipaleEtablissement,\
-libelleVoieEtablissement
-900000076,90000007600001,O,A,78335,LIMAY,88.99B,NAFRev2,RUE FICTIVE
-900000142,90000014200001,O,A,75114,PARIS 14,38.32Z,NAFRev2,RUE FICTIVE
-900000217,90000021700001,{last},A,91223,ETAMPES,81.30Z,NAFRev2,RUE FICTIVE
-"
-    )
-}
-
-fn sirene<'a>(units: &'a str, establishments: &'a str, more: &[&'a str]) -> Vec<&'a str> {
-    let words = ["import", "sirene", "--legal-units", units, "--establishments", establishments];
-    [&words, more].concat()
-}
+use folder::{Folder, UNITS, establishments, sirene};
 
 #[test]
 fn stock_files_are_shown_then_applied_then_change_nothing() {

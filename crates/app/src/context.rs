@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use store::{Changes, Store};
 use uuid::Uuid;
 
-use crate::{Chance, Clock, Failure, SecretKey, Settings};
+use crate::{Chance, Clock, Failure, SecretKey, Settings, observatory};
 
 /// The application. Cheap to clone.
 #[derive(Clone)]
@@ -35,10 +35,11 @@ impl App {
         let mut tx = store.begin().await?;
         tx.insert_setting("key-fingerprint", &found).await?;
         let expected = tx.setting("key-fingerprint").await?.unwrap_or_default();
-        tx.commit().await?;
         if expected != found {
             return Err(Failure::OtherKey { expected, found });
         }
+        observatory::plant(&mut tx).await?;
+        tx.commit().await?;
         Ok(Self { store, key, settings: Arc::new(settings), clock, chance, directory: None })
     }
 

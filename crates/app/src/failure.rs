@@ -15,6 +15,9 @@ pub enum Failure {
     /// Work of a kind that this version of the program does not know.
     #[error("no such work: {0}")]
     UnknownWork(String),
+    /// A computation beside the tasks that wait did not come to its end.
+    #[error("a computation broke off: {0}")]
+    Broken(String),
     /// The database belongs to an installation with another secret key.
     #[error("the database was made with another secret key (fingerprint {expected}, this one is {found})")]
     OtherKey {

@@ -23,6 +23,8 @@ domain::coded! {
     Work {
         /// Delete what readings of files left beside the register.
         ClearStaging = "register.clear-staging",
+        /// Compute the figures of the buyers again.
+        Purchasing = "purchasing.compute",
     }
 }
 
@@ -78,6 +80,7 @@ async fn perform(app: &App, job: &Job) -> Result<(), Failure> {
             tracing::info!(cleared, "what readings left beside the register is gone");
             Ok(())
         }
+        Some(Work::Purchasing) => app.compute_buyers().await,
         // Written by a newer version of the program, which will find it again.
         None => Err(Failure::UnknownWork(job.kind.clone())),
     }

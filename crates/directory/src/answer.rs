@@ -24,6 +24,8 @@ coded! {
         Departement = "departement",
         /// Workforce, in the classes of [`Size`].
         Size = "size",
+        /// What a structure has besides: the codes of [`Quality`].
+        Quality = "quality",
     }
 }
 
@@ -53,6 +55,18 @@ impl Size {
             50..=249 => Self::Medium,
             _ => Self::Large,
         }
+    }
+}
+
+coded! {
+    /// What a structure has besides its kind. Each is counted as if it were not filtered by; they do not exclude one another.
+    Quality {
+        /// A public contract can be reserved for it.
+        Reserved = "reserved",
+        /// It names clients for whom it worked.
+        References = "references",
+        /// It keeps its page itself.
+        Claimed = "claimed",
     }
 }
 
@@ -119,6 +133,11 @@ pub struct Suggestions {
     pub radius_km: Vec<(f64, u64)>,
     /// Criteria without which some would be found, and how many.
     pub without: Vec<(Criterion, u64)>,
+    /// Divisions of the nomenclature of activities (`56`) that hold the trade or activity that was asked for, with how many
+    /// would be found in place of it.
+    pub activities: Vec<(String, u64)>,
+    /// How many the text alone would find, when nothing else that is proposed finds any.
+    pub text_alone: Option<u64>,
 }
 
 impl Suggestions {

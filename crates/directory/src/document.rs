@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::Point;
 
+/// Kilometres within which a structure that declared no area is taken to work.
+pub const PRESUMED_KM: f64 = 20.0;
+
 /// A structure or a buyer, as the register has it. The index keeps what is needed to find it, and gives back its SIRET.
 ///
 /// Codes (`kinds`, `family`, `level`, `recognitions`, `sectors`) are those of the register: the index compares and counts
@@ -41,6 +44,8 @@ pub struct Document {
     pub commune: Option<Commune>,
     /// Its département; the region follows.
     pub departement: Option<Departement>,
+    /// Its postal code.
+    pub postal_code: Option<String>,
     /// Its address on the map.
     pub point: Option<Point>,
     /// The least number of people of its workforce band, if the band is known.
@@ -49,7 +54,11 @@ pub struct Document {
     pub employer: bool,
     /// Whether the structure keeps its page itself.
     pub claimed: bool,
-    /// Where it says it works.
+    /// Whether a public contract can be reserved for it.
+    pub reserved: bool,
+    /// Whether it names clients for whom it worked.
+    pub references: bool,
+    /// Where it says it works. When it says nothing, it is taken to serve what lies within [`PRESUMED_KM`] of it.
     pub area: Area,
     /// When its page last changed.
     pub updated: Option<Timestamp>,
@@ -76,10 +85,13 @@ impl Document {
             recognitions: Vec::new(),
             commune: None,
             departement: None,
+            postal_code: None,
             point: None,
             employees: None,
             employer: false,
             claimed: false,
+            reserved: false,
+            references: false,
             area: Area::default(),
             updated: None,
             masked: false,
@@ -123,4 +135,11 @@ pub struct Area {
     pub departements: Vec<Departement>,
     /// Within that many kilometres of its point.
     pub radius_km: Option<f64>,
+}
+
+impl Area {
+    /// Whether the structure said nothing.
+    pub fn is_unsaid(&self) -> bool {
+        *self == Self::default()
+    }
 }

@@ -82,6 +82,12 @@ impl Packed {
         Self { lat: part(code >> 26, 9_000_000), lon: part(code & 0x3FF_FFFF, 18_000_000) }
     }
 
+    /// The point, if there is one.
+    pub(crate) fn point(self) -> Option<Point> {
+        let degrees = |units: i32| f64::from(units) / UNITS;
+        self.is_some().then(|| Point { lat: degrees(self.lat), lon: degrees(self.lon) })
+    }
+
     fn is_some(self) -> bool {
         self.lat != i32::MIN
     }

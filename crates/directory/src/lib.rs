@@ -71,12 +71,12 @@ mod query;
 mod search;
 mod synonyms;
 
-pub use answer::{Answer, Facet, Facets, Hit, Matched, Reading, Size, Suggestions};
+pub use answer::{Answer, Facet, Facets, Hit, Matched, Quality, Reading, Size, Suggestions};
 pub use cursor::Cursor;
-pub use document::{Area, Commune, Document};
+pub use document::{Area, Commune, Document, PRESUMED_KM};
 pub use geo::Point;
 pub use index::{Directory, Failure, Rebuild, Stale, Update};
 pub use marks::Marks;
 pub use query::{Criterion, MAX_LIMIT, MAX_RADIUS_KM, MAX_TEXT, Near, Place, Query, Refusal, Sort};
-pub use search::{Completions, Reader};
+pub use search::{Completions, Reader, Town};
 pub use synonyms::{Fault, FaultyLine, Synonyms};

@@ -1,6 +1,7 @@
 //! What is asked, checked before anything is read.
 
 use domain::coded;
+use domain::siret::Siret;
 use domain::territory::{Departement, Region};
 use thiserror::Error;
 
@@ -48,8 +49,8 @@ pub struct Place {
     pub commune: Option<String>,
     /// SIREN of its grouping of communes.
     pub epci: Option<String>,
-    /// Its département.
-    pub departement: Option<Departement>,
+    /// Its département; of a region, all of them: one is enough.
+    pub departements: Vec<Departement>,
     /// Its point.
     pub point: Option<Point>,
 }
@@ -83,6 +84,14 @@ pub struct Query {
     pub naf: Vec<String>,
     /// With at least that many people, by the lower bound of the workforce band.
     pub min_employees: Option<u32>,
+    /// Of one of these classes of workforce ([`crate::Size`], by code).
+    pub sizes: Vec<String>,
+    /// For whom a public contract can be reserved.
+    pub reserved: bool,
+    /// That name clients for whom they worked.
+    pub references: bool,
+    /// Among these: what only the caller knows, such as who is at a coming event. Nobody when the list is empty.
+    pub among: Option<Vec<Siret>>,
     /// Can work there (« peut intervenir chez moi »).
     pub serves: Option<Place>,
     /// The order; relevance if nothing is said.
@@ -143,6 +152,14 @@ coded! {
         Naf = "naf",
         /// [`Query::min_employees`].
         MinEmployees = "min_employees",
+        /// [`Query::sizes`].
+        Size = "size",
+        /// [`Query::reserved`].
+        Reserved = "reserved",
+        /// [`Query::references`].
+        References = "references",
+        /// [`Query::among`].
+        Among = "at_event",
         /// [`Query::serves`].
         Serves = "serves",
     }
@@ -184,7 +201,7 @@ impl Query {
         Ok(())
     }
 
-    fn lists(&self) -> [(Criterion, &[String]); 7] {
+    fn lists(&self) -> [(Criterion, &[String]); 8] {
         [
             (Criterion::Commune, self.commune.as_slice()),
             (Criterion::Kind, &self.kinds),
@@ -193,6 +210,7 @@ impl Query {
             (Criterion::Recognition, &self.recognitions),
             (Criterion::Sector, &self.sectors),
             (Criterion::Naf, &self.naf),
+            (Criterion::Size, &self.sizes),
         ]
     }
 
@@ -200,7 +218,11 @@ impl Query {
     pub(crate) fn criteria(&self) -> Vec<Criterion> {
         let radius = self.near.and_then(|near| near.radius_km);
         let asked = [
+            (Criterion::Among, self.among.is_some()),
+            (Criterion::References, self.references),
+            (Criterion::Size, !self.sizes.is_empty()),
             (Criterion::MinEmployees, self.min_employees.is_some()),
+            (Criterion::Reserved, self.reserved),
             (Criterion::Recognition, !self.recognitions.is_empty()),
             (Criterion::Family, !self.families.is_empty()),
             (Criterion::Level, !self.levels.is_empty()),
@@ -235,6 +257,10 @@ impl Query {
             Criterion::Naf => query.naf.clear(),
             Criterion::MinEmployees => query.min_employees = None,
             Criterion::Serves => query.serves = None,
+            Criterion::Size => query.sizes.clear(),
+            Criterion::Reserved => query.reserved = false,
+            Criterion::References => query.references = false,
+            Criterion::Among => query.among = None,
         }
         query
     }

@@ -5,7 +5,7 @@ mod sample;
 
 use std::collections::BTreeMap;
 
-use directory::{Area, Document, Facet, Near, Place, Query, Size, Sort};
+use directory::{Area, Document, Facet, Near, PRESUMED_KM, Place, Query, Size, Sort};
 use domain::siret::Siret;
 use domain::territory::Departement;
 use jiff::Timestamp;
@@ -53,6 +53,7 @@ prop_compose! {
         employees in proptest::option::of(prop::sample::select(vec![0u32, 1, 6, 10, 20, 50, 100, 250])),
         updated in proptest::option::of(0i64..2_000_000_000),
         area in area(),
+        (claimed, reserved, references) in any::<(bool, bool, bool)>(),
     ) -> Document {
         let mut document = supplier(0, NAMES[name], COMMUNES[commune].1);
         document.naf = vec![NAF[naf].to_owned()];
@@ -62,6 +63,7 @@ prop_compose! {
         document.employees = employees;
         document.updated = updated.and_then(|second| Timestamp::from_second(second).ok());
         document.area = area;
+        (document.claimed, document.reserved, document.references) = (claimed, reserved, references);
         document.masked = masked;
         if !has_point {
             document.point = None;
@@ -84,7 +86,8 @@ prop_compose! {
         min_employees in proptest::option::weighted(0.3, 0u32..60),
         serves in proptest::option::weighted(0.3, 0..COMMUNES.len()),
         sort in prop::sample::select(vec![Sort::Relevance, Sort::Distance, Sort::Name, Sort::Updated]),
-        limit in 1usize..12,
+        (limit, size) in (1usize..12, proptest::option::weighted(0.2, prop::sample::select(Size::ALL.to_vec()))),
+        (reserved, references) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
     ) -> Query {
         let near = near.map(|(at, radius_km)| Near { point: point(COMMUNES[at].1), radius_km });
         Query {
@@ -97,6 +100,9 @@ prop_compose! {
             departements: departement.and_then(|at| Departement::by_code(COMMUNES[at].2)).into_iter().collect(),
             naf: naf.map(|whole| if whole { "81.30Z" } else { "43" }.to_owned()).into_iter().collect(),
             min_employees,
+            sizes: size.filter(|_| min_employees.is_none()).into_iter().map(|size| size.code().to_owned()).collect(),
+            reserved,
+            references,
             serves: serves.map(|at| place(COMMUNES[at].1)),
             sort: Some(if near.is_none() && sort == Sort::Distance { Sort::Name } else { sort }),
             limit,
@@ -110,21 +116,22 @@ fn place(commune: &str) -> Place {
     Place {
         commune: Some(found.0.to_owned()),
         epci: None,
-        departement: Departement::by_code(found.2),
+        departements: Departement::by_code(found.2).into_iter().collect(),
         point: Some(point(commune)),
     }
 }
 
-/// Whether the document says, by its own words, that it works there.
+/// Whether the document says, by its own words, that it works there, or says nothing and is near.
 fn covers(document: &Document, place: &Place) -> bool {
     let area = &document.area;
     let commune = place.commune.as_deref();
-    let radius = area.radius_km.zip(document.point).zip(place.point);
+    let presumed = (*area == Area::default()).then_some(PRESUMED_KM);
+    let radius = area.radius_km.or(presumed).zip(document.point).zip(place.point);
     !document.masked
         && (area.everywhere
             || area.communes.iter().any(|code| Some(code.as_str()) == commune)
             || document.commune.as_ref().map(|found| found.code.as_str()) == commune
-            || area.departements.iter().any(|found| Some(*found) == place.departement)
+            || area.departements.iter().any(|found| place.departements.contains(found))
             || radius.is_some_and(|((radius, here), there)| here.distance_km(there) <= radius + 0.01))
 }
 
@@ -157,6 +164,16 @@ fn failed(document: &Document, query: &Query) -> Vec<Option<Facet>> {
             Some(Facet::Size),
         ),
         (
+            query.sizes.is_empty()
+                || open
+                    && document
+                        .employees
+                        .is_some_and(|found| query.sizes.iter().any(|size| size == Size::of(found).code())),
+            Some(Facet::Size),
+        ),
+        (!query.reserved || open && document.reserved, None),
+        (!query.references || open && document.references, None),
+        (
             query.departements.is_empty()
                 || document.departement.is_some_and(|found| query.departements.contains(&found)),
             None,
@@ -186,6 +203,14 @@ fn codes(document: &Document, facet: Facet) -> Vec<String> {
         Facet::Recognition => document.recognitions.clone(),
         Facet::Sector => document.sectors.clone(),
         Facet::Size => document.employees.iter().map(|found| Size::of(*found).code().to_owned()).collect(),
+        Facet::Quality => {
+            let has = [
+                ("reserved", document.reserved),
+                ("references", document.references),
+                ("claimed", document.claimed),
+            ];
+            has.into_iter().filter(|(_, has)| *has).map(|(code, _)| code.to_owned()).collect()
+        }
     }
 }
 
@@ -269,6 +294,8 @@ proptest! {
             if query.text.is_empty() {
                 let expected = documents.iter().filter(|found| failed(found, &query).is_empty()).count();
                 prop_assert_eq!(total, expected as u64, "{:?}", query);
+                let towns = sample.directory.reader().towns(&query).unwrap();
+                prop_assert_eq!(towns.iter().map(|town| town.count).sum::<u64>(), total, "{:?}", query);
                 let facets = sample.directory.reader().search(&query).unwrap().facets;
                 for facet in Facet::ALL {
                     let mut counts: BTreeMap<String, u64> = BTreeMap::new();

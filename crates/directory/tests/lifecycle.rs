@@ -110,10 +110,10 @@ fn another_process_is_followed() {
 fn an_index_of_another_version_is_not_read() {
     let sample = Sample::of(&[supplier(1, "Nova", "Limay")]);
     let current = sample.folder.path().join("CURRENT");
-    let other = fs::read_to_string(&current).unwrap().replace("\"version\":1", "\"version\":99");
+    let other = fs::read_to_string(&current).unwrap().replace("\"version\":2", "\"version\":99");
     fs::write(&current, other).unwrap();
     let again = Directory::open(sample.folder.path(), Synonyms::carried()).unwrap();
-    assert_eq!(again.stale(), Some(Stale::Version { found: 99, wanted: 1 }));
+    assert_eq!(again.stale(), Some(Stale::Version { found: 99, wanted: 2 }));
     assert_eq!(total(&again, "nova"), 0);
     again.rebuild().unwrap().finish("again").unwrap();
     assert_eq!(again.stale(), None);

@@ -68,7 +68,7 @@ fn nothing_else_finds_it() {
         Query {
             serves: Some(Place {
                 commune: Some("93048".to_owned()),
-                departement: Departement::by_code("93"),
+                departements: Departement::by_code("93").into_iter().collect(),
                 point: Some(here),
                 epci: None,
             }),

@@ -87,6 +87,9 @@ impl Siren {
 }
 
 impl Siret {
+    /// Fourteen zeros: nobody's.
+    pub(crate) const ZERO: Self = Self([b'0'; 14]);
+
     /// Reads fourteen digits, blanks allowed.
     ///
     /// # Errors

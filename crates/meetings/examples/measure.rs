@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! measure plan INSTANCE.json SECONDS SEED THREADS     value bound breaks idle nobody proved seconds
+//! measure repair INSTANCE.json SEED                   what happened: moved cancelled added seconds, four times
 //! measure synth DIR SEED                              writes made-up days; one line for each: name, meetings, breaks
 //! ```
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
@@ -10,7 +11,7 @@ use std::error::Error;
 use std::time::{Duration, Instant};
 
 use meetings::synth::{Convention, Given};
-use meetings::{Effort, Instance, Watch};
+use meetings::{Draft, Effort, Instance, PlacedDraft, Plan, TablesDraft, Watch};
 
 struct Clock(Instant);
 
@@ -28,8 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let limit = Duration::from_secs_f64(seconds.parse()?);
             plan(file, Effort { limit, seed: seed.parse()?, threads: threads.parse()? })
         }
+        ["repair", file, seed] => repair(file, seed.parse()?),
         ["synth", folder, seed] => synth(folder, seed.parse()?),
-        _ => Err("measure plan INSTANCE.json SECONDS SEED THREADS | measure synth DIR SEED".into()),
+        _ => Err("measure plan INSTANCE.json SECONDS SEED THREADS | measure repair INSTANCE.json SEED | measure synth DIR SEED".into()),
     }
 }
 
@@ -48,6 +50,56 @@ fn plan(file: &str, effort: Effort) -> Result<(), Box<dyn Error>> {
         }
         Err(conflict) => Err(format!("{conflict:?}").into()),
     }
+}
+
+/// A plan of five seconds, then what may happen to it on the day, each repaired within one second.
+fn repair(file: &str, seed: u64) -> Result<(), Box<dyn Error>> {
+    let draft = Draft { published: None, ..serde_json::from_slice(&std::fs::read(file)?)? };
+    let plan_of = |draft: &Draft, seconds: u64| -> Result<Plan, Box<dyn Error>> {
+        let effort = Effort { limit: Duration::from_secs(seconds), seed, threads: 1 };
+        let clock = Clock(Instant::now());
+        let instance = Instance::new(draft)?;
+        meetings::schedule(&instance, &effort, &clock).map_err(|conflict| format!("{conflict:?}").into())
+    };
+    let before = plan_of(&draft, 5)?;
+    let placed =
+        before.meetings.iter().map(|met| PlacedDraft { wish: met.wish as i64, slot: met.slot as i64 });
+    let draft = Draft { published: Some(placed.collect()), ..draft };
+    for (what, now) in [
+        ("nothing", draft.clone()),
+        ("somebody cancels", away(&draft, draft.slots)),
+        ("somebody comes at half-time", away(&draft, draft.slots / 2)),
+        ("a table is lost", fewer_tables(&draft)),
+    ] {
+        let after = plan_of(&now, 1)?;
+        let moved = after.moved.as_deref().unwrap_or_default();
+        let cancelled = moved.iter().filter(|change| change.to.is_none()).count();
+        let added = after.meetings.len() + cancelled - before.meetings.len();
+        println!("{what}; {} {cancelled} {added} {:.2}", moved.len() - cancelled, after.seconds);
+    }
+    Ok(())
+}
+
+/// The day without the busiest participant in its first slots.
+fn away(draft: &Draft, slots: i64) -> Draft {
+    let mut now = draft.clone();
+    let wishes = |id: &str| draft.wishes.iter().filter(|wish| wish.a == id || wish.b == id).count();
+    if let Some(person) = now.participants.iter_mut().max_by_key(|person| wishes(&person.id)) {
+        person.unavailable = (0..slots).chain(person.unavailable.iter().copied()).collect();
+        person.unavailable.sort_unstable();
+        person.unavailable.dedup();
+    }
+    now
+}
+
+/// The day with a table less in every slot.
+fn fewer_tables(draft: &Draft) -> Draft {
+    let mut now = draft.clone();
+    now.tables = match &draft.tables {
+        TablesDraft::Same(tables) => TablesDraft::Same(tables - 1),
+        TablesDraft::Each(tables) => TablesDraft::Each(tables.iter().map(|tables| tables - 1).collect()),
+    };
+    now
 }
 
 fn synth(folder: &str, seed: u64) -> Result<(), Box<dyn Error>> {

@@ -1,7 +1,7 @@
 //! Sets of slots, one bit a slot.
 
 /// A set of slots. Days have at most [`crate::MAX_SLOTS`] slots, so that the top bits are free.
-pub(crate) type Mask = u128;
+pub(crate) type Mask = u64;
 
 /// The set of the first `slots` slots.
 pub(crate) fn all(slots: usize) -> Mask {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::watch::Watch;
 
 /// Moves for each second of the time limit, per thread.
-const MOVES_PER_SECOND: f64 = 11e6;
+const MOVES_PER_SECOND: f64 = 13e6;
 /// Wishes from which a day needs more moves than a quiet machine makes: the clock leads there, and no second is lost.
 const LARGE: usize = 8_000;
 /// Shares of the moves after which the speed is looked at.

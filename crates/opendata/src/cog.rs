@@ -2,7 +2,8 @@
 //!
 //! Source: INSEE, code officiel géographique (`v_commune`, `v_mvt_commune`), and the table of communes and of EPCI that
 //! datagouv/decoupage-administratif builds from it, from the DGCL and from API Géo (Licence Ouverte 2.0). The names of
-//! the columns of both are understood.
+//! the columns of both are understood. Which commune belongs to which EPCI or EPT is read from INSEE's workbooks too
+//! (« Composition communale »).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,6 +19,12 @@ use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::{ReadDate, Row};
 use crate::source::{Wanted, optional, required};
 use crate::watch::Watch;
+
+mod groups;
+mod kind;
+
+pub use groups::{Epci, Membership, epci, memberships};
+pub use kind::FileKind;
 
 /// A commune of today, or a municipal arrondissement.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,48 +227,4 @@ impl Successors {
         }
         None
     }
-}
-
-/// An établissement public de coopération intercommunale à fiscalité propre.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Epci {
-    /// Its number.
-    pub siren: Siren,
-    /// Its name.
-    pub nom: String,
-    /// `CC`, `CA`, `CU`, `METRO`…
-    pub nature: Option<String>,
-}
-
-const EPCI: &[Wanted] = &[
-    required(&["siren", "EPCI", "code"]),
-    required(&["nom", "LIBEPCI"]),
-    optional(&["nature", "NATURE_EPCI", "type"]),
-    crate::source::left(&["fiscalite"]),
-    crate::source::left(&["departement"]),
-    crate::source::left(&["population_municipale"]),
-    crate::source::left(&["nb_communes", "NB_COM"]),
-];
-
-/// Reads EPCI.
-///
-/// # Errors
-/// A file that cannot be read whole, an interruption, or a receiver that stops.
-pub fn epci(path: &Path, watch: &dyn Watch, receive: Receive<'_, Epci>) -> Result<FileReport, ReadError> {
-    each(path, EPCI, watch, receive, |row, line, report| {
-        let text = row.text(0).unwrap_or_default();
-        match (Siren::parse(text), row.text(1)) {
-            (Ok(siren), Some(nom)) => {
-                Some(Epci { siren, nom: nom.to_owned(), nature: row.text(2).map(str::to_owned) })
-            }
-            (Ok(siren), None) => {
-                report.reject(Rejection::new(line, "nom", Reason::Missing, siren.as_str()));
-                None
-            }
-            (Err(refusal), _) => {
-                report.reject(Rejection::new(line, "siren", Reason::of_number(text, refusal), text));
-                None
-            }
-        }
-    })
 }

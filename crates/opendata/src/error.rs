@@ -1,5 +1,6 @@
 //! Why a whole file is refused. A row that is refused is a [`crate::report::Rejection`].
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -32,12 +33,12 @@ pub enum ReadError {
         file: PathBuf,
     },
     /// The file has a form that this reader does not read.
-    #[error("{file}: {form} is expected")]
+    #[error("{file}: {expected} is expected")]
     Form {
         /// Which file.
         file: PathBuf,
         /// What was expected.
-        form: &'static str,
+        expected: Expected,
     },
     /// A column without which nothing can be read is not there.
     #[error("{}", missing(file, column, nearest.as_deref(), found))]
@@ -59,12 +60,66 @@ pub enum ReadError {
         /// The last line that was read.
         line: u64,
     },
+    /// Two files that were given together are of the same kind.
+    #[error("{file}: of the same kind as {first}")]
+    SameKind {
+        /// The second one.
+        file: PathBuf,
+        /// The first one.
+        first: PathBuf,
+    },
+    /// A file without which the others say nothing was not given.
+    #[error("{file}: given without {lacking}")]
+    Alone {
+        /// The first file that was given.
+        file: PathBuf,
+        /// What lacks.
+        lacking: &'static str,
+    },
+    /// A web page in place of the file: an address that answers an error, or a page where the file can be had.
+    #[error("{file}: a web page, not the file")]
+    WebPage {
+        /// Which file.
+        file: PathBuf,
+    },
+    /// A workbook that takes more than one may: a bomb, or a file that should be CSV or Parquet.
+    #[error("{file}: a workbook of more than {megabytes} MB")]
+    TooLarge {
+        /// Which file.
+        file: PathBuf,
+        /// How much it may take.
+        megabytes: u64,
+    },
     /// Whoever watches asked to stop.
     #[error("interrupted")]
     Interrupted,
     /// Whoever receives the rows cannot go on.
     #[error("{0}")]
     Receiver(String),
+}
+
+/// What a file should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A table whose columns hold values, not tables.
+    FlatTable,
+    /// An archive with one table in it.
+    OneTable,
+    /// A workbook of today, which no password hides.
+    OpenWorkbook,
+    /// Separated values.
+    Text,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::FlatTable => "a table without nested columns",
+            Self::OneTable => "an archive that holds one file of separated values",
+            Self::OpenWorkbook => "a workbook in the form .xlsx, without a password,",
+            Self::Text => "a file of separated values",
+        })
+    }
 }
 
 fn missing(file: &Path, column: &str, nearest: Option<&str>, found: &[String]) -> String {

@@ -66,19 +66,19 @@ impl Recognised {
 }
 
 fn siren(row: &dyn Row, column: usize, line: u64, report: &mut FileReport) -> Option<Siren> {
-    let text = row.text(column).unwrap_or_default();
-    Siren::parse(text)
+    let text = row.digits(column, 9).unwrap_or_default();
+    Siren::parse(&text)
         .inspect_err(|refusal| {
-            report.reject(Rejection::new(line, "siren", Reason::of_number(text, *refusal), text));
+            report.reject(Rejection::new(line, "siren", Reason::of_number(&text, *refusal), &text));
         })
         .ok()
 }
 
 fn siret(row: &dyn Row, column: usize, line: u64, report: &mut FileReport) -> Option<Siret> {
-    let text = row.text(column).unwrap_or_default();
-    Siret::parse(text)
+    let text = row.digits(column, 14).unwrap_or_default();
+    Siret::parse(&text)
         .inspect_err(|refusal| {
-            report.reject(Rejection::new(line, "siret", Reason::of_number(text, *refusal), text));
+            report.reject(Rejection::new(line, "siret", Reason::of_number(&text, *refusal), &text));
         })
         .ok()
 }
@@ -135,7 +135,16 @@ fn family(label: &str) -> Option<Famille> {
 }
 
 const ESUS: &[Wanted] = &[
-    required(&["SIREN", "N° SIREN", "Numéro SIREN", "N°SIREN", "Numero SIREN"]),
+    required(&[
+        "SIREN",
+        "N° SIREN",
+        "Numéro SIREN",
+        "N°SIREN",
+        "Numero SIREN",
+        "N° de SIREN",
+        "Numéro de SIREN",
+        "Code SIREN",
+    ]),
     optional(&[
         "Dénomination",
         "Dénomination sociale",
@@ -147,7 +156,7 @@ const ESUS: &[Wanted] = &[
     optional(&["Date de fin d'agrément", "Fin d'agrément", "Date de fin", "Échéance"]),
 ];
 
-/// Reads the national list of ESUS, as CSV: the official workbook saved with its row of headers first.
+/// Reads the national list of ESUS: the official workbook (XLSX), or the same saved as CSV with its row of headers first.
 ///
 /// # Errors
 /// A file that cannot be read whole, an interruption, or a receiver that stops.

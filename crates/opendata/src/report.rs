@@ -129,6 +129,8 @@ pub enum Note {
     PointOutside,
     /// A value of no nomenclature, left out.
     UnknownValue,
+    /// A commune that is part of another today, which is taken instead.
+    FormerCommune,
     /// An establishment whose legal unit is not in the file of legal units.
     OrphanEstablishment,
 }
@@ -144,6 +146,7 @@ impl Note {
             Self::OldNomenclature => "old-nomenclature",
             Self::PointOutside => "point-outside",
             Self::UnknownValue => "unknown-value",
+            Self::FormerCommune => "former-commune",
             Self::OrphanEstablishment => "orphan-establishment",
         }
     }
@@ -178,6 +181,13 @@ impl FileReport {
     /// Notes something seen.
     pub fn note(&mut self, note: Note) {
         *self.notes.entry(note).or_default() += 1;
+    }
+
+    /// Notes something seen so many times.
+    pub fn note_all(&mut self, note: Note, times: u64) {
+        if times > 0 {
+            *self.notes.entry(note).or_default() += times;
+        }
     }
 
     /// How many rows were rejected.

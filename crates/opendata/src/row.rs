@@ -1,5 +1,7 @@
 //! One row, whatever the form of its file.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// Dates of Sirene start here; INSEE itself calls older ones aberrant.
@@ -63,17 +65,32 @@ pub(crate) trait Row {
         self.text(column).map(words).unwrap_or_default()
     }
 
+    /// The text of a number that identifies, whose first zeros a spreadsheet may have taken away.
+    fn digits(&self, column: usize, _width: usize) -> Option<Cow<'_, str>> {
+        self.text(column).map(Cow::Borrowed)
+    }
+
     /// The whole number of a column.
-    fn number(&self, column: usize) -> Option<i64>;
+    fn number(&self, column: usize) -> Option<i64> {
+        let text = self.text(column)?;
+        text.parse().ok().or_else(|| text.strip_suffix(".0")?.parse().ok())
+    }
 
     /// The decimal number of a column.
-    fn decimal(&self, column: usize) -> Option<f64>;
+    fn decimal(&self, column: usize) -> Option<f64> {
+        let text = self.text(column)?;
+        text.parse().ok().or_else(|| text.replacen(',', ".", 1).parse().ok()).filter(|n: &f64| n.is_finite())
+    }
 
     /// Yes or no.
-    fn flag(&self, column: usize) -> Option<bool>;
+    fn flag(&self, column: usize) -> Option<bool> {
+        self.text(column).and_then(flag)
+    }
 
     /// The date of a column.
-    fn date(&self, column: usize, last_year: i16) -> ReadDate;
+    fn date(&self, column: usize, last_year: i16) -> ReadDate {
+        self.text(column).map_or(ReadDate::None, |text| ReadDate::parse(text, last_year))
+    }
 }
 
 /// Trims; nothing for an empty or a masked value.

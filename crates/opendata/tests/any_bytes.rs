@@ -29,6 +29,9 @@ fn read_by_all(path: &Path) {
     let _ = cog::communes(path, watch, &mut |_| Ok(()));
     let _ = cog::changes(path, watch, &mut |_| Ok(()));
     let _ = cog::epci(path, watch, &mut |_| Ok(()));
+    let _ = cog::memberships(path, true, watch, &mut |_| Ok(()));
+    let _ = cog::memberships(path, false, watch, &mut |_| Ok(()));
+    let _ = cog::FileKind::of(path);
     let _ = nomenclatures::naf(path, watch, &mut |_| Ok(()));
     let _ = nomenclatures::naf25(path, watch, &mut |_| Ok(()));
     let _ = nomenclatures::legal_categories(path, watch, &mut |_| Ok(()));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::nomenclature::perimeter::Famille;
 use domain::nomenclature::{CodeCommune, Recognition};
-use opendata::cog::{Change, Commune, Successors, changes, communes, epci};
+use opendata::cog::{Change, Commune, FileKind, Successors, changes, communes, epci, memberships};
 use opendata::error::ReadError;
 use opendata::nomenclatures::{Label, legal_categories, naf, naf25};
 use opendata::recognitions::{Recognised, ess_list, esus, finess, siae};
@@ -199,6 +199,39 @@ fn epci_and_labels_are_read() {
         (rows.len(), rows[0].libelle.as_str(), report.rejected_rows()),
         (1, "Association déclarée", 1)
     );
+}
+
+#[test]
+fn who_is_part_of_which_ept_is_read_and_the_others_are_skipped() {
+    let mut rows = Vec::new();
+    let report = memberships(&sample("ept.csv"), true, &Unwatched, &mut |one| {
+        rows.push((one.commune, one.siren.to_string(), one.nom));
+        Ok(())
+    });
+    let report = report.unwrap();
+    assert_eq!(rows, [(code("93001"), "200057867".to_owned(), "Plaine Commune".to_owned())]);
+    assert_eq!(
+        rejections(&report),
+        [
+            "line 4, column CODGEO: not of the expected form (\"9300\")",
+            "line 5, column siren: the control key does not fit (\"200057860\")",
+        ]
+    );
+}
+
+#[test]
+fn each_file_of_the_geographic_code_is_told_by_its_columns() {
+    let kinds = [
+        ("communes.csv", FileKind::Communes),
+        ("mouvements.csv", FileKind::Changes),
+        ("epci.csv", FileKind::Epci),
+        ("ept.csv", FileKind::OfEpt),
+    ];
+    for (name, kind) in kinds {
+        assert_eq!(FileKind::of(&sample(name)).unwrap(), kind, "{name}");
+    }
+    let refused = FileKind::of(&sample("liste-ess.csv")).unwrap_err().to_string();
+    assert!(refused.starts_with("liste-ess.csv: no column \"code\""), "{refused}");
 }
 
 #[test]

@@ -18,8 +18,10 @@ mod jobs;
 mod lane;
 mod mail;
 mod meeting;
+mod observatory;
 mod page;
 mod programme;
+mod purchasing;
 mod register;
 mod registration;
 mod retention;
@@ -37,11 +39,13 @@ pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
+pub use observatory::{RegisterCount, StoredSeries};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
+pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
 pub use register::{
-    CommuneRow, FeedEntry, ImportRun, ImportStatus, ListEntry, LoggedChange, Progress, Registered,
-    StagedEvidence, StagedStructure, StoredImage,
+    CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
+    Registered, StagedEvidence, StagedStructure, StoredImage,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

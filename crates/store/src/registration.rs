@@ -2,6 +2,8 @@
 
 use domain::ids::{EventId, RegistrationId};
 use domain::registration::{AttendeeRole, Registration, RegistrationStatus, Waiting};
+use domain::siret::Siret;
+use jiff::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -162,6 +164,25 @@ impl Session {
             [&attendee.family_name, &attendee.given_name].map(|name| domain::text::fold(name))
         });
         Ok(attendees)
+    }
+
+    /// The structures that are at a published event which is not over: they host it, or somebody who comes for them as a
+    /// supplier agreed to be listed. In the order of their numbers, each once.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn structures_at_events(&mut self, now: Timestamp) -> Result<Vec<Siret>, StoreError> {
+        let statement = sql("SELECT host_siret FROM events
+             WHERE host_siret IS NOT NULL AND status = 'published' AND over_at > $1
+             UNION SELECT siret FROM registrations JOIN events ON events.id = event_id
+             WHERE siret IS NOT NULL AND role = 'supplier' AND registrations.status = 'confirmed' AND listed
+                AND events.status = 'published' AND over_at > $2");
+        let rows: Vec<(String,)> = self.rows(statement.bind(now).bind(now)).await?;
+        let mut sirets: Vec<Siret> =
+            rows.iter().map(|(siret,)| read::text("siret", siret)).collect::<Result<_, _>>()?;
+        sirets.sort_unstable();
+        sirets.dedup();
+        Ok(sirets)
     }
 
     /// The registrations of an event, counted by status and capacity.

@@ -15,6 +15,7 @@ mod proxies;
 pub mod render;
 mod search_query;
 mod security;
+mod spreadsheet;
 mod visit;
 mod words;
 

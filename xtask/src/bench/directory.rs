@@ -14,11 +14,16 @@ const COUNTS: (u32, u32) = (300_000, 30_000);
 /// What all queries together must stay below, in milliseconds: half of them, and 99 in a hundred.
 const LIMITS: (f64, f64) = (2.0, 10.0);
 
+/// What a page must stay below, in milliseconds: half of them.
+const PAGE: f64 = 15.0;
+
 /// What a side printed.
 #[derive(Default)]
 struct Told {
     figures: BTreeMap<String, String>,
     rows: Vec<(String, Row)>,
+    /// Pages: p50 and p99 in milliseconds, mean bytes.
+    pages: Vec<(String, [f64; 3])>,
 }
 
 /// Times of a kind of query in milliseconds, p50 and p99: by the clock on the wall, and of the processor, which is what can be
@@ -65,7 +70,29 @@ pub(crate) fn run(root: &Path, quick: bool) -> Result<bool> {
         "\nlimit p50 < {} ms, p99 < {} ms: {wall} on the wall, {processor} of the processor",
         LIMITS.0, LIMITS.1
     );
-    Ok(wall == "met")
+    let page = pages(root, count)?;
+    Ok(wall == "met" && page)
+}
+
+/// The pages from end to end, on as many structures; false when they miss their limit.
+fn pages(root: &Path, count: u32) -> Result<bool> {
+    let mut pages = Command::new("cargo");
+    pages.args(["bench", "--quiet", "--package", "web", "--bench", "directory", "--"]);
+    let told = tell(pages.arg(count.to_string()).current_dir(root))?;
+    println!(
+        "\n{:<36}{:>38}",
+        "pages, milliseconds on the wall", "p50 / p99 (mean bytes before compression)"
+    );
+    for (name, [p50, p99, bytes]) in &told.pages {
+        println!("{name:<36}{:>38}", format!("{p50:.2} / {p99:.1} ({bytes:.0})"));
+    }
+    for (name, figure) in &told.figures {
+        println!("{name:<36}{figure:>38}");
+    }
+    let all = told.pages.iter().find(|(name, _)| name == "all pages");
+    let (_, [p50, ..]) = all.context("the benchmark of the pages printed no `all pages`")?;
+    println!("\nlimit of a page < {PAGE} ms: {}", if *p50 < PAGE { "met" } else { "missed" });
+    Ok(*p50 < PAGE)
 }
 
 fn shown(Row { wall, processor, hits }: &Row) -> String {
@@ -88,6 +115,12 @@ fn tell(command: &mut Command) -> Result<Told> {
                 };
                 let row = Row { wall: [wall_p50, wall_p99], processor: [p50, p99], hits: hits.parse()? };
                 told.rows.push(((*name).to_owned(), row));
+            }
+            ["page", name, figures @ ..] => {
+                let figures: Vec<f64> =
+                    figures.iter().map(|figure| figure.parse()).collect::<Result<_, _>>()?;
+                let [p50, p99, bytes] = figures[..] else { bail!("three figures are expected: {line}") };
+                told.pages.push(((*name).to_owned(), [p50, p99, bytes]));
             }
             [name, figure] => {
                 told.figures.insert((*name).to_owned(), (*figure).to_owned());

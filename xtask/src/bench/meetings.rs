@@ -29,6 +29,7 @@ pub(crate) fn run(root: &Path, asked: &Asked) -> Result<bool> {
     let made = output(Command::new(&measure).arg("synth").arg(&folder).arg("1"))?;
     let days = days(asked.data.as_deref(), &folder);
     conventions(&measure, &days, asked.quick)?;
+    repairs(&measure, &days)?;
     if !asked.quick {
         peers(root, &days)?;
     }
@@ -82,6 +83,21 @@ fn conventions(measure: &Path, days: &[(String, PathBuf)], quick: bool) -> Resul
                     "| {name} | {threads} | {limit} s | {value} | {bound} | {share:.3} % | {breaks} | {idle} | {nobody} | {seconds} |"
                 );
             }
+        }
+    }
+    Ok(())
+}
+
+/// What may happen on the day, and how little of the plan changes.
+fn repairs(measure: &Path, days: &[(String, PathBuf)]) -> Result<()> {
+    println!(
+        "\n| day | what happened | moved | cancelled | added | seconds (limit 1) |\n|---|---|---|---|---|---|"
+    );
+    for (name, file) in days {
+        let said = output(Command::new(measure).arg("repair").arg(file).arg("1"))?;
+        for line in said.lines() {
+            let (what, figures) = line.split_once("; ").with_context(|| format!("measure: {line}"))?;
+            println!("| {name} | {what} | {} |", figures.split(' ').collect::<Vec<_>>().join(" | "));
         }
     }
     Ok(())

@@ -1,6 +1,8 @@
 //! `cargo xtask bench programme`: the figures of the programme, measured on a release build with its demonstration data;
 //! `cargo xtask bench import`: those of the import of the stock files;
-//! `cargo xtask bench directory`: the index of structures, beside a peer.
+//! `cargo xtask bench directory`: the index of structures, beside a peer;
+//! `cargo xtask bench observatory`: counting every commune, statistical secrecy included;
+//! `cargo xtask bench purchasing`: the reading of public contracts, beside DuckDB.
 //!
 //! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
@@ -9,7 +11,9 @@ mod directory;
 mod http;
 mod import;
 pub(crate) mod meetings;
+mod observatory;
 mod programme;
+mod purchasing;
 mod server;
 
 use std::path::Path;
@@ -24,6 +28,16 @@ pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
 /// Runs the figures of the import of the stock files at a scale.
 pub(crate) fn import(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     import::run(root, scale, runs)
+}
+
+/// Counts a synthetic country.
+pub(crate) fn observatory(root: &Path) -> Result<bool> {
+    observatory::run(root)
+}
+
+/// Runs the figures of the reading of contracts at a scale.
+pub(crate) fn purchasing(root: &Path, scale: &str, runs: usize) -> Result<bool> {
+    purchasing::run(root, scale, runs)
 }
 
 /// Runs the index of structures beside its peer; `quick` takes fewer structures.

@@ -49,6 +49,10 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
 /// Builds the search index again. A site that is in service takes the new one by itself.
 pub(crate) async fn reindex(config: Config) -> Result<(), Ending> {
     let installation = Installation::existing(&config).await?.with_directory(&config)?;
+    let trades = config.data.join(app::directory::TRADES_FILE);
+    if trades.exists() {
+        say(&format!("Liste des métiers lue dans {}.", trades.display()));
+    }
     let outcome = app::directory::reindex(&installation.app).await;
     installation.close().await;
     let number = outcome.map_err(|error| {

@@ -9,7 +9,7 @@ use domain::{
 };
 use mail::StructureNews;
 
-use super::ClaimError;
+use super::{ClaimError, readable};
 use crate::{App, Failure, mail::outbox::Letter};
 
 /// What the page of a request shows.
@@ -31,7 +31,7 @@ impl App {
         let mut session = self.store.read().await?;
         let Some(structure) = self.open_structure(&mut session, siret).await? else { return Ok(None) };
         let ways = self.ways_of(&mut session, &structure).await?;
-        Ok(Some(Claimable { identity: structure.identity().clone(), ways }))
+        Ok(Some(Claimable { identity: readable(&structure), ways }))
     }
 
     /// Asks for the page of a structure. The answer is the same whether the address has an account, represents the

@@ -18,7 +18,7 @@ use domain::{
 use jiff::tz::TimeZone;
 use store::{Session, StoredImage};
 
-use super::ClaimError;
+use super::{ClaimError, readable};
 use crate::{
     App, Failure,
     access::{Actor, Representative},
@@ -58,7 +58,7 @@ impl App {
         let profile = session.profiles(&[siret]).await?.pop().unwrap_or_else(|| self.blank(siret));
         let communes = area::names(&mut session, &profile.details.area).await?;
         Ok(OwnPage {
-            identity: found.structure.identity().clone(),
+            identity: readable(&found.structure),
             masked: found.structure.is_masked(),
             has_point: found.structure.details().coordinates.is_some(),
             profile,

@@ -11,7 +11,7 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 use mail::StructureNews;
 
-use super::ClaimError;
+use super::{ClaimError, readable};
 use crate::{
     App, Failure,
     access::{Actor, Organiser},
@@ -83,7 +83,7 @@ impl App {
         for claim in session.waiting_claims(self.now()).await? {
             let Some(found) = session.structure(claim.siret).await? else { continue };
             let people = people(session.representatives(claim.siret).await?);
-            let (identity, masked) = (found.structure.identity().clone(), found.structure.is_masked());
+            let (identity, masked) = (readable(&found.structure), found.structure.is_masked());
             waiting.push(WaitingClaim { claim, identity, masked, people });
         }
         Ok(waiting)
@@ -104,7 +104,7 @@ impl App {
         let mut claimed = Vec::new();
         for found in session.structures(&sirets).await? {
             let people = people(session.representatives(found.structure.siret()).await?);
-            claimed.push(Claimed { identity: found.structure.identity().clone(), people });
+            claimed.push(Claimed { identity: readable(&found.structure), people });
         }
         Ok(claimed)
     }
@@ -118,7 +118,7 @@ impl App {
         let claim = session.claim(id).await?.ok_or(ClaimError::Unknown)?;
         let found = session.structure(claim.siret).await?.ok_or(ClaimError::Unknown)?;
         let people = people(session.representatives(claim.siret).await?);
-        let (identity, masked) = (found.structure.identity().clone(), found.structure.is_masked());
+        let (identity, masked) = (readable(&found.structure), found.structure.is_masked());
         Ok(WaitingClaim { claim, identity, masked, people })
     }
 
@@ -174,7 +174,7 @@ impl App {
         let structure = structure.filter(|one| is_by_post(&claim, one)).ok_or(ClaimError::Unknown)?;
         let until = (self.now() + PATIENCE).to_zoned_datetime(domain::programme::Zone::paris().rules());
         Ok(PaperLetter {
-            identity: structure.identity().clone(),
+            identity: readable(&structure),
             address: structure.details().address.clone(),
             name: claim.claimant.name.clone(),
             email: claim.claimant.email.to_string(),

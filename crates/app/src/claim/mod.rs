@@ -15,7 +15,8 @@ use domain::{
     ids::UserId,
     input::FieldError,
     language::Language,
-    register::Structure,
+    naming::structure_name,
+    register::{Identity, Structure},
     siret::Siret,
 };
 use mail::{Message, StructureMail, StructureNews};
@@ -54,6 +55,12 @@ impl From<StoreError> for ClaimError {
     fn from(error: StoreError) -> Self {
         Self::Failure(error.into())
     }
+}
+
+/// Number, name and commune of a structure, the name as people read it.
+pub(crate) fn readable(structure: &Structure) -> Identity {
+    let name = structure_name(&structure.identity().name, structure.details().sigle.as_deref());
+    Identity { name, ..structure.identity().clone() }
 }
 
 impl App {
@@ -165,8 +172,7 @@ impl App {
         Ok(StructureMail {
             email: email.clone(),
             language,
-            structure: structure
-                .map_or_else(|| siret.to_string(), |one| one.structure.identity().name.clone()),
+            structure: structure.map_or_else(|| siret.to_string(), |one| readable(&one.structure).name),
             url: self.settings().url(&format!("/structures/{siret}")),
             news,
         })

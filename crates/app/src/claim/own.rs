@@ -7,6 +7,7 @@ use domain::{
 };
 use jiff::Timestamp;
 
+use super::readable;
 use crate::{
     App, Failure,
     access::{Actor, Member, Representative},
@@ -47,7 +48,7 @@ impl App {
             let found = structures.iter().find(|found| found.structure.siret() == one.siret)?;
             let profile = profiles.iter().find(|profile| profile.siret == one.siret);
             Some(OwnStructure {
-                identity: found.structure.identity().clone(),
+                identity: readable(&found.structure),
                 active: found.structure.is_active(),
                 masked: found.structure.is_masked(),
                 way: one.way,

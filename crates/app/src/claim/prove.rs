@@ -10,7 +10,7 @@ use domain::{
 use mail::StructureNews;
 use store::Tx;
 
-use super::ClaimError;
+use super::{ClaimError, readable};
 use crate::{
     App, Failure,
     key::{Use, same},
@@ -32,7 +32,7 @@ impl App {
         let claim = session.claim(id).await?.ok_or(ClaimRefusal::Unknown)?;
         claim.check(self.now())?;
         let structure = self.open_structure(&mut session, claim.siret).await?.ok_or(ClaimError::Unknown)?;
-        Ok(structure.identity().clone())
+        Ok(readable(&structure))
     }
 
     /// Takes a page over by the mailed link; answers whose it is.

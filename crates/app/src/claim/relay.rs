@@ -10,7 +10,7 @@ use domain::{
 use mail::{Correspondent, StructureNews};
 use store::{Session, Tx};
 
-use super::ClaimError;
+use super::{ClaimError, readable};
 use crate::{App, Failure, key::Use};
 
 /// Whether a structure can be written to.
@@ -40,7 +40,7 @@ impl App {
         let Some(structure) = self.open_structure(&mut session, siret).await? else { return Ok(None) };
         let readers = readers(&mut session, siret, structure.is_masked()).await?;
         Ok(Some(Reachable {
-            identity: structure.identity().clone(),
+            identity: readable(&structure),
             is_reached: !readers.people.is_empty(),
             is_claimed: readers.is_claimed,
         }))

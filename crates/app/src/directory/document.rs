@@ -105,21 +105,28 @@ fn document(one: &Registered, evidence: &[Evidence], profile: Option<&Profile>, 
         family: standing.famille.map(|family| family.code().to_owned()),
         level: Some(standing.niveau.code().to_owned()),
         recognitions: recognitions(one, evidence),
+        postal_code: details.address.postal_code.clone(),
         point,
         employees: counted.employees.least(),
         employer: counted.employer == Some(true),
         claimed: profile.is_some_and(|profile| profile.confirmed_at.is_some()),
+        reserved: own(one, evidence).any(|one| one.recognition.reservation().is_some()),
+        references: said.is_some_and(|said| !said.references.is_empty()),
         area: said.map(|said| area(&said.area)).unwrap_or_default(),
         updated: updated(one, profile),
         ..plain
     }
 }
 
+/// What names it itself, and not another establishment of its unit.
+fn own<'a>(one: &Registered, evidence: &'a [Evidence]) -> impl Iterator<Item = &'a Evidence> {
+    let siret = one.structure.siret();
+    evidence.iter().filter(move |one| one.subject.names(siret))
+}
+
 /// What it was recognised as itself, and SCOP and SCIC by their sub-family.
 fn recognitions(one: &Registered, evidence: &[Evidence]) -> Vec<String> {
-    let siret = one.structure.siret();
-    let own = evidence.iter().filter(|one| one.subject.names(siret));
-    let mut codes: Vec<String> = own.map(|one| one.recognition.code().to_owned()).collect();
+    let mut codes: Vec<String> = own(one, evidence).map(|one| one.recognition.code().to_owned()).collect();
     let form = one.standing.sous_famille.as_deref().unwrap_or_default();
     let is_said = |word: &str| form.split_whitespace().any(|found| found == word);
     let forms = [("SCOP", "scop"), ("SCIC", "scic")].into_iter().filter(|(word, _)| is_said(word));

@@ -61,6 +61,16 @@ pub enum FindError {
     Failure(#[from] Failure),
 }
 
+impl FindError {
+    pub(super) fn none() -> Self {
+        Self::Index("there is none".to_owned())
+    }
+
+    pub(super) fn broken() -> Self {
+        Self::Index("the search broke off".to_owned())
+    }
+}
+
 impl From<::directory::Failure> for FindError {
     fn from(failure: ::directory::Failure) -> Self {
         match failure {
@@ -76,13 +86,13 @@ impl App {
     /// # Errors
     /// [`FindError`].
     pub async fn find_structures(&self, query: Query) -> Result<Found, FindError> {
-        let directory = self.directory().ok_or_else(|| FindError::Index("there is none".to_owned()))?;
+        let directory = self.directory().ok_or_else(FindError::none)?;
         if directory.position().is_none() {
             return Err(FindError::Index("it is being built".to_owned()));
         }
         let reader = directory.reader();
         let answer = tokio::task::spawn_blocking(move || reader.search(&query)).await;
-        let answer = answer.map_err(|_| FindError::Index("the search broke off".to_owned()))??;
+        let answer = answer.map_err(|_| FindError::broken())??;
         let items = self.listed(&answer).await?;
         Ok(Found {
             total: answer.total,
@@ -95,6 +105,16 @@ impl App {
             suggestions: answer.suggestions,
             marks: answer.marks,
         })
+    }
+
+    /// How many structures a query finds.
+    ///
+    /// # Errors
+    /// [`FindError`].
+    pub async fn count_structures_found(&self, query: Query) -> Result<u64, FindError> {
+        let reader = self.directory().ok_or_else(FindError::none)?.reader();
+        let count = tokio::task::spawn_blocking(move || reader.count(&query)).await;
+        Ok(count.map_err(|_| FindError::broken())??)
     }
 
     async fn listed(&self, answer: &Answer) -> Result<Vec<Listed>, Failure> {

@@ -1,6 +1,6 @@
 //! The index follows the register: each commit that touches it has a number, and the index knows up to which it has come.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, path::PathBuf, time::Duration};
 
 use ::directory::{Directory, Document};
 use domain::{ids::RunId, register::Subject, siret::Siret};
@@ -8,7 +8,10 @@ use store::{FeedEntry, Session};
 use thiserror::Error;
 use tokio::sync::watch;
 
-use super::document::{Labels, documents, is_listed};
+use super::{
+    document::{Labels, documents, is_listed},
+    trades::Watched,
+};
 use crate::{App, Failure};
 
 /// How often the register is looked at when nothing announces a change.
@@ -38,10 +41,12 @@ impl From<store::StoreError> for IndexError {
     }
 }
 
-/// Follows the register until `stop` becomes true. What is missing or damaged is built again first.
-pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+/// Follows the register, and the file of trades, until `stop` becomes true. What is missing or damaged is built again first.
+pub async fn run(app: App, trades: PathBuf, mut stop: watch::Receiver<bool>) {
     let mut changes = app.changes();
+    let mut trades = Watched::new(trades);
     while !*stop.borrow() {
+        trades.look(app.directory());
         match catch_up(&app).await {
             Ok(0) => {}
             Ok(number) => tracing::info!(number, "structures were indexed"),

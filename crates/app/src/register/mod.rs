@@ -1,5 +1,6 @@
 //! The register: official files applied to it, and what people see of it.
 
+mod cog;
 mod groups;
 mod lists;
 mod lookup;
@@ -10,16 +11,19 @@ mod sirene;
 
 pub use lists::ListReading;
 pub use lookup::{Known, Sheet, SheetDetails};
-pub use nomenclature::Nomenclature;
+pub use nomenclature::{Geography, Nomenclature};
 pub use published::{NomenclatureFiles, Watcher};
 pub use reading::{Ending, ImportRefusal, Outcome, Reading};
 pub use sirene::{ImportError, SireneImport};
-pub use store::{CommuneRow, ImportRun, ImportStatus, ListEntry, LoggedChange, PublishedContact, Registered};
+pub use store::{
+    CommuneRow, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, PublishedContact,
+    Registered,
+};
 
 /// What the readers of official files say.
 pub mod files {
     pub use opendata::{
-        error::ReadError,
+        error::{Expected, ReadError},
         fetch::{self, FetchError},
         report::{FileReport, Note, Reason, Rejection},
         sirene::{Files, Report},

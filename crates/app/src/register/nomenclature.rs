@@ -2,9 +2,11 @@
 
 use domain::{
     ids::RunId,
+    nomenclature::CodeCommune,
     register::{Stock, Tally},
+    siret::Siren,
 };
-use store::{CommuneRow, ImportRun, ImportStatus, ListEntry};
+use store::{CommuneRow, ImportRun, ImportStatus, Intercommunalite, ListEntry};
 
 use super::reading::{Ending, Outcome};
 use crate::{App, Failure, access::Actor, upkeep::audit::Act};
@@ -12,16 +14,30 @@ use crate::{App, Failure, access::Actor, upkeep::audit::Act};
 /// A nomenclature that was read.
 #[derive(Clone, Debug)]
 pub enum Nomenclature {
-    /// The official geographic code.
+    /// The official geographic code; groups of communes stay as they were.
     Communes(Vec<CommuneRow>),
+    /// The official geographic code with its groups of communes.
+    Geography(Geography),
     /// Labels of the codes of a list (`naf`, `naf-2025`, `legal-categories`).
     Labels(Vec<(&'static str, Vec<ListEntry>)>),
+}
+
+/// Communes, and the groups that they are part of.
+#[derive(Clone, Debug, Default)]
+pub struct Geography {
+    /// Communes of today, and those that became part of one.
+    pub communes: Vec<CommuneRow>,
+    /// EPCI and EPT.
+    pub groups: Vec<Intercommunalite>,
+    /// Which commune is part of which, in the order of the groups and of the codes.
+    pub memberships: Vec<(Siren, CodeCommune)>,
 }
 
 impl Nomenclature {
     fn len(&self) -> u64 {
         match self {
             Self::Communes(communes) => communes.len() as u64,
+            Self::Geography(all) => (all.communes.len() + all.groups.len()) as u64,
             Self::Labels(lists) => lists.iter().map(|(_, entries)| entries.len() as u64).sum(),
         }
     }
@@ -65,6 +81,10 @@ impl App {
     ) -> Result<(), Failure> {
         match nomenclature {
             Nomenclature::Communes(communes) => tx.replace_communes(run, communes).await?,
+            Nomenclature::Geography(all) => {
+                tx.replace_communes(run, &all.communes).await?;
+                tx.replace_intercommunalites(run, &all.groups, &all.memberships).await?;
+            }
             Nomenclature::Labels(lists) => {
                 for (list, entries) in lists {
                     tx.replace_list(run, list, entries).await?;
@@ -77,11 +97,10 @@ impl App {
     async fn nomenclature_differences(&self, nomenclature: &Nomenclature) -> Result<u64, Failure> {
         let mut session = self.store.read().await?;
         match nomenclature {
-            Nomenclature::Communes(communes) => {
-                let before = session.communes().await?;
-                let text = |one: &CommuneRow| format!("{one:?}");
-                Ok(different(before.iter().map(text).collect(), communes.iter().map(text).collect()))
-            }
+            Nomenclature::Communes(communes) => Ok(different_communes(&session.communes().await?, communes)),
+            Nomenclature::Geography(all) => Ok(different_communes(&session.communes().await?, &all.communes)
+                + different(session.intercommunalites().await?, all.groups.clone())
+                + different(session.memberships(None).await?, all.memberships.clone())),
             Nomenclature::Labels(lists) => {
                 let mut total = 0;
                 for (list, entries) in lists {
@@ -91,6 +110,11 @@ impl App {
             }
         }
     }
+}
+
+fn different_communes(before: &[CommuneRow], after: &[CommuneRow]) -> u64 {
+    let text = |one: &CommuneRow| format!("{one:?}");
+    different(before.iter().map(text).collect(), after.iter().map(text).collect())
 }
 
 /// How many are in one and not in the other, either way.

@@ -3,19 +3,17 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use domain::{
-    nomenclature::{CodeCommune, Recognition},
-    programme::Coordinates,
+    nomenclature::Recognition,
     register::{Source, Stock, Subject},
 };
 use opendata::{
-    cog,
     error::ReadError,
     nomenclatures,
     recognitions::{self, Recognised},
     report::FileReport,
     watch::Watch,
 };
-use store::{CommuneRow, ListEntry, PublishedContact};
+use store::{ListEntry, PublishedContact};
 
 use super::{
     nomenclature::Nomenclature,
@@ -30,13 +28,9 @@ pub type Watcher = Arc<dyn Watch + Send + Sync>;
 /// The files of a nomenclature.
 #[derive(Clone, Debug)]
 pub enum NomenclatureFiles {
-    /// The official geographic code: communes, and the changes that made them.
-    Cog {
-        /// Communes of today.
-        communes: PathBuf,
-        /// Changes of all years.
-        changes: Option<PathBuf>,
-    },
+    /// The official geographic code: communes, and in any order the changes that made them, EPCI with their names, and who is
+    /// part of which EPCI or EPT. Each file tells by its columns which it is.
+    Cog(Vec<PathBuf>),
     /// Labels of activities.
     Naf {
         /// NAF rev. 2.
@@ -139,7 +133,7 @@ fn read_nomenclature(
     watch: &dyn Watch,
 ) -> Result<(Nomenclature, Vec<FileReport>), ReadError> {
     match files {
-        NomenclatureFiles::Cog { communes, changes } => read_cog(communes, changes.as_ref(), watch),
+        NomenclatureFiles::Cog(files) => super::cog::read(files, watch),
         NomenclatureFiles::Naf { rev_2, naf_2025 } => {
             let (mut lists, mut reports) = (Vec::new(), Vec::new());
             let mut entries = Labels::default();
@@ -176,53 +170,4 @@ impl Labels {
     fn list(self) -> Vec<ListEntry> {
         self.0.into_iter().map(|(code, label)| ListEntry { code, label }).collect()
     }
-}
-
-/// Communes of today, and under their former codes those that became part of one of them.
-fn read_cog(
-    communes: &std::path::Path,
-    changes: Option<&PathBuf>,
-    watch: &dyn Watch,
-) -> Result<(Nomenclature, Vec<FileReport>), ReadError> {
-    let mut today: BTreeMap<CodeCommune, CommuneRow> = BTreeMap::new();
-    let mut reports = Vec::new();
-    reports.push(cog::communes(communes, watch, &mut |one| {
-        let coordinates = one.centre.and_then(|at| Coordinates::new(at.latitude, at.longitude));
-        let row = CommuneRow {
-            code: one.code,
-            name: one.nom,
-            postal_codes: one.codes_postaux,
-            population: one.population,
-            coordinates,
-            successor: None,
-        };
-        today.insert(row.code, row);
-        Ok(())
-    })?);
-    let mut history = Vec::new();
-    if let Some(file) = changes {
-        let mut keep = |change| {
-            history.push(change);
-            Ok(())
-        };
-        reports.push(cog::changes(file, watch, &mut keep)?);
-    }
-    let successors = cog::Successors::new(today.keys().copied(), history.iter().copied());
-    let mut all = today.clone();
-    for code in history.iter().map(|change| change.before).filter(|code| !today.contains_key(code)) {
-        if let Some(successor) = successors.today(code)
-            && let Some(heir) = today.get(&successor)
-        {
-            let former = CommuneRow {
-                code,
-                name: heir.name.clone(),
-                postal_codes: Vec::new(),
-                population: None,
-                coordinates: heir.coordinates,
-                successor: Some(successor),
-            };
-            all.insert(code, former);
-        }
-    }
-    Ok((Nomenclature::Communes(all.into_values().collect()), reports))
 }

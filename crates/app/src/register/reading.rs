@@ -14,7 +14,8 @@ use domain::{
 };
 use jiff::SignedDuration;
 use store::{
-    ImportRun, ImportStatus, LoggedChange, Progress, PublishedContact, Registered, Session, StagedStructure,
+    BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, PublishedContact, Registered, Session,
+    StagedStructure,
 };
 use thiserror::Error;
 
@@ -113,7 +114,7 @@ impl App {
         })
     }
 
-    pub(super) async fn begin_run(&self, stock: &Stock) -> Result<ImportRun, Failure> {
+    pub(crate) async fn begin_run(&self, stock: &Stock) -> Result<ImportRun, Failure> {
         let now = self.now();
         let mut tx = self.store.begin().await?;
         tx.abandon_imports(now - SILENCE).await?;
@@ -123,7 +124,7 @@ impl App {
     }
 
     /// Ends a reading without applying it, and has cleared what it left.
-    pub(super) async fn end_run(
+    pub(crate) async fn end_run(
         &self,
         run: &ImportRun,
         status: ImportStatus,
@@ -170,6 +171,9 @@ impl App {
         }
         tx.forget_masked_contacts().await?;
         self.want(&mut tx, Work::ClearStaging, "").await?;
+        if tx.count_buyers(&BuyerFilter::default()).await? > 0 {
+            self.want(&mut tx, Work::Purchasing, "").await?;
+        }
         let act = Act::new("register.applied", "import", run.id.as_uuid())
             .with("source", run.stock.source.code())
             .with("changes", tally.total());

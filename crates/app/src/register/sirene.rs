@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    nomenclature::{Recognition, TrancheEffectifs},
+    nomenclature::{CodeCommune, Recognition, TrancheEffectifs},
     programme::Coordinates,
     register::{
         Address, Classification, Commune, Details, Identity, Source, State, Stated, Stock, Structure,
@@ -15,9 +15,11 @@ use domain::{
 };
 use opendata::{
     error::ReadError,
+    report::Note,
     sirene::{Etablissement, Files, Receiver, Report, Selection, Settings, Territory, UniteLegale},
     watch::Watch,
 };
+use store::CommuneRow;
 use thiserror::Error;
 use tokio::sync::mpsc;
 
@@ -70,16 +72,20 @@ impl App {
         watch: Arc<dyn Watch + Send + Sync>,
     ) -> Result<(Outcome, Report), ImportError> {
         let selection = self.selection(&import.stock).await?;
+        let heirs = self.heirs().await?;
         let mut reading = self.begin_reading(&import.stock).await?;
         let (sender, mut batches) = mpsc::channel(WAITING);
         let stated = Stated { source: import.stock.source, as_of: import.stock.as_of };
         let settings =
             Settings { threads: import.threads, last_year: import.stock.as_of.year().saturating_add(1) };
         let files = import.files;
+        let watched = Arc::clone(&watch);
         let reader = tokio::task::spawn_blocking(move || {
-            let mut joiner = Joiner { stated, units: HashMap::new(), batch: Vec::new(), sender };
-            let report = opendata::sirene::read(&files, &selection, settings, &*watch, &mut joiner)?;
+            let mut joiner =
+                Joiner { stated, heirs, units: HashMap::new(), batch: Vec::new(), former: 0, sender };
+            let mut report = opendata::sirene::read(&files, &selection, settings, &*watch, &mut joiner)?;
             joiner.send().map_err(ReadError::Receiver)?;
+            report.establishments.note_all(Note::FormerCommune, joiner.former);
             Ok::<Report, ReadError>(report)
         });
         // Numbers that come twice are rejected by the reader already.
@@ -93,6 +99,11 @@ impl App {
         let read =
             reader.await.unwrap_or_else(|_| Err(ReadError::Receiver("the reader broke off".to_owned())));
         match read {
+            // Whoever asked to stop while the last rows were compared is heard too.
+            Ok(_) if watched.is_interrupted() => {
+                reading.abandon().await?;
+                Err(ReadError::Interrupted.into())
+            }
             Ok(report) => {
                 let rejected = report.legal_units.rejected_rows() + report.establishments.rejected_rows();
                 Ok((reading.finish(import.ending, rejected).await?, report))
@@ -109,6 +120,13 @@ impl App {
         let territory = Territory::of(stock.scope.departements(), &[]);
         let recognised = self.recognised_units().await?;
         Ok(Selection::new(self.perimeter().await?, recognised, territory).with_buyers())
+    }
+
+    /// The communes that are part of another today, if the official geographic code was imported.
+    async fn heirs(&self) -> Result<Heirs, Failure> {
+        let communes = self.store.read().await?.communes().await?;
+        let heir = |one: CommuneRow| one.successor.map(|code| (one.code, Commune { code, name: one.name }));
+        Ok(communes.into_iter().filter_map(heir).collect())
     }
 
     async fn recognised_units(&self) -> Result<BTreeMap<Siren, BTreeSet<Recognition>>, Failure> {
@@ -129,11 +147,17 @@ impl App {
     }
 }
 
+/// By its code, the commune of today that a former one is part of.
+type Heirs = HashMap<CodeCommune, Commune>;
+
 /// Joins establishments to their units and sends them on.
 struct Joiner {
     stated: Stated,
+    heirs: Heirs,
     units: HashMap<Siren, UniteLegale>,
     batch: Vec<Structure>,
+    /// How many establishments were said to be in a commune that is part of another today.
+    former: u64,
     sender: mpsc::Sender<Vec<Structure>>,
 }
 
@@ -153,7 +177,12 @@ impl Receiver for Joiner {
         Ok(())
     }
 
-    fn establishment(&mut self, establishment: Etablissement) -> Result<(), String> {
+    fn establishment(&mut self, mut establishment: Etablissement) -> Result<(), String> {
+        if let Some(heir) = establishment.commune.and_then(|code| self.heirs.get(&code)) {
+            establishment.commune = Some(heir.code);
+            establishment.libelle_commune = Some(heir.name.clone());
+            self.former += 1;
+        }
         if let Some(unit) = self.units.get(&establishment.siret.siren()) {
             self.batch.push(structure(unit, establishment, self.stated));
         }

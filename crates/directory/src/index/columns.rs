@@ -10,11 +10,13 @@ use tantivy::fastfield::FastFieldReaders;
 use tantivy::index::SegmentReader;
 
 use super::schema::column;
-use crate::answer::{Facet, Size};
+use crate::answer::{Facet, Quality, Size};
 use crate::geo::Packed;
 
-/// No value, among employees and facets.
+/// No value, among employees and names.
 pub(crate) const NONE: u32 = u32::MAX;
+/// No value of a facet: a number beyond all counts.
+pub(crate) const NO_CODE: u16 = u16::MAX;
 
 /// The values of the facets of an index, numbered in the order in which they were met; a number never changes its meaning.
 #[derive(Debug, Default)]
@@ -33,10 +35,12 @@ impl Codes {
             *known = Facet::ALL.iter().map(|_| Arc::default()).collect();
             known[Facet::Size as usize] =
                 Arc::new(Size::ALL.iter().map(|size| size.code().to_owned()).collect());
+            known[Facet::Quality as usize] =
+                Arc::new(Quality::ALL.iter().map(|quality| quality.code().to_owned()).collect());
         }
     }
 
-    fn number(&self, facet: Facet, code: &str) -> u32 {
+    fn number(&self, facet: Facet, code: &str) -> u16 {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Self::prepare(&mut known);
         let codes = Arc::make_mut(&mut known[facet as usize]);
@@ -44,7 +48,7 @@ impl Codes {
             codes.push(code.to_owned());
             codes.len() - 1
         });
-        u32::try_from(found).unwrap_or(NONE)
+        u16::try_from(found).unwrap_or(NO_CODE)
     }
 }
 
@@ -52,22 +56,22 @@ impl Codes {
 #[derive(Debug)]
 pub(crate) enum Values {
     /// At most one each.
-    One(Vec<u32>),
+    One(Vec<u16>),
     /// Those of document `d` stand from `starts[d]` to `starts[d + 1]`.
     Many {
         /// One more than there are documents.
         starts: Vec<u32>,
         /// All values.
-        values: Vec<u32>,
+        values: Vec<u16>,
     },
 }
 
 impl Values {
-    pub(crate) fn of(&self, doc: u32) -> &[u32] {
+    pub(crate) fn of(&self, doc: u32) -> &[u16] {
         let doc = doc as usize;
         match self {
             Self::One(values) => match values.get(doc..=doc) {
-                Some([NONE]) | None => &[],
+                Some([NO_CODE]) | None => &[],
                 Some(value) => value,
             },
             Self::Many { starts, values } => match starts.get(doc..doc + 2) {
@@ -90,7 +94,7 @@ pub(crate) struct Columns {
     pub(crate) updated: Vec<i64>,
     pub(crate) quality: Vec<u8>,
     pub(crate) names: Names,
-    /// In the order of [`Facet::ALL`].
+    /// In the order of [`Facet::ALL`]; qualities are counted from their bits.
     pub(crate) facets: Vec<Values>,
 }
 
@@ -104,6 +108,7 @@ impl Columns {
         for facet in Facet::ALL {
             facets.push(match facet {
                 Facet::Size => Values::One(employees.iter().map(|found| size(*found)).collect()),
+                Facet::Quality => Values::One(Vec::new()),
                 named => facet_values(count, fast.str(named.code())?.as_ref(), *named, codes)?,
             });
         }
@@ -136,12 +141,12 @@ where
     (0..count).map(first).collect()
 }
 
-fn size(employees: u32) -> u32 {
-    if employees == NONE { NONE } else { Size::of(employees) as u32 }
+fn size(employees: u32) -> u16 {
+    if employees == NONE { NO_CODE } else { Size::of(employees) as u16 }
 }
 
 fn facet_values(count: u32, column: Option<&StrColumn>, facet: Facet, codes: &Codes) -> io::Result<Values> {
-    let Some(column) = column else { return Ok(Values::One(vec![NONE; count as usize])) };
+    let Some(column) = column else { return Ok(Values::One(vec![NO_CODE; count as usize])) };
     let mut numbers = Vec::new();
     let mut code = String::new();
     for ord in 0..column.num_terms() as u64 {
@@ -150,7 +155,7 @@ fn facet_values(count: u32, column: Option<&StrColumn>, facet: Facet, codes: &Co
         numbers.push(codes.number(facet, &code));
     }
     let number =
-        |ord: u64| usize::try_from(ord).ok().and_then(|ord| numbers.get(ord)).copied().unwrap_or(NONE);
+        |ord: u64| usize::try_from(ord).ok().and_then(|ord| numbers.get(ord)).copied().unwrap_or(NO_CODE);
     let (mut starts, mut values) = (vec![0], Vec::new());
     for doc in 0..count {
         let from = values.len();
@@ -171,7 +176,7 @@ fn facet_values(count: u32, column: Option<&StrColumn>, facet: Facet, codes: &Co
     if !is_single {
         return Ok(Values::Many { starts, values });
     }
-    let one = |pair: &[u32]| if pair[0] == pair[1] { NONE } else { values[pair[0] as usize] };
+    let one = |pair: &[u32]| if pair[0] == pair[1] { NO_CODE } else { values[pair[0] as usize] };
     Ok(Values::One(starts.windows(2).map(one).collect()))
 }
 

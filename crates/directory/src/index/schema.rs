@@ -1,19 +1,20 @@
 //! The fields of the index, and what a document puts in each.
 
+use domain::nomenclature::CodeCommune;
 use domain::text::fold;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 
 use crate::analysis::{self, Word, stem};
-use crate::answer::Facet;
+use crate::answer::{Facet, Quality};
 use crate::cursor;
-use crate::document::Document;
+use crate::document::{Document, PRESUMED_KM};
 use crate::geo::Packed;
 
 /// To be raised with every change of the fields, of the analysis or of what is put in a field: an index of another version is
 /// not read, but built again.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The shortest and longest beginnings of words that are indexed, in letters.
 pub(crate) const BEGINNINGS: std::ops::RangeInclusive<usize> = 2..=15;
@@ -27,12 +28,27 @@ pub(crate) mod column {
     pub(crate) const UPDATED: &str = "updated";
     pub(crate) const QUALITY: &str = "quality";
     pub(crate) const NAME: &str = "name_key";
+    /// Code and name of the commune, a blank between them. Not held in memory: read when the hits are put on a map.
+    pub(crate) const TOWN: &str = "town";
 }
 
 /// Bits of the column of quality.
 pub(crate) const CLAIMED: u64 = 1;
 /// See [`CLAIMED`].
 pub(crate) const EMPLOYER: u64 = 2;
+/// See [`CLAIMED`].
+pub(crate) const RESERVED: u64 = 4;
+/// See [`CLAIMED`].
+pub(crate) const REFERENCES: u64 = 8;
+
+/// The bit of a quality in the column.
+pub(crate) const fn bit(quality: Quality) -> u64 {
+    match quality {
+        Quality::Reserved => RESERVED,
+        Quality::References => REFERENCES,
+        Quality::Claimed => CLAIMED,
+    }
+}
 
 /// Kinds of exact keys: what stands before the colon in the field of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +62,7 @@ pub(crate) enum Key {
     Sector,
     Naf,
     Commune,
+    Postal,
     Departement,
     Region,
     Cell,
@@ -64,6 +81,7 @@ impl Key {
             Self::Sector => "sector",
             Self::Naf => "naf",
             Self::Commune => "commune",
+            Self::Postal => "postal",
             Self::Departement => "departement",
             Self::Region => "region",
             Self::Cell => "cell",
@@ -84,6 +102,8 @@ pub(crate) mod area {
     pub(crate) const EVERYWHERE: &str = "*";
     /// A radius, which the column tells.
     pub(crate) const RADIUS: &str = "radius";
+    /// Nothing was said.
+    pub(crate) const UNSAID: &str = "unsaid";
 
     pub(crate) fn commune(code: &str) -> String {
         format!("c{code}")
@@ -127,6 +147,7 @@ pub(crate) struct Fields {
     updated: Field,
     quality: Field,
     name_key: Field,
+    town: Field,
     facets: Vec<(Facet, Field)>,
 }
 
@@ -140,7 +161,7 @@ impl Fields {
         let stems = indexed(IndexRecordOption::WithFreqs, true);
         let exact = indexed(IndexRecordOption::Basic, false);
         let column = TextOptions::default().set_fast("raw");
-        let facets = Facet::ALL.iter().filter(|facet| **facet != Facet::Size);
+        let facets = Facet::ALL.iter().filter(|facet| !matches!(facet, Facet::Size | Facet::Quality));
         Self {
             name: schema.add_text_field("name", stems.clone()),
             brand: schema.add_text_field("brand", stems.clone()),
@@ -158,6 +179,7 @@ impl Fields {
             updated: schema.add_i64_field(column::UPDATED, FAST),
             quality: schema.add_u64_field(column::QUALITY, FAST),
             name_key: schema.add_text_field(column::NAME, column.clone()),
+            town: schema.add_text_field(column::TOWN, column.clone()),
             facets: facets
                 .map(|facet| (*facet, schema.add_text_field(facet.code(), column.clone())))
                 .collect(),
@@ -259,7 +281,13 @@ impl Writing<'_> {
         }
         if let Some(commune) = &document.commune {
             self.key(Key::Commune, &commune.code);
+            // Who looks for Paris looks for its arrondissements too.
+            let city = CodeCommune::parse(&commune.code).ok().map(CodeCommune::commune);
+            if let Some(city) = city.filter(|city| city.as_str() != commune.code) {
+                self.key(Key::Commune, city.as_str());
+            }
         }
+        document.postal_code.iter().for_each(|code| self.key(Key::Postal, code.trim()));
         if let Some(departement) = document.departement {
             self.key(Key::Departement, departement.code());
             self.key(Key::Region, departement.region().code());
@@ -281,6 +309,9 @@ impl Writing<'_> {
         if let Some(commune) = document.commune.as_ref().filter(|_| !document.masked) {
             self.key(Key::Area, &area::commune(&commune.code));
         }
+        if said.is_unsaid() && !document.masked {
+            self.key(Key::Area, area::UNSAID);
+        }
         said.communes.iter().for_each(|code| self.key(Key::Area, &area::commune(code)));
         said.epcis.iter().for_each(|siren| self.key(Key::Area, &area::epci(siren)));
         said.departements.iter().for_each(|found| self.key(Key::Area, &area::departement(*found)));
@@ -290,11 +321,15 @@ impl Writing<'_> {
         let fields = self.fields;
         self.into.add_u64(fields.siret, cursor::number(document.siret));
         self.into.add_text(fields.name_key, sorting(&document.name));
-        let quality = (u64::from(document.claimed) * CLAIMED) | (u64::from(document.employer) * EMPLOYER);
+        let quality = (u64::from(document.claimed) * CLAIMED)
+            | (u64::from(document.employer) * EMPLOYER)
+            | (u64::from(document.reserved) * RESERVED)
+            | (u64::from(document.references) * REFERENCES);
         self.into.add_u64(fields.quality, quality);
         if let Some(point) = document.point {
             self.into.add_u64(fields.point, Packed::new(point).code());
-            if let Some(radius) = document.area.radius_km.filter(|radius| *radius > 0.0) {
+            let presumed = document.area.is_unsaid().then_some(PRESUMED_KM);
+            if let Some(radius) = document.area.radius_km.filter(|radius| *radius > 0.0).or(presumed) {
                 #[expect(
                     clippy::cast_possible_truncation,
                     clippy::cast_sign_loss,
@@ -303,6 +338,9 @@ impl Writing<'_> {
                 let metres = (radius.min(100_000.0) * 1000.0) as u64;
                 self.into.add_u64(fields.reach, metres);
             }
+        }
+        if let Some(commune) = &document.commune {
+            self.into.add_text(fields.town, format!("{} {}", commune.code, commune.name));
         }
         if let Some(employees) = document.employees {
             self.into.add_u64(fields.employees, u64::from(employees));
@@ -317,7 +355,7 @@ impl Writing<'_> {
                 Facet::Recognition => document.recognitions.iter().map(|code| fold(code)).collect(),
                 Facet::Sector => document.sectors.clone(),
                 Facet::Departement => document.departement.iter().map(ToString::to_string).collect(),
-                Facet::Size => Vec::new(),
+                Facet::Size | Facet::Quality => Vec::new(),
             };
             values.into_iter().for_each(|value| self.into.add_text(*field, value));
         }

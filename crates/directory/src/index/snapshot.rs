@@ -1,12 +1,13 @@
 //! What an index holds at one moment, ready to be searched.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::index::SegmentId;
 use tantivy::{Index, ReloadPolicy, Searcher};
 
 use super::columns::{Codes, Columns};
+use crate::search::Town;
 
 /// The committed state of an index.
 pub(crate) struct Snapshot {
@@ -17,6 +18,8 @@ pub(crate) struct Snapshot {
     pub(crate) codes: Vec<Arc<Vec<String>>>,
     /// The note of the last commit.
     pub(crate) position: Option<String>,
+    /// The communes of the structures, once somebody asked for them.
+    pub(crate) towns: OnceLock<Arc<Vec<Town>>>,
     opstamp: u64,
 }
 
@@ -44,7 +47,8 @@ impl Snapshot {
                 None => Arc::new(Columns::read(segment, codes)?),
             });
         }
-        Ok(Self { searcher, columns, codes: codes.all(), position: metas.payload, opstamp: metas.opstamp })
+        let (position, opstamp) = (metas.payload, metas.opstamp);
+        Ok(Self { searcher, columns, codes: codes.all(), position, towns: OnceLock::new(), opstamp })
     }
 
     /// The columns of a segment.

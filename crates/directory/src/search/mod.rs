@@ -5,6 +5,7 @@ mod complete;
 mod matched;
 mod plan;
 mod run;
+pub(crate) mod spread;
 mod suggest;
 mod understand;
 mod vocabulary;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use tantivy::query::Query as Engine;
 
 pub use complete::Completions;
+pub use spread::Town;
 
 use clauses::Demand;
 use plan::Plan;
@@ -35,6 +37,21 @@ pub struct Reader {
 impl Reader {
     pub(crate) fn new(inner: Arc<Inner>) -> Self {
         Self { inner }
+    }
+
+    /// The communes of the structures, in the order of the codes; Paris, Lyon and Marseille beside their arrondissements.
+    /// Read once for each state of the index, and kept from then on.
+    ///
+    /// # Errors
+    /// [`Failure::Engine`] when the index cannot be read.
+    pub fn all_towns(&self) -> Result<Arc<Vec<Town>>, Failure> {
+        let Some(search) = Search::start(&self.inner) else { return Ok(Arc::default()) };
+        if let Some(known) = search.snapshot.towns.get() {
+            return Ok(Arc::clone(known));
+        }
+        let everything = Plan::new(&Query::default(), &search.snapshot);
+        let towns = Arc::new(spread::with_cities(search.sums(&tantivy::query::AllQuery, &everything)?));
+        Ok(Arc::clone(search.snapshot.towns.get_or_init(|| towns)))
     }
 
     /// How many structures the index has.
@@ -168,6 +185,18 @@ impl<'a> Search<'a> {
         demand: Demand,
         order: Order<'_>,
     ) -> Result<Outcome, Failure> {
+        let (engine, has_text) = self.engine(query, plan, understood, demand);
+        Ok(run::run(&*engine, plan, &self.snapshot, order, has_text)?)
+    }
+
+    /// What the engine is asked, and whether there is a text in it.
+    fn engine(
+        &self,
+        query: &Query,
+        plan: &Plan,
+        understood: &Understanding,
+        demand: Demand,
+    ) -> (Box<dyn Engine>, bool) {
         let fields = self.inner.fields();
         let mut clauses: Vec<Box<dyn Engine>> = Vec::new();
         if let Some(number) = &understood.number {
@@ -177,8 +206,7 @@ impl<'a> Search<'a> {
         }
         let has_text = !clauses.is_empty();
         clauses.extend(plan.narrowing(query, fields, &self.snapshot));
-        let engine = clauses::all_of(clauses);
-        Ok(run::run(&*engine, plan, &self.snapshot, order, has_text)?)
+        (clauses::all_of(clauses), has_text)
     }
 }
 

@@ -7,16 +7,16 @@ use tantivy::index::SegmentReader;
 use tantivy::query::doc_predicate_query::{
     ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
 };
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Query as Engine};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Query as Engine};
 use tantivy::{DocId, DocSet};
 
 use super::clauses;
-use crate::answer::Facet;
+use crate::answer::{Facet, Quality};
+use crate::document::PRESUMED_KM;
 use crate::geo::Circle;
 use crate::index::Snapshot;
 use crate::index::columns::{Columns, NONE};
-use crate::index::schema::{Fields, Key, area};
+use crate::index::schema::{self, Fields, Key, area};
 use crate::query::{Place, Query};
 
 /// A filter that is counted as a facet: it is checked on each structure, so that its own counts can leave it out.
@@ -26,13 +26,17 @@ pub(crate) enum Choice {
     Values(Facet, Vec<bool>),
     /// At least that many people.
     Employees(u32),
+    /// A quality that it must have.
+    Has(Quality),
 }
 
 impl Choice {
-    pub(crate) const fn facet(&self) -> Facet {
+    /// The facet whose counts leave this filter out; qualities are counted among what is found.
+    pub(crate) const fn facet(&self) -> Option<Facet> {
         match self {
-            Self::Values(facet, _) => *facet,
-            Self::Employees(_) => Facet::Size,
+            Self::Values(facet, _) => Some(*facet),
+            Self::Employees(_) => Some(Facet::Size),
+            Self::Has(_) => None,
         }
     }
 
@@ -46,6 +50,7 @@ impl Choice {
                 let employees = columns.employees[doc as usize];
                 employees != NONE && employees >= *least
             }
+            Self::Has(quality) => u64::from(columns.quality[doc as usize]) & schema::bit(*quality) != 0,
         }
     }
 }
@@ -65,6 +70,7 @@ impl Plan {
             (Facet::Family, &query.families),
             (Facet::Recognition, &query.recognitions),
             (Facet::Sector, &query.sectors),
+            (Facet::Size, &query.sizes),
         ];
         let mut choices: Vec<Choice> = Vec::new();
         for (facet, wanted) in lists.into_iter().filter(|(_, wanted)| !wanted.is_empty()) {
@@ -76,6 +82,8 @@ impl Plan {
             choices.push(Choice::Values(facet, codes.iter().map(|code| wanted.contains(code)).collect()));
         }
         choices.extend(query.min_employees.map(Choice::Employees));
+        choices.extend(query.reserved.then_some(Choice::Has(Quality::Reserved)));
+        choices.extend(query.references.then_some(Choice::Has(Quality::References)));
         let radius = query.near.and_then(|near| near.radius_km);
         let circle = query.near.map(|near| Circle::new(near.point, radius.unwrap_or(f64::INFINITY)));
         Self { choices, circle, is_bounded: radius.is_some() }
@@ -102,6 +110,10 @@ impl Plan {
         if let Some(cells) = self.circle.as_ref().filter(|_| self.is_bounded).and_then(Circle::cells) {
             any(Key::Cell, cells);
         }
+        if let Some(sirets) = &query.among {
+            let keys = sirets.iter().map(|siret| (Key::Siret, siret.to_string()));
+            narrowing.push(clauses::any_key(fields, keys));
+        }
         if let Some(place) = &query.serves {
             narrowing.push(serves(place, fields, snapshot));
         }
@@ -109,29 +121,54 @@ impl Plan {
     }
 }
 
-/// Structures that say that they work there.
+/// Structures that say that they work there, and those that say nothing and are near: within [`PRESUMED_KM`] of the point, or
+/// in the same commune; of a place without a point, in its département.
 fn serves(place: &Place, fields: &Fields, snapshot: &Arc<Snapshot>) -> Box<dyn Engine> {
     let mut keys = vec![(Key::Area, area::EVERYWHERE.to_owned())];
     keys.extend(place.commune.as_deref().map(|code| (Key::Area, area::commune(code))));
     keys.extend(place.epci.as_deref().map(|siren| (Key::Area, area::epci(siren))));
-    keys.extend(place.departement.map(|found| (Key::Area, area::departement(found))));
-    let said = clauses::any_key(fields, keys);
-    let Some(point) = place.point else { return said };
-    let within = WithinReach {
-        place: Circle::new(point, f64::INFINITY),
-        fields: fields.clone(),
-        snapshot: Arc::clone(snapshot),
-    };
-    let within = Box::new(ConstScoreQuery::new(Box::new(DocPredicateQuery::from(within)), 0.0));
-    Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(vec![said, within])), 0.0))
+    keys.extend(place.departements.iter().map(|found| (Key::Area, area::departement(*found))));
+    let mut ways = vec![clauses::any_key(fields, keys)];
+    match place.point {
+        Some(point) => {
+            let within = WithinReach {
+                place: Circle::new(point, f64::INFINITY),
+                cells: Circle::new(point, PRESUMED_KM).cells(),
+                fields: fields.clone(),
+                snapshot: Arc::clone(snapshot),
+            };
+            ways.push(Box::new(ConstScoreQuery::new(Box::new(DocPredicateQuery::from(within)), 0.0)));
+        }
+        None if place.departements.is_empty() => {}
+        None => {
+            let seats = place.departements.iter().map(|found| (Key::Departement, found.to_string()));
+            let unsaid = clauses::any_key(fields, [(Key::Area, area::UNSAID.to_owned())]);
+            ways.push(Box::new(BooleanQuery::intersection(vec![clauses::any_key(fields, seats), unsaid])));
+        }
+    }
+    Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(ways)), 0.0))
 }
 
-/// Structures whose declared radius holds the place.
+/// Structures whose radius, declared or presumed, holds the place.
 #[derive(Clone, Debug)]
 struct WithinReach {
     place: Circle,
+    /// Where those that declared nothing can be: without cells, anywhere.
+    cells: Option<Vec<String>>,
     fields: Fields,
     snapshot: Arc<Snapshot>,
+}
+
+impl WithinReach {
+    /// Those that may be within reach: all that declared a radius, and those that stand near.
+    fn candidates(&self) -> Box<dyn Engine> {
+        let declared = (Key::Area, area::RADIUS.to_owned());
+        let near: Vec<(Key, String)> = match &self.cells {
+            Some(cells) => cells.iter().map(|cell| (Key::Cell, cell.clone())).collect(),
+            None => vec![(Key::Area, area::UNSAID.to_owned())],
+        };
+        clauses::any_key(&self.fields, near.into_iter().chain([declared]))
+    }
 }
 
 struct SegmentReach {
@@ -142,7 +179,8 @@ struct SegmentReach {
 impl SegmentDocPredicate for SegmentReach {
     fn eval(&mut self, doc: DocId) -> bool {
         let (point, reach) = (self.columns.point[doc as usize], self.columns.reach[doc as usize]);
-        self.place.distance_km(point).is_some_and(|distance| distance * 1000.0 <= f64::from(reach))
+        reach > 0
+            && self.place.distance_km(point).is_some_and(|distance| distance * 1000.0 <= f64::from(reach))
     }
 }
 
@@ -153,14 +191,12 @@ impl DocPredicate for WithinReach {
         &self,
         segment: &SegmentReader,
     ) -> tantivy::Result<ConstOrVariableSegmentPredicate<SegmentReach>> {
-        let of_segment = self.snapshot.of_segment(segment.segment_id());
-        let radius = self.fields.key(Key::Area, area::RADIUS);
-        let postings =
-            segment.inverted_index(self.fields.keys)?.read_postings(&radius, IndexRecordOption::Basic)?;
-        let (Some(columns), Some(postings)) = (of_segment, postings) else {
+        let Some(columns) = self.snapshot.of_segment(segment.segment_id()) else {
             return Ok(ConstOrVariableSegmentPredicate::Const(false));
         };
-        let necessary_condition: Box<dyn DocSet> = Box::new(postings);
+        let unscored = EnableScoring::disabled_from_searcher(&self.snapshot.searcher);
+        let necessary_condition: Box<dyn DocSet> =
+            self.candidates().weight(unscored)?.scorer(segment, 1.0)?;
         let predicate = SegmentReach { place: self.place.clone(), columns };
         Ok(ConstOrVariableSegmentPredicate::Variable { predicate, necessary_condition })
     }

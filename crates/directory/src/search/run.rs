@@ -7,11 +7,11 @@ use tantivy::DocId;
 use tantivy::query::{EnableScoring, Query as Engine};
 
 use super::plan::Plan;
-use crate::answer::{Facet, Facets};
+use crate::answer::{Facet, Facets, Quality};
 use crate::cursor::{Cursor, Key};
 use crate::index::Snapshot;
 use crate::index::columns::{Columns, Values};
-use crate::index::schema::{CLAIMED, EMPLOYER};
+use crate::index::schema::{self, CLAIMED, EMPLOYER};
 use crate::query::Sort;
 
 /// What a page that the structure keeps itself adds to its score, as a share.
@@ -81,6 +81,7 @@ pub(crate) fn run(
             start: start(order, columns),
             counts: &mut counts,
             found: Vec::with_capacity(BLOCK),
+            qualities: [0; 16],
             total: 0,
             heap: BinaryHeap::new(),
         };
@@ -98,6 +99,7 @@ pub(crate) fn run(
             })?;
         }
         pass.count();
+        pass.count_qualities();
         total += pass.total;
         best.extend(pass.heap.into_iter().map(|ranked| ranked.named(at, order.sort, columns)));
     }
@@ -178,6 +180,8 @@ struct Pass<'a> {
     counts: &'a mut [Vec<u64>],
     /// Those that were found and are not counted yet.
     found: Vec<DocId>,
+    /// How many were found of each combination of qualities.
+    qualities: [u64; 16],
     total: u64,
     heap: BinaryHeap<Ranked>,
 }
@@ -201,7 +205,11 @@ impl Pass<'_> {
                 }
                 self.keep(doc, score, distance_km);
             }
-            (Some(only), None) => self.count_one(only.facet(), doc),
+            (Some(only), None) => {
+                if let Some(facet) = only.facet() {
+                    self.count_one(facet, doc);
+                }
+            }
             _ => {}
         }
     }
@@ -209,21 +217,35 @@ impl Pass<'_> {
     /// Counts what was found, one facet after the other.
     fn count(&mut self) {
         for (values, counts) in self.columns.facets.iter().zip(self.counts.iter_mut()) {
-            let mut add = |value: u32| {
+            let mut add = |value: u16| {
                 // No value is a number beyond all counts.
                 if let Some(count) = counts.get_mut(value as usize) {
                     *count += 1;
                 }
             };
             match values {
+                // Qualities have no column: they are counted from their bits.
+                Values::One(values) if values.is_empty() => {}
                 Values::One(values) => self.found.iter().for_each(|doc| add(values[*doc as usize])),
                 Values::Many { .. } => {
                     self.found.iter().flat_map(|doc| values.of(*doc)).for_each(|value| add(*value));
                 }
             }
         }
+        for doc in &self.found {
+            self.qualities[usize::from(self.columns.quality[*doc as usize] & 0xF)] += 1;
+        }
         self.total += self.found.len() as u64;
         self.found.clear();
+    }
+
+    /// How many have each quality: those that are found, whatever quality they are filtered by.
+    fn count_qualities(&mut self) {
+        for (at, quality) in Quality::ALL.iter().enumerate() {
+            let has = |held: &usize| *held as u64 & schema::bit(*quality) != 0;
+            let count: u64 = (0..self.qualities.len()).filter(has).map(|held| self.qualities[held]).sum();
+            self.counts[Facet::Quality as usize][at] += count;
+        }
     }
 
     fn count_one(&mut self, facet: Facet, doc: DocId) {

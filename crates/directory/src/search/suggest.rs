@@ -1,6 +1,7 @@
 //! What to try when nothing is found.
 
 use super::Search;
+use super::understand::Way;
 use crate::answer::Suggestions;
 use crate::index::Failure;
 use crate::query::{Criterion, Near, Query};
@@ -9,15 +10,19 @@ use crate::query::{Criterion, Near, Query};
 const RADIUSES: [f64; 6] = [10.0, 25.0, 50.0, 100.0, 200.0, 500.0];
 /// Radiuses that are proposed at once.
 const MOST_RADIUSES: usize = 2;
+/// Divisions of activities that are proposed at once.
+const MOST_ACTIVITIES: usize = 2;
 
 impl Search<'_> {
     /// Each suggestion finds something.
     pub(super) fn suggest(&self, query: &Query) -> Result<Suggestions, Failure> {
         let mut suggestions = Suggestions { spelling: self.spelling(query)?, ..Suggestions::default() };
-        if let Some((near, radius)) = query.near.and_then(|near| Some((near, near.radius_km?))) {
+        // Around a commune, the first radius is wider than the commune itself.
+        let own = query.commune.as_ref().map(|_| 0.0);
+        if let Some((near, radius)) = query.near.and_then(|near| Some((near, near.radius_km.or(own)?))) {
             for wider in RADIUSES.into_iter().filter(|wider| *wider > radius) {
                 let near = Some(Near { radius_km: Some(wider), ..near });
-                let total = self.total(&Query { near, after: None, ..query.clone() })?;
+                let total = self.total(&Query { near, commune: None, after: None, ..query.clone() })?;
                 if total > 0 {
                     suggestions.radius_km.push((wider, total));
                 }
@@ -33,7 +38,37 @@ impl Search<'_> {
                 suggestions.without.push((*criterion, total));
             }
         }
+        suggestions.activities = self.activities(query)?;
+        if suggestions.is_empty() && criteria.len() > 2 && criteria.contains(&Criterion::Text) {
+            let alone = criteria.iter().filter(|one| !matches!(one, Criterion::Text | Criterion::Kind));
+            let alone = alone.fold(query.clone(), |query, one| query.without(*one));
+            suggestions.text_alone = Some(self.total(&alone)?).filter(|total| *total > 0);
+        }
         Ok(suggestions)
+    }
+
+    /// The divisions that hold the activity that is asked for, by its code or by a trade of the text, with what they have.
+    fn activities(&self, query: &Query) -> Result<Vec<(String, u64)>, Failure> {
+        let of_trades = self.understand(query, false).units.into_iter().flat_map(|unit| unit.ways);
+        let of_trades = of_trades.filter_map(|way| match way {
+            Way::Activity(code, _) => Some(code),
+            _ => None,
+        });
+        let mut wider: Vec<(String, u64)> = Vec::new();
+        for code in query.naf.iter().cloned().chain(of_trades) {
+            let Some(division) = code.get(..2).map(str::to_owned) else { continue };
+            let is_known = query.naf.contains(&division) || wider.iter().any(|(known, _)| *known == division);
+            if is_known || wider.len() == MOST_ACTIVITIES {
+                continue;
+            }
+            let parent =
+                Query { naf: vec![division.clone()], text: String::new(), after: None, ..query.clone() };
+            let total = self.total(&parent)?;
+            if total > 0 {
+                wider.push((division, total));
+            }
+        }
+        Ok(wider)
     }
 
     /// The text with near words in the place of unknown ones, if it then finds something.

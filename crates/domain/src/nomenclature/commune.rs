@@ -53,6 +53,28 @@ impl CodeCommune {
         }
     }
 
+    /// The arrondissement of that number of Paris, Lyon or Marseille, when this is the code of one of them.
+    pub fn arrondissement(self, number: u8) -> Option<Self> {
+        let (first, last) = match self.as_str() {
+            "75056" => (75101, 20),
+            "69123" => (69381, 9),
+            "13055" => (13201, 16),
+            _ => return None,
+        };
+        let code = (1..=last).contains(&number).then(|| first - 1 + u32::from(number))?;
+        Self::parse(&code.to_string()).ok()
+    }
+
+    /// The name of the city, when this is the code of Paris, Lyon or Marseille.
+    pub fn city_name(self) -> Option<&'static str> {
+        match self.as_str() {
+            "75056" => Some("Paris"),
+            "69123" => Some("Lyon"),
+            "13055" => Some("Marseille"),
+            _ => None,
+        }
+    }
+
     /// Whether it is a municipal arrondissement.
     pub fn is_arrondissement(self) -> bool {
         self.commune() != self

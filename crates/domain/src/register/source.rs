@@ -26,6 +26,8 @@ coded! {
         Naf = "naf",
         /// INSEE, legal categories.
         LegalCategories = "legal-categories",
+        /// Données essentielles de la commande publique: contracts of public bodies.
+        Decp = "decp",
     }
 }
 

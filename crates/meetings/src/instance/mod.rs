@@ -13,7 +13,7 @@ pub use refusal::{Fault, Refusal};
 use crate::mask::Mask;
 
 /// The most slots that a day can have: one every five minutes for ten hours.
-pub const MAX_SLOTS: usize = 120;
+pub const MAX_SLOTS: usize = 62;
 
 /// The greatest value of a wish.
 pub const MAX_VALUE: i64 = 1_000_000_000;

@@ -119,11 +119,11 @@ impl Moves {
         }
         if !self.chain.needs_table(state, y) {
             if self.chain.gain >= least {
-                state.swap(&self.chain.wishes, &self.chain.people, x, y, self.chain.gain);
+                self.chain.swap(state, x, y);
             }
         } else if self.bring_back(state, chance, x, y, least - self.chain.gain) {
-            state.swap(&self.chain.wishes, &self.chain.people, x, y, self.chain.gain);
-            state.swap(&self.back.wishes, &self.back.people, y, x, self.back.gain);
+            self.chain.swap(state, x, y);
+            self.back.swap(state, y, x);
         }
     }
 
@@ -142,7 +142,7 @@ impl Moves {
             if can
                 && flip_gain(state, person as u32, y, x) + hoped >= least
                 && self.back.follow(state, person as u32, y, x, least)
-                && self.back.wishes.len() % 2 == 1
+                && self.back.meetings() % 2 == 1
                 && !self.back.is_entangled()
             {
                 return true;

@@ -74,14 +74,14 @@ pub(crate) fn make_room(state: &mut State<'_>, wish: u32, chain: &mut Chain) -> 
     if !chain.follow(state, taken, x, y, i64::MIN / 2) {
         return false;
     }
-    state.swap(&chain.wishes, &chain.people, x, y, chain.gain);
+    chain.swap(state, x, y);
     if state.fits(wish, x) {
         state.place(wish, x);
         return true;
     }
     let undone = chain.follow(state, taken, y, x, i64::MIN / 2);
     if undone {
-        state.swap(&chain.wishes, &chain.people, y, x, chain.gain);
+        chain.swap(state, y, x);
     }
     false
 }

@@ -10,8 +10,9 @@ use crate::mask;
 /// A chain that can be swapped.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
-    pub(crate) wishes: Vec<u32>,
     pub(crate) people: Vec<u32>,
+    /// The meetings between them, in order; collected when they are needed, which for most chains is never.
+    wishes: Vec<u32>,
     /// What the score gains.
     pub(crate) gain: i64,
     /// All flags of its wishes.
@@ -25,19 +26,45 @@ impl Chain {
     pub(crate) fn follow(&mut self, state: &State<'_>, person: u32, x: usize, y: usize, least: i64) -> bool {
         let start = flip_gain(state, person, x, y);
         // The other end can win two breaks at most, when its lonely meeting fills a hole.
-        if start + state.model.largest_flip() < least || !self.walk(state, person, x, y, usize::MAX) {
+        if start + state.model.largest_flip() < least || !self.walk(state, person, x, y, usize::MAX - 1) {
             return false;
         }
         let (from, to) = if mask::has(state.busy[self.last() as usize], x) { (x, y) } else { (y, x) };
         self.gain = start + flip_gain(state, self.last(), from, to);
-        self.flags = self.wishes.iter().fold(0, |flags, wish| flags | state.model.jobs[*wish as usize].flags);
+        self.flags = 0;
+        if state.model.flags != 0 {
+            self.collect(state, x, y);
+            self.flags =
+                self.wishes.iter().fold(0, |flags, wish| flags | state.model.jobs[*wish as usize].flags);
+        }
         (self.flags == 0 || self.finish_flagged(state, x, y)) && self.gain >= least
+    }
+
+    /// How many meetings it moves.
+    #[inline]
+    pub(crate) fn meetings(&self) -> usize {
+        self.people.len() - 1
+    }
+
+    /// Swaps the chain that was followed from `x` to `y`.
+    pub(crate) fn swap(&mut self, state: &mut State<'_>, x: usize, y: usize) {
+        self.collect(state, x, y);
+        state.swap(&self.wishes, &self.people, x, y, self.gain);
+    }
+
+    /// Collects the meetings of the chain.
+    fn collect(&mut self, state: &State<'_>, x: usize, y: usize) {
+        if self.wishes.is_empty() {
+            let slots = [x, y].into_iter().cycle();
+            let begins = &self.people[..self.people.len() - 1];
+            self.wishes.extend(begins.iter().zip(slots).map(|(person, slot)| state.wish_of(*person, slot)));
+        }
     }
 
     /// Whether one meeting more goes to `y` than comes from it, and no table is free there.
     #[inline]
     pub(crate) fn needs_table(&self, state: &State<'_>, y: usize) -> bool {
-        self.wishes.len() % 2 == 1 && state.load[y] >= state.model.tables[y]
+        self.meetings() % 2 == 1 && state.load[y] >= state.model.tables[y]
     }
 
     /// Whether what this chain may do depends on where other wishes are.
@@ -49,7 +76,7 @@ impl Chain {
         self.people[self.people.len() - 1]
     }
 
-    /// Collects the wishes and people of the chain; false when one of them cannot follow, or when it is too long.
+    /// Collects the people of the chain; false when one of them cannot follow, or when it is too long.
     #[inline]
     pub(crate) fn walk(
         &mut self,
@@ -63,18 +90,18 @@ impl Chain {
         self.people.clear();
         self.people.push(person);
         let (mut person, mut from, mut to) = (person, x, y);
-        let mut wish = state.wish_of(person, from);
-        while wish != NONE {
-            if !mask::has(state.model.jobs[wish as usize].allowed, to) || self.wishes.len() == longest {
+        loop {
+            let other = state.partner_of(person, from);
+            if other == NONE {
+                return true;
+            }
+            if !state.can_move(person, other, from, to) || self.people.len() > longest {
                 return false;
             }
-            person = state.model.other(wish, person);
-            self.wishes.push(wish);
-            self.people.push(person);
+            self.people.push(other);
+            person = other;
             std::mem::swap(&mut from, &mut to);
-            wish = state.wish_of(person, from);
         }
-        true
     }
 
     /// Checks what is not about the two ends: order, tables that several need, the published plan.

@@ -65,6 +65,12 @@ pub(crate) struct Model {
     pub(crate) slots: usize,
     pub(crate) tables: Vec<u32>,
     pub(crate) people: Vec<Person>,
+    /// When each participant is there.
+    pub(crate) available: Vec<Mask>,
+    /// Whether every wish may be wherever its two participants are there.
+    pub(crate) is_plain: bool,
+    /// All flags of all wishes.
+    pub(crate) flags: u8,
     pub(crate) slots_of: Vec<u8>,
     /// For each participant, how many slots they are there before each slot.
     before: Vec<u8>,
@@ -86,6 +92,9 @@ impl Model {
             slots: instance.slots,
             tables: instance.tables.clone(),
             people: Vec::with_capacity(instance.participants.len()),
+            available: instance.participants.iter().map(|participant| participant.available).collect(),
+            is_plain: false,
+            flags: 0,
             slots_of: Vec::new(),
             before: Vec::with_capacity(instance.participants.len() * (instance.slots + 1)),
             jobs: jobs(instance, &costs),
@@ -99,6 +108,9 @@ impl Model {
             model.add_person(participant.available, participant.min.min(120) as u8, participant.max as u8);
         }
         model.link(instance);
+        model.flags = model.jobs.iter().fold(0, |flags, job| flags | job.flags);
+        let both = |job: &Job| model.available[job.a as usize] & model.available[job.b as usize];
+        model.is_plain = model.jobs.iter().all(|job| job.allowed == both(job));
         model
     }
 

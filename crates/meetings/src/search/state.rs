@@ -11,6 +11,8 @@ pub(crate) struct State<'m> {
     pub(crate) at: Vec<u8>,
     /// For each participant and slot, the wish that is there.
     pub(crate) grid: Vec<u32>,
+    /// For each participant and slot, whom they meet: what the grid says too, nearer to whoever walks along a chain.
+    partners: Vec<u32>,
     /// Slots when each participant has a meeting.
     pub(crate) busy: Vec<Mask>,
     pub(crate) meetings: Vec<u8>,
@@ -34,6 +36,7 @@ impl<'m> State<'m> {
             model,
             at: vec![NOWHERE; model.jobs.len()],
             grid: vec![NONE; people * model.slots],
+            partners: vec![NONE; people * model.slots],
             busy: vec![0; people],
             meetings: vec![0; people],
             load: vec![0; model.slots],
@@ -64,6 +67,24 @@ impl<'m> State<'m> {
         self.grid[person as usize * self.model.slots + slot]
     }
 
+    /// Whom somebody meets in a slot, or [`NONE`].
+    #[inline]
+    pub(crate) fn partner_of(&self, person: u32, slot: usize) -> u32 {
+        self.partners[person as usize * self.model.slots + slot]
+    }
+
+    /// Whether the meeting of these two in `from` may be in `to`, whoever is there.
+    #[inline]
+    pub(crate) fn can_move(&self, person: u32, other: u32, from: usize, to: usize) -> bool {
+        if self.model.is_plain {
+            // The first of a chain is known to be there.
+            mask::has(self.model.available[other as usize], to)
+                && mask::has(self.model.available[person as usize], to)
+        } else {
+            mask::has(self.model.jobs[self.wish_of(person, from) as usize].allowed, to)
+        }
+    }
+
     /// Who holds the table that a wish needs, in a slot; [`NONE`] when nobody, or when it needs none in particular.
     pub(crate) fn holder(&self, wish: u32, slot: usize) -> u32 {
         match self.model.table[wish as usize] {
@@ -82,6 +103,8 @@ impl<'m> State<'m> {
             _ => self.meetings[index] += 1,
         }
         self.grid[index * self.model.slots + slot] = wish;
+        self.partners[index * self.model.slots + slot] =
+            if wish == NONE { NONE } else { self.model.other(wish, person) };
         self.score += old - self.model.day_cost(index, self.busy[index], u32::from(self.meetings[index]));
     }
 
@@ -145,6 +168,7 @@ impl<'m> State<'m> {
         for person in people {
             let row = *person as usize * slots;
             self.grid.swap(row + x, row + y);
+            self.partners.swap(row + x, row + y);
         }
         for end in [people[0], people[people.len() - 1]] {
             self.busy[end as usize] ^= mask::bit(x) | mask::bit(y);

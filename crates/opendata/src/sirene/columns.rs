@@ -235,6 +235,12 @@ pub(super) mod location {
     }
 }
 
+/// The places of the columns to read of a row that a first look kept, but for what it kept already.
+pub(super) fn read_but(wanted: &'static [Wanted], kept: &[usize]) -> Vec<usize> {
+    let is_read = |place: &usize| !kept.contains(place) && wanted.get(*place).is_some_and(|one| !one.is_left);
+    (0..wanted.len()).filter(is_read).collect()
+}
+
 fn read_of(wanted: &'static [Wanted]) -> impl Iterator<Item = &'static str> {
     let read = wanted.iter().filter(|column| !column.is_left);
     read.filter_map(|column| column.names.first().copied())

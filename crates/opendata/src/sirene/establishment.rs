@@ -17,6 +17,9 @@ use crate::source::Verdict;
 /// The columns of the first look; the last one only when the territory is limited.
 const LOOKED_AT: [usize; 3] = [column::SIREN, column::STATE, column::COMMUNE];
 
+/// What the first look keeps, or knows, of an establishment that is read.
+pub(super) const KEPT: [usize; 2] = [column::SIREN, column::STATE];
+
 /// The columns of the first look in that territory.
 pub(super) fn looked_at(territory: &Territory) -> &'static [usize] {
     if territory.is_everywhere() { &LOOKED_AT[..2] } else { &LOOKED_AT }
@@ -105,10 +108,10 @@ pub(super) fn look(
 }
 
 /// Reads the SIRET of a row, and checks that it is one of its unit.
-pub(super) fn siret(row: &dyn Row, line: u64, report: &mut FileReport) -> Option<Siret> {
+fn siret(row: &dyn Row, line: u64, unit: u32, report: &mut FileReport) -> Option<Siret> {
     let text = row.text(column::SIRET).unwrap_or_default();
     let refused = match Siret::parse(text) {
-        Ok(siret) if row.text(column::SIREN) == Some(siret.siren().as_str()) => return Some(siret),
+        Ok(siret) if number(siret.siren()) == unit => return Some(siret),
         Ok(_) => Reason::Mismatch,
         Err(refusal) => Reason::of_number(text, refusal),
     };
@@ -138,7 +141,7 @@ pub(super) fn take(
         report.note(Note::OrphanEstablishment);
         return None;
     }
-    let siret = siret(row, line, report)?;
+    let siret = siret(row, line, unit, report)?;
     let own = DiffusionStatus::by_code(row.text(column::DIFFUSION).unwrap_or_default());
     let of_unit = if known_units.masked.contains(&unit) {
         DiffusionStatus::Partielle

@@ -10,6 +10,7 @@
 
 mod columns;
 mod establishment;
+mod history;
 mod location;
 mod numbers;
 mod read;
@@ -20,6 +21,7 @@ pub use columns::{
     ESTABLISHMENT_COLUMNS, LOCATION_COLUMNS, UNIT_COLUMNS, establishment_columns_read, unit_columns_read,
 };
 pub use establishment::{Adresse, Etablissement};
+pub use history::{FIRST_YEAR, History, HistoryFiles, history};
 pub use location::{PointSource, Situated};
 pub use read::{Files, Receiver, Report, Settings, read};
 pub use selection::{Selection, Territory};

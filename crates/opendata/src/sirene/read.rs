@@ -108,11 +108,12 @@ pub fn read(
     drop(seen);
     let (mut masked, mut read) = (Sirens::default(), Sirens::default());
     let kept = &mut report.kept_units;
+    let unit_columns = columns::read_but(columns::unit::WANTED, &unit::KEPT);
     units.take(
-        &unit_hits,
+        (&unit_hits, &unit_columns),
         at(Step::ReadUnits),
         &mut report.legal_units,
-        |row, line, _, said| unit::take(row, line, settings.last_year, said),
+        |row, line, number, said| unit::take(row, line, number, settings.last_year, said),
         &mut |unit: UniteLegale| {
             let number = establishment::number(unit.siren);
             read.insert(number);
@@ -174,8 +175,9 @@ fn give_establishments(
     let mut given = Sirets::default();
     let mut twice = FileReport::default();
     let kept = &mut report.kept_establishments;
+    let columns = columns::read_but(columns::establishment::WANTED, &establishment::KEPT);
     table.take(
-        hits,
+        (hits, &columns),
         reading,
         &mut report.establishments,
         |row, line, unit, said| establishment::take(row, line, unit, known, said).map(|read| (line, read)),

@@ -8,7 +8,7 @@ use domain::siret::Siren;
 use jiff::civil::Date;
 
 use super::columns::unit as column;
-use super::numbers::siren;
+use super::numbers::{number_of, siren};
 use super::selection::{Glance, Selection};
 use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::{ReadDate, Row};
@@ -24,6 +24,9 @@ const LOOKED_AT: [usize; 7] = [
     column::ESS,
     column::SIZE,
 ];
+
+/// What the first look keeps, or knows, of a unit that is read.
+pub(super) const KEPT: [usize; 2] = [column::SIREN, column::STATE];
 
 /// The columns of the first look for that selection.
 pub(super) fn looked_at(selection: &Selection) -> &'static [usize] {
@@ -181,9 +184,15 @@ pub(super) fn activity(
     }
 }
 
-/// Reads a unit whole.
-pub(super) fn take(row: &dyn Row, line: u64, last_year: i16, report: &mut FileReport) -> Option<UniteLegale> {
-    let siren = Siren::parse(row.text(column::SIREN)?).ok()?;
+/// Reads a unit whole, whose number the first look kept.
+pub(super) fn take(
+    row: &dyn Row,
+    line: u64,
+    number: u32,
+    last_year: i16,
+    report: &mut FileReport,
+) -> Option<UniteLegale> {
+    let siren = number_of(number)?;
     let category = row.number(column::CATEGORY).and_then(CategorieJuridique::by_number)?;
     let text = |column: usize| row.text(column).map(str::to_owned);
     let Some(denomination) = text(column::NAME).or_else(|| text(column::USUAL_1)) else {

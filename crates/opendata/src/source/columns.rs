@@ -83,7 +83,8 @@ impl Columns {
             });
         }
         let names = || wanted.iter().flat_map(|column| column.names.iter().copied());
-        let unknown = headers.iter().filter(|header| !names().any(|name| is_same(header, name)));
+        let is_unknown = |header: &&String| !names().any(|name| is_same(header, name));
+        let unknown = headers.iter().filter(|header| !header.trim().is_empty()).filter(is_unknown);
         let unknown = unknown
             .take(NAMED)
             .map(|header| (header.trim().chars().take(60).collect(), nearest(header.trim(), names())))

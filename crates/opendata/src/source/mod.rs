@@ -1,15 +1,19 @@
-//! Tables of official files, whatever their form: CSV, plain or compressed, or Parquet.
+//! Tables of official files, whatever their form: CSV, plain or compressed, Parquet, or a workbook.
 
 mod columns;
+mod form;
+mod json_file;
 mod parquet_file;
+mod sheet_file;
 mod text_file;
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 pub(crate) use columns::{Wanted, left, optional, required};
+use form::Form;
+pub(crate) use json_file::JsonFile;
 pub(crate) use parquet_file::ParquetTable;
+pub(crate) use sheet_file::SheetTable;
 pub(crate) use text_file::{Encoding, TextTable};
 
 use crate::error::ReadError;
@@ -41,10 +45,12 @@ pub(crate) enum Table {
     Text(TextTable),
     /// Columns.
     Parquet(ParquetTable),
+    /// A sheet of a workbook.
+    Sheet(SheetTable),
 }
 
 /// What a first look at a row does: says what it keeps; rejects and notes in the report. The number is the one that a report
-/// names: the line of a text, the row of a Parquet file.
+/// names: the line of a text, the row of a Parquet file or of a sheet.
 pub(crate) trait Look<T>: Fn(&dyn Row, u64, &mut FileReport) -> Verdict<T> + Sync {}
 impl<T, F: Fn(&dyn Row, u64, &mut FileReport) -> Verdict<T> + Sync> Look<T> for F {}
 
@@ -70,13 +76,11 @@ impl Table {
         wanted: &'static [Wanted],
         encoding: Encoding,
     ) -> Result<Self, ReadError> {
-        let mut first = [0u8; 4];
-        let mut file = File::open(path).map_err(|cause| ReadError::io(path, cause))?;
-        let length = file.read(&mut first).map_err(|cause| ReadError::io(path, cause))?;
-        if first[..length] == *b"PAR1" {
-            ParquetTable::open(path, &file, wanted).map(Self::Parquet)
-        } else {
-            TextTable::open(path, wanted, encoding).map(Self::Text)
+        let (file, form) = Form::of(path)?;
+        match form {
+            Form::Parquet => ParquetTable::open(path, &file, wanted).map(Self::Parquet),
+            Form::Workbook => SheetTable::open(path, wanted).map(Self::Sheet),
+            Form::Text(packing) => TextTable::open(path, packing, wanted, encoding).map(Self::Text),
         }
     }
 
@@ -84,7 +88,7 @@ impl Table {
     pub(crate) fn line(&self, rank: u32) -> u64 {
         match self {
             Self::Text(_) => u64::from(rank) + 2,
-            Self::Parquet(_) => u64::from(rank) + 1,
+            Self::Parquet(_) | Self::Sheet(_) => u64::from(rank) + 1,
         }
     }
 
@@ -93,6 +97,7 @@ impl Table {
         match self {
             Self::Text(table) => table.columns.report(),
             Self::Parquet(table) => table.columns.report(),
+            Self::Sheet(table) => table.columns.report(),
         }
     }
 
@@ -107,13 +112,14 @@ impl Table {
         match self {
             Self::Text(table) => table.find(reading, report, look),
             Self::Parquet(table) => table.find(columns, reading, report, look),
+            Self::Sheet(table) => table.find(reading, report, look),
         }
     }
 
-    /// Reads the rows of the hits, and gives each to the receiver, in the order of the file.
+    /// Reads some columns of the rows of the hits, and gives each to the receiver, in the order of the file.
     pub(crate) fn take<T: Send + Sync + Copy, R: Send>(
         &self,
-        hits: &[Hit<T>],
+        (hits, columns): (&[Hit<T>], &[usize]),
         reading: Reading<'_>,
         report: &mut FileReport,
         take: impl Take<T, R>,
@@ -121,7 +127,8 @@ impl Table {
     ) -> Result<(), ReadError> {
         match self {
             Self::Text(table) => table.take(hits, reading, report, take, receive),
-            Self::Parquet(table) => table.take(hits, reading, report, take, receive),
+            Self::Parquet(table) => table.take((hits, columns), reading, report, take, receive),
+            Self::Sheet(table) => table.take(hits, reading, report, take, receive),
         }
     }
 
@@ -135,6 +142,7 @@ impl Table {
         match self {
             Self::Text(table) => table.each(reading, report, row),
             Self::Parquet(table) => table.each(reading, report, row),
+            Self::Sheet(table) => table.each(reading, report, row),
         }
     }
 }

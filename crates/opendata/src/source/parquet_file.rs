@@ -20,7 +20,7 @@ use parquet::arrow::arrow_reader::{
 
 use super::columns::Columns;
 use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
-use crate::error::ReadError;
+use crate::error::{Expected, ReadError};
 use crate::report::FileReport;
 use crate::watch::{Progress, go_on};
 
@@ -104,7 +104,7 @@ impl ParquetTable {
         let headers: Vec<String> =
             metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
         if metadata.parquet_schema().num_columns() != headers.len() {
-            return Err(ReadError::Form { file: name(path), form: "a table without nested columns" });
+            return Err(ReadError::Form { file: name(path), expected: Expected::FlatTable });
         }
         let columns = Columns::find(path, &headers, wanted)?;
         let mut starts = vec![0];
@@ -256,13 +256,13 @@ impl ParquetTable {
 
     pub(super) fn take<T: Send + Sync + Copy, R: Send>(
         &self,
-        hits: &[Hit<T>],
+        (hits, columns): (&[Hit<T>], &[usize]),
         reading: Reading<'_>,
         report: &mut FileReport,
         take: impl Take<T, R>,
         receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let leaves = self.leaves(None);
+        let leaves = self.leaves(Some(columns));
         let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
         let work = Work::new(reading);
         let threads = reading.threads.clamp(1, self.groups().max(1));

@@ -9,14 +9,15 @@ use csv::{ByteRecord, StringRecord};
 use flate2::read::MultiGzDecoder;
 
 use super::columns::Columns;
+use super::form::{Form, Packing};
 use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
-use crate::error::ReadError;
+use crate::error::{Expected, ReadError};
 use crate::report::{FileReport, Reason, Rejection};
-use crate::row::{ReadDate, Row, flag, present};
+use crate::row::{Row, present};
 use crate::watch::{Progress, go_on};
 
 /// A row never takes as many bytes: a quotation mark was opened and never closed.
-const LONGEST_ROW: u64 = 4 << 20;
+pub(super) const LONGEST_ROW: u64 = 4 << 20;
 /// Rows between two words of progress.
 const STRIDE: u64 = 16_384;
 /// How much of the first line is looked at.
@@ -30,14 +31,6 @@ pub(crate) enum Encoding {
     Utf8,
     /// ISO 8859-1, as FINESS is.
     Latin1,
-}
-
-/// How a file is packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
-    Plain,
-    Gzip,
-    Zip,
 }
 
 /// Where the rows start, and what separates their fields.
@@ -71,24 +64,6 @@ impl Row for TextRow<'_> {
         let at = (*self.at.get(column)?)?;
         self.record.get(at).and_then(present)
     }
-
-    fn number(&self, column: usize) -> Option<i64> {
-        let text = self.text(column)?;
-        text.parse().ok().or_else(|| text.strip_suffix(".0")?.parse().ok())
-    }
-
-    fn decimal(&self, column: usize) -> Option<f64> {
-        let text = self.text(column)?;
-        text.parse().ok().or_else(|| text.replacen(',', ".", 1).parse().ok()).filter(|n: &f64| n.is_finite())
-    }
-
-    fn flag(&self, column: usize) -> Option<bool> {
-        self.text(column).and_then(flag)
-    }
-
-    fn date(&self, column: usize, last_year: i16) -> ReadDate {
-        self.text(column).map_or(ReadDate::None, |text| ReadDate::parse(text, last_year))
-    }
 }
 
 /// Counts the bytes of the stored file.
@@ -106,9 +81,9 @@ impl<R: Read> Read for Counted<'_, R> {
 }
 
 /// Refuses to read on when a row does not end.
-struct Bounded<'c, R> {
-    inner: R,
-    left: &'c Cell<u64>,
+pub(super) struct Bounded<'c, R> {
+    pub(super) inner: R,
+    pub(super) left: &'c Cell<u64>,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
@@ -122,20 +97,8 @@ impl<R: Read> Read for Bounded<'_, R> {
     }
 }
 
-fn packing(path: &Path) -> Result<Packing, ReadError> {
-    let mut first = [0u8; 4];
-    let mut file = File::open(path).map_err(|cause| ReadError::io(path, cause))?;
-    let length = file.read(&mut first).map_err(|cause| ReadError::io(path, cause))?;
-    Ok(match &first[..length] {
-        [] => return Err(ReadError::Empty { file: name(path) }),
-        [0x1f, 0x8b, ..] => Packing::Gzip,
-        b"PK\x03\x04" | b"PK\x05\x06" => Packing::Zip,
-        _ => Packing::Plain,
-    })
-}
-
 /// Unpacks a file and gives its bytes to `read`.
-fn unpack<T>(
+pub(super) fn unpack<T>(
     path: &Path,
     packing: Packing,
     bytes: &Cell<u64>,
@@ -150,10 +113,8 @@ fn unpack<T>(
             let file = BufReader::with_capacity(64 << 10, counted.inner);
             let damaged = |cause: zip::result::ZipError| ReadError::damaged(&name(path), 0, cause);
             let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
-            let wanted = entry(&archive).ok_or(ReadError::Form {
-                file: name(path),
-                form: "an archive that holds one file of separated values",
-            })?;
+            let wanted =
+                entry(&archive).ok_or(ReadError::Form { file: name(path), expected: Expected::OneTable })?;
             let inner = archive.by_index(wanted).map_err(damaged)?;
             // Stored bytes are not seen through the archive: they are counted in proportion.
             let (packed, whole) = (inner.compressed_size().max(1), inner.size().max(1));
@@ -190,7 +151,8 @@ fn entry<R: Read + io::Seek>(archive: &zip::ZipArchive<R>) -> Option<usize> {
     let files: Vec<usize> = (0..archive.len()).filter(|at| !name(*at).ends_with('/')).collect();
     let is_table = |at: &&usize| {
         let lower = name(**at).to_ascii_lowercase();
-        (lower.ends_with(".csv") || lower.ends_with(".txt")) && !lower.starts_with("__macosx")
+        (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json"))
+            && !lower.starts_with("__macosx")
     };
     let table = files.iter().find(is_table).copied();
     table.or(if let [only] = files[..] { Some(only) } else { None })
@@ -198,12 +160,12 @@ fn entry<R: Read + io::Seek>(archive: &zip::ZipArchive<R>) -> Option<usize> {
 
 impl TextTable {
     /// Opens a file with a row of headers; its separator is the one that shows the most of the wanted columns.
-    pub(crate) fn open(
+    pub(super) fn open(
         path: &Path,
+        packing: Packing,
         wanted: &'static [Wanted],
         encoding: Encoding,
     ) -> Result<Self, ReadError> {
-        let packing = packing(path)?;
         let first = first_line(path, packing)?;
         let first = decode_line(&first, encoding);
         if first.trim().is_empty() {
@@ -233,7 +195,9 @@ impl TextTable {
         places: &[usize],
         (fields, separator, encoding): (usize, u8, Encoding),
     ) -> Result<Self, ReadError> {
-        let packing = packing(path)?;
+        let (_, Form::Text(packing)) = Form::of(path)? else {
+            return Err(ReadError::Form { file: name(path), expected: Expected::Text });
+        };
         let headers: Vec<String> = (0..fields)
             .map(|at| {
                 let wanted = places.iter().position(|place| *place == at).and_then(|n| wanted.get(n));

@@ -94,7 +94,17 @@ impl<'u> Establishment<'u> {
         self.damage == Some(Damage::Twice)
     }
 
-    fn siret(&self) -> String {
+    /// Code of its commune.
+    pub(super) fn commune(&self) -> &str {
+        &self.commune
+    }
+
+    /// Whether it works and may be shown.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_active && !self.is_masked && self.damage.is_none()
+    }
+
+    pub(super) fn siret(&self) -> String {
         format!("{}{}", self.unit.siren, nic(&self.unit.siren, self.rank))
     }
 

@@ -5,6 +5,7 @@
 //! memory is that of one row group whatever the size.
 
 mod chance;
+pub mod decp;
 mod establishments;
 mod sheet;
 mod towns;

@@ -158,6 +158,16 @@ impl Unit {
         self.damage == Some(Damage::Twice)
     }
 
+    /// Its name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether its row is as it should be.
+    pub(super) fn is_sound(&self) -> bool {
+        self.damage.is_none()
+    }
+
     /// The source of chance of one of its establishments.
     pub(super) fn chance(&self, rank: u64) -> Chance {
         Chance::of(self.seed ^ 0x5eed, self.chance.clone().next() ^ rank)

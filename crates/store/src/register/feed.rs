@@ -76,7 +76,7 @@ impl Tx {
 
     /// The next position. The row stays locked until the end of the transaction, so that positions are committed in
     /// their order and who reads up to one misses none before it.
-    pub(super) async fn advance_feed(&mut self) -> Result<i64, StoreError> {
+    pub(crate) async fn advance_feed(&mut self) -> Result<i64, StoreError> {
         self.number(sql("UPDATE register_head SET position = position + 1 WHERE id = 1 RETURNING position"))
             .await
     }

@@ -12,6 +12,7 @@ mod run;
 mod staging;
 mod standing;
 mod structure;
+mod territory;
 
 pub use feed::FeedEntry;
 pub use image::StoredImage;
@@ -19,3 +20,4 @@ pub use nomenclature::{CommuneRow, ListEntry};
 pub use run::{ImportRun, ImportStatus, LoggedChange, Progress};
 pub use staging::{StagedEvidence, StagedStructure};
 pub use structure::Registered;
+pub use territory::Intercommunalite;

@@ -3,6 +3,7 @@
 use domain::ids::RunId;
 use domain::nomenclature::CodeCommune;
 use domain::programme::Coordinates;
+use domain::territory::typed::without_article;
 use domain::text::fold;
 use sqlx::FromRow;
 
@@ -101,16 +102,48 @@ impl Session {
         Ok(self.communes_of(statement).await?.pop())
     }
 
-    /// The communes of today whose name begins so, whatever the accents and case, the most populous first.
+    /// The communes of today that have this name, or whose name begins so, whatever the accents, the case and the signs
+    /// between words, with or without an article before it, the most populous first. The name is a key of
+    /// [`domain::territory::typed::place_key`].
     ///
     /// # Errors
     /// As [`Session::communes`].
-    pub async fn communes_named(&mut self, start: &str, limit: u32) -> Result<Vec<CommuneRow>, StoreError> {
-        let plain = fold(start).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let plain: String = plain.chars().filter(|c| !c.is_control()).collect();
-        let statement = sql("SELECT * FROM communes WHERE successor IS NULL AND folded LIKE $1 ESCAPE '\\'
-             ORDER BY coalesce(population, 0) DESC, code LIMIT $2");
-        self.communes_of(statement.bind(format!("{plain}%")).bind(limit)).await
+    pub async fn communes_named(
+        &mut self,
+        key: &str,
+        is_whole: bool,
+        limit: u32,
+    ) -> Result<Vec<CommuneRow>, StoreError> {
+        // A blank of the key stands for a blank, a hyphen or an apostrophe of the name.
+        let words: Vec<&str> = without_article(key).split(|c: char| !c.is_alphanumeric()).collect();
+        let words = words.join("_");
+        if words.replace('_', "").is_empty() {
+            return Ok(Vec::new());
+        }
+        let rest = if is_whole { "" } else { "%" };
+        let names = ["", "l_", "la_", "le_", "les_"].map(|article| format!("{article}{words}{rest}"));
+        let statement = sql("SELECT * FROM communes WHERE successor IS NULL").any_of("folded LIKE $?", names);
+        let statement = statement.then_bind(" ORDER BY coalesce(population, 0) DESC, code LIMIT $?", limit);
+        self.communes_of(statement).await
+    }
+
+    /// The communes of today that a postal code serves, the most populous first.
+    ///
+    /// # Errors
+    /// As [`Session::communes`].
+    pub async fn communes_of_postal_code(&mut self, code: &str) -> Result<Vec<CommuneRow>, StoreError> {
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        let statement = sql("SELECT * FROM communes WHERE successor IS NULL AND postal_codes LIKE $1
+             ORDER BY coalesce(population, 0) DESC, code");
+        self.communes_of(statement.bind(format!("%\"{digits}\"%"))).await
+    }
+
+    /// Whether a geographic code was imported.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn has_communes(&mut self) -> Result<bool, StoreError> {
+        Ok(self.number(sql("SELECT count(*) FROM (SELECT code FROM communes LIMIT 1) AS some")).await? > 0)
     }
 }
 

@@ -34,7 +34,8 @@ impl Session {
     /// When the database cannot be asked.
     pub async fn count_staged(&mut self) -> Result<u64, StoreError> {
         let statement = sql("SELECT (SELECT count(*) FROM staged_structures)
-             + (SELECT count(*) FROM staged_standings) + (SELECT count(*) FROM staged_evidence)");
+             + (SELECT count(*) FROM staged_standings) + (SELECT count(*) FROM staged_evidence)
+             + (SELECT count(*) FROM staged_purchases)");
         let number = self.number(statement).await?;
         crate::row::large("count", number)
     }
@@ -127,7 +128,14 @@ impl Tx {
     /// When the database cannot be asked.
     pub async fn clear_staging(&mut self) -> Result<u64, StoreError> {
         let mut cleared = 0;
-        for table in ["staged_structures", "staged_standings", "staged_evidence"] {
+        let tables = [
+            "staged_structures",
+            "staged_standings",
+            "staged_evidence",
+            "staged_purchases",
+            "staged_purchase_holders",
+        ];
+        for table in tables {
             let statement = sql("DELETE FROM ")
                 .then(table)
                 .then(" WHERE run_id IN (SELECT id FROM import_runs WHERE status <> 'reading')");

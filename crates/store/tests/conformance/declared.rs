@@ -7,9 +7,10 @@ use domain::register::{
     Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode, Profile,
     ProfileDetails, Reference,
 };
+use domain::siret::Siren;
 use domain::territory::Departement;
 use jiff::civil::date;
-use store::{CommuneRow, FeedEntry, ListEntry, Store, StoreError, UniqueKey};
+use store::{CommuneRow, FeedEntry, Intercommunalite, ListEntry, Store, StoreError, UniqueKey};
 
 use crate::register_samples::{begin, keep_structures, siret, stock, structure};
 use crate::samples::{change, minute, uuid};
@@ -203,8 +204,46 @@ pub(crate) async fn communes_are_found_by_code_and_by_the_start_of_their_name(st
     let read = session.communes().await.unwrap();
     assert_eq!(read, [smaller.clone(), all[1].clone(), merged.clone(), etampes.clone()]);
     assert_eq!(session.commune(merged.code).await.unwrap(), Some(merged));
-    assert_eq!(session.communes_named("etamp", 9).await.unwrap(), [etampes, smaller]);
-    assert_eq!(session.communes_named("%", 9).await.unwrap(), []);
+    assert_eq!(session.communes_named("etamp", false, 9).await.unwrap(), [etampes.clone(), smaller.clone()]);
+    assert_eq!(session.communes_named("etampes", true, 9).await.unwrap(), std::slice::from_ref(&etampes));
+    assert_eq!(session.communes_named("les etampes", true, 9).await.unwrap(), [etampes]);
+    assert_eq!(session.communes_named("%", false, 9).await.unwrap(), []);
+    assert!(session.has_communes().await.unwrap());
+    assert_eq!(session.communes_of_postal_code("%").await.unwrap(), []);
     change(&store, async |tx| tx.replace_communes(run.id, &all[1..2]).await.unwrap()).await;
     assert_eq!(session.communes().await.unwrap(), [all[1].clone()]);
+}
+
+pub(crate) async fn groups_of_communes_are_replaced_whole_with_who_is_part_of_them(store: Store) {
+    let run = begin(&store, 1, &stock(date(2026, 1, 1))).await;
+    let code = |text: &str| CodeCommune::parse(text).unwrap();
+    let group = |siren: &str, name: &str, nature: Option<&str>| Intercommunalite {
+        siren: Siren::parse(siren).unwrap(),
+        name: name.into(),
+        nature: nature.map(str::to_owned),
+    };
+    let metropole = group("200054781", "Métropole du Grand Paris", Some("METRO"));
+    let ept = group("200057867", "Plaine Commune", Some("EPT"));
+    let other = group("200059889", "Grand Paris Seine et Oise", None);
+    let all = [metropole.clone(), ept.clone(), other.clone()];
+    let members = [
+        (metropole.siren, code("75056")),
+        (metropole.siren, code("93001")),
+        (ept.siren, code("93001")),
+        (other.siren, code("78335")),
+    ];
+    change(&store, async |tx| tx.replace_intercommunalites(run.id, &all, &members).await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.intercommunalites().await.unwrap(), all);
+    assert_eq!(session.memberships(None).await.unwrap(), members);
+    assert_eq!(session.memberships(Some(other.siren)).await.unwrap(), members[3..]);
+    assert_eq!(session.intercommunalite(ept.siren).await.unwrap(), Some(ept.clone()));
+    assert_eq!(session.intercommunalites_of(code("93001")).await.unwrap(), [metropole.clone(), ept]);
+    assert_eq!(session.intercommunalites_of(code("75114")).await.unwrap(), [metropole]);
+    change(&store, async |tx| {
+        tx.replace_intercommunalites(run.id, &all[2..], &members[3..]).await.unwrap();
+    })
+    .await;
+    assert_eq!(session.intercommunalites().await.unwrap(), [other]);
+    assert_eq!(session.memberships(None).await.unwrap(), members[3..]);
 }

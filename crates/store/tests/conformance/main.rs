@@ -13,7 +13,9 @@ mod idempotency;
 mod jobs;
 mod mail;
 mod meeting;
+mod observatory;
 mod programme;
+mod purchasing;
 mod register;
 mod register_samples;
 mod registration;
@@ -89,6 +91,7 @@ conformance! {
         the_list_of_registrations_is_filtered_and_paged,
         registrations_are_found_by_address_across_events,
         only_those_who_agreed_are_listed,
+        the_structures_at_coming_events_host_them_or_agreed_to_be_listed,
         registrations_are_counted_by_status_and_role,
     }
     register {
@@ -104,6 +107,17 @@ conformance! {
         changes_are_kept_in_the_order_of_their_numbers,
         the_feed_tells_what_changed_in_the_order_of_commits,
     }
+    purchasing {
+        a_contract_is_read_back_as_published,
+        an_edition_of_contracts_replaces_those_it_has_and_leaves_the_others,
+        contracts_of_a_reading_that_was_overtaken_are_not_applied,
+        a_contract_that_comes_twice_in_one_reading_is_refused,
+        each_filter_of_contracts_keeps_what_it_says,
+        holders_are_looked_for_in_the_register,
+        buyers_are_found_with_their_figures,
+        what_the_rules_said_is_kept_with_its_reading,
+        a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
+    }
     declared {
         a_profile_is_read_back_and_rewritten_over_the_version_expected,
         a_profile_belongs_to_a_structure_of_the_register,
@@ -112,6 +126,7 @@ conformance! {
         two_groups_cannot_share_an_address,
         a_list_is_replaced_whole,
         communes_are_found_by_code_and_by_the_start_of_their_name,
+        groups_of_communes_are_replaced_whole_with_who_is_part_of_them,
     }
     jobs {
         work_of_one_name_waits_once,
@@ -156,6 +171,11 @@ conformance! {
         who_is_erased_leaves_no_wish_behind,
         a_plan_is_read_back_published_and_locked,
         nobody_and_no_table_has_two_meetings_in_one_slot,
+    }
+    observatory {
+        a_series_is_replaced_whole_and_read_by_place_measure_and_code,
+        the_counts_of_a_year_are_replaced_with_what_is_shown_of_them,
+        only_employers_at_work_that_are_of_a_family_are_counted,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

@@ -2,15 +2,16 @@
 
 use domain::ids::RegistrationId;
 use domain::language::Language;
-use domain::programme::{Event, EventDetails};
+use domain::programme::{Event, EventDetails, EventStatus};
 use domain::registration::{AttendeeRole, Registration, RegistrationStatus, Waiting};
+use domain::siret::Siret;
 use jiff::SignedDuration;
 use store::{
     Check, Keyset, ListedAttendee, Order, RegistrationCount, RegistrationFilter, Store, StoreError, UniqueKey,
 };
 
 use crate::samples::{
-    bare_event, change, event, keep_events, keep_registrations, minute, registration, uuid, waiting,
+    bare_event, change, event, keep_events, keep_registrations, minute, registration, start, uuid, waiting,
 };
 
 fn cancelled(registration: Registration) -> Registration {
@@ -222,6 +223,33 @@ pub(crate) async fn only_those_who_agreed_are_listed(store: Store) {
         organisation: Some("Mairie de démonstration".into()),
     });
     assert_eq!(listed, expected);
+}
+
+pub(crate) async fn the_structures_at_coming_events_host_them_or_agreed_to_be_listed(store: Store) {
+    let number = |digits: &str| Siret::parse(digits).unwrap();
+    let draft = Event { status: EventStatus::Draft, ..event(2) };
+    keep_events(&store, &[bare_event(1), draft]).await;
+    let of = |number: u128, siret: &str, role| {
+        let mut one = registration(number, &bare_event(1));
+        one.attendee.as_mut().unwrap().siret = Siret::parse(siret).ok();
+        Registration { role, places: 1, ..one }
+    };
+    let (listed, silent) = ("35600000049837", "73282932000074");
+    keep_registrations(
+        &store,
+        &[
+            of(1, listed, AttendeeRole::Supplier),
+            Registration { listed: false, ..of(2, silent, AttendeeRole::Supplier) },
+            of(3, silent, AttendeeRole::Buyer),
+        ],
+    )
+    .await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.structures_at_events(start()).await.unwrap(), [number(listed)]);
+    assert_eq!(session.structures_at_events(minute(9_000_000)).await.unwrap(), []);
+    keep_events(&store, &[event(3)]).await;
+    let host = event(3).details.host.and_then(|host| host.siret).unwrap();
+    assert_eq!(session.structures_at_events(start()).await.unwrap(), [number(listed), host]);
 }
 
 pub(crate) async fn registrations_are_counted_by_status_and_role(store: Store) {

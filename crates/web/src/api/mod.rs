@@ -2,7 +2,9 @@
 //! running server.
 
 mod events;
+mod observatory;
 mod problem;
+mod purchasing;
 mod registrations;
 mod structures;
 
@@ -26,6 +28,8 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/openapi.json", get(openapi))
         .route("/events", get(events::list))
         .route("/events/{slug}", get(events::one))
+        .route("/buyers/{siret}/procurement", get(purchasing::procurement))
+        .route("/observatory/territories/{code}", get(observatory::territory))
         .route("/structures", get(structures::list_structures))
         .route("/structures/{siret}", get(structures::one_structure))
         .route("/events/{slug}/registrations", post(registrations::create))

@@ -2,8 +2,8 @@
 
 use app::{
     directory::{
-        Criterion, Cursor, Facet, FindError, Found, Listed, MAX_RADIUS_KM, Near, Point, Query as Wanted,
-        Refusal, SUPPLIER, Sort,
+        Asked as Search, Criterion, Cursor, Facet, FindError, Listed, MAX_RADIUS_KM, Near, Place, Point,
+        Query as Wanted, Radius, Refusal, Results, SUPPLIER, Size, Sort, Whereabouts,
     },
     register::{Registered, Sheet, SheetDetails},
 };
@@ -20,7 +20,7 @@ use domain::{
         Classification, Details, Identity, Profile, Proof, Source, Standing, State as Working, Stated,
     },
     siret::Siret,
-    territory::Departement,
+    territory::{Departement, Region},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -33,33 +33,51 @@ use crate::AppState;
 #[serde(default)]
 pub(crate) struct Asked {
     q: Option<String>,
+    place: Option<String>,
     near: Option<String>,
     radius_km: Option<String>,
     departement: Option<String>,
     commune: Option<String>,
+    region: Option<String>,
+    serves: Option<String>,
     kind: Option<String>,
     family: Option<String>,
     recognition: Option<String>,
     naf: Option<String>,
     sector: Option<String>,
     min_employees: Option<String>,
+    size: Option<String>,
+    reserved: Option<String>,
+    references: Option<String>,
+    at_event: Option<String>,
     sort: Option<String>,
     limit: Option<String>,
     cursor: Option<String>,
 }
 
 impl Asked {
-    /// The query meant.
+    /// The search meant.
     ///
     /// # Errors
     /// Everything that is wrong, parameter by parameter. One that is there without a value is a mistake, not an absence.
-    fn read(&self) -> Result<Wanted, Vec<FieldError>> {
+    fn read(&self) -> Result<Search, Vec<FieldError>> {
         let mut reader = Reader::default();
         let query = self.filters(&mut reader);
+        let place = reader.optional("place", &given(self.place.as_ref()), |text| match text {
+            "?" => Err(Wrong::Required),
+            text => Ok(text.to_owned()),
+        });
         let near = reader.optional("near", &given(self.near.as_ref()), read_point);
         let radius_km = reader.optional("radius_km", &given(self.radius_km.as_ref()), read_radius);
-        if radius_km.is_some() && self.near.is_none() {
+        if radius_km.is_some() && self.near.is_none() && self.place.is_none() {
             reader.refuse("near", Wrong::Required);
+        }
+        if self.near.is_some() && self.place.is_some() {
+            reader.refuse("place", Wrong::UnknownChoice);
+        }
+        let serves = flag(&mut reader, "serves", self.serves.as_ref());
+        if serves && [&self.place, &self.near, &self.commune].into_iter().all(Option::is_none) {
+            reader.refuse("place", Wrong::Required);
         }
         let limit = reader.optional("limit", &given(self.limit.as_ref()), |text| input::whole(text, 1, 100));
         let query = Wanted {
@@ -73,7 +91,15 @@ impl Asked {
             }),
             ..query
         };
-        reader.finish(Some(query))
+        let query = if serves && place.is_none() { served(query, radius_km.is_some()) } else { query };
+        let search = Search {
+            query,
+            place: place.unwrap_or_default(),
+            radius: radius_km.map_or(Radius::Usual, Radius::Km),
+            serves,
+            at_event: flag(&mut reader, "at_event", self.at_event.as_ref()),
+        };
+        reader.finish(Some(search))
     }
 
     /// The text and the filters, place and order aside.
@@ -92,6 +118,12 @@ impl Asked {
             text: self.q.clone().unwrap_or_default(),
             departements: departement.into_iter().collect(),
             commune,
+            region: reader.optional("region", &given(self.region.as_ref()), |code| {
+                Region::by_code(code).ok_or(Wrong::UnknownChoice)
+            }),
+            sizes: list(reader, "size", self.size.as_ref(), |code| Size::from_code(code).is_some()),
+            reserved: flag(reader, "reserved", self.reserved.as_ref()),
+            references: flag(reader, "references", self.references.as_ref()),
             kinds: if kinds.is_empty() { vec![SUPPLIER.to_owned()] } else { kinds },
             families: list(reader, "family", self.family.as_ref(), |code| Famille::by_code(code).is_some()),
             recognitions: list(reader, "recognition", self.recognition.as_ref(), is_recognition),
@@ -103,6 +135,30 @@ impl Asked {
             ..Wanted::default()
         }
     }
+}
+
+/// Those that can come to the point or to the commune of a query, wherever they are unless a radius was given.
+fn served(query: Wanted, has_radius: bool) -> Wanted {
+    let commune = query.commune.clone();
+    let departement = commune.as_deref().and_then(|code| CodeCommune::parse(code).ok()?.departement());
+    let place = Place {
+        commune,
+        departements: departement.into_iter().collect(),
+        point: query.near.map(|near| near.point),
+        ..Place::default()
+    };
+    let near = query.near.map(|near| Near { radius_km: near.radius_km.filter(|_| has_radius), ..near });
+    Wanted { serves: Some(place), commune: None, near, ..query }
+}
+
+/// `true` or `1`, `false` or `0`.
+fn flag(reader: &mut Reader, name: &'static str, value: Option<&String>) -> bool {
+    let read = reader.optional(name, &given(value), |text| match text {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        _ => Err(Wrong::UnknownChoice),
+    });
+    read.unwrap_or(false)
 }
 
 /// The text of a parameter; one that is blank is refused by whatever reads it.
@@ -158,9 +214,13 @@ pub(crate) async fn list_structures(
 ) -> Result<Response, Response> {
     let Query(asked) =
         asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
-    let query = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
-    let found = state.app.find_structures(query).await.map_err(refused)?;
-    Ok(Json(page(&state, &found)).into_response())
+    let search = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
+    let results = state.app.search_structures(&search).await.map_err(refused)?;
+    if results.place == Whereabouts::Unknown {
+        let unknown = FieldError { field: "place".to_owned(), problem: Wrong::UnknownChoice };
+        return Err(Problem::fields(&[unknown]).into_response());
+    }
+    Ok(Json(page(&state, &results)).into_response())
 }
 
 /// The problem of a search that is not answered.
@@ -185,16 +245,25 @@ fn refused(error: FindError) -> Response {
     }
 }
 
-fn page(state: &AppState, found: &Found) -> Value {
-    let facets: Map<String, Value> = Facet::ALL
+fn page(state: &AppState, results: &Results) -> Value {
+    let found = &results.found;
+    let mut facets: Map<String, Value> = Facet::ALL
         .iter()
         .map(|facet| {
             let counts = found.facets.of(*facet).map(|(code, count)| (code.to_owned(), json!(count)));
             (facet.code().to_owned(), Value::Object(counts.collect()))
         })
         .collect();
+    if let Some(quality) = facets.get_mut(Facet::Quality.code()) {
+        quality["at_event"] = results.at_event.into();
+        quality["serves"] = results.serves.into();
+    }
+    let place = results.place.known().map(|located| {
+        let others: Vec<String> = located.others.iter().map(app::directory::Spot::typed).collect();
+        json!({ "name": located.place.label(), "others": others, "radius_km": results.radius_km })
+    });
     json!({
-        "total": found.total,
+        "total": found.total, "place": place,
         "items": found.items.iter().map(|one| item(state, one)).collect::<Vec<_>>(),
         "facets": facets,
         "next": found.next.as_ref().map(ToString::to_string),

@@ -23,9 +23,12 @@ pub(crate) async fn show(State(state): State<AppState>, visit: Visit) -> Result<
     let current = campaigns
         .iter()
         .find(|c| !c.demonstration && c.details.starts_on <= today && today <= c.details.ends_on);
+    let figures = super::observatory::key_figures(&state, &visit).await?;
     let page = Home {
         campaign: current.map(|c| Way::new(format!("/campagnes/{}", c.slug), words::typed(&c.details.title))),
         departements: departements(None),
+        figures: figures.as_ref().map(|(_, facts)| facts.clone()).unwrap_or_default(),
+        figures_of: figures.map(|(name, _)| name).unwrap_or_default(),
         months: words::months(visit.language, &found.items),
         campaigns: campaigns
             .iter()

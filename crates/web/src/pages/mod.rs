@@ -1,6 +1,7 @@
 //! Pages, by what people do.
 
 mod claim;
+mod data;
 mod event;
 mod event_facts;
 mod fill;
@@ -11,10 +12,12 @@ mod map;
 mod meetings;
 mod mine;
 mod month;
+mod observatory;
 mod office;
 mod outlines;
 mod programme;
 mod provider;
+mod purchasing;
 mod register;
 mod relay;
 mod sign_in;
@@ -41,7 +44,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{slug}", get(event::show))
         .route("/rencontres/{slug}/inscription", get(register::form).post(register::submit))
         .route("/rencontres/{slug}/inscription/merci", get(register::thanks))
-        .route("/structures", get(structures::show))
         .route("/structures/{siret}", get(structure::show))
         .route("/structures/{siret}/contacter", get(relay::form).post(relay::send))
         .route("/structures/{siret}/signaler", get(relay::mistake).post(relay::report))
@@ -64,8 +66,12 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
         .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
         .route("/deconnexion", post(sign_in::close))
+        .merge(purchasing::routes())
+        .merge(structures::routes())
         .merge(texts::routes())
         .nest("/mon-espace", space::routes())
+        .merge(observatory::routes())
+        .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())
 }
 

@@ -14,6 +14,7 @@ use super::{
     claim::{number, parents},
     fill::{self, field, group, wrongs},
     forms::{Posted, Sealed, sealed},
+    structure,
 };
 use crate::{
     AppState,
@@ -158,7 +159,7 @@ async fn show_mistake(
     errors: &[FieldError],
 ) -> Result<Response, PageError> {
     let sheet = state.app.structure_sheet(siret).await?.ok_or(PageError::NotFound)?;
-    let name = sheet.identity.name;
+    let name = structure::name(&sheet);
     let has_team = state.app.settings().contact.is_some();
     let fields = vec![
         field(visit, "area", "mistake", &input.message, true),

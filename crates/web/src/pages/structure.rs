@@ -11,6 +11,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    naming::structure_name,
     nomenclature::{CodeCommune, perimeter::Evidence},
     programme::Zone,
     register::{Intervention, Offer, Proof, Source, State as Working},
@@ -52,7 +53,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         None => domain::text::place_name(&commune.name),
     });
     let bare = StructurePage {
-        title: sheet.identity.name.clone(),
+        title: name(sheet),
         siret: sheet.identity.siret.to_string(),
         kicker: place.clone().unwrap_or_default(),
         lead: Vec::new(),
@@ -68,6 +69,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         area: Vec::new(),
         proofs: Vec::new(),
         reserved: Vec::new(),
+        coming: None,
         references: Vec::new(),
         facts: Vec::new(),
         groups: Vec::new(),
@@ -104,6 +106,12 @@ fn with_declared(visit: &Visit, declared: &Declared, bare: StructurePage) -> Str
     }
 }
 
+/// The name as people read it.
+pub(super) fn name(sheet: &Sheet) -> String {
+    let sigle = sheet.details.as_ref().and_then(|details| details.details.sigle.as_deref());
+    structure_name(&sheet.identity.name, sigle)
+}
+
 fn band(visit: &Visit, sheet: &Sheet) -> Option<Band> {
     let band = |title: &str, text: &str| Band {
         tone: "wait",
@@ -133,6 +141,10 @@ fn whole(
         demonstration: details.stated.source == Source::Demonstration,
         proofs: details.proofs.iter().map(|one| proof(visit, one)).collect(),
         reserved: reserved(visit, details),
+        coming: details
+            .standing
+            .is_supplier()
+            .then(|| format!("/structures/{}/marches-a-venir", sheet.identity.siret)),
         facts: facts(visit, sheet, details),
         groups: details.groups.iter().map(|group| group.details.name.clone()).collect(),
         stated: Some(stated(visit, details)),
@@ -239,6 +251,10 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     if details.stated.source == Source::Demonstration {
         // A number that is made up leads nowhere.
         facts = vec![fact("fact-number", vec![siret.to_string()])];
+    }
+    // The name stays as the registry has it among the facts.
+    if name(sheet) != sheet.identity.name {
+        facts.insert(0, fact("fact-registered-name", vec![sheet.identity.name.clone()]));
     }
     let category = counted.category.map(|category| match category.level_2_label() {
         Some(label) => format!("{category} – {label}"),

@@ -18,8 +18,8 @@ use crate::{
 const PAGES: [(&str, &str, usize); 6] = [
     ("accessibility", "/accessibilite", 4),
     ("legal", "/mentions-legales", 4),
-    ("privacy", "/donnees-personnelles", 5),
-    ("help", "/aide", 5),
+    ("privacy", "/donnees-personnelles", 6),
+    ("help", "/aide", 7),
     ("contact", "/contact", 2),
     ("data", "/donnees", 3),
 ];
@@ -31,7 +31,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/donnees-personnelles", get(|state, visit| show(state, visit, 2)))
         .route("/aide", get(|state, visit| show(state, visit, 3)))
         .route("/contact", get(|state, visit| show(state, visit, 4)))
-        .route("/donnees", get(|state, visit| show(state, visit, 5)))
         .route("/plan-du-site", get(site_map))
 }
 
@@ -40,12 +39,12 @@ async fn show(State(state): State<AppState>, visit: Visit, page: usize) -> Resul
     let settings = state.app.settings();
     let sections = (1..=count).map(|n| section(&visit, settings, name, n)).collect();
     let view = Text { title: visit.say(&format!("about-{name}-title")), sections };
-    let place = if name == "data" || name == "help" { name } else { "" };
+    let place = if name == "help" { name } else { "" };
     visit.page(&state, &visit.frame(&state, &view.title, place), &view)
 }
 
 /// A section: `about-{page}-{n}` is its title, `about-{page}-{n}-text` its text, one paragraph a line.
-fn section(visit: &Visit, settings: &Settings, page: &str, n: usize) -> Section {
+pub(super) fn section(visit: &Visit, settings: &Settings, page: &str, n: usize) -> Section {
     let unsaid = || visit.say("not-said");
     let audit = settings.accessibility.clone();
     let args = args![
@@ -79,10 +78,12 @@ fn links(visit: &Visit, page: &str, n: usize) -> Vec<Way> {
         ("data", 2) => {
             let list = |path: &str| Way::new(path, path);
             let openapi = Way::new("/api/v1/openapi.json", "OpenAPI");
-            vec![openapi, list("/api/v1/events"), list("/api/v1/structures")]
+            let territory = list("/api/v1/observatory/territories/REG-11?year=2013");
+            vec![openapi, list("/api/v1/events"), list("/api/v1/structures"), territory]
         }
         ("data", 3) => vec![way("/integration/programme", "data-embed")],
         ("help", 1) => vec![way("/programme", "see-programme")],
+        ("help", 6) => vec![way("/structures", "structures-title")],
         ("help", 2) => vec![way("/i", "link-title")],
         _ => Vec::new(),
     }
@@ -96,6 +97,7 @@ async fn site_map(State(state): State<AppState>, visit: Visit) -> Result<Respons
         campaigns.iter().map(|c| Way::new(format!("/campagnes/{}", c.slug), c.details.title.clone())),
     );
     programme.push(Way::new("/structures", visit.say("structures-title")));
+    programme.push(Way::new("/observatoire", visit.say("nav-observatory")));
     programme.push(Way::new("/i", visit.say("link-title")));
     programme.push(Way::new("/connexion", visit.say("nav-sign-in")));
     let texts = PAGES

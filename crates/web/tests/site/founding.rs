@@ -38,6 +38,7 @@ pub(crate) async fn demonstration(app: &TestApp) -> Pages {
     ] {
         pages.push((name, app.browser().open(&path).await));
     }
+    pages.extend(crate::find::pages(app).await);
     pages
 }
 

@@ -14,6 +14,7 @@ use crate::{
     meetings::meetings,
     office::office,
     pages::{self, Pages},
+    purchasing::purchasing,
     scene::Scene,
 };
 
@@ -98,7 +99,9 @@ async fn site(theme: Option<&Folder>) -> TestApp {
 #[tokio::test]
 async fn every_snapshot_is_that_of_a_page() {
     let mut pages = everything(&Scene::new().await).await;
-    pages.extend(demonstration(&site(None).await).await);
+    let trial = site(None).await;
+    pages.extend(demonstration(&trial).await);
+    pages.extend(purchasing(&trial).await);
     let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site/snapshots");
@@ -116,7 +119,9 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let all = theme(&folder);
     assert!(all.len() > 20, "{all:?}");
     let mut rendered = everything(&Scene::on(site(Some(&folder)).await).await).await;
-    rendered.extend(demonstration(&site(Some(&folder)).await).await);
+    let trial = site(Some(&folder)).await;
+    rendered.extend(demonstration(&trial).await);
+    rendered.extend(purchasing(&trial).await);
     let is_rendered = |name: &&String| {
         rendered
             .iter()

@@ -102,7 +102,7 @@ fn build(root: &Path) -> Result<PathBuf> {
 }
 
 /// A Python with DuckDB, in the build folder.
-fn peer(root: &Path) -> Result<PathBuf> {
+pub(super) fn peer(root: &Path) -> Result<PathBuf> {
     let folder = root.join("target/bench-venv");
     let python = folder.join("bin/python");
     if !python.exists() {

@@ -7,6 +7,7 @@ use app::register::{
     files::{FetchError, fetch},
 };
 
+use super::words::not_fetched;
 use crate::{ending::Ending, settings::Config};
 
 /// Files that are on disk.
@@ -30,7 +31,7 @@ impl Files {
                 fetch::fetch(&source, &folder, &*watch)
             });
             let fetched = fetched.await.map_err(|_| Ending::failed("La lecture s’est interrompue."))?;
-            let fetched = fetched.map_err(|error| refused(&error))?;
+            let fetched = fetched.map_err(|error| not_fetched(&error))?;
             files.paths.push(fetched.path);
             files.origins.push(fetched.origin);
         }
@@ -50,20 +51,5 @@ impl Files {
     /// Where they came from.
     pub(super) fn origins(&self) -> Vec<String> {
         self.origins.clone()
-    }
-}
-
-fn refused(error: &FetchError) -> Ending {
-    match error {
-        FetchError::NoSuchFile(path) => {
-            Ending::failed(format!("Le fichier {} n’existe pas.", path.display()))
-        }
-        FetchError::Address(text) => {
-            Ending::usage(format!("« {text} » n’est ni un fichier, ni une adresse http ou https."))
-        }
-        FetchError::Interrupted => {
-            Ending::failed("Interrompu. Ce qui a été reçu est gardé : relancez la commande pour continuer.")
-        }
-        other => Ending::failed(format!("Le fichier ne peut pas être téléchargé : {other}.")),
     }
 }

@@ -1,18 +1,18 @@
 //! `alliances import ess-list|esus|siae|esat`: published lists; `cog|naf|legal-categories`: nomenclatures.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use app::register::NomenclatureFiles;
 use domain::register::{Scope, Source, Stock};
 
-use super::{edition, failed, files::Files, progress::Bars, report, report::Said, tell, wanted};
+use super::{edition, failed, files::Files, progress::Bars, report, report::Said, tell, turn::Turn, wanted};
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
 /// A list or a nomenclature, and what is to become of it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Fichiers ou adresses (.csv, .csv.gz, .zip, .parquet)
-    #[arg(value_name = "FICHIER", required = true, num_args = 1..=2, help_heading = "Arguments")]
+    /// Fichiers ou adresses (.csv, .csv.gz, .zip, .parquet, .xlsx)
+    #[arg(value_name = "FICHIER", required = true, num_args = 1..=5, help_heading = "Arguments")]
     files: Vec<String>,
     /// Date de l’édition, comme 2026-10-31 (par défaut : celle du fichier)
     #[arg(long, value_name = "DATE", help_heading = "Options")]
@@ -30,6 +30,7 @@ pub(crate) struct Options {
 
 /// Reads one file or two.
 pub(super) async fn import(config: Config, source: Source, options: Options) -> Result<(), Ending> {
+    let _turn = Turn::take(&config)?;
     let bars = Bars::start();
     let files = Files::fetch(&config, &options.files, bars.clone()).await?;
     let as_of = edition(options.date.as_deref(), files.first())?;
@@ -60,21 +61,24 @@ pub(super) async fn import(config: Config, source: Source, options: Options) -> 
 
 /// The files of a nomenclature; `None` for a list.
 fn nomenclature(source: Source, paths: &[PathBuf]) -> Result<Option<NomenclatureFiles>, Ending> {
-    let (first, second) = match paths {
-        [first, second] => (first.clone(), Some(second.clone())),
-        [first] => (first.clone(), None),
-        _ => return Err(Ending::usage("Donnez un fichier ou deux.")),
+    let one_or_two = || match paths {
+        [first, second] => Ok((first.clone(), Some(second.clone()))),
+        [first] => Ok((first.clone(), None)),
+        _ => Err(Ending::usage("Cette commande lit un fichier ou deux.")),
     };
-    let alone = |path: &Path| match &second {
-        None => Ok(path.to_owned()),
-        Some(_) => Err(Ending::usage("Cette commande lit un seul fichier.")),
+    let alone = || match paths {
+        [only] => Ok(only.clone()),
+        _ => Err(Ending::usage("Cette commande lit un seul fichier.")),
     };
     Ok(match source {
-        Source::Cog => Some(NomenclatureFiles::Cog { communes: first, changes: second }),
-        Source::Naf => Some(NomenclatureFiles::Naf { rev_2: first, naf_2025: second }),
-        Source::LegalCategories => Some(NomenclatureFiles::LegalCategories(alone(&first)?)),
+        Source::Cog => Some(NomenclatureFiles::Cog(paths.to_vec())),
+        Source::Naf => {
+            let (rev_2, naf_2025) = one_or_two()?;
+            Some(NomenclatureFiles::Naf { rev_2, naf_2025 })
+        }
+        Source::LegalCategories => Some(NomenclatureFiles::LegalCategories(alone()?)),
         _ => {
-            alone(&first)?;
+            alone()?;
             None
         }
     })

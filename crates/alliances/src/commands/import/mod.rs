@@ -1,20 +1,28 @@
 //! `alliances import`: official files, read into the register.
 
+mod decp;
 mod files;
 mod lists;
+pub(crate) mod observatory;
 mod progress;
 mod report;
 mod sirene;
+mod turn;
+mod words;
 
+pub(crate) use decp::Options as DecpOptions;
 pub(crate) use lists::Options as ListOptions;
+pub(crate) use observatory::{HistoryOptions, SeriesOptions};
 pub(crate) use sirene::Options as SireneOptions;
 
 use std::path::Path;
 
+use app::observatory::SeriesFile;
 use app::register::{Ending as Wanted, ImportError, ImportRefusal, ImportStatus, Outcome, files::ReadError};
 use domain::register::{Source, Tally};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
+use self::words::AS_IT_WAS;
 use crate::{
     cli::{ImportCommand, say},
     ending::Ending,
@@ -34,6 +42,11 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }
+        ImportCommand::Decp(options) => decp::import(config, options).await,
+        ImportCommand::Series(options) => observatory::series(config, SeriesFile::Series, options).await,
+        ImportCommand::Flores(options) => observatory::series(config, SeriesFile::Flores, options).await,
+        ImportCommand::Urssaf(options) => observatory::series(config, SeriesFile::Urssaf, options).await,
+        ImportCommand::History(options) => observatory::history(config, options).await,
     }
 }
 
@@ -95,12 +108,9 @@ const fn lines(tally: Tally) -> [(&'static str, u64); 6] {
 
 /// What went wrong, in words.
 fn failed(error: ImportError) -> Ending {
-    const AS_IT_WAS: &str = "Le registre n’a pas été modifié.";
     match error {
         ImportError::Read(ReadError::Interrupted) => Ending::failed(format!("Interrompu. {AS_IT_WAS}")),
-        ImportError::Read(error) => {
-            Ending::failed(format!("Le fichier ne peut pas être lu : {error}.\n{AS_IT_WAS}"))
-        }
+        ImportError::Read(error) => Ending::failed(format!("{}\n{AS_IT_WAS}", words::refused(&error))),
         ImportError::Refused(ImportRefusal::Overtaken) => Ending::failed(format!(
             "Un autre fichier a été appliqué pendant cette lecture. {AS_IT_WAS}\nRelancez la commande."
         )),

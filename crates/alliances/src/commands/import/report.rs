@@ -4,6 +4,7 @@ use std::path::Path;
 
 use app::register::files::{FileReport, Reason, Rejection};
 
+use super::words;
 use crate::{
     cli::{complain, say},
     ending::Ending,
@@ -43,6 +44,7 @@ pub(super) fn tell(files: &[Said<'_>], target: Option<&Path>) -> Result<u64, End
         if hidden > 0 {
             complain(&format!("{} : et {hidden} autres lignes refusées.", file.display()));
         }
+        words::advice(report).into_iter().for_each(complain);
     }
     if let Some(target) = target {
         write(files, target)?;
@@ -69,11 +71,11 @@ fn line(file: &Path, rejection: &Rejection) -> String {
         "" => String::new(),
         value => format!(" (« {value} »)"),
     };
-    format!("{}, ligne {}{column} : {}{value}.", file.display(), rejection.line, words(rejection.reason))
+    format!("{}, ligne {}{column} : {}{value}.", file.display(), rejection.line, reason(rejection.reason))
 }
 
-fn words(reason: Reason) -> String {
-    match reason {
+fn reason(why: Reason) -> String {
+    match why {
         Reason::Missing => "la valeur manque".to_owned(),
         Reason::Form => "ce n’est pas la forme attendue".to_owned(),
         Reason::Key => "la clé de contrôle ne convient pas".to_owned(),
@@ -91,7 +93,12 @@ fn write(files: &[Said<'_>], target: &Path) -> Result<(), Ending> {
         for one in &report.rejections {
             let value: String = one.value.chars().filter(|c| !c.is_control()).collect();
             let file = file.display();
-            text.push_str(&format!("{file}\t{}\t{}\t{}\t{value}\n", one.line, one.column, words(one.reason)));
+            text.push_str(&format!(
+                "{file}\t{}\t{}\t{}\t{value}\n",
+                one.line,
+                one.column,
+                reason(one.reason)
+            ));
         }
     }
     std::fs::write(target, text).map_err(|error| {

@@ -8,7 +8,9 @@ use domain::{
     territory::{Departement, Region},
 };
 
-use super::{edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, wanted};
+use super::{
+    edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, turn::Turn, wanted,
+};
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
 /// What is read, and for where.
@@ -46,6 +48,7 @@ pub(crate) struct Options {
 /// Reads the stock files into the register.
 pub(super) async fn import(config: Config, options: Options) -> Result<(), Ending> {
     let scope = scope(&options.region, &options.departement)?;
+    let _turn = Turn::take(&config)?;
     let bars = Bars::start();
     let sources: Vec<String> =
         [options.legal_units, options.establishments].into_iter().chain(options.geolocation).collect();
@@ -90,7 +93,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
 }
 
 /// The départements to be read.
-fn scope(regions: &[String], departements: &[String]) -> Result<Scope, Ending> {
+pub(super) fn scope(regions: &[String], departements: &[String]) -> Result<Scope, Ending> {
     let mut all = Vec::new();
     for code in regions {
         let region = Region::by_code(code).ok_or_else(|| {

@@ -9,7 +9,7 @@ use domain::{
         Commune, Intervention,
         declaration::{PLACES, RADIUS_KM},
     },
-    territory::{Departement, Region},
+    territory::{Departement, Region, typed::place_key},
     text::fold,
 };
 use serde::Deserialize;
@@ -141,7 +141,7 @@ async fn place(
     if let Ok(code) = CodeCommune::parse(name) {
         return Ok(session.commune(code).await?.map(|row| Intervention::Commune(heir(&row))));
     }
-    let found = session.communes_named(name, NAMESAKES).await?;
+    let found = session.communes_named(&place_key(name), true, NAMESAKES).await?;
     let mut found: Vec<CommuneRow> = found.into_iter().filter(|row| is_named(&row.name, &folded)).collect();
     let home = near.and_then(|near| near.code.departement());
     let wanted = within.or(home.filter(|_| found.len() > 1));

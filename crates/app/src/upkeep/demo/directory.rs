@@ -28,9 +28,9 @@ use crate::{
 /// The setting that says that it was planted: of several programs started at once, one plants.
 const PLANTED: &str = "demonstration-directory-planted";
 /// Part of the country that is made up, of which the ESS of Île-de-France is some hundreds of establishments.
-const SCALE: f64 = 0.000_8;
+pub(super) const SCALE: f64 = 0.000_8;
 /// The same files each time.
-const SEED: u64 = 2015;
+pub(super) const SEED: u64 = 2015;
 
 /// Recognitions of the made-up list, in turn.
 const RECOGNITIONS: [Recognition; 8] = [
@@ -95,6 +95,7 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     let (outcome, _) = app.import_sirene(import, watch).await?;
     recognise(app).await?;
     declare(app).await?;
+    super::contracts::plant(app).await?;
     Ok(outcome.tally.appears)
 }
 
@@ -190,15 +191,20 @@ fn failure(error: store::StoreError) -> ImportError {
     crate::Failure::from(error).into()
 }
 
-fn broken(words: &str) -> ImportError {
+pub(super) fn broken(words: &str) -> ImportError {
     opendata::error::ReadError::Receiver(words.to_owned()).into()
 }
 
 /// A folder for the files, which goes with them.
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn make(app: &App) -> Result<Self, ImportError> {
+    /// Where it is.
+    pub(super) fn path(&self) -> PathBuf {
+        self.0.clone()
+    }
+
+    pub(super) fn make(app: &App) -> Result<Self, ImportError> {
         let path = std::env::temp_dir().join(format!(
             "alliances-demonstration-{}-{}",
             std::process::id(),

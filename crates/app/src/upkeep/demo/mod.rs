@@ -11,6 +11,7 @@ use domain::{
 use jiff::Timestamp;
 
 mod attendees;
+mod contracts;
 mod days;
 mod directory;
 mod founding;

@@ -21,6 +21,7 @@ use crate::{
         office::{Listing, Row},
         pieces::{Badge, Way},
     },
+    spreadsheet::quoted,
     visit::{Office, Visit},
     words,
 };
@@ -124,7 +125,7 @@ pub(crate) async fn csv(
         "column-since",
     ];
     let mut out = String::from("\u{feff}");
-    out.push_str(&heads.map(|key| cell(&visit.say(key))).join(";"));
+    out.push_str(&heads.map(|key| quoted(&visit.say(key))).join(";"));
     for registration in &all {
         let attendee = registration.attendee.as_ref();
         let text =
@@ -140,7 +141,7 @@ pub(crate) async fn csv(
             at(visit, registration.created_at),
         ];
         out.push_str("\r\n");
-        out.push_str(&cells.map(|text| cell(&text)).join(";"));
+        out.push_str(&cells.map(|text| quoted(&text)).join(";"));
     }
     let named = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
@@ -148,11 +149,6 @@ pub(crate) async fn csv(
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((named, out).into_response())
-}
-
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 pub(crate) async fn mails(

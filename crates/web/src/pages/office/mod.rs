@@ -12,7 +12,9 @@ mod meetings_frame;
 mod meetings_grid;
 mod meetings_print;
 mod on_behalf;
+mod purchasing;
 mod team;
+mod thresholds;
 
 use axum::{
     Router,
@@ -80,6 +82,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))
+        .route("/acheteurs", get(purchasing::buyers))
+        .route("/acheteurs/regles", get(purchasing::rules))
+        .route("/seuils", get(thresholds::list))
+        .route("/seuils/modifier", get(thresholds::edit).post(thresholds::save))
         .route("/campagnes", get(campaigns::list))
         .route("/campagnes/nouvelle", get(campaigns::new).post(campaigns::create))
         .route("/campagnes/{slug}", get(campaigns::edit).post(campaigns::save))

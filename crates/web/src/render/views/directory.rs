@@ -26,17 +26,116 @@ pub struct StructureCard {
     pub staff: Option<String>,
     /// Who says all this.
     pub origin: String,
+    /// Why it was found.
+    pub why: Option<String>,
+    /// That it is taken to work at the place, and why.
+    pub presumed: Option<String>,
 }
 
-/// A choice with how many it would leave.
+/// A filter: tick boxes, each with how many it would leave.
 #[derive(Clone, Debug, Serialize)]
-pub struct Counted {
+pub struct Group {
     /// Name of the filter in the address.
     pub name: &'static str,
     /// Its words.
     pub label: String,
+    /// What it means, when that is not plain.
+    pub note: Option<String>,
     /// Its choices.
     pub choices: Vec<Choice>,
+}
+
+/// One of several ways to show the same search.
+#[derive(Clone, Debug, Serialize)]
+pub struct Order {
+    /// Address.
+    pub url: String,
+    /// Words.
+    pub label: String,
+    /// Whether it is this one.
+    pub current: bool,
+}
+
+/// A map with the same figures as a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StructureMap {
+    /// What it shows, in a sentence.
+    pub title: String,
+    /// What its signs mean, in words.
+    pub legend: Vec<String>,
+    /// The box of the drawing.
+    pub view_box: String,
+    /// Départements with their outline, or communes as circles.
+    pub shapes: Vec<MapShape>,
+    /// The radius of the search: centre and radius in the drawing.
+    pub circle: Option<[f64; 3]>,
+    /// The place of the search in the drawing.
+    pub centre: Option<[f64; 2]>,
+    /// Title of the list.
+    pub list_title: String,
+    /// The list.
+    pub rows: Vec<MapRow>,
+    /// What is neither drawn nor listed.
+    pub more: Option<String>,
+}
+
+/// A sign of a map.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapShape {
+    /// The list that it stands for, when it holds something.
+    pub url: Option<String>,
+    /// Its words.
+    pub label: String,
+    /// Outline of a département; empty for a circle.
+    pub path: &'static str,
+    /// Where its figure stands.
+    pub x: f64,
+    /// Where its figure stands.
+    pub y: f64,
+    /// Radius of the circle.
+    pub r: f64,
+    /// How many.
+    pub count: u64,
+    /// Whether there is room for the figure.
+    pub is_told: bool,
+    /// The name, where there is room for it.
+    pub name: Option<String>,
+}
+
+/// A line of the list of a map.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapRow {
+    /// The narrowed list.
+    pub url: String,
+    /// Place.
+    pub label: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// The page where the columns of a file are chosen.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExportPage {
+    /// Title.
+    pub title: String,
+    /// How many are found, in words.
+    pub found: String,
+    /// How many a file holds, in words.
+    pub limit: String,
+    /// The filters in force, in words.
+    pub chips: String,
+    /// What of the address means nothing.
+    pub ignored: Vec<String>,
+    /// The search, as fields of the form.
+    pub carried: Vec<(&'static str, String)>,
+    /// Columns.
+    pub columns: Vec<Choice>,
+    /// The search.
+    pub back: String,
+}
+
+impl View for ExportPage {
+    const TEMPLATE: &'static str = "pages/exporter.html";
 }
 
 /// The page where structures are found.
@@ -50,24 +149,38 @@ pub struct Directory {
     pub place: String,
     /// What is wrong with the place, if something is.
     pub place_problem: Option<String>,
+    /// Where the search looks, in words.
+    pub place_note: Option<String>,
+    /// Other places of that name.
+    pub other_places: Vec<Way>,
     /// Radiuses.
     pub radius: Vec<Choice>,
     /// Filters with their counts.
-    pub filters: Vec<Counted>,
+    pub groups: Vec<Group>,
     /// Whether a filter is in force.
     pub open: bool,
+    /// What the form carries along.
+    pub hidden: Vec<(&'static str, String)>,
     /// Orders.
-    pub sorts: Vec<Choice>,
+    pub orders: Vec<Order>,
     /// How many are found, in words.
     pub found: String,
     /// The filters in force, each with the address without it.
     pub chips: Vec<Way>,
+    /// What of the address means nothing.
+    pub ignored: Vec<String>,
     /// How the text was understood, when it was not as it stands.
     pub understood: Option<String>,
     /// What to try.
     pub suggestions: Vec<Way>,
+    /// List and map.
+    pub views: Vec<Order>,
+    /// The page of files.
+    pub export: String,
     /// This page.
     pub cards: Vec<StructureCard>,
+    /// The map, when it is asked for.
+    pub map: Option<StructureMap>,
     /// The next page.
     pub next: Option<String>,
     /// Whether some are made up.
@@ -137,6 +250,8 @@ pub struct StructurePage {
     pub proofs: Vec<ProofView>,
     /// Under which articles a contract may be reserved for it.
     pub reserved: Vec<String>,
+    /// Where public contracts that end soon are listed, for a supplier.
+    pub coming: Option<String>,
     /// Who it worked for.
     pub references: Vec<String>,
     /// Key facts.

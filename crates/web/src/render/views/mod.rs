@@ -3,8 +3,10 @@
 pub mod directory;
 pub mod frame;
 pub mod meetings;
+pub mod observatory;
 pub mod office;
 pub mod pieces;
 pub mod programme;
+pub mod purchasing;
 pub mod space;
 pub mod visitor;

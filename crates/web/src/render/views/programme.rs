@@ -56,6 +56,10 @@ pub struct Home {
     pub campaign: Option<Way>,
     /// Départements, for the search.
     pub departements: Vec<Choice>,
+    /// Key figures of the territory.
+    pub figures: Vec<Fact>,
+    /// Its name.
+    pub figures_of: String,
     /// The next events.
     pub months: Vec<Month>,
     /// Campaigns, with their days.

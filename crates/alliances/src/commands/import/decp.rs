@@ -1,0 +1,132 @@
+//! `alliances import decp`: contracts that public bodies publish.
+
+use std::path::{Path, PathBuf};
+
+use app::{
+    purchasing::{DecpImport, DecpOutcome},
+    register::ImportStatus,
+};
+use domain::{
+    purchasing::{Effect, Heard, Rule},
+    register::{Scope, Source, Stock},
+};
+
+use super::{edition, failed, files::Files, progress::Bars, report, report::Said, wanted};
+use crate::{cli::say, ending::Ending, installation::Installation, settings::Config};
+
+/// Cases of one rule that are written to the report.
+const SHOWN: usize = 3;
+
+/// What is read, and what is to become of it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Fichiers ou adresses : fichier tabulaire (.parquet, .csv, .csv.gz, .zip) ou JSON réglementaire (v2.0 ou v1)
+    #[arg(value_name = "FICHIER", required = true, num_args = 1.., help_heading = "Arguments")]
+    files: Vec<String>,
+    /// Date de l’édition, comme 2026-10-31 (par défaut : celle du fichier)
+    #[arg(long, value_name = "DATE", help_heading = "Options")]
+    date: Option<String>,
+    /// Montre ce qui changerait, sans rien modifier
+    #[arg(long, help_heading = "Options")]
+    dry_run: bool,
+    /// Fichier où écrire les lignes écartées ou corrigées, règle par règle
+    #[arg(long, value_name = "FICHIER", help_heading = "Options")]
+    report: Option<PathBuf>,
+}
+
+/// Reads the files.
+pub(super) async fn import(config: Config, options: Options) -> Result<(), Ending> {
+    let bars = Bars::start();
+    let files = Files::fetch(&config, &options.files, bars.clone()).await?;
+    let as_of = edition(options.date.as_deref(), files.first())?;
+    let import = DecpImport {
+        files: files.paths().to_vec(),
+        stock: Stock { source: Source::Decp, as_of, scope: Scope::everywhere(), files: files.origins() },
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
+        ending: wanted(options.dry_run, false),
+    };
+    let installation = Installation::open(&config, config.listen).await?;
+    let read = installation.app.import_decp(import, bars.clone()).await;
+    bars.end();
+    let done = app::jobs::run_due(&installation.app).await;
+    installation.close().await;
+    let outcome = read.map_err(failed)?;
+    done?;
+    let said: Vec<Said<'_>> =
+        files.paths().iter().zip(&outcome.report.files).map(|(file, report)| Said { file, report }).collect();
+    let damaged = report::tell(&said, None)?;
+    tell(&outcome, files.paths());
+    if let Some(target) = &options.report {
+        write(&outcome.report.heard, files.paths(), target)?;
+    }
+    report::end(damaged + outcome.report.heard.of(Effect::Rejects))
+}
+
+/// Says what was read, what each rule did, and what it changes.
+fn tell(outcome: &DecpOutcome, files: &[PathBuf]) {
+    let report = &outcome.report;
+    let rows: u64 = report.files.iter().map(|file| file.rows).sum();
+    say(&format!("Lignes lues : {rows} ; marchés : {}.", report.contracts));
+    for (effect, title) in [
+        (Effect::Rejects, "Lignes écartées :"),
+        (Effect::Corrects, "Valeurs écartées ou corrigées :"),
+        (Effect::Notes, "À savoir :"),
+    ] {
+        let rules: Vec<_> = report.heard.counts.iter().filter(|(rule, _)| rule.effect() == effect).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        say(title);
+        for (rule, count) in rules {
+            say(&format!("  {} ({rule}) : {count}{}", rule.label(), cases(&report.heard, *rule, files)));
+        }
+    }
+    let tally = outcome.tally;
+    match (outcome.status, tally.total()) {
+        (_, 0) => say("Rien ne change."),
+        (ImportStatus::Trial, _) => say(&format!(
+            "Cette lecture apporterait {} marchés et en changerait {} (rien n’a été modifié).",
+            tally.appears, tally.changes
+        )),
+        _ => say(&format!("Marchés nouveaux : {} ; changés : {}.", tally.appears, tally.changes)),
+    }
+    say(&format!("Le détail est gardé avec la lecture {}.", outcome.run));
+}
+
+/// Where the first cases are.
+fn cases(heard: &Heard, rule: Rule, files: &[PathBuf]) -> String {
+    if rule.effect() == Effect::Notes {
+        return String::new();
+    }
+    let places = heard.examples.get(&rule).into_iter().flatten().take(SHOWN).map(|one| {
+        let file = files.get(usize::from(one.file)).and_then(|path| path.file_name());
+        let file = file.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let value = if one.value.is_empty() { String::new() } else { format!(" « {} »", one.value) };
+        format!("{file} ligne {}{value}", one.line)
+    });
+    let places: Vec<String> = places.collect();
+    if places.is_empty() { String::new() } else { format!(" — {}", places.join(" ; ")) }
+}
+
+/// One line for each case that was kept: rule, file, line, buyer, number, value, apart by tabulations.
+fn write(heard: &Heard, files: &[PathBuf], target: &Path) -> Result<(), Ending> {
+    let mut text = String::from("règle\tfichier\tligne\tacheteur\tmarché\tvaleur\n");
+    for one in heard.examples.values().flatten() {
+        let file =
+            files.get(usize::from(one.file)).map(|file| file.display().to_string()).unwrap_or_default();
+        let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+        text.push_str(&format!(
+            "{}\t{file}\t{}\t{}\t{}\t{}\n",
+            one.rule,
+            one.line,
+            plain(&one.buyer),
+            plain(&one.number),
+            plain(&one.value)
+        ));
+    }
+    std::fs::write(target, text).map_err(|error| {
+        Ending::failed(format!("Le rapport {} ne peut pas être écrit : {error}.", target.display()))
+    })?;
+    say(&format!("Le rapport est dans {}.", target.display()));
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! What a person asks of the directory, and what that means once the place they typed is known.
+
+use ::directory::{Facet, Near, Place, Query, Sort, Town as Standing};
+use domain::siret::Siret;
+
+use super::{FindError, Found, Located, Spot};
+use crate::{App, Failure};
+
+/// How far around a commune or a point one looks when nothing is said, in kilometres.
+pub const USUAL_RADIUS_KM: f64 = 25.0;
+
+/// How far around the place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Radius {
+    /// Nothing was said.
+    #[default]
+    Usual,
+    /// In the commune itself.
+    Commune,
+    /// Within that many kilometres.
+    Km(f64),
+}
+
+/// A search of a person: the query, and what must be looked up first.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Text, filters, order and page.
+    pub query: Query,
+    /// The place, as typed.
+    pub place: String,
+    /// How far around it.
+    pub radius: Radius,
+    /// Structures that can come to that place.
+    pub serves: bool,
+    /// Structures that are at a coming event.
+    pub at_event: bool,
+}
+
+/// What was asked, ready to be searched.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The query.
+    pub query: Query,
+    /// Where.
+    pub place: Whereabouts,
+    /// The same for those who can come to the place, when it is known.
+    pub serving: Option<Query>,
+    /// The structures that are at a coming event.
+    pub present: Vec<Siret>,
+}
+
+/// What became of the place that was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Whereabouts {
+    /// None was typed.
+    Anywhere,
+    /// Nothing known has that name: the search is not narrowed.
+    Unknown,
+    /// It is known.
+    Known(Located),
+}
+
+impl Whereabouts {
+    /// The place, when it is known.
+    pub fn known(&self) -> Option<&Located> {
+        match self {
+            Self::Known(located) => Some(located),
+            Self::Anywhere | Self::Unknown => None,
+        }
+    }
+}
+
+/// Where the structures of a search stand.
+#[derive(Clone, Debug)]
+pub struct Spread {
+    /// The search, with its counts and its first page.
+    pub results: Results,
+    /// How many stand in each commune, most first; empty when the search covers too much to be told by commune.
+    pub towns: Vec<Standing>,
+}
+
+/// A page of results, and what the search came to mean.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// The page.
+    pub found: Found,
+    /// Where.
+    pub place: Whereabouts,
+    /// The radius that was searched, in kilometres, when there was one.
+    pub radius_km: Option<f64>,
+    /// How many can come to the place, when it is known.
+    pub serves: Option<u64>,
+    /// How many of them are at a coming event.
+    pub at_event: u64,
+}
+
+impl App {
+    /// Looks up what a search needs: its place, and who is at a coming event.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn prepare_search(&self, asked: &Asked) -> Result<Prepared, Failure> {
+        let place = match self.locate(&asked.place).await? {
+            Some(located) => Whereabouts::Known(located),
+            None if asked.place.trim().is_empty() => Whereabouts::Anywhere,
+            None => Whereabouts::Unknown,
+        };
+        let present = self.store.read().await?.structures_at_events(self.now()).await?;
+        let mut query = asked.query.clone();
+        query.among = asked.at_event.then(|| present.clone());
+        let serving = place.known().filter(|_| !asked.serves).map(|located| {
+            let mut serving = query.clone();
+            put(&mut serving, &located.place, &Asked { serves: true, ..asked.clone() });
+            serving
+        });
+        if let Some(located) = place.known() {
+            put(&mut query, &located.place, asked);
+        }
+        // Without a point nothing is nearer than anything else.
+        if query.near.is_none() && query.sort == Some(Sort::Distance) {
+            query.sort = None;
+            query.after = None;
+        }
+        Ok(Prepared { query, place, serving, present })
+    }
+
+    /// Finds structures as a person asks for them.
+    ///
+    /// # Errors
+    /// [`FindError`].
+    pub async fn search_structures(&self, asked: &Asked) -> Result<Results, FindError> {
+        let prepared = self.prepare_search(asked).await?;
+        self.results(prepared).await
+    }
+
+    async fn results(&self, prepared: Prepared) -> Result<Results, FindError> {
+        let Prepared { query, place, serving, present } = prepared;
+        let radius_km = query.near.and_then(|near| near.radius_km);
+        let among = Query { among: Some(present), after: None, ..query.clone() };
+        let found = self.find_structures(query).await?;
+        let at_event = match &among.among {
+            Some(present) if !present.is_empty() => self.count_structures_found(among).await?,
+            _ => 0,
+        };
+        let serves = match serving {
+            Some(serving) => Some(self.count_structures_found(Query { after: None, ..serving }).await?),
+            None => place.known().map(|_| found.total),
+        };
+        Ok(Results { found, place, radius_km, serves, at_event })
+    }
+
+    /// The same search as a map: counts by département, and by commune when the place is small enough.
+    ///
+    /// # Errors
+    /// [`FindError`].
+    pub async fn spread_structures(&self, asked: &Asked) -> Result<Spread, FindError> {
+        let prepared = self.prepare_search(asked).await?;
+        let query = prepared.query.clone();
+        let results = self.results(prepared).await?;
+        let departements = results.found.facets.of(Facet::Departement).count();
+        let is_near = query.near.is_some() || query.commune.is_some() || departements == 1;
+        let towns = if is_near { self.towns(query).await? } else { Vec::new() };
+        Ok(Spread { results, towns })
+    }
+
+    async fn towns(&self, query: Query) -> Result<Vec<Standing>, FindError> {
+        let directory = self.directory().ok_or_else(FindError::none)?;
+        let reader = directory.reader();
+        let towns = tokio::task::spawn_blocking(move || reader.towns(&query)).await;
+        let mut towns = towns.map_err(|_| FindError::broken())??;
+        towns.sort_by(|one, other| (other.count, &one.code).cmp(&(one.count, &other.code)));
+        Ok(towns)
+    }
+}
+
+/// Narrows a query to a place.
+fn put(query: &mut Query, place: &Spot, asked: &Asked) {
+    let radius = match asked.radius {
+        Radius::Km(kilometres) => Some(kilometres),
+        Radius::Usual if !asked.serves => Some(USUAL_RADIUS_KM),
+        Radius::Usual | Radius::Commune => None,
+    };
+    query.near = place.point().map(|point| Near { point, radius_km: radius });
+    match place {
+        Spot::Region(region) if !asked.serves => query.region = Some(*region),
+        // A département that was chosen beside the place is narrower.
+        Spot::Departement(departement) if !asked.serves && query.departements.is_empty() => {
+            query.departements.push(*departement);
+        }
+        Spot::Commune(town) if !asked.serves && (town.point.is_none() || asked.radius == Radius::Commune) => {
+            query.commune = Some(town.code.to_string());
+            query.near = query.near.map(|near| Near { radius_km: None, ..near });
+        }
+        _ => {}
+    }
+    if asked.serves {
+        query.serves = Some(served(place));
+    }
+}
+
+fn served(place: &Spot) -> Place {
+    match place {
+        Spot::Point(point) => Place { point: Some(*point), ..Place::default() },
+        Spot::Commune(town) => Place {
+            commune: Some(town.code.to_string()),
+            departements: town.code.departement().into_iter().collect(),
+            point: town.point,
+            ..Place::default()
+        },
+        Spot::Departement(departement) => Place { departements: vec![*departement], ..Place::default() },
+        Spot::Region(region) => Place { departements: region.departements().collect(), ..Place::default() },
+    }
+}

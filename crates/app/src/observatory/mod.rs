@@ -1,0 +1,15 @@
+//! The observatory: figures that others published, figures counted from the register, and what people see of both.
+
+mod compute;
+mod import;
+mod plant;
+mod show;
+
+pub use ::analytics::{
+    Basis, Change, Figure, LEAST, Line, Point, Published, Sheet, Told, Trace, compare, jobs_between, lines,
+};
+pub use compute::Computed;
+pub use import::{SeriesFile, SeriesOutcome};
+pub use opendata::sirene::HistoryFiles;
+pub(crate) use plant::plant;
+pub use show::{Inside, Named, Observed};

@@ -1,0 +1,84 @@
+//! Figures of each buyer, kept so that buyers are listed and set beside their peers at once. They are computed again after
+//! each edition of contracts and of the register: what holders are today is asked of the register.
+
+use domain::{
+    purchasing::{Contract, Shares, Standings, Weighed, shares::percent},
+    siret::Siret,
+};
+use store::{BuyerRow, ContractFilter, Session};
+
+use crate::{App, Failure};
+
+/// Buyers that are saved together.
+const BATCH: u32 = 200;
+
+impl App {
+    /// Computes the figures of every buyer.
+    ///
+    /// # Errors
+    /// A failure of the store: the buyers before it keep their new figures.
+    pub async fn compute_buyers(&self) -> Result<(), Failure> {
+        let mut after = None;
+        loop {
+            let mut session = self.store.read().await?;
+            let sirets = session.buyers_after(after, BATCH).await?;
+            let Some(last) = sirets.last() else { return Ok(()) };
+            after = Some(*last);
+            let mut rows = Vec::with_capacity(sirets.len());
+            for siret in &sirets {
+                rows.extend(computed(&mut session, *siret).await?);
+            }
+            drop(session);
+            let now = self.now();
+            let mut tx = self.store.begin().await?;
+            for row in &rows {
+                tx.save_buyer(row, now).await?;
+            }
+            tx.announce();
+            tx.commit().await?;
+        }
+    }
+}
+
+/// What holders of the contracts are.
+pub(super) fn weighed<'c>(contracts: &'c [Contract], standings: &Standings) -> Vec<Weighed<'c>> {
+    let weigh = |contract: &'c Contract| Weighed {
+        contract,
+        holders: contract.terms.holders.iter().map(|holder| standings.status(holder)).collect(),
+        subcontractors: contract.subcontracts.iter().map(|part| standings.status(&part.holder)).collect(),
+    };
+    contracts.iter().map(weigh).collect()
+}
+
+async fn computed(session: &mut Session, siret: Siret) -> Result<Option<BuyerRow>, Failure> {
+    let Some(before) = session.buyer(siret).await? else { return Ok(None) };
+    let filter = ContractFilter { buyer: Some(siret), ..ContractFilter::default() };
+    let contracts = session.contracts(&filter).await?;
+    let standings = session.standings_of_holders(siret).await?;
+    let all = Shares::of(weighed(&contracts, &standings)).all;
+    let known = match session.structure(siret).await? {
+        Some(known) => Some(known),
+        None => session.structures_of_units(&[siret.siren()]).await?.into_iter().next(),
+    };
+    let own = known.as_ref().filter(|known| known.structure.siret() == siret);
+    let place = own.and_then(|known| known.structure.identity().commune.as_ref());
+    Ok(Some(BuyerRow {
+        name: own.map(|known| known.structure.identity().name.clone()).or(before.name),
+        kind: known.as_ref().and_then(|known| known.standing.acheteur).or(before.kind),
+        departement: place.and_then(|commune| commune.code.departement()).or(before.departement),
+        contracts: all.contracts,
+        amount: all.amount,
+        ess_number: per_ten_thousand(all.ess.contracts.into(), all.contracts.into()),
+        ess_amount: per_ten_thousand(all.ess.split.0, all.amount.0),
+        inclusive_number: per_ten_thousand(all.inclusive.contracts.into(), all.contracts.into()),
+        inclusive_amount: per_ten_thousand(all.inclusive.split.0, all.amount.0),
+        clause_number: per_ten_thousand(all.clause.contracts.into(), all.clause.among.into()),
+        siret,
+    }))
+}
+
+fn per_ten_thousand(part: i64, whole: i64) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10,000")]
+    let rounded = |share: f64| (share * 100.0).round() as u32;
+    percent(part, whole).map(rounded)
+}

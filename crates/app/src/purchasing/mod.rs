@@ -1,0 +1,17 @@
+//! Public purchasing: contracts that public bodies publish are read beside the register, and what share of them goes to
+//! the ESS is told of each buyer.
+
+mod buyers;
+mod coming;
+mod figures;
+mod import;
+mod ledger;
+mod thresholds;
+
+pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers};
+pub use coming::{Candidate, Coming, Invitation};
+pub(crate) use import::SYNTHETIC;
+pub use import::{DecpImport, DecpOutcome, is_synthetic};
+pub use ledger::{LedgerError, MOST_BYTES};
+pub use store::{BuyerFilter, BuyerRow, RuleCount};
+pub use thresholds::{ThresholdInput, ThresholdRefusal};

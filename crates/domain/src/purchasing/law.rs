@@ -1,0 +1,239 @@
+//! What the law allows a buyer who wants to buy from the ESS: the levers, each with its article, and the thresholds they
+//! depend on, which the team keeps in a dated table with their sources. No threshold is written here.
+
+use jiff::civil::Date;
+
+use super::{Contract, Cpv, CpvKind};
+use crate::coded;
+
+coded! {
+    /// A value of the law that figures and levers depend on.
+    ThresholdCode {
+        /// Below it, supplies and services need neither publicity nor competition.
+        NoCompetitionSupplies = "sans-concurrence-fournitures-services",
+        /// Below it, works need neither publicity nor competition.
+        NoCompetitionWorks = "sans-concurrence-travaux",
+        /// From it on, essential data have to be published.
+        Publication = "publication-donnees-essentielles",
+        /// From that amount of yearly purchases on, a buyer has to adopt a SPASER.
+        Spaser = "spaser",
+        /// Formal procedure: supplies and services of the State.
+        FormalState = "procedure-formalisee-etat",
+        /// Formal procedure: supplies and services of local authorities.
+        FormalLocal = "procedure-formalisee-collectivites",
+        /// Formal procedure: works.
+        FormalWorks = "procedure-formalisee-travaux",
+        /// Least share of disadvantaged or disabled workers of who answers a reserved contract.
+        ReservedWorkers = "part-travailleurs-marche-reserve",
+        /// Longest duration of a contract reserved to the ESS.
+        ReservedEssMonths = "duree-marche-reserve-ess",
+    }
+}
+
+coded! {
+    /// What a threshold is counted in.
+    Unit {
+        /// Whole euros, without tax.
+        Euros = "euros",
+        /// Months.
+        Months = "mois",
+        /// Per cent.
+        Percent = "pourcent",
+    }
+}
+
+/// A threshold from a day on, with who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// Which one.
+    pub code: ThresholdCode,
+    /// From when on.
+    pub since: Date,
+    /// Its value.
+    pub value: i64,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The article that sets it.
+    pub article: String,
+    /// The text that set this value.
+    pub source: String,
+    /// Grows with each change.
+    pub version: i64,
+}
+
+/// The thresholds that are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Law(Vec<Threshold>);
+
+impl Law {
+    /// The thresholds of a table.
+    pub fn new(thresholds: Vec<Threshold>) -> Self {
+        Self(thresholds)
+    }
+
+    /// All of them, in the order of codes and days.
+    pub fn all(&self) -> &[Threshold] {
+        &self.0
+    }
+
+    /// The one in force on a day.
+    pub fn in_force(&self, code: ThresholdCode, on: Date) -> Option<&Threshold> {
+        self.0.iter().filter(|one| one.code == code && one.since <= on).max_by_key(|one| one.since)
+    }
+}
+
+coded! {
+    /// A lever.
+    Lever {
+        /// Reserved for sheltered companies and ESAT.
+        ReservedHandicap = "reserve-handicap",
+        /// Reserved for structures of insertion.
+        ReservedInsertion = "reserve-insertion",
+        /// Reserved for both at once.
+        ReservedBoth = "reserve-les-deux",
+        /// Reserved for enterprises of the ESS: health, social and cultural services.
+        ReservedEss = "reserve-ess",
+        /// A social clause of execution.
+        SocialClause = "clause-sociale",
+        /// No publicity and no competition, for its amount.
+        WithoutCompetition = "sans-concurrence",
+    }
+}
+
+impl Lever {
+    /// The article of the code de la commande publique.
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::ReservedHandicap => "L2113-12",
+            Self::ReservedInsertion => "L2113-13",
+            Self::ReservedBoth => "L2113-14",
+            Self::ReservedEss => "L2113-15 et L2113-16",
+            Self::SocialClause => "L2112-2",
+            Self::WithoutCompetition => "R2122-8",
+        }
+    }
+}
+
+/// Who of the suppliers around could answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// Sheltered companies and ESAT.
+    pub handicap: u32,
+    /// Structures of insertion.
+    pub insertion: u32,
+    /// Enterprises of the ESS.
+    pub ess: u32,
+}
+
+/// Services that can be reserved to the ESS: directive 2014/24/EU, article 77, by the first and the last code.
+const RESERVABLE: [(u32, u32); 15] = [
+    (75_121_000, 75_121_000),
+    (75_122_000, 75_122_000),
+    (75_123_000, 75_123_000),
+    (79_622_000, 79_622_000),
+    (79_624_000, 79_625_000),
+    (80_110_000, 80_110_000),
+    (80_300_000, 80_300_000),
+    (80_420_000, 80_430_000),
+    (80_511_000, 80_511_000),
+    (80_520_000, 80_520_000),
+    (80_590_000, 80_590_000),
+    (85_000_000, 85_323_000),
+    (92_500_000, 92_500_000),
+    (92_600_000, 92_600_000),
+    (98_133_000, 98_133_110),
+];
+
+/// Whether what is bought is a service that can be reserved to the ESS.
+pub fn is_reservable_to_ess(cpv: Cpv) -> bool {
+    let code = cpv.number();
+    RESERVABLE.iter().any(|(first, last)| (*first..=*last).contains(&code))
+}
+
+/// What the law allows for what comes after a contract.
+pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<Lever> {
+    let mut found = Vec::new();
+    let kind = contract.cpv.map(Cpv::kind);
+    match (around.handicap > 0, around.insertion > 0) {
+        (true, true) => {
+            found.extend([Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion])
+        }
+        (true, false) => found.push(Lever::ReservedHandicap),
+        (false, true) => found.push(Lever::ReservedInsertion),
+        (false, false) => {}
+    }
+    if around.ess > 0 && contract.cpv.is_some_and(is_reservable_to_ess) {
+        found.push(Lever::ReservedEss);
+    }
+    if kind != Some(CpvKind::Fournitures) {
+        found.push(Lever::SocialClause);
+    }
+    let code = match kind {
+        Some(CpvKind::Travaux) => ThresholdCode::NoCompetitionWorks,
+        _ => ThresholdCode::NoCompetitionSupplies,
+    };
+    let is_below =
+        |threshold: &Threshold| contract.terms.amount.is_some_and(|amount| amount.euros() < threshold.value);
+    if !contract.is_framework && law.in_force(code, today).is_some_and(is_below) {
+        found.push(Lever::WithoutCompetition);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{super::contract::tests::contract, *};
+
+    fn law() -> Law {
+        let one = |code, since, value| Threshold {
+            code,
+            since,
+            value,
+            unit: Unit::Euros,
+            article: "R2122-8".to_owned(),
+            source: "décret".to_owned(),
+            version: 1,
+        };
+        Law::new(vec![
+            one(ThresholdCode::NoCompetitionSupplies, date(2020, 1, 1), 40_000),
+            one(ThresholdCode::NoCompetitionSupplies, date(2026, 4, 1), 60_000),
+        ])
+    }
+
+    #[test]
+    fn a_threshold_holds_from_its_day_on() {
+        let value = |day| law().in_force(ThresholdCode::NoCompetitionSupplies, day).map(|one| one.value);
+        assert_eq!(value(date(2026, 3, 31)), Some(40_000));
+        assert_eq!(value(date(2026, 4, 1)), Some(60_000));
+        assert_eq!(value(date(2019, 1, 1)), None);
+        assert_eq!(law().in_force(ThresholdCode::Spaser, date(2026, 4, 1)), None);
+    }
+
+    #[test]
+    fn levers_follow_from_what_is_bought_for_how_much_and_who_is_around() {
+        let today = date(2026, 11, 29);
+        let of = |cpv: &str, euros, around| {
+            let bought = Contract { cpv: cpv.parse().ok(), ..contract("1", &[], Some(euros)) };
+            levers(&bought, around, &law(), today)
+        };
+        let both = Around { handicap: 1, insertion: 2, ess: 3 };
+        assert_eq!(
+            of("77310000", 100_000, both),
+            [Lever::ReservedBoth, Lever::ReservedHandicap, Lever::ReservedInsertion, Lever::SocialClause]
+        );
+        let ess = Around { ess: 1, ..Around::default() };
+        assert_eq!(
+            of("85300000", 50_000, ess),
+            [Lever::ReservedEss, Lever::SocialClause, Lever::WithoutCompetition]
+        );
+        assert_eq!(of("39130000", 50_000, Around::default()), [Lever::WithoutCompetition]);
+        assert_eq!(of("39130000", 60_000, Around::default()), []);
+        assert_eq!(
+            of("45000000", 50_000, Around::default()),
+            [Lever::SocialClause],
+            "no threshold of works is known"
+        );
+    }
+}

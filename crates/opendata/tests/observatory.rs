@@ -1,0 +1,198 @@
+//! Figures that others publish, and the past of establishments: sound files and their malformed twins.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use std::{fs, path::PathBuf};
+
+use domain::nomenclature::{CodeCommune, Perimeter, Secteur, TrancheEffectifs, perimeter::Famille};
+use domain::observatory::{Amount, Count, Measure, Part, Record, Territoire};
+use jiff::civil::date;
+use opendata::observatory::{Flores, Urssaf, flores, series, urssaf};
+use opendata::report::Reason;
+use opendata::sirene::{HistoryFiles, Territory, history};
+use opendata::watch::Unwatched;
+use proptest::prelude::*;
+
+fn write(name: &str, text: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("alliances-observatory-{}-{name}", std::process::id()));
+    fs::write(&path, text).unwrap();
+    path
+}
+
+const HEADS: &str = "serie;titre;editeur;adresse;licence;parution;perimetre;champ;territoire;annee;mesure;famille;secteur;valeur;mention";
+
+#[test]
+fn a_file_of_figures_is_read_and_each_fault_has_its_line_and_column() {
+    let good = "essai;Titre;Éditeur;https://exemple.fr;;2015;essai;Champ;REG-11;2013;jobs;;;393 000;Arrondi";
+    let faults = [
+        (good.replace("REG-11", "REG-99"), "territoire", Reason::Form),
+        (good.replace("2013", "l’an dernier"), "annee", Reason::Form),
+        (good.replace(";jobs;", ";emplois;"), "mesure", Reason::Form),
+        (good.replace("393 000", ""), "valeur", Reason::Missing),
+        (good.replace("Éditeur", ""), "editeur", Reason::Missing),
+        (good.replace("https://", "javascript:"), "adresse", Reason::Form),
+        (good.replace("essai;Titre", "Essai Un;Titre"), "serie", Reason::Form),
+        (good.replace(";jobs;;;", ";jobs;associations;SOC;"), "secteur", Reason::Form),
+    ];
+    let text: Vec<&str> = faults.iter().map(|(row, ..)| row.as_str()).collect();
+    let file = write("series.csv", &format!("{HEADS}\n{good}\n{}\n", text.join("\n")));
+    let mut read: Vec<(u64, Record)> = Vec::new();
+    let report = series(&file, &Unwatched, &mut |record| {
+        read.push(record);
+        Ok(())
+    })
+    .unwrap();
+    let [(2, record)] = read.as_slice() else { panic!("{read:?}") };
+    assert_eq!(record.observation.amount, Amount::whole(393_000));
+    let found: Vec<_> = report.rejections.iter().map(|one| (one.line, one.column, one.reason)).collect();
+    let expected: Vec<_> =
+        (3_u64..).zip(&faults).map(|(line, (_, column, reason))| (line, *column, *reason)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_series_of_the_urssaf_tells_families_and_the_rest() {
+    let file = write(
+        "urssaf.csv",
+        "annee;famille_ess;secteur_na88;nb_etablissements;effectifs_salaries;masse_salariale\n\
+         2019;Associations;87 Hébergement médico-social et social;10,5;200;5000000\n\
+         2019;Hors ESS;47 Commerce de détail;100;900,25;30000000\n\
+         2019;Autre chose;47 Commerce de détail;1;1;1\n\
+         2019;Mutuelles;Santé;1;1;1\n",
+    );
+    let mut read: Vec<Urssaf> = Vec::new();
+    let report = urssaf(&file, &Unwatched, &mut |(_, row)| {
+        read.push(row);
+        Ok(())
+    })
+    .unwrap();
+    let row = |family, sector, establishments, jobs, wages| Urssaf {
+        year: 2019,
+        family,
+        sector,
+        establishments,
+        jobs,
+        wages,
+    };
+    assert_eq!(
+        read,
+        [
+            row(Some(Famille::Associations), Secteur::ActionSociale, 10.5, 200.0, 5_000_000.0),
+            row(None, Secteur::Commerce, 100.0, 900.25, 30_000_000.0),
+        ]
+    );
+    let found: Vec<_> = report.rejections.iter().map(|one| (one.line, one.column)).collect();
+    assert_eq!(found, [(4, "famille"), (5, "na88")]);
+}
+
+fn flores_of(name: &str, text: &str) -> (Vec<Flores>, Vec<(u64, &'static str)>) {
+    let file = write(name, text);
+    let mut read = Vec::new();
+    let report = flores(&file, &Unwatched, &mut |(_, row)| {
+        read.push(row);
+        Ok(())
+    })
+    .unwrap();
+    (read, report.rejections.iter().map(|one| (one.line, one.column)).collect())
+}
+
+#[test]
+fn a_table_of_flores_is_the_same_as_answer_and_as_file() {
+    let figure = |territory: &str, measure, part, number| Flores {
+        territory: Territoire::parse(territory).unwrap(),
+        year: 2023,
+        measure,
+        part,
+        amount: Amount::whole(number),
+    };
+    let expected = [
+        figure("REG-11", Measure::Jobs, Part::Whole, 490_400),
+        figure("REG-11", Measure::Establishments, Part::Famille(Famille::Associations), 70_000),
+        figure("FR", Measure::RestJobs, Part::Whole, 20_000_000),
+        figure("DEP-78", Measure::Jobs, Part::Secteur(Secteur::ActionSociale), 9_000),
+    ];
+    let csv = "GEO;GEO_OBJECT;TIME_PERIOD;FLORES_MEASURE;ESS_FAMILY;ACTIVITY;OBS_VALUE\n\
+        11;REG;2023;EFF;_T;_T;490400\n\
+        11;REG;2023;ETAB;ASSO;_T;70000\n\
+        F;FRANCE;2023;EFF;HESS;_T;20000000\n\
+        78;DEP;2023;EFF;ESS;A88-88;9000\n\
+        78;DEP;2023;EFF;ASSO;A88-88;1\n\
+        99;REG;2023;EFF;_T;_T;1\n\
+        11;REG;2023;AGE;_T;_T;1\n";
+    assert_eq!(flores_of("flores.csv", csv), (expected.to_vec(), vec![(7, "GEO"), (8, "FLORES_MEASURE")]));
+    let observation = |geo: &str, measure: &str, family: &str, activity: &str, value: &str| {
+        format!(
+            r#"{{"dimensions":{{"GEO":"{geo}","TIME_PERIOD":"2023","FLORES_MEASURE":"{measure}","ESS_FAMILY":"{family}","ACTIVITY":"{activity}"}},"measures":{{"OBS_VALUE_NIVEAU":{{"value":{value}}}}},"attributes":{{}}}}"#
+        )
+    };
+    let observations = [
+        observation("2025-REG-11", "EFF", "_T", "_T", "490400.0"),
+        observation("2025-REG-11", "ETAB", "ASSO", "_T", "70000"),
+        observation("FRANCE-F", "EFF", "HESS", "_T", "20000000"),
+        observation("2025-DEP-78", "EFF", "ESS", "A88-88", "9000"),
+        observation("2025-DEP-78", "EFF", "_T", "_T", "null"),
+    ];
+    let json = format!(r#"{{"identifier":"DS_ESSAI","observations":[{}]}}"#, observations.join(","));
+    assert_eq!(flores_of("flores.json", &json), (expected.to_vec(), vec![(5, "OBS_VALUE")]));
+}
+
+const UNITS: &str = "siren,statutDiffusionUniteLegale,etatAdministratifUniteLegale,categorieJuridiqueUniteLegale,activitePrincipaleUniteLegale,nomenclatureActivitePrincipaleUniteLegale,denominationUniteLegale\n\
+900000076,O,A,9220,88.99B,NAFRev2,ASSOCIATION FICTIVE\n\
+900000142,O,C,9220,38.32Z,NAFRev2,ATELIER CESSE\n\
+900000217,O,A,5710,81.30Z,NAFRev2,SOCIETE FICTIVE\n";
+const PLACES: &str = "siren,siret,statutDiffusionEtablissement,etatAdministratifEtablissement,codeCommuneEtablissement,activitePrincipaleEtablissement,nomenclatureActivitePrincipaleEtablissement,trancheEffectifsEtablissement\n\
+900000076,90000007600001,O,A,78335,88.99B,NAFRev2,12\n\
+900000142,90000014200001,O,F,75114,38.32Z,NAFRev2,NN\n\
+900000217,90000021700001,O,A,91223,81.30Z,NAFRev2,01\n";
+const HISTORY: &str = "siren,nic,siret,dateFin,dateDebut,etatAdministratifEtablissement,activitePrincipaleEtablissement,nomenclatureActivitePrincipaleEtablissement,caractereEmployeurEtablissement\n\
+900000076,00001,90000007600001,,2024-06-01,A,85.59B,NAFRev2,O\n\
+900000076,00001,90000007600001,2024-05-31,2023-02-01,A,88.99B,NAFRev2,N\n\
+900000142,00001,90000014200001,,2024-03-01,F,38.32Z,NAFRev2,N\n\
+900000142,00001,90000014200001,2024-02-29,2020-01-01,A,37.0Z,NAFRev1,O\n\
+900000217,00001,90000021700001,,2010-01-01,A,81.30Z,NAFRev2,O\n\
+x,00001,abc,,2010-01-01,A,81.30Z,NAFRev2,O\n";
+
+#[test]
+fn the_closed_are_counted_while_they_worked_and_companies_never() {
+    let files = HistoryFiles {
+        legal_units: write("units.csv", UNITS),
+        establishments: write("places.csv", PLACES),
+        history: write("history.csv", HISTORY),
+    };
+    let found =
+        history(&files, &Perimeter::carried(), &Territory::everywhere(), date(2025, 10, 31), &Unwatched);
+    let found = found.unwrap();
+    let count = |year, commune: &str, sector, band: &str| Count {
+        year,
+        commune: CodeCommune::parse(commune).unwrap(),
+        family: Famille::Associations,
+        sector,
+        band: TrancheEffectifs::by_code(band).unwrap(),
+        number: 1,
+    };
+    // Paris 14e counts for Paris; a period in another nomenclature takes the activity of the stock; the band is of the last year.
+    let expected: Vec<Count> = (2020..=2023)
+        .map(|year| count(year, "75056", Secteur::Industrie, "NN"))
+        .chain([
+            count(2024, "78335", Secteur::Enseignement, "NN"),
+            count(2025, "78335", Secteur::Enseignement, "12"),
+        ])
+        .collect();
+    assert_eq!(found.counts, expected);
+    let rejected: Vec<_> = found.reports[2].rejections.iter().map(|one| (one.line, one.column)).collect();
+    assert_eq!(rejected, [(7, "siret")]);
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_bytes_the_readers_answer(bytes in prop::collection::vec(any::<u8>(), 0..400), head in 0..4_usize) {
+        let heads = ["", HEADS, HISTORY.lines().next().unwrap(), "{\"observations\":["];
+        let path = std::env::temp_dir().join(format!("alliances-observatory-{}-bytes", std::process::id()));
+        fs::write(&path, [heads[head].as_bytes(), b"\n", &bytes].concat()).unwrap();
+        let _ = series(&path, &Unwatched, &mut |_| Ok(()));
+        let _ = urssaf(&path, &Unwatched, &mut |_| Ok(()));
+        let _ = flores(&path, &Unwatched, &mut |_| Ok(()));
+        let files = HistoryFiles { legal_units: path.clone(), establishments: path.clone(), history: path };
+        let _ = history(&files, &Perimeter::carried(), &Territory::everywhere(), date(2025, 1, 1), &Unwatched);
+    }
+}

@@ -1,0 +1,13 @@
+//! Public contracts: what an edition states, gathered beside and applied in one transaction; buyers with their figures;
+//! what the rules of reading said.
+
+mod apply;
+mod buyer;
+mod contract;
+mod row;
+mod rules;
+mod thresholds;
+
+pub use buyer::{BuyerFilter, BuyerRow};
+pub use contract::ContractFilter;
+pub use rules::RuleCount;

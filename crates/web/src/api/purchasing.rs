@@ -1,0 +1,165 @@
+//! Shares of a buyer, with what they rest on.
+
+use app::purchasing::{Asked as Period, BuyerPage};
+use axum::{
+    Json,
+    extract::{Path, Query, State, rejection::QueryRejection},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    input::{Problem as Wrong, Reader},
+    purchasing::{Amount, Figures, Part, Quartiles, Said, shares::percent},
+    siret::Siret,
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Problem, events::failed};
+use crate::AppState;
+
+/// What can be asked.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl Asked {
+    /// The period meant. A parameter that is there without a value is a mistake, not an absence.
+    fn read(&self) -> Result<Period, Response> {
+        let mut reader = Reader::default();
+        let mut day = |name: &'static str, text: Option<&String>| {
+            let text = match text {
+                Some(text) if text.trim().is_empty() => "?",
+                Some(text) => text,
+                None => "",
+            };
+            reader.optional(name, text, |text| text.trim().parse::<Date>().map_err(|_| Wrong::NotADate))
+        };
+        let period = Period { from: day("from", self.from.as_ref()), to: day("to", self.to.as_ref()) };
+        if period.from.zip(period.to).is_some_and(|(from, to)| from > to) {
+            reader.refuse("to", Wrong::EndBeforeStart);
+        }
+        reader.finish(Some(period)).map_err(|errors| Problem::fields(&errors).into_response())
+    }
+}
+
+pub(crate) async fn procurement(
+    State(state): State<AppState>,
+    Path(siret): Path<String>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Response> {
+    let Query(asked) =
+        asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
+    let period = asked.read()?;
+    let unknown = || Problem::plain(StatusCode::NOT_FOUND, "not-found").into_response();
+    let siret = Siret::parse(&siret).map_err(|_| unknown())?;
+    let page = state.app.buyer_page(siret, period).await.map_err(failed)?.ok_or_else(unknown)?;
+    Ok(Json(whole(&state, &page)).into_response())
+}
+
+fn whole(state: &AppState, page: &BuyerPage) -> Value {
+    let (buyer, shares) = (&page.buyer, &page.shares);
+    let by_year: Vec<Value> =
+        shares.by_year.iter().map(|(year, of)| group("year", json!(year), of)).collect();
+    let by_division: Vec<Value> = shares
+        .by_division
+        .iter()
+        .map(|(division, of)| {
+            let code = (*division > 0).then(|| format!("{division:02}"));
+            group("cpv_division", json!(code), of)
+        })
+        .collect();
+    let by_distance: Vec<Value> =
+        shares.by_distance.iter().map(|(band, of)| group("distance_km", json!(band.code()), of)).collect();
+    json!({
+        "buyer": {
+            "siret": buyer.siret, "name": buyer.name, "kind": buyer.kind.map(|kind| kind.code()),
+            "departement": buyer.departement,
+            "url": state.app.settings().url(&format!("/acheteurs/{}", buyer.siret)),
+        },
+        "from": page.asked.from, "to": page.asked.to,
+        "figures": figures(&shares.all),
+        "without_frameworks": figures(&shares.without_frameworks),
+        "by_year": by_year, "by_cpv_division": by_division, "by_distance": by_distance,
+        "peers": page.peers.map(|peers| json!({
+            "contracts_between": [peers.between.0, peers.between.1],
+            "ess_by_number": quartiles(peers.ess_number.quartiles),
+            "ess_by_amount": quartiles(peers.ess_amount.quartiles),
+            "inclusive_by_number": quartiles(peers.inclusive_number.quartiles),
+            "inclusive_by_amount": quartiles(peers.inclusive_amount.quartiles),
+            "clause_by_number": quartiles(peers.clause_number.quartiles),
+        })),
+        "coverage": coverage(page),
+        "demonstration": page.is_synthetic,
+    })
+}
+
+/// What must be known before any rate.
+fn coverage(page: &BuyerPage) -> Value {
+    let all = &page.shares.all;
+    json!({
+        "warning": "Seuls les marchés publiés par l’acheteur comptent ; la publication est incomplète, et la qualité des titulaires est celle d’aujourd’hui.",
+        "status_as_of": "today",
+        "edition": page.edition.as_ref().map(|run| run.stock.as_of),
+        "register_departements": page.scope.departements(),
+        "without_amount": all.contracts - all.valued,
+        "unmatchable": all.unmatchable, "matched_by_unit": all.by_unit, "without_holder": all.holderless,
+        "frameworks": all.frameworks,
+    })
+}
+
+fn group(name: &str, value: Value, of: &Figures) -> Value {
+    let mut object = figures(of);
+    object[name] = value;
+    object
+}
+
+fn figures(of: &Figures) -> Value {
+    json!({
+        "contracts": of.contracts, "with_amount": of.valued, "amount": euros(of.amount),
+        "ess": part(of, &of.ess), "ess_declared_only": part(of, &of.declared),
+        "insertion": part(of, &of.insertion), "handicap": part(of, &of.handicap),
+        "insertion_or_handicap": part(of, &of.inclusive),
+        "social_clause": said(&of.clause), "social_criterion": said(&of.criterion), "reserved": said(&of.reserved),
+        "subcontracted_to_ess": of.subcontracted,
+    })
+}
+
+/// Euros with two decimals, as a number.
+fn euros(amount: Amount) -> Value {
+    #[expect(clippy::cast_precision_loss, reason = "cents of less than 90,000 G€")]
+    let number = amount.0 as f64 / 100.0;
+    json!(number)
+}
+
+fn rounded(share: Option<f64>) -> Option<f64> {
+    share.map(|share| (share * 100.0).round() / 100.0)
+}
+
+fn part(of: &Figures, part: &Part) -> Value {
+    json!({
+        "contracts": part.contracts,
+        "share_by_number": rounded(percent(part.contracts.into(), of.contracts.into())),
+        "amount_whole": euros(part.whole), "share_by_amount_whole": rounded(percent(part.whole.0, of.amount.0)),
+        "amount_split": euros(part.split), "share_by_amount_split": rounded(percent(part.split.0, of.amount.0)),
+    })
+}
+
+fn said(said: &Said) -> Value {
+    json!({
+        "contracts": said.contracts, "among": said.among,
+        "share_by_number": rounded(percent(said.contracts.into(), said.among.into())),
+        "amount": euros(said.amount), "share_by_amount": rounded(percent(said.amount.0, said.among_amount.0)),
+    })
+}
+
+fn quartiles(of: Option<Quartiles>) -> Value {
+    of.map_or(
+        Value::Null,
+        |of| json!({ "lower": of.lower, "median": of.median, "upper": of.upper, "peers": of.peers }),
+    )
+}

@@ -1,0 +1,156 @@
+//! The observatory: what the ESS weighs in a territory, each number with its source and definition.
+
+mod blocks;
+mod csv;
+mod definitions;
+mod drawing;
+mod page;
+mod wording;
+
+use app::{directory::Spot, observatory::Observed};
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use domain::observatory::Territoire;
+use serde::Deserialize;
+
+pub(super) use wording::key_figures;
+
+use self::page::Shape;
+use crate::{
+    AppState,
+    asked::{Path, Query},
+    error::PageError,
+    visit::Visit,
+};
+
+/// What is shown of one subject: its word in the address and the blocks that it has.
+const THEMES: [(&str, &[&str]); 5] = [
+    ("emploi", &["poids", "territoires"]),
+    ("metiers", &["metiers", "part-des-metiers"]),
+    ("familles", &["familles"]),
+    ("croissance", &["croissance", "crise"]),
+    ("etablissements", &["comptes-secteurs", "comptes-familles", "comptes-tranches", "comptes-annees"]),
+];
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/observatoire", get(home))
+        .route("/observatoire/{theme}", get(theme))
+        .route("/observatoire/territoires/{code}", get(territory))
+        .route("/observatoire/territoires/{code}/imprimer", get(print))
+        .route("/donnees/chiffres-publies.csv", get(csv::published))
+        .route("/donnees/etablissements-comptes.csv", get(csv::counted))
+}
+
+/// What the address asks for, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    territoire: String,
+    ou: String,
+    annee: String,
+    avec: String,
+    bloc: String,
+    forme: String,
+}
+
+impl Asked {
+    /// The year, if one is written; another text asks for the latest.
+    fn year(&self) -> Option<i16> {
+        self.annee.trim().parse().ok().filter(|year| (1900..=2200).contains(year))
+    }
+}
+
+/// The address of a territory.
+pub(super) fn address(territory: Territoire, year: Option<i16>) -> String {
+    let year = year.map(|year| format!("?annee={year}")).unwrap_or_default();
+    format!("/observatoire/territoires/{territory}{year}")
+}
+
+async fn home(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let chosen = match asked.ou.trim() {
+        "" => Territoire::parse(&asked.territoire).ok(),
+        text => state.app.locate(text).await?.and_then(|located| match located.place {
+            Spot::Region(region) => Some(Territoire::Region(region)),
+            Spot::Departement(departement) => Some(Territoire::Departement(departement)),
+            Spot::Commune(town) => Some(Territoire::Commune(town.code.commune())),
+            Spot::Point(_) => None,
+        }),
+    };
+    match chosen {
+        Some(territory) => Ok(Redirect::to(&address(territory, asked.year())).into_response()),
+        None => show(&state, &visit, state.app.own_territory(), &asked, Shape::Home).await,
+    }
+}
+
+async fn theme(
+    State(state): State<AppState>,
+    theme: Path<String>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let known = THEMES.iter().find(|(word, _)| *word == theme.0).ok_or(PageError::NotFound)?;
+    let territory = Territoire::parse(&asked.territoire).unwrap_or_else(|_| state.app.own_territory());
+    show(&state, &visit, territory, &asked, Shape::Theme(known.0, known.1)).await
+}
+
+async fn territory(
+    State(state): State<AppState>,
+    code: Path<String>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let (code, is_file) = code.strip_suffix(".csv").map_or((code.as_str(), false), |code| (code, true));
+    let territory = Territoire::parse(code).map_err(|_| PageError::NotFound)?;
+    if is_file {
+        let observed = observed(&state, territory, asked.year()).await?;
+        return Ok(csv::territory(&visit, &observed, &asked));
+    }
+    show(&state, &visit, territory, &asked, Shape::Territory).await
+}
+
+async fn print(
+    State(state): State<AppState>,
+    code: Path<String>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let territory = Territoire::parse(&code).map_err(|_| PageError::NotFound)?;
+    show(&state, &visit, territory, &asked, Shape::Print).await
+}
+
+async fn observed(state: &AppState, territory: Territoire, year: Option<i16>) -> Result<Observed, PageError> {
+    state.app.observe(territory, year).await?.ok_or(PageError::NotFound)
+}
+
+async fn show(
+    state: &AppState,
+    visit: &Visit,
+    territory: Territoire,
+    asked: &Asked,
+    shape: Shape,
+) -> Result<Response, PageError> {
+    let observed = observed(state, territory, asked.year()).await?;
+    let other = match Territoire::parse(&asked.avec) {
+        Ok(other) if other != territory => state.app.observe(other, observed.sheet.year).await?,
+        _ => None,
+    };
+    let page = page::page(state, visit, &observed, other.as_ref(), shape);
+    let mut frame = visit.frame(state, &page.title, "observatory");
+    frame.description = Some(wording::plain(&page.sentence));
+    frame.canonical = Some(state.app.settings().url(&match shape {
+        Shape::Home => "/observatoire".to_owned(),
+        Shape::Theme(word, _) => format!("/observatoire/{word}"),
+        Shape::Territory | Shape::Print => address(territory, None),
+    }));
+    frame.noindex = shape == Shape::Print || !asked.avec.is_empty();
+    visit.page(state, &frame, &page)
+}

@@ -1,0 +1,151 @@
+//! Public purchasing, for the team: buyers to invite, and what the rules of reading said of the latest edition.
+
+use app::purchasing::{Invitation, RuleCount};
+use axum::{extract::State, response::Response};
+use domain::{ids::RunId, purchasing::Rule};
+use i18n::{args, dates, typography};
+use serde::Deserialize;
+
+use super::{office_way, page};
+use crate::{
+    AppState,
+    asked::Query,
+    error::PageError,
+    render::views::{
+        office::{Listing, Row},
+        pieces::{Badge, Way},
+    },
+    visit::{Office, Visit},
+    words,
+};
+
+/// Buyers that are shown.
+const SHOWN: usize = 100;
+/// Trades that are named for each.
+const TRADES: usize = 3;
+
+pub(crate) async fn buyers(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
+    let invitations = state.app.buyers_to_invite(&office.by).await?;
+    let seal = office.visit.seal(&state);
+    let visit = &office.visit;
+    let heads = ["head-buyer", "head-ending", "head-first-end", "head-share-ess", "head-invite"];
+    let view = Listing {
+        title: visit.say("invite-title"),
+        lead: Some(visit.say("invite-lead")),
+        place: "buyers",
+        parents: vec![office_way(visit)],
+        ways: vec![Way::new("/gestion/acheteurs/regles", visit.say("reading-title"))],
+        heads: heads.map(|key| visit.say(key)).into(),
+        rows: invitations.iter().take(SHOWN).map(|one| invitation(visit, one)).collect(),
+        empty: visit.say("invite-none"),
+        seal,
+        ..Listing::default()
+    };
+    page(&state, &office.visit, &view.title.clone(), &view)
+}
+
+fn invitation(visit: &Visit, one: &Invitation) -> Row {
+    let total: u32 = one.trades.iter().map(|(_, count)| *count).sum();
+    let trades: Vec<String> =
+        one.trades.iter().take(TRADES).map(|(trade, count)| format!("{trade} ({count})")).collect();
+    let event = one.event.as_ref().map(|card| {
+        let key = if one.is_near { "invite-near" } else { "invite-next" };
+        visit.tell(key, &args![event = words::typed(&card.event.details.title)])
+    });
+    let share = one.buyer.ess_number.map(|share| f64::from(share) / 10_000.0);
+    Row {
+        url: Some(format!("/acheteurs/{}#ce-qui-vient", one.buyer.siret)),
+        cells: vec![
+            one.buyer.name.clone().unwrap_or_else(|| one.buyer.siret.to_string()),
+            visit.tell("invite-ending", &args![n = total, trades = trades.join(", ")]),
+            dates::day(visit.language, one.first_end),
+            share.map_or_else(|| "–".to_owned(), |share| typography::percent(visit.language, share, 1)),
+            event.unwrap_or_else(|| visit.say("invite-no-event")),
+        ],
+        ..Row::default()
+    }
+}
+
+/// Which rule is to be listed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    regle: String,
+}
+
+pub(crate) async fn rules(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let latest = state.app.latest_decp().await?;
+    let seal = office.visit.seal(&state);
+    let visit = &office.visit;
+    let bare = Listing {
+        place: "buyers",
+        parents: vec![office_way(visit), Way::new("/gestion/acheteurs", visit.say("invite-title"))],
+        title: visit.say("reading-title"),
+        empty: visit.say("reading-none"),
+        seal,
+        ..Listing::default()
+    };
+    let view = match (latest, Rule::from_code(&asked.regle)) {
+        (None, _) => bare,
+        (Some((run, _)), Some(rule)) => cases(&state, visit, run.id, rule, bare).await?,
+        (Some((run, counts)), None) => Listing {
+            lead: Some(visit.tell(
+                "reading-lead",
+                &args![
+                    date = dates::day(visit.language, run.stock.as_of),
+                    files = run.stock.files.join(", "),
+                    n = run.progress.read
+                ],
+            )),
+            heads: ["head-rule", "head-cases", "head-effect"].map(|key| visit.say(key)).into(),
+            rows: counts.iter().map(|count| counted(visit, count)).collect(),
+            ..bare
+        },
+    };
+    page(&state, &office.visit, &view.title.clone(), &view)
+}
+
+fn counted(visit: &Visit, count: &RuleCount) -> Row {
+    let effect = count.rule.effect();
+    let tone = match effect.code() {
+        "rejects" => "stop",
+        "corrects" => "wait",
+        _ => "go",
+    };
+    let cases = i64::try_from(count.cases).unwrap_or(i64::MAX);
+    Row {
+        url: Some(format!("/gestion/acheteurs/regles?regle={}", count.rule)),
+        cells: vec![count.rule.label().to_owned(), typography::number(visit.language, cases)],
+        badge: Some(Badge { tone, words: visit.say(&format!("effect-{}", effect.code())) }),
+        ..Row::default()
+    }
+}
+
+async fn cases(
+    state: &AppState,
+    visit: &Visit,
+    run: RunId,
+    rule: Rule,
+    bare: Listing,
+) -> Result<Listing, PageError> {
+    let cases = state.app.decp_cases(run, rule).await?;
+    let mut parents = bare.parents.clone();
+    parents.push(Way::new("/gestion/acheteurs/regles", visit.say("reading-title")));
+    Ok(Listing {
+        lead: Some(visit.tell("reading-cases", &args![rule = rule.label(), n = cases.len() as u64])),
+        parents,
+        heads: ["head-line", "head-buyer", "head-number", "head-value"].map(|key| visit.say(key)).into(),
+        rows: cases
+            .into_iter()
+            .map(|one| Row {
+                cells: vec![format!("{}:{}", one.file + 1, one.line), one.buyer, one.number, one.value],
+                ..Row::default()
+            })
+            .collect(),
+        ..bare
+    })
+}

@@ -1,0 +1,233 @@
+//! The tables and charts of a buyer.
+
+use app::purchasing::{BuyerPage, Peer};
+use domain::purchasing::{Figures, Part, Said, division_label, shares::percent};
+use i18n::args;
+
+use super::words::{chart, count, euros, said, share};
+use crate::{
+    render::views::purchasing::{Block, Grid},
+    visit::Visit,
+};
+
+/// All of them, in the order of the page.
+pub(super) fn all(visit: &Visit, page: &BuyerPage) -> Vec<Block> {
+    let shares = &page.shares;
+    let mut blocks = vec![
+        parts(visit, "parts", "parts-title", &shares.all),
+        considerations(visit, &shares.all),
+        parts(visit, "hors-accords-cadres", "parts-without-frameworks", &shares.without_frameworks),
+        years(visit, page),
+        divisions(visit, page),
+        distances(visit, page),
+    ];
+    blocks.extend(peers(visit, page));
+    for block in &mut blocks {
+        let of = if block.id == "hors-accords-cadres" { &shares.without_frameworks } else { &shares.all };
+        block.note = Some(note(visit, of));
+    }
+    blocks
+}
+
+/// What must be known beside every rate.
+fn note(visit: &Visit, all: &Figures) -> String {
+    visit.tell(
+        "coverage-short",
+        &args![n = all.contracts, without = all.contracts - all.valued, foreign = all.unmatchable],
+    )
+}
+
+fn heads(visit: &Visit, first: &str, keys: &[&str]) -> Vec<String> {
+    std::iter::once(first).chain(keys.iter().copied()).map(|key| visit.say(key)).collect()
+}
+
+/// What goes to whom: by number, and by amount in both ways.
+fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
+    let line = |key: &str, part: &Part| {
+        vec![
+            visit.say(key),
+            count(visit, part.contracts),
+            share(visit, part.contracts.into(), all.contracts.into()),
+            euros(visit, part.whole),
+            share(visit, part.whole.0, all.amount.0),
+            euros(visit, part.split),
+            share(visit, part.split.0, all.amount.0),
+        ]
+    };
+    let whole = vec![
+        visit.say("part-all"),
+        count(visit, all.contracts),
+        share(visit, all.contracts.into(), all.contracts.into()),
+        euros(visit, all.amount),
+        share(visit, all.amount.0, all.amount.0),
+        euros(visit, all.amount),
+        share(visit, all.amount.0, all.amount.0),
+    ];
+    let keys =
+        ["head-contracts", "head-by-number", "head-whole", "head-by-whole", "head-split", "head-by-split"];
+    Block {
+        id,
+        title: visit.say(title),
+        lines: vec![visit.say("parts-text")],
+        grid: Some(Grid {
+            caption: visit.say(title),
+            heads: heads(visit, "head-holders", &keys),
+            rows: vec![
+                line("part-ess", &all.ess),
+                line("part-declared", &all.declared),
+                line("part-insertion", &all.insertion),
+                line("part-handicap", &all.handicap),
+                line("part-inclusive", &all.inclusive),
+                whole,
+            ],
+        }),
+        ..Block::default()
+    }
+}
+
+fn considerations(visit: &Visit, all: &Figures) -> Block {
+    let line = |key: &str, said: &Said| {
+        vec![
+            visit.say(key),
+            count(visit, said.contracts),
+            count(visit, said.among),
+            share(visit, said.contracts.into(), said.among.into()),
+            euros(visit, said.amount),
+            share(visit, said.amount.0, said.among_amount.0),
+        ]
+    };
+    let keys = ["head-contracts", "head-among", "head-by-number", "head-amount", "head-by-amount"];
+    Block {
+        id: "considerations",
+        title: visit.say("considerations-title"),
+        lines: vec![
+            visit.say("considerations-text"),
+            visit.tell("subcontracted-text", &args![n = all.subcontracted]),
+        ],
+        grid: Some(Grid {
+            caption: visit.say("considerations-title"),
+            heads: heads(visit, "head-consideration", &keys),
+            rows: vec![
+                line("consideration-clause", &all.clause),
+                line("consideration-criterion", &all.criterion),
+                line("consideration-reserved", &all.reserved),
+            ],
+        }),
+        ..Block::default()
+    }
+}
+
+const OF_GROUPS: [&str; 6] = [
+    "head-contracts",
+    "head-amount",
+    "head-ess-number",
+    "head-ess-amount",
+    "head-inclusive-number",
+    "head-clause-number",
+];
+
+fn group(visit: &Visit, label: String, figures: &Figures) -> Vec<String> {
+    vec![
+        label,
+        count(visit, figures.contracts),
+        euros(visit, figures.amount),
+        share(visit, figures.ess.contracts.into(), figures.contracts.into()),
+        share(visit, figures.ess.split.0, figures.amount.0),
+        share(visit, figures.inclusive.contracts.into(), figures.contracts.into()),
+        share(visit, figures.clause.contracts.into(), figures.clause.among.into()),
+    ]
+}
+
+fn groups<'f>(
+    visit: &Visit,
+    id: &'static str,
+    (title, head): (&str, &str),
+    groups: impl Iterator<Item = (String, String, &'f Figures)>,
+) -> Block {
+    let groups: Vec<_> = groups.collect();
+    let shares: Vec<(String, Option<f64>)> = groups
+        .iter()
+        .map(|(_, short, figures)| {
+            (short.clone(), percent(figures.ess.contracts.into(), figures.contracts.into()))
+        })
+        .collect();
+    Block {
+        id,
+        title: visit.say(title),
+        chart: chart(visit, id, visit.say("chart-ess-number"), &shares),
+        grid: Some(Grid {
+            caption: visit.say(title),
+            heads: heads(visit, head, &OF_GROUPS),
+            rows: groups.into_iter().map(|(label, _, figures)| group(visit, label, figures)).collect(),
+        }),
+        ..Block::default()
+    }
+}
+
+fn years(visit: &Visit, page: &BuyerPage) -> Block {
+    let years =
+        page.shares.by_year.iter().map(|(year, figures)| (year.to_string(), year.to_string(), figures));
+    groups(visit, "annees", ("years-title", "head-year"), years)
+}
+
+fn divisions(visit: &Visit, page: &BuyerPage) -> Block {
+    let label = |division: u8| match division_label(division) {
+        Some(label) => format!("{division:02} – {label}"),
+        None => visit.say("division-unknown"),
+    };
+    let mut all: Vec<_> = page.shares.by_division.iter().collect();
+    all.sort_by_key(|(division, figures)| (std::cmp::Reverse(figures.contracts), **division));
+    let short = |division: u8| match division {
+        0 => visit.say("division-unknown-short"),
+        known => format!("CPV {known:02}"),
+    };
+    let divisions = all.into_iter().map(|(division, figures)| (label(*division), short(*division), figures));
+    groups(visit, "achats", ("divisions-title", "head-division"), divisions)
+}
+
+fn distances(visit: &Visit, page: &BuyerPage) -> Block {
+    let bands = page.shares.by_distance.iter().map(|(band, figures)| {
+        let label = visit.say(&format!("band-{}", band.code()));
+        (label.clone(), label, figures)
+    });
+    groups(visit, "distances", ("distances-title", "head-distance"), bands)
+}
+
+fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
+    let peers = page.peers?;
+    let kind = page.buyer.kind?.label();
+    let line = |key: &str, peer: &Peer| {
+        let quartile =
+            |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
+        vec![
+            visit.say(key),
+            said(visit, peer.own),
+            quartile(|one| one.lower),
+            quartile(|one| one.median),
+            quartile(|one| one.upper),
+            peer.quartiles.map_or_else(|| "–".to_owned(), |one| one.peers.to_string()),
+        ]
+    };
+    let (least, most) = peers.between;
+    Some(Block {
+        id: "pairs",
+        title: visit.say("peers-title"),
+        lines: vec![visit.tell("peers-text", &args![kind = kind, least = least, most = most])],
+        grid: Some(Grid {
+            caption: visit.say("peers-title"),
+            heads: heads(
+                visit,
+                "head-share",
+                &["head-own", "head-lower", "head-median", "head-upper", "head-peers"],
+            ),
+            rows: vec![
+                line("head-ess-number", &peers.ess_number),
+                line("head-ess-amount", &peers.ess_amount),
+                line("head-inclusive-number", &peers.inclusive_number),
+                line("head-inclusive-amount", &peers.inclusive_amount),
+                line("head-clause-number", &peers.clause_number),
+            ],
+        }),
+        ..Block::default()
+    })
+}

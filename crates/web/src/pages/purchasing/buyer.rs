@@ -1,0 +1,198 @@
+//! The page of a buyer: the annex that a SPASER has to publish.
+
+use app::purchasing::{Asked as Period, BuyerPage};
+use axum::{extract::State, response::Response};
+use domain::{purchasing::shares::percent, siret::Siret};
+use i18n::{args, dates};
+use jiff::civil::date;
+use serde::Deserialize;
+
+use super::{
+    blocks, csv, endings,
+    words::{count, euros, said, share},
+};
+use crate::{
+    AppState,
+    asked::{Path, Query},
+    error::PageError,
+    render::views::{
+        office::Tile,
+        pieces::{Choice, Way},
+        purchasing::BuyerView,
+    },
+    visit::Visit,
+};
+
+/// The first year that can be chosen.
+const FIRST_YEAR: i16 = 2018;
+
+/// Years, as typed; what is no year does not restrict.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    de: String,
+    a: String,
+}
+
+impl Asked {
+    fn year(text: &str) -> Option<i16> {
+        text.trim().parse().ok().filter(|year| (1990..=2100).contains(year))
+    }
+
+    pub(super) fn period(&self) -> Period {
+        Period {
+            from: Self::year(&self.de).map(|year| date(year, 1, 1)),
+            to: Self::year(&self.a).map(|year| date(year, 12, 31)),
+        }
+    }
+
+    fn query(&self) -> String {
+        let pairs = [("de", &self.de), ("a", &self.a)];
+        let known = pairs.into_iter().filter_map(|(name, text)| Some((name, Self::year(text)?)));
+        let query = known.map(|(name, year)| format!("{name}={year}")).collect::<Vec<_>>().join("&");
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+}
+
+/// The buyer that an address names.
+pub(super) async fn load(state: &AppState, siret: &str, period: Period) -> Result<BuyerPage, PageError> {
+    let siret = Siret::parse(siret).map_err(|_| PageError::NotFound)?;
+    state.app.buyer_page(siret, period).await?.ok_or(PageError::NotFound)
+}
+
+/// The page, or with `.csv` behind the number its figures: one segment of an address has one handler.
+pub(crate) async fn show_or_csv(
+    State(state): State<AppState>,
+    Path(siret): Path<String>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    match siret.strip_suffix(".csv") {
+        Some(siret) => csv::show(&state, siret, &asked, &visit).await,
+        None => respond(&state, &siret, &asked, &visit, false).await,
+    }
+}
+
+pub(crate) async fn print(
+    State(state): State<AppState>,
+    Path(siret): Path<String>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    respond(&state, &siret, &asked, &visit, true).await
+}
+
+async fn respond(
+    state: &AppState,
+    siret: &str,
+    asked: &Asked,
+    visit: &Visit,
+    is_print: bool,
+) -> Result<Response, PageError> {
+    let found = load(state, siret, asked.period()).await?;
+    let coming = state.app.coming_of_buyer(&found.buyer).await?;
+    let mut view = view(state, visit, &found, asked, is_print);
+    if !coming.is_empty() {
+        view.endings_lead = visit.say("endings-lead");
+        view.endings = coming.iter().map(|one| endings::ending(visit, one, false)).collect();
+    }
+    let mut frame = visit.frame(state, &view.title, "buyers");
+    frame.noindex = is_print || !asked.query().is_empty();
+    visit.page(state, &frame, &view)
+}
+
+fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_print: bool) -> BuyerView {
+    let siret = page.buyer.siret;
+    let place = page.buyer.departement.map(|one| format!("{} ({})", one.name(), one.code()));
+    let kind = page.buyer.kind.map(|kind| kind.label().to_owned());
+    let kicker: Vec<String> = [kind, place, Some(format!("SIRET {siret}"))].into_iter().flatten().collect();
+    let query = asked.query();
+    let ways = [
+        (format!("/acheteurs/{siret}.csv{query}"), "buyer-csv"),
+        (format!("/acheteurs/{siret}/imprimer{query}"), "buyer-print"),
+        (format!("/structures/{siret}"), "buyer-sheet"),
+    ];
+    BuyerView {
+        title: page.buyer.name.clone().unwrap_or_else(|| siret.to_string()),
+        kicker: kicker.join(" – "),
+        demonstration: page.is_synthetic,
+        takeaway: takeaway(visit, page),
+        coverage: coverage(visit, page),
+        from: years(state, &asked.de),
+        to: years(state, &asked.a),
+        action: format!("/acheteurs/{siret}"),
+        tiles: tiles(visit, page),
+        blocks: blocks::all(visit, page),
+        endings: Vec::new(),
+        endings_lead: visit.say("endings-none"),
+        ways: if is_print {
+            Vec::new()
+        } else {
+            ways.into_iter().map(|(url, key)| Way::new(url, visit.say(key))).collect()
+        },
+        is_print,
+        method: (1..=5).map(|n| visit.say(&format!("method-{n}"))).collect(),
+    }
+}
+
+fn years(state: &AppState, chosen: &str) -> Vec<Choice> {
+    let today = domain::programme::Zone::paris().day_of(state.app.now());
+    let choice = |year: i16| {
+        let code = year.to_string();
+        Choice { chosen: code == chosen.trim(), label: code.clone(), code }
+    };
+    (FIRST_YEAR..=today.year()).rev().map(choice).collect()
+}
+
+fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
+    let all = &page.shares.all;
+    let clause = percent(all.clause.contracts.into(), all.clause.among.into());
+    visit.tell(
+        "buyer-takeaway",
+        &args![
+            n = all.contracts,
+            ess = share(visit, all.ess.contracts.into(), all.contracts.into()),
+            amount = share(visit, all.ess.split.0, all.amount.0),
+            inclusive = share(visit, all.inclusive.contracts.into(), all.contracts.into()),
+            clause = said(visit, clause)
+        ],
+    )
+}
+
+/// What must be known before any figure.
+pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
+    let all = &page.shares.all;
+    let mut lines = vec![visit.say("coverage-published")];
+    let numbers = args![
+        n = all.contracts,
+        without = all.contracts - all.valued,
+        foreign = all.unmatchable,
+        holderless = all.holderless,
+        unit = all.by_unit,
+        frameworks = all.frameworks
+    ];
+    lines.push(visit.tell("coverage-counts", &numbers));
+    lines.push(visit.say("coverage-today"));
+    if !page.scope.departements().is_empty() {
+        let names: Vec<&str> = page.scope.departements().iter().map(|one| one.name()).collect();
+        lines.push(visit.tell("coverage-scope", &args![places = names.join(", ")]));
+    }
+    if let Some(edition) = &page.edition {
+        let day = dates::day(visit.language, edition.stock.as_of);
+        lines.push(visit.tell("coverage-edition", &args![date = day]));
+    }
+    lines
+}
+
+fn tiles(visit: &Visit, page: &BuyerPage) -> Vec<Tile> {
+    let all = &page.shares.all;
+    let tile = |key: &str, value: String| Tile { label: visit.say(key), value, tone: "" };
+    vec![
+        tile("tile-contracts", count(visit, all.contracts)),
+        tile("tile-amount", euros(visit, all.amount)),
+        tile("tile-ess-number", share(visit, all.ess.contracts.into(), all.contracts.into())),
+        tile("tile-ess-amount", share(visit, all.ess.split.0, all.amount.0)),
+        tile("tile-inclusive-number", share(visit, all.inclusive.contracts.into(), all.contracts.into())),
+        tile("tile-clause", share(visit, all.clause.contracts.into(), all.clause.among.into())),
+    ]
+}

@@ -1,0 +1,103 @@
+//! Finding a buyer.
+
+use app::purchasing::{BuyerFilter, BuyerRow};
+use axum::{extract::State, response::Response};
+use domain::{nomenclature::AcheteurKind, siret::Siret, territory::Departement};
+use i18n::args;
+use serde::Deserialize;
+
+use super::words::said;
+use crate::{
+    AppState,
+    asked::Query,
+    error::PageError,
+    render::views::{
+        pieces::Choice,
+        purchasing::{BuyerLine, BuyersView},
+    },
+    search_query::encoded,
+    visit::Visit,
+};
+
+/// What the address asks for, as typed; unknown values do not restrict.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    q: String,
+    nature: String,
+    departement: String,
+    suite: String,
+}
+
+impl Asked {
+    fn filter(&self) -> BuyerFilter {
+        let after = self
+            .suite
+            .split_once('-')
+            .and_then(|(contracts, siret)| Some((contracts.parse().ok()?, Siret::parse(siret).ok()?)));
+        BuyerFilter {
+            words: Some(self.q.chars().take(100).collect::<String>()).filter(|text| !text.trim().is_empty()),
+            kind: AcheteurKind::by_code(&self.nature),
+            departement: Departement::by_code(&self.departement),
+            after,
+            ..BuyerFilter::default()
+        }
+    }
+
+    /// The page behind the last buyer of this one.
+    fn next(&self, last: &BuyerRow) -> String {
+        let pairs = [("q", &self.q), ("nature", &self.nature), ("departement", &self.departement)];
+        let kept = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut query: Vec<String> = kept.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        query.push(format!("suite={}-{}", last.contracts, last.siret));
+        format!("/acheteurs?{}", query.join("&"))
+    }
+}
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    visit: Visit,
+) -> Result<Response, PageError> {
+    let (total, rows) = state.app.find_buyers(&asked.filter()).await?;
+    let (kinds, departements) = state.app.buyer_choices();
+    let choice = |code: &str, label: String, chosen: &str| Choice {
+        code: code.to_owned(),
+        label,
+        chosen: code == chosen,
+    };
+    let has_more = rows.len() == app::purchasing::PAGE as usize;
+    let view = BuyersView {
+        title: visit.say("buyers-title"),
+        demonstration: state
+            .app
+            .latest_decp()
+            .await?
+            .is_some_and(|(run, _)| app::purchasing::is_synthetic(&run)),
+        q: asked.q.clone(),
+        kinds: kinds.iter().map(|one| choice(one.code(), one.label().to_owned(), &asked.nature)).collect(),
+        departements: departements
+            .iter()
+            .map(|one| choice(one.code(), format!("{} ({})", one.name(), one.code()), &asked.departement))
+            .collect(),
+        found: visit.tell("buyers-found", &args![n = total]),
+        lines: rows.iter().map(|row| line(&visit, row)).collect(),
+        next: rows.last().filter(|_| has_more).map(|last| asked.next(last)),
+    };
+    let mut frame = visit.frame(&state, &view.title, "buyers");
+    frame.noindex = !visit.query.is_empty();
+    visit.page(&state, &frame, &view)
+}
+
+fn line(visit: &Visit, row: &BuyerRow) -> BuyerLine {
+    let place = row.departement.map(|one| format!("{} ({})", one.name(), one.code()));
+    let what: Vec<String> =
+        [row.kind.map(|kind| kind.label().to_owned()), place].into_iter().flatten().collect();
+    let share = said(visit, row.ess_number.map(|share| f64::from(share) / 100.0));
+    BuyerLine {
+        url: format!("/acheteurs/{}", row.siret),
+        name: row.name.clone().unwrap_or_else(|| row.siret.to_string()),
+        what: what.join(" – "),
+        figures: visit.tell("buyers-figures", &args![n = row.contracts, share = share]),
+    }
+}

@@ -1,0 +1,28 @@
+//! Who buys from whom: buyers, what share of their contracts goes to the ESS, and what comes next.
+
+mod blocks;
+mod buyer;
+mod buyers;
+mod csv;
+mod endings;
+mod ledger;
+mod words;
+
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
+
+use app::purchasing::MOST_BYTES;
+
+use crate::AppState;
+
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/acheteurs", get(buyers::show))
+        .route("/acheteurs/{siret}", get(buyer::show_or_csv))
+        .route("/acheteurs/{siret}/imprimer", get(buyer::print))
+        .route(
+            "/mes-achats",
+            // The form around the file takes some room too.
+            get(ledger::form).post(ledger::read).layer(DefaultBodyLimit::max(MOST_BYTES + (64 << 10))),
+        )
+        .route("/structures/{siret}/marches-a-venir", get(endings::supplier))
+}

@@ -1,0 +1,144 @@
+//! Finding structures: the list, the map, the files.
+
+mod asked;
+mod cards;
+mod columns;
+mod export;
+mod filters;
+mod map;
+
+use app::directory::{FindError, Reading, Results, Spread, Whereabouts};
+use axum::{Router, extract::State, response::Response, routing::get};
+use domain::register::Source;
+use i18n::args;
+
+pub(super) use cards::origin;
+
+use self::asked::{Asked, MAP, PAGE, YES, name};
+use crate::{
+    AppState,
+    error::PageError,
+    render::views::{
+        directory::{Directory, Order},
+        pieces::Way,
+    },
+    visit::Visit,
+};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/structures", get(show))
+        .route("/structures/exporter", get(export::form))
+        .route("/structures.csv", get(export::csv))
+        .route("/structures.xlsx", get(export::xlsx))
+}
+
+async fn show(State(state): State<AppState>, asked: Asked, visit: Visit) -> Result<Response, PageError> {
+    let is_map = asked.has(name::VIEW, MAP);
+    let search = asked.search(if is_map { 1 } else { PAGE });
+    let spread = if is_map {
+        state.app.spread_structures(&search).await
+    } else {
+        state.app.search_structures(&search).await.map(|results| Spread { results, towns: Vec::new() })
+    };
+    let page = page(&visit, &asked, &spread.map_err(unavailable)?, is_map);
+    let mut frame = visit.frame(&state, &page.title, "structures");
+    frame.noindex = asked.filters().next().is_some() || is_map;
+    visit.page(&state, &frame, &page)
+}
+
+fn unavailable(error: FindError) -> PageError {
+    match error {
+        FindError::Failure(failure) => failure.into(),
+        FindError::Refused(_) => PageError::Malformed,
+        other => {
+            tracing::error!(error = %other, "the directory does not answer");
+            PageError::Unavailable
+        }
+    }
+}
+
+fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Directory {
+    let results = &spread.results;
+    let found = &results.found;
+    let next = found.next.as_ref().filter(|_| !is_map).map(ToString::to_string);
+    let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
+    let is_made_up =
+        |one: &app::directory::Listed| one.registered.structure.stated().source == Source::Demonstration;
+    let map = (is_map && found.total > 0).then(|| map::map(visit, asked, spread, results.radius_km));
+    Directory {
+        title: visit.say("structures-title"),
+        q: asked.one(name::TEXT).to_owned(),
+        place: asked.one(name::PLACE).to_owned(),
+        place_problem: (results.place == Whereabouts::Unknown).then(|| visit.say("structures-where-unknown")),
+        place_note: place_note(visit, asked, results),
+        other_places: other_places(asked, results),
+        radius: filters::radiuses(visit, asked),
+        groups: filters::groups(visit, asked, results),
+        open: asked.filters().any(|(name, _)| ![name::TEXT, name::PLACE, name::RADIUS].contains(&name)),
+        hidden: hidden(asked, is_map),
+        orders: filters::orders(visit, asked, results),
+        found: visit.tell("structures-found", &args![n = found.total]),
+        chips: filters::chips(visit, asked, results),
+        ignored: filters::ignored(visit, asked, results),
+        understood: understood(visit, results),
+        suggestions: filters::suggestions(visit, asked, results),
+        views: views(visit, asked, is_map),
+        export: asked.address("/structures/exporter", &[(name::VIEW, "")]),
+        cards: if is_map {
+            Vec::new()
+        } else {
+            found.items.iter().map(|one| cards::card(visit, one, &found.marks, serves)).collect()
+        },
+        map,
+        next: next.map(|next| asked.address("/structures", &[(name::PAGE, &next)])),
+        demonstration: found.items.iter().any(is_made_up),
+    }
+}
+
+/// What the form carries along, which it has no field for.
+fn hidden(asked: &Asked, is_map: bool) -> Vec<(&'static str, String)> {
+    let kept = [name::SORT, name::NAF, name::COMMUNE];
+    let carried = asked.carried().into_iter().filter(|(name, _)| kept.contains(name));
+    carried.chain(is_map.then(|| (name::VIEW, MAP.to_owned()))).collect()
+}
+
+/// How the text was taken, when it was not as it stands.
+fn understood(visit: &Visit, results: &Results) -> Option<String> {
+    let found = &results.found;
+    match (&found.corrected, found.reading) {
+        (Some(text), _) => Some(visit.tell("structures-corrected", &args![text = text.clone()])),
+        (None, Reading::SomeWords) => Some(visit.say("structures-some-words")),
+        _ if found.cut => Some(visit.say("structures-cut")),
+        _ => None,
+    }
+}
+
+/// Where the search looks, in words.
+fn place_note(visit: &Visit, asked: &Asked, results: &Results) -> Option<String> {
+    let located = results.place.known()?;
+    let place = located.place.label();
+    Some(match results.radius_km {
+        _ if asked.has(name::SERVES, YES) => visit.tell("structures-serving", &args![place = place]),
+        Some(km) => visit.tell("structures-around", &args![place = place, km = format!("{km}")]),
+        None => visit.tell("structures-in", &args![place = place]),
+    })
+}
+
+/// Other places of that name, each with the search there.
+fn other_places(asked: &Asked, results: &Results) -> Vec<Way> {
+    let others = results.place.known().map(|located| located.others.as_slice()).unwrap_or_default();
+    let way = |place: &app::directory::Spot| {
+        Way::new(asked.address("/structures", &[(name::PLACE, &place.typed())]), place.label())
+    };
+    others.iter().map(way).collect()
+}
+
+fn views(visit: &Visit, asked: &Asked, is_map: bool) -> Vec<Order> {
+    let view = |code: &str, key: &str, current| Order {
+        url: asked.address("/structures", &[(name::VIEW, code)]),
+        label: visit.say(key),
+        current,
+    };
+    vec![view("", "structures-view-list", !is_map), view(MAP, "structures-view-map", is_map)]
+}

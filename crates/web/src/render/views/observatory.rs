@@ -1,0 +1,208 @@
+//! The observatory: key figures, charts drawn by the server, tables, definitions.
+
+use serde::Serialize;
+
+use super::pieces::{Choice, Way};
+use crate::render::View;
+
+/// A key figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tile {
+    /// What.
+    pub label: String,
+    /// How much, with its unit where the label does not say it.
+    pub value: String,
+    /// Who says so, and the year.
+    pub source: String,
+    /// Where its definition stands on the page.
+    pub anchor: String,
+}
+
+/// One bar.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    /// Of what.
+    pub label: String,
+    /// How much, in words.
+    pub value: String,
+    /// Its length, of a hundred.
+    pub length: String,
+}
+
+/// A curve, cut where the perimeter changes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Curve {
+    /// `ess` or `rest`.
+    pub kind: &'static str,
+    /// Its path.
+    pub path: String,
+    /// Its points.
+    pub dots: Vec<(String, String)>,
+}
+
+/// A line of the grid, or a mark of an axis.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mark {
+    /// Where.
+    pub x: String,
+    /// Where.
+    pub y: String,
+    /// What it says.
+    pub label: String,
+}
+
+/// A chart of curves.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Plot {
+    /// Curves.
+    pub curves: Vec<Curve>,
+    /// Horizontal lines, with their values.
+    pub grid: Vec<Mark>,
+    /// Years.
+    pub years: Vec<Mark>,
+    /// Where a series breaks.
+    pub breaks: Vec<Mark>,
+    /// Words beside the curves.
+    pub names: Vec<Mark>,
+}
+
+/// A département of the map.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shade {
+    /// SVG path.
+    pub path: &'static str,
+    /// Class, from 0 (nothing told) to 5.
+    pub class: usize,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "form", rename_all = "lowercase")]
+pub enum Drawing {
+    /// Bars.
+    Bars {
+        /// From the longest.
+        bars: Vec<Bar>,
+    },
+    /// Curves.
+    Plot {
+        /// The chart.
+        plot: Plot,
+    },
+    /// A map.
+    Map {
+        /// Box of the drawing.
+        view_box: &'static str,
+        /// Départements.
+        zones: Vec<Shade>,
+        /// What the classes mean.
+        legend: Vec<(usize, String)>,
+    },
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    /// Words.
+    pub text: String,
+    /// Where they lead.
+    pub url: Option<String>,
+}
+
+/// A chart with all that belongs to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Block {
+    /// Anchor.
+    pub id: &'static str,
+    /// The finding, as a heading.
+    pub title: String,
+    /// What is drawn.
+    pub about: String,
+    /// What the drawing says, for who does not see it.
+    pub alternative: String,
+    /// The drawing, if there is enough to draw.
+    pub drawing: Option<Drawing>,
+    /// Heads of the table.
+    pub heads: Vec<String>,
+    /// Rows of the table.
+    pub rows: Vec<Vec<Told>>,
+    /// More to know.
+    pub notes: Vec<String>,
+    /// The file.
+    pub csv: String,
+}
+
+/// A definition, with how its figures came about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Definition {
+    /// Anchor.
+    pub anchor: String,
+    /// What is defined.
+    pub term: String,
+    /// Its definition.
+    pub text: String,
+    /// Source, in words, with its address.
+    pub source: Way,
+    /// Field and method.
+    pub field: String,
+    /// The question that gives the figure.
+    pub query: String,
+    /// Files that it was read from, with their rows.
+    pub files: String,
+    /// Mention of the figure.
+    pub note: Option<String>,
+}
+
+/// The figures of two territories beside each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    /// Heads: what, one, the other.
+    pub heads: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A page of the observatory.
+#[derive(Clone, Debug, Serialize)]
+pub struct ObservatoryPage {
+    /// Title.
+    pub title: String,
+    /// Place and year.
+    pub kicker: String,
+    /// The sentence, safe HTML with its figures in bold.
+    pub sentence: String,
+    /// Sources of the figures of the sentence.
+    pub sources: Vec<Way>,
+    /// Wider territories.
+    pub wider: Vec<Way>,
+    /// This page.
+    pub address: String,
+    /// Territories to choose from.
+    pub territories: Vec<Choice>,
+    /// Years to choose from.
+    pub years: Vec<Choice>,
+    /// Whether what is counted is made up.
+    pub demonstration: bool,
+    /// Themes.
+    pub themes: Vec<Choice>,
+    /// Key figures.
+    pub tiles: Vec<Tile>,
+    /// Charts.
+    pub blocks: Vec<Block>,
+    /// The other territory, if two are compared.
+    pub comparison: Option<Comparison>,
+    /// Definitions of all figures that are shown.
+    pub definitions: Vec<Definition>,
+    /// Text to cite.
+    pub citation: String,
+    /// The whole file.
+    pub csv: String,
+    /// The printable sheet; none on it.
+    pub print: Option<String>,
+    /// What to do when there is nothing.
+    pub empty: Option<String>,
+}
+
+impl View for ObservatoryPage {
+    const TEMPLATE: &'static str = "pages/observatoire.html";
+}

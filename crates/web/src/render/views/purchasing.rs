@@ -1,0 +1,210 @@
+//! Who buys from whom.
+
+use serde::Serialize;
+
+use super::{
+    office::Tile,
+    pieces::{Choice, Way},
+};
+use crate::render::View;
+
+/// A bar of a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// Its value, in words.
+    pub value: String,
+    /// Its width, of 400.
+    pub width: u32,
+    /// Where it stands.
+    pub y: u32,
+}
+
+/// A chart of bars; a table beside it says the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chart {
+    /// Identifier on the page.
+    pub id: String,
+    /// What it shows.
+    pub title: String,
+    /// The same, bar by bar.
+    pub text: String,
+    /// Bars.
+    pub bars: Vec<Bar>,
+    /// Height of the whole.
+    pub height: u32,
+}
+
+/// A table; the first cell of a line is its head.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Grid {
+    /// What it holds.
+    pub caption: String,
+    /// Heads of columns.
+    pub heads: Vec<String>,
+    /// Lines.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A part of the page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Block {
+    /// Anchor.
+    pub id: &'static str,
+    /// Title.
+    pub title: String,
+    /// Paragraphs before.
+    pub lines: Vec<String>,
+    /// A chart.
+    pub chart: Option<Chart>,
+    /// A table.
+    pub grid: Option<Grid>,
+    /// What must be known of these rates.
+    pub note: Option<String>,
+}
+
+/// A supplier that could answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Candidate {
+    /// Its page.
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// Why it is proposed.
+    pub why: String,
+}
+
+/// A contract that ends soon.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ending {
+    /// What is bought.
+    pub title: String,
+    /// Who buys, and its page; nothing on its own page.
+    pub buyer: Option<Way>,
+    /// When it ends, and by what.
+    pub when: String,
+    /// Division, amount, holder.
+    pub facts: Vec<String>,
+    /// What the law allows, with its article.
+    pub levers: Vec<String>,
+    /// Who could answer.
+    pub candidates: Vec<Candidate>,
+}
+
+/// The page of a buyer.
+#[derive(Debug, Serialize)]
+pub struct BuyerView {
+    /// Name.
+    pub title: String,
+    /// Kind, place, number.
+    pub kicker: String,
+    /// Whether the contracts are made up.
+    pub demonstration: bool,
+    /// The sentence to keep.
+    pub takeaway: String,
+    /// What must be known before any figure.
+    pub coverage: Vec<String>,
+    /// Years from which contracts count.
+    pub from: Vec<Choice>,
+    /// Years up to which they do.
+    pub to: Vec<Choice>,
+    /// Where the form leads.
+    pub action: String,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Tables and charts.
+    pub blocks: Vec<Block>,
+    /// Contracts that end soon.
+    pub endings: Vec<Ending>,
+    /// Said instead of them, or before.
+    pub endings_lead: String,
+    /// Files and print.
+    pub ways: Vec<Way>,
+    /// Whether it is to be printed: without form or ways.
+    pub is_print: bool,
+    /// How all this is counted.
+    pub method: Vec<String>,
+}
+
+impl View for BuyerView {
+    const TEMPLATE: &'static str = "pages/acheteur.html";
+}
+
+/// A buyer in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct BuyerLine {
+    /// Its page.
+    pub url: String,
+    /// Name.
+    pub name: String,
+    /// Kind and place.
+    pub what: String,
+    /// Its figures, in one line.
+    pub figures: String,
+}
+
+/// The page where buyers are found.
+#[derive(Clone, Debug, Serialize)]
+pub struct BuyersView {
+    /// Title.
+    pub title: String,
+    /// Whether the contracts are made up.
+    pub demonstration: bool,
+    /// What was typed.
+    pub q: String,
+    /// Kinds.
+    pub kinds: Vec<Choice>,
+    /// Départements.
+    pub departements: Vec<Choice>,
+    /// How many are found.
+    pub found: String,
+    /// This page.
+    pub lines: Vec<BuyerLine>,
+    /// The next one.
+    pub next: Option<String>,
+}
+
+impl View for BuyersView {
+    const TEMPLATE: &'static str = "pages/acheteurs.html";
+}
+
+/// Contracts that end soon around a supplier.
+#[derive(Debug, Serialize)]
+pub struct SupplierView {
+    /// Title.
+    pub title: String,
+    /// Name of the supplier.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// How many, and why these.
+    pub lead: String,
+    /// The contracts.
+    pub endings: Vec<Ending>,
+}
+
+impl View for SupplierView {
+    const TEMPLATE: &'static str = "pages/marches-a-venir.html";
+}
+
+/// One's own purchases.
+#[derive(Debug, Serialize)]
+pub struct LedgerView {
+    /// Title.
+    pub title: String,
+    /// Seal of the form.
+    pub seal: String,
+    /// What is wrong with the file.
+    pub problem: Option<String>,
+    /// What was read of it.
+    pub found: Option<String>,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Tables.
+    pub blocks: Vec<Block>,
+}
+
+impl View for LedgerView {
+    const TEMPLATE: &'static str = "pages/mes-achats.html";
+}

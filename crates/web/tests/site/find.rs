@@ -1,0 +1,170 @@
+//! Finding a structure: places, filters, map, files, and what is typed wrongly.
+
+use app::upkeep::demo;
+use testkit::TestApp;
+
+use crate::pages::Pages;
+
+/// The demonstration with its directory, without any geographic code.
+async fn site() -> TestApp {
+    let app = TestApp::builder().with_directory().start().await;
+    demo::plant(&app.app).await.unwrap();
+    app.ignore_mail();
+    demo::plant_directory(&app.app).await.unwrap();
+    app.index().await;
+    app
+}
+
+/// The number that a page says that it found.
+fn said(text: &str) -> String {
+    let (_, rest) = text.split_once("role=\"status\">").unwrap();
+    rest.split_once('<').unwrap().0.to_owned()
+}
+
+/// A caterer near Montreuil: as a list, a map, a file, and when little is found. The demonstration has no geographic code.
+pub(crate) async fn pages(app: &TestApp) -> Pages {
+    let mut pages = Vec::new();
+    for (name, path) in [
+        ("find-map-near", "/structures?q=traiteur&ou=Montreuil&vue=carte"),
+        ("find-map-region", "/structures?ou=idf&vue=carte"),
+        ("find-serves", "/structures?q=traiteur&ou=93100&chez_moi=oui"),
+        ("find-nothing", "/structures?q=traiteur&ou=Montreuil&rayon=commune&effectif=250%2B"),
+        (
+            "find-ignored",
+            "/structures?q=traiteur&ou=Nulle-Part&rayon=-1&activite=ZZZ&tri=hasard&chez_moi=oui",
+        ),
+        ("find-export", "/structures/exporter?q=traiteur&ou=Montreuil&rayon=50&colonne=nom&colonne=siret"),
+        (
+            "find-csv",
+            "/structures.csv?q=traiteur&ou=Montreuil&rayon=10&colonne=nom&colonne=siret&colonne=distance",
+        ),
+        ("find-csv-refused", "/structures.csv?q=traiteur&colonne=mot-de-passe"),
+        ("find-api", "/api/v1/structures?q=traiteur&place=Montreuil&radius_km=5&limit=1"),
+    ] {
+        pages.push((name, app.browser().open(path).await));
+    }
+    pages
+}
+
+#[tokio::test]
+async fn list_map_file_and_api_find_the_same_structures() {
+    let app = site().await;
+    let mut browser = app.browser();
+    let search = "ou=Montreuil&rayon=50&reservable=oui";
+    let total =
+        browser.open("/api/v1/structures?place=Montreuil&radius_km=50&reserved=true&limit=100").await.json()
+            ["total"]
+            .as_u64()
+            .unwrap();
+    assert!(total > 1, "{total}");
+    let list = browser.open(&format!("/structures?{search}")).await;
+    let map = browser.open(&format!("/structures?{search}&vue=carte")).await;
+    assert_eq!(said(list.text()), said(map.text()));
+    assert!(said(list.text()).starts_with(&total.to_string()));
+    let csv = browser.open(&format!("/structures.csv?{search}")).await;
+    let lines: Vec<&str> = csv.text().lines().collect();
+    assert!(lines[0].starts_with("\u{feff}\"Nom\";\"Nom au registre\";\"SIRET\""), "{}", lines[0]);
+    assert_eq!(lines.len() as u64, total + 1);
+    let book = browser.open(&format!("/structures.xlsx?{search}")).await;
+    assert_eq!(book.status, 200);
+    // Each symbol of the map leads to as many structures as it says.
+    let (_, drawing) = map.text().split_once("<svg").unwrap();
+    let (_, symbol) = drawing.split_once("<a href=\"").unwrap();
+    let (url, rest) = symbol.split_once("\" aria-label=\"").unwrap();
+    let (url, label) = (url.replace("&amp;", "&"), rest.split_once('"').unwrap().0.to_owned());
+    let narrowed = said(browser.open(&url).await.text());
+    let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let told = label.rsplit_once(':').unwrap().1;
+    assert_eq!(number(&narrowed), number(told), "{label} {url}");
+}
+
+#[tokio::test]
+async fn a_masked_structure_gives_its_name_and_commune_only() {
+    let app = site().await;
+    let csv = app.browser().open("/structures.csv?tri=name").await;
+    let rows = csv.text().lines().map(|line| line.split(';').collect::<Vec<_>>());
+    let masked: Vec<Vec<&str>> = rows.filter(|fields| fields[2].is_empty()).collect();
+    assert!(!masked.is_empty());
+    for fields in masked {
+        let told = fields.iter().enumerate().filter(|(_, field)| !field.is_empty());
+        let told: Vec<usize> = told.map(|(at, _)| at).collect();
+        // Its name as read and as registered, its commune, the source and the licence.
+        assert_eq!(told, [0, 1, 18, 27, 28], "{fields:?}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_asked_is_answered_without_a_fault() {
+    let app = site().await;
+    let long = "é".repeat(200);
+    let odd = [
+        "",
+        " ",
+        "%00",
+        "-1",
+        "1e9",
+        "1000000000",
+        "NaN",
+        "inf",
+        "'%22%20OR%201=1",
+        "+(a%20AND%20b)*~2",
+        "%F0%9F%A6%80",
+        "oui",
+        "commune",
+        "48.9,2.4",
+        "91.0,200.0",
+        long.as_str(),
+    ];
+    let mut faults = Vec::new();
+    for path in ["/structures", "/structures/exporter", "/structures.csv"] {
+        for name in [
+            "q",
+            "ou",
+            "rayon",
+            "activite",
+            "naf",
+            "chez_moi",
+            "famille",
+            "reconnaissance",
+            "reservable",
+            "effectif",
+            "references",
+            "rencontre",
+            "departement",
+            "commune",
+            "tri",
+            "vue",
+            "suite",
+            "colonne",
+            "inconnu",
+        ] {
+            for value in odd {
+                let address = format!("{path}?{name}={}", value.replace('é', "%C3%A9").replace(' ', "%20"));
+                let answer = app.browser().open(&address).await;
+                if answer.is_our_fault() || answer.status >= 400 {
+                    faults.push(format!("{} {address}", answer.status));
+                }
+            }
+        }
+    }
+    for (asked, field) in [
+        ("place=Nulle-Part", "place"),
+        ("place=Montreuil&near=48.8,2.4", "place"),
+        ("serves=true", "place"),
+        ("serves=peut-etre&near=48.8,2.4", "serves"),
+        ("radius_km=-1&place=Montreuil", "radius_km"),
+        ("radius_km=1000000000&near=48.8,2.4", "radius_km"),
+        ("size=beaucoup", "size"),
+        ("region=999", "region"),
+        ("reserved=oui", "reserved"),
+        ("limit=-3", "limit"),
+        ("sort=hasard", "sort"),
+    ] {
+        let answer = app.browser().open(&format!("/api/v1/structures?{asked}")).await;
+        let told = answer.json()["errors"][0]["field"].as_str().unwrap_or_default().to_owned();
+        if (answer.status, told.as_str()) != (422, field) {
+            faults.push(format!("{} {told} {asked}", answer.status));
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}

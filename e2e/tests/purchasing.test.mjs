@@ -1,0 +1,64 @@
+// A buyer sees the share of its contracts that goes to the ESS, what ends soon, and drops its own ledger.
+
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { VARIANTS, site } from '../harness/fixture.mjs';
+
+const { journey } = site(import.meta.url);
+
+/** The demonstration's contracts are planted while the site is in service already: waits until there is a buyer. */
+async function firstBuyer(tab) {
+  for (let tries = 0; tries < 150; tries += 1) {
+    await tab.goto('/acheteurs');
+    const link = tab.locator('#resultats li h2 a').first();
+    if (await link.count()) return link.getAttribute('href');
+    await wait(200);
+  }
+  throw new Error('the contracts of the demonstration are not there');
+}
+
+for (const variant of VARIANTS) {
+  const how = `${variant.width} px, ${variant.dark ? 'dark' : 'light'}`;
+  journey(`Buyers and their figures keep to the rules of every page (${how})`, async ({ page, checkPage }) => {
+    const tab = await page(variant);
+    const buyer = await firstBuyer(tab);
+    for (const path of ['/acheteurs', '/acheteurs?q=introuvable', buyer, `${buyer}/imprimer?de=2025`, '/mes-achats']) {
+      await tab.goto(path);
+      await checkPage(tab);
+    }
+  });
+}
+
+journey('A buyer reads its shares and what comes next, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await firstBuyer(tab);
+  const link = tab.locator('#resultats li h2 a').first();
+  const name = await link.textContent();
+  await link.click();
+  assert.equal(await tab.locator('h1').textContent(), name);
+  assert.match(await tab.locator('main .lead').first().textContent(), /À retenir.*titulaire de l’ESS/s);
+  await tab.getByRole('table', { name: 'À qui vont les marchés' }).first().waitFor();
+  assert.match(await tab.locator('#couverture').textContent(), /Seuls les marchés publiés/);
+  assert.match(await tab.locator('#ce-qui-vient').textContent(), /article L2112-2/);
+  await tab.getByLabel('De l’année').selectOption('2025');
+  await tab.getByRole('button', { name: 'Afficher' }).click();
+  assert.match(tab.url(), /de=2025/);
+  const href = await tab.getByRole('link', { name: 'Télécharger les chiffres (CSV)' }).getAttribute('href');
+  const csv = await (await tab.request.get(href)).text();
+  assert.match(csv, /^\uFEFFgroupe;code;libelle;marches;/);
+});
+
+journey('A ledger is dropped, told and forgotten, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await firstBuyer(tab);
+  await tab.goto('/mes-achats');
+  const ledger = 'Fournisseur;SIRET;Montant\nFictive;;"1 234,56 €"\nLa Poste;35600000049837;100\nTotal;;1334,56\n';
+  await tab.getByLabel('Fichier d’achats').setInputFiles({
+    name: 'achats.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(ledger),
+  });
+  await tab.getByRole('button', { name: 'Calculer les parts' }).click();
+  assert.match(await tab.getByRole('status').textContent(), /Une ligne comptée.*2 lignes écartées/s);
+  await tab.getByRole('table', { name: 'Lignes écartées ou complétées' }).waitFor();
+});

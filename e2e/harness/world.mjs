@@ -1,6 +1,7 @@
 // What journeys do again and again: sign in to the office, register somebody, find an event.
 
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Somebody of the team, whose account each file adds. */
 export const TEAM = 'equipe@demonstration.invalid';
@@ -57,4 +58,33 @@ export async function fill(tab, email, places = '1') {
   await tab.getByLabel('E-mail').fill(email);
   await tab.getByLabel('Acheteur ou acheteuse').check();
   await tab.getByLabel(/Nombre de places/).fill(places);
+}
+
+/** A structure of the demonstration that nobody keeps, waited for: the directory is planted while the site serves. */
+export async function unclaimed(tab) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await tab.request.get('/api/v1/structures?limit=100&kind=supplier&sort=name');
+    const { items } = await answer.json();
+    const open = items.filter((one) => !one.masked);
+    for (const one of items.length > 10 ? open : []) {
+      const page = await tab.request.get(new URL(one.url).pathname);
+      if ((await page.text()).includes('Fiche issue de données publiques')) return one;
+    }
+    await wait(200);
+  }
+  throw new Error('the directory of the demonstration is not there');
+}
+
+/** Signs somebody in who is not of the team. */
+export async function enter(tools, tab, email) {
+  const known = new Set((await tools.mails()).map(({ messageId }) => messageId));
+  await tab.goto('/connexion');
+  await tab.getByLabel('E-mail').fill(email);
+  await tab.getByRole('button', { name: 'Recevoir un lien' }).click();
+  await tab.waitForURL(/connexion\/code/);
+  const sent = ({ to, messageId, text }) => to.text.includes(email) && !known.has(messageId) && /^\s+\d{6}$/m.test(text);
+  const message = await tools.mail(sent);
+  await tab.getByLabel('Code à 6 chiffres').fill(message.text.match(/^\s+(\d{6})$/m)[1]);
+  await tab.getByRole('button', { name: 'Me connecter' }).click();
+  await tab.waitForURL(/\/mon-espace$/);
 }

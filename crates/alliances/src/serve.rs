@@ -27,7 +27,8 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     if demo {
         app::upkeep::demo::plant(&app).await?;
     }
-    let has_users = !installation.store.read().await?.users().await?.is_empty();
+    let users = installation.store.read().await?.users().await?;
+    let has_users = users.iter().any(|user| user.role.is_team());
 
     let (stop, stopped) = watch::channel(false);
     let mut work = JoinSet::new();

@@ -3,7 +3,52 @@
 use domain::{
     account::{Role, User},
     ids::UserId,
+    siret::Siret,
 };
+
+/// Somebody who signed in, of the team or not.
+#[derive(Clone, Debug)]
+pub struct Member(User);
+
+/// Somebody who represents a structure, and that structure: what they may do, they may do for it alone.
+#[derive(Clone, Debug)]
+pub struct Representative {
+    member: Member,
+    siret: Siret,
+}
+
+impl Member {
+    /// The permission of a signed-in user; `None` when the account is closed.
+    pub(crate) fn of(user: User) -> Option<Self> {
+        user.closed_at.is_none().then_some(Self(user))
+    }
+
+    /// Who it is.
+    pub fn user(&self) -> &User {
+        &self.0
+    }
+
+    /// The same person as an organiser, if the role covers it.
+    pub fn as_organiser(&self) -> Option<Organiser> {
+        Organiser::of(self.0.clone())
+    }
+}
+
+impl Representative {
+    pub(crate) fn new(member: Member, siret: Siret) -> Self {
+        Self { member, siret }
+    }
+
+    /// Who it is.
+    pub fn member(&self) -> &Member {
+        &self.member
+    }
+
+    /// For which structure.
+    pub fn siret(&self) -> Siret {
+        self.siret
+    }
+}
 
 /// Somebody of the team, signed in.
 #[derive(Clone, Debug)]
@@ -40,7 +85,7 @@ impl Admin {
 /// Who did something, for the audit log. A person of the public is never named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Somebody of the team.
+    /// Somebody who signed in.
     User(UserId),
     /// Somebody with the link of a registration.
     Visitor,

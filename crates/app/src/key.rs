@@ -26,6 +26,12 @@ pub enum Use {
     Alert,
     /// Sign-in code of six digits.
     Code,
+    /// Link that proves a mailbox.
+    Claim,
+    /// Code of a letter.
+    Paper,
+    /// Who writes to structures, without saying who.
+    Writer,
     /// Proof that a form comes from one of our pages.
     Form,
     /// A note that the browser keeps between two pages.
@@ -43,6 +49,9 @@ impl Use {
             Self::SharedList => b"shared-list",
             Self::Alert => b"alert",
             Self::Code => b"code",
+            Self::Claim => b"claim",
+            Self::Paper => b"paper",
+            Self::Writer => b"writer",
             Self::Form => b"form",
             Self::Note => b"note",
             Self::Fingerprint => b"fingerprint",
@@ -105,6 +114,12 @@ impl SecretKey {
         format!("{:06}", number % 1_000_000)
     }
 
+    /// Sixty-four bits of an identifier, for a code that is typed from paper.
+    pub(crate) fn bits(&self, usage: Use, id: Uuid) -> [u8; 8] {
+        let mac = self.mac(usage, id.as_bytes());
+        std::array::from_fn(|at| mac[at])
+    }
+
     /// A seal over any text, for forms and notes.
     pub fn seal(&self, usage: Use, text: &[u8]) -> String {
         BASE64.encode(&self.mac(usage, text)[..16])
@@ -134,6 +149,12 @@ impl std::fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "SecretKey({})", self.fingerprint())
     }
+}
+
+/// Whether two texts are the same, in a time that tells nothing of where they differ.
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    let (one, other) = (hash(one), hash(other));
+    one.iter().zip(other).fold(0, |different, (one, other)| different | (one ^ other)) == 0
 }
 
 /// SHA-256: what is kept of a cookie.

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod account;
 pub mod alert;
+pub mod claim;
 pub mod clock;
 pub mod context;
 pub mod directory;

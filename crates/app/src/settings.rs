@@ -21,8 +21,27 @@ pub struct Settings {
     pub host: Option<String>,
     /// Where the data protection officer is written to.
     pub data_protection_contact: Option<String>,
+    /// The identity provider that people may sign in with, such as ProConnect.
+    pub provider: Option<Provider>,
     /// Result of the accessibility audit, once there is one.
     pub accessibility: Accessibility,
+}
+
+/// An identity provider (OpenID Connect) that states for which establishment somebody works.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Provider {
+    /// Its address, under which its configuration is found.
+    pub issuer: String,
+    /// As what the site is known to it.
+    pub client_id: String,
+    /// The secret that they share.
+    pub secret: String,
+}
+
+impl std::fmt::Debug for Provider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Provider({} at {})", self.client_id, self.issuer)
+    }
 }
 
 /// The declaration of accessibility. Without a valid audit the law says « non conforme ».
@@ -47,6 +66,7 @@ impl Default for Settings {
             sender: default_sender(),
             host: None,
             data_protection_contact: None,
+            provider: None,
             accessibility: Accessibility::default(),
         }
     }

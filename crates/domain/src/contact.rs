@@ -53,6 +53,11 @@ impl EmailAddress {
         &self.0
     }
 
+    /// What stands behind the at sign.
+    pub fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
     /// The address with most of its name hidden (`c…@mairie.fr`), for a page that another could see.
     pub fn masked(&self) -> String {
         match self.0.rsplit_once('@') {

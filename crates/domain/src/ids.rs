@@ -46,12 +46,14 @@ identifiers! {
     EventId;
     /// One person's registration (for one or several places) to one event.
     RegistrationId;
-    /// A person of the organising team who signs in.
+    /// A person who signs in.
     UserId;
     /// A signed-in browser.
     SessionId;
     /// One request for a sign-in link.
     SignInId;
+    /// One request to take over the page of a structure.
+    ClaimId;
     /// A piece of work written with the change that wants it.
     JobId;
     /// A message of the outbox.

@@ -98,6 +98,24 @@ pub enum Problem {
     /// Used by another already.
     #[error("taken already")]
     Taken,
+    /// An address that is not at a domain of the structure.
+    #[error("not at a domain of the structure")]
+    OtherDomain,
+    /// A line that names no commune, département or region.
+    #[error("no such place")]
+    UnknownPlace,
+    /// More entries than may be given.
+    #[error("more than {max}")]
+    TooMany {
+        /// Most entries allowed.
+        max: usize,
+    },
+    /// A file that is no image of a form that is taken.
+    #[error("not a PNG, JPEG or WebP image")]
+    NotAnImage,
+    /// An image of too many bytes or too many points.
+    #[error("the image is too large")]
+    ImageTooLarge,
 }
 
 impl Problem {
@@ -127,13 +145,18 @@ impl Problem {
             Self::NotADepartement => "not-a-departement",
             Self::NotACoordinate => "not-a-coordinate",
             Self::Taken => "taken",
+            Self::OtherDomain => "other-domain",
+            Self::UnknownPlace => "unknown-place",
+            Self::TooMany { .. } => "too-many",
+            Self::NotAnImage => "not-an-image",
+            Self::ImageTooLarge => "image-too-large",
         }
     }
 
     /// The numbers that the message needs, by name.
     pub fn numbers(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::TooLong { max } => vec![("max", *max as u64)],
+            Self::TooLong { max } | Self::TooMany { max } => vec![("max", *max as u64)],
             Self::NotANumber { min, max } => vec![("min", u64::from(*min)), ("max", u64::from(*max))],
             Self::BelowTaken { taken } => vec![("taken", u64::from(*taken))],
             _ => Vec::new(),
@@ -177,6 +200,11 @@ impl Reader {
     /// One line, or nothing.
     pub fn optional_line(&mut self, field: impl Into<String>, given: &str, max: usize) -> Option<String> {
         self.take(field, text::optional(given, max, text::line)).flatten()
+    }
+
+    /// Several lines, required.
+    pub fn paragraph(&mut self, field: impl Into<String>, given: &str, max: usize) -> String {
+        self.take(field, text::paragraph(given, max)).unwrap_or_default()
     }
 
     /// Several lines, or nothing.

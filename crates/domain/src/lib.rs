@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod alert;
+pub mod claim;
 pub mod contact;
 pub mod ids;
 pub mod input;

@@ -10,6 +10,7 @@ mod message;
 mod mime;
 mod render;
 mod smtp;
+mod structure;
 mod transport;
 
 pub use calendar::{Calendar, Method};
@@ -22,4 +23,5 @@ pub use message::{
 pub use mime::{Form, Unwritable};
 pub use render::render;
 pub use smtp::Relay;
+pub use structure::{Correspondent, StructureMail, StructureNews};
 pub use transport::{Memory, SendError, Transport, TransportSetting};

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{EventFacts, Person};
+use crate::{EventFacts, Person, StructureMail};
 
 /// Everything that is mailed: one variant per reason to write.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +51,8 @@ pub enum Message {
     MeetingsAfter(Notice),
     /// Something that a link opens, without a registration.
     Linked(Box<Linked>),
+    /// Something about the page of a structure.
+    Structure(Box<StructureMail>),
 }
 
 /// Something that a link opens, without a registration: a shortlist, an alert.
@@ -239,10 +241,11 @@ impl Message {
             Self::MeetingsAsk(_) => "meetings_ask",
             Self::MeetingsAfter(_) => "meetings_after",
             Self::Linked(linked) => linked.about.kind(),
+            Self::Structure(mail) => mail.kind(),
         }
     }
 
-    /// The registration and its event; none for a sign-in or what a link opens.
+    /// The registration and its event, if it is about one.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         match self {
@@ -257,7 +260,7 @@ impl Message {
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
             Self::Meetings(day) => Some(&day.notice),
-            Self::SignIn(_) | Self::Linked(_) => None,
+            Self::SignIn(_) | Self::Linked(_) | Self::Structure(_) => None,
         }
     }
 
@@ -267,6 +270,7 @@ impl Message {
         match self {
             Self::SignIn(sign_in) => &sign_in.email,
             Self::Linked(linked) => &linked.email,
+            Self::Structure(mail) => &mail.email,
             Self::RegistrationConfirmed(notice)
             | Self::RegistrationWaiting(notice)
             | Self::LinkAgain(notice)
@@ -287,6 +291,7 @@ impl Message {
         match self {
             Self::SignIn(sign_in) => sign_in.language,
             Self::Linked(linked) => linked.language,
+            Self::Structure(mail) => mail.language,
             _ => self.notice().map_or(Language::French, |notice| notice.person.language),
         }
     }

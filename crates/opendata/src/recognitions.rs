@@ -1,11 +1,12 @@
 //! Published lists that recognise enterprises: ESS France, ESUS, data-inclusion (SIAE), FINESS (ESAT, EA).
 //!
 //! What a list says of one enterprise is a [`Recognised`]: a legal unit or an establishment, what it is recognised as, and
-//! what the list says of its place. Contacts of persons are not read.
+//! what the list says of its place. Of contacts only the mailbox and the site of the enterprise are read.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use domain::contact::EmailAddress;
 use domain::nomenclature::perimeter::Famille;
 use domain::nomenclature::{CodeCommune, Recognition};
 use domain::siret::{Siren, Siret};
@@ -40,6 +41,10 @@ pub struct Recognised {
     pub reference: Option<String>,
     /// When the list last changed the row.
     pub date: Option<Date>,
+    /// Its mailbox.
+    pub email: Option<EmailAddress>,
+    /// Its site, at most 500 characters.
+    pub website: Option<String>,
 }
 
 impl Recognised {
@@ -54,6 +59,8 @@ impl Recognised {
             point: None,
             reference: None,
             date: None,
+            email: None,
+            website: None,
         }
     }
 }
@@ -173,14 +180,14 @@ const STRUCTURES: &[Wanted] = &[
     optional(&["longitude"]),
     optional(&["id"]),
     optional(&["date_maj"]),
+    optional(&["courriel"]),
+    optional(&["site_web"]),
     left(&["source"]),
     left(&["adresse"]),
     left(&["complement_adresse"]),
     left(&["code_postal"]),
     left(&["commune"]),
-    left(&["courriel"]),
     left(&["telephone"]),
-    left(&["site_web"]),
     left(&["horaires_accueil"]),
     left(&["accessibilite_lieu"]),
     left(&["lien_source"]),
@@ -188,7 +195,7 @@ const STRUCTURES: &[Wanted] = &[
 ];
 
 /// Reads the structures of data-inclusion, schema v1, CSV or Parquet: those of a network of insertion or disability. The
-/// others are skipped, and contacts are never read.
+/// others are skipped; a mailbox or a site that is none is left out.
 ///
 /// # Errors
 /// A file that cannot be read whole, an interruption, or a receiver that stops.
@@ -216,6 +223,8 @@ pub fn siae(
             point: point(row, commune, report),
             reference: row.text(6).map(str::to_owned),
             date: day(row, 7),
+            email: row.text(8).and_then(|text| EmailAddress::parse(text).ok()),
+            website: row.text(9).filter(|text| text.chars().count() <= 500).map(str::to_owned),
         })
     })
 }

@@ -1,4 +1,4 @@
-//! The organising team: accounts, requests to sign in, signed-in browsers.
+//! Accounts, requests to sign in, signed-in browsers.
 
 use domain::account::sign_in::SignIn;
 use domain::account::{User, sign_in};
@@ -15,7 +15,7 @@ use crate::session::{Session, Tx};
 use crate::statement::{Statement, sql};
 
 #[derive(FromRow)]
-struct UserRow {
+pub(crate) struct UserRow {
     id: Uuid,
     email: String,
     name: Option<String>,

@@ -10,6 +10,7 @@ mod account;
 mod alert;
 mod audit;
 mod changes;
+mod claim;
 mod database;
 mod error;
 mod idempotency;
@@ -34,6 +35,7 @@ mod store;
 
 pub use audit::AuditEntry;
 pub use changes::Changes;
+pub use claim::PublishedContact;
 pub use database::{Database, DatabaseError, Engine};
 pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
@@ -45,7 +47,7 @@ pub use programme::{CountedEvent, EventFilter};
 pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
 pub use register::{
     CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
-    Registered, StagedEvidence, StagedStructure,
+    Registered, StagedEvidence, StagedStructure, StoredImage,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

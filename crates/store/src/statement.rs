@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
 use domain::ids::{
-    AlertId, AuditId, CampaignId, CommentId, EventId, GroupId, JobId, MailId, MeetingId, PerimeterId,
-    RegistrationId, RunId, SessionId, ShortlistId, SignInId, UserId,
+    AlertId, AuditId, CampaignId, ClaimId, CommentId, EventId, GroupId, JobId, MailId, MeetingId,
+    PerimeterId, RegistrationId, RunId, SessionId, ShortlistId, SignInId, UserId,
 };
 use domain::programme::Slug;
 use domain::siret::{Siren, Siret};
@@ -293,11 +293,13 @@ value_from! {
     Timestamp => Instant(std::convert::identity);
     Date => Day(std::convert::identity);
     [u8; 32] => Bytes(|bytes: [u8; 32]| bytes.to_vec());
+    Vec<u8> => Bytes(std::convert::identity);
     &EmailAddress => Text(|address: &EmailAddress| address.as_str().to_owned());
     &Slug => Text(|slug: &Slug| slug.as_str().to_owned());
     Siren => Text(|siren: Siren| siren.as_str().to_owned());
     Siret => Text(|siret: Siret| siret.as_str().to_owned());
     CampaignId => Id(CampaignId::as_uuid);
+    ClaimId => Id(ClaimId::as_uuid);
     EventId => Id(EventId::as_uuid);
     RegistrationId => Id(RegistrationId::as_uuid);
     UserId => Id(UserId::as_uuid);

@@ -27,6 +27,7 @@ mod postgres;
 mod programme;
 mod register;
 mod routes;
+mod structures;
 mod test_app;
 
 pub use browser::{Answer, Browser, Request};
@@ -38,6 +39,7 @@ pub use postgres::postgres_server;
 pub use programme::{CampaignDraft, EventDraft, person};
 pub use register::{siret_of, structure};
 pub use routes::{Route, routes};
+pub use structures::Structures;
 pub use test_app::{Builder, NOW, TestApp};
 
 /// The types that tests of pages name without depending on the crates below.

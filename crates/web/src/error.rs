@@ -1,6 +1,6 @@
 //! What goes wrong with a page: what happened and what to do next, in the words of the reader.
 
-use app::{Failure, programme::campaigns::FormRefusal, programme::manage::CommandRefusal};
+use app::{Failure, claim::ClaimError, programme::campaigns::FormRefusal, programme::manage::CommandRefusal};
 use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
@@ -109,6 +109,18 @@ impl From<CommandRefusal> for PageError {
     }
 }
 
+impl From<ClaimError> for PageError {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::Unknown => Self::NotFound,
+            ClaimError::Stale | ClaimError::Refused(_) => Self::Stale,
+            ClaimError::TooMany => Self::TooMany,
+            ClaimError::Fields(_) | ClaimError::NoAddress => Self::Malformed,
+            ClaimError::Failure(failure) => failure.into(),
+        }
+    }
+}
+
 impl From<crate::render::RenderError> for PageError {
     fn from(error: crate::render::RenderError) -> Self {
         tracing::error!(%error, source = ?error.source, "a template is wrong");
@@ -146,7 +158,7 @@ pub(crate) fn dress(
         return Problem::plain(status, word).into_response();
     }
     if word == "sign-in" {
-        let next = if path.starts_with("/gestion") {
+        let next = if path.starts_with("/gestion") || path.starts_with("/mon-espace") {
             format!("/connexion?suite={path}")
         } else {
             "/connexion".to_owned()

@@ -24,6 +24,8 @@ use crate::{
 
 /// Largest body: forms and JSON of people, not files.
 const LARGEST_BODY: usize = 64 * 1024;
+/// Largest body with an image in it.
+const LARGEST_UPLOAD: usize = app::claim::declare::LARGEST_FILE + LARGEST_BODY;
 /// What is read of a larger one before it is refused, so that who sends it can read the answer.
 const LARGEST_READ: usize = 12 * 1024 * 1024;
 
@@ -84,17 +86,18 @@ async fn admit(state: &AppState, request: Request, path: &str) -> Result<Request
         return Err(PageError::Foreign);
     }
     let (parts, body) = request.into_parts();
-    let body = read(body).await?;
+    let takes_files = path.starts_with("/mon-espace/structures/") && path.ends_with("/images");
+    let body = read(body, if takes_files { LARGEST_UPLOAD } else { LARGEST_BODY }).await?;
     Ok(Request::from_parts(parts, Body::from(body)))
 }
 
 /// The whole body, or a refusal. Of one that is too large nothing is kept: the rest is read and let go, up to a limit.
-async fn read(mut body: Body) -> Result<Vec<u8>, PageError> {
+async fn read(mut body: Body, largest: usize) -> Result<Vec<u8>, PageError> {
     let (mut kept, mut seen) = (Vec::new(), 0);
     while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let Ok(data) = frame.map_err(|_| PageError::Malformed)?.into_data() else { continue };
         seen += data.len();
-        if seen <= LARGEST_BODY {
+        if seen <= largest {
             kept.extend_from_slice(&data);
         } else {
             kept = Vec::new();
@@ -103,7 +106,7 @@ async fn read(mut body: Body) -> Result<Vec<u8>, PageError> {
             break;
         }
     }
-    if seen > LARGEST_BODY { Err(PageError::TooLarge) } else { Ok(kept) }
+    if seen > largest { Err(PageError::TooLarge) } else { Ok(kept) }
 }
 
 fn asking(method: &Method, path: &str) -> Option<Asking> {
@@ -112,6 +115,7 @@ fn asking(method: &Method, path: &str) -> Option<Asking> {
             Some(Asking::SignIn)
         }
         (&Method::POST, path) if path.ends_with("/courriel") => Some(Asking::SignIn),
+        (&Method::POST, path) if path.starts_with("/structures/") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/gestion") => None,
         (&Method::POST, _) => Some(Asking::Registration),
         (_, path) if path.starts_with("/static/") => None,

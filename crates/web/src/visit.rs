@@ -1,8 +1,8 @@
-//! Who asks: language, browser, and whether somebody of the team is signed in.
+//! Who asks: language, browser, and who is signed in.
 
 use app::{
     Settings,
-    access::{Admin, Organiser},
+    access::{Admin, Member, Organiser},
     key::{Use, secret_text},
 };
 use axum::{
@@ -37,7 +37,15 @@ pub(crate) struct Visit {
     form: Option<String>,
     new_form: Option<String>,
     sealed: bool,
+    pub(crate) member: Option<Member>,
     pub(crate) organiser: Option<Organiser>,
+}
+
+/// A visit of somebody who signed in, of the team or not.
+#[derive(Clone, Debug)]
+pub(crate) struct Space {
+    pub(crate) visit: Visit,
+    pub(crate) by: Member,
 }
 
 /// A visit of somebody of the team.
@@ -72,6 +80,7 @@ impl Visit {
             form: cookie(headers, FORM_COOKIE),
             new_form: None,
             sealed: false,
+            member: None,
             organiser: None,
         }
     }
@@ -87,7 +96,8 @@ impl Visit {
             visit.chosen = true;
         }
         if let Some(session) = cookie(&parts.headers, session_cookie(state)) {
-            visit.organiser = state.app.organiser(&session).await?;
+            visit.member = state.app.member(&session).await?;
+            visit.organiser = visit.member.as_ref().and_then(Member::as_organiser);
         }
         Ok(visit)
     }
@@ -104,7 +114,7 @@ impl Visit {
 
     /// Whether the answer is the same for everybody who asks the same in this language.
     pub(crate) fn is_common(&self) -> bool {
-        self.organiser.is_none() && !self.chosen
+        self.member.is_none() && !self.chosen
     }
 
     /// The frame of a page.
@@ -125,6 +135,7 @@ impl Visit {
             noindex: false,
             canonical: None,
             signed_in: self.organiser.is_some(),
+            is_member: self.member.is_some() && self.organiser.is_none(),
             administers: self.organiser.as_ref().is_some_and(|by| by.as_admin().is_some()),
             accessibility: self.frame_state(settings),
             other_url: format!("{}?{query}lang={}", self.path, other.code()),
@@ -149,7 +160,7 @@ impl Visit {
         view: &V,
     ) -> Result<Response, PageError> {
         let mut response = html_response(state.renderer.page(frame, view)?);
-        if self.sealed || self.organiser.is_some() || is_behind_a_link(&self.path) {
+        if self.sealed || self.member.is_some() || is_behind_a_link(&self.path) {
             response.extensions_mut().insert(Secret);
         }
         let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
@@ -222,6 +233,18 @@ where
     }
 }
 
+impl<S: Send + Sync> FromRequestParts<S> for Space
+where
+    AppState: FromRef<S>,
+{
+    type Rejection = PageError;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let visit = Visit::read(parts, &AppState::from_ref(state)).await?;
+        let by = visit.member.clone().ok_or(PageError::SignIn)?;
+        Ok(Self { visit, by })
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Office
 where
     AppState: FromRef<S>,
@@ -248,7 +271,9 @@ where
 
 /// Whether a page is had by its link alone: its address is a secret.
 pub(crate) fn is_behind_a_link(path: &str) -> bool {
-    ["/i/", "/listes/", "/alertes/", "/desabonnement/"].iter().any(|start| path.starts_with(start))
+    ["/i/", "/listes/", "/alertes/", "/desabonnement/", "/prise-en-main/"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 /// The name of the session cookie: browsers keep one that begins with `__Host-` to this host and to TLS.

@@ -13,7 +13,7 @@ use crate::{cli::say, ending::Ending, installation::Installation, settings::Conf
 pub(crate) async fn add(config: Config, email: &str, role: &str, name: Option<&str>) -> Result<(), Ending> {
     let email = EmailAddress::parse(email)
         .map_err(|_| Ending::usage(format!("« {email} » n’est pas une adresse e-mail.")))?;
-    let role = Role::from_code(role).ok_or_else(|| {
+    let role = Role::team_by_code(role).ok_or_else(|| {
         Ending::usage(format!("Le rôle « {role} » n’existe pas : choisissez organiser ou admin."))
     })?;
     let name = name

@@ -12,7 +12,10 @@ use std::{
     path::PathBuf,
 };
 
-use app::{SecretKey, settings::Accessibility};
+use app::{
+    SecretKey,
+    settings::{Accessibility, Provider},
+};
 use domain::contact::EmailAddress;
 use store::Database;
 
@@ -76,6 +79,12 @@ settings! {
     false sender: "ADRESSE",
     /// Serveur d’envoi (smtp://nom:motdepasse@hôte:port ou smtps://…) (par défaut : fichiers .eml)
     false smtp_url: "ADRESSE",
+    /// Fournisseur d’identité OpenID Connect, comme ProConnect : son adresse
+    false oidc_issuer: "ADRESSE",
+    /// Identifiant du site chez le fournisseur d’identité
+    false oidc_client_id: "NOM",
+    /// Secret partagé avec le fournisseur d’identité (plutôt par ALLIANCES_OIDC_CLIENT_SECRET ou alliances.toml)
+    false oidc_client_secret: "SECRET",
     /// Clé secrète, 64 chiffres hexadécimaux (par défaut : fichier secret.key du dossier des données)
     false secret_key: "CLÉ",
     /// Mandataires (reverse proxies) placés devant le site, séparés par des virgules : eux seuls disent qui demande
@@ -183,6 +192,20 @@ pub(crate) fn local_url(address: SocketAddr) -> String {
     }
 }
 
+/// The identity provider: all three of its settings, or none.
+fn provider(sources: &Sources) -> Result<Option<Provider>, Ending> {
+    let issuer = sources.optional("oidc_issuer", values::issuer)?;
+    let client_id = sources.optional("oidc_client_id", values::line)?;
+    let secret = sources.optional("oidc_client_secret", values::line)?;
+    match (issuer, client_id, secret) {
+        (None, None, None) => Ok(None),
+        (Some(issuer), Some(client_id), Some(secret)) => Ok(Some(Provider { issuer, client_id, secret })),
+        _ => Err(Ending::usage(
+            "Le fournisseur d’identité se règle en entier : oidc_issuer, oidc_client_id et oidc_client_secret.",
+        )),
+    }
+}
+
 fn site(sources: &Sources) -> Result<app::Settings, Ending> {
     let usual = app::Settings::default();
     let email = |name| sources.optional::<EmailAddress>(name, values::email);
@@ -195,6 +218,7 @@ fn site(sources: &Sources) -> Result<app::Settings, Ending> {
         sender: email("sender")?.unwrap_or(usual.sender),
         host: sources.optional("host", values::line)?,
         data_protection_contact: sources.optional("data_protection_contact", values::line)?,
+        provider: provider(sources)?,
         accessibility: Accessibility {
             rate: sources.optional("accessibility_rate", values::rate)?,
             auditor: sources.optional("accessibility_auditor", values::line)?,

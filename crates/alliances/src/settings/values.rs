@@ -48,6 +48,22 @@ pub(super) fn base_url(given: &str) -> Read<String> {
     }
 }
 
+/// The address of an identity provider: over TLS, unless it is on this machine.
+pub(super) fn issuer(given: &str) -> Read<String> {
+    let address = given.trim().trim_end_matches('/');
+    let uri = address.parse::<axum::http::Uri>().ok();
+    let here =
+        uri.as_ref().and_then(|uri| uri.host()).is_some_and(|host| matches!(host, "127.0.0.1" | "localhost"));
+    let is_safe = address.starts_with("https://") || here && address.starts_with("http://");
+    if uri.is_some() && is_safe && !address.contains(['?', '#', '@']) {
+        Ok(address.to_owned())
+    } else {
+        Err(format!(
+            "« {given} » n’est pas l’adresse d’un fournisseur d’identité ; attendu par exemple : https://auth.exemple.fr/api/v2."
+        ))
+    }
+}
+
 pub(super) fn database(given: &str) -> Read<Database> {
     Database::parse(given).map_err(|_| {
         "attendu : postgres://nom:motdepasse@hôte/base, ou le chemin d’un fichier SQLite.".to_owned()

@@ -1,4 +1,5 @@
-//! The team's accounts: made by a command or an administrator, opened by an e-mailed link.
+//! Accounts: those of the team are made by a command or an administrator, those of representatives by a request that is
+//! proved. All are opened by an e-mailed link.
 
 pub mod session;
 pub mod sign_in;

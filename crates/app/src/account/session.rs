@@ -9,7 +9,7 @@ use store::Tx;
 
 use crate::{
     App, Failure,
-    access::{Actor, Organiser},
+    access::{Actor, Member, Organiser},
     key,
     upkeep::audit::Act,
 };
@@ -24,6 +24,8 @@ pub struct NewSession {
     pub cookie: String,
     /// Who is signed in.
     pub user: UserId,
+    /// Whether they are of the team: the page that they are led to depends on it.
+    pub is_team: bool,
 }
 
 impl App {
@@ -32,6 +34,14 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn organiser(&self, cookie: &str) -> Result<Option<Organiser>, Failure> {
+        Ok(self.member(cookie).await?.and_then(|member| member.as_organiser()))
+    }
+
+    /// Who signed in with this cookie, of the team or not, while the session lasts.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn member(&self, cookie: &str) -> Result<Option<Member>, Failure> {
         let now = self.now();
         let found = self.store.read().await?.session_by_hash(key::hash(cookie.as_bytes())).await?;
         let Some((session, user)) = found.filter(|(session, _)| session.is_live(now)) else {
@@ -42,7 +52,7 @@ impl App {
             tx.touch_session(session.id, now).await?;
             tx.commit().await?;
         }
-        Ok(Organiser::of(user))
+        Ok(Member::of(user))
     }
 
     /// Ends the session of a cookie.
@@ -69,6 +79,7 @@ impl App {
         let token_hash = key::hash(cookie.as_bytes());
         tx.insert_session(&Session { id, token_hash, user, created_at: now, seen_at: now }).await?;
         self.note(tx, Actor::User(user), Act::new("session.opened", "session", id.as_uuid())).await?;
-        Ok(NewSession { cookie, user })
+        let is_team = tx.user_by_id(user).await?.is_some_and(|found| found.role.is_team());
+        Ok(NewSession { cookie, user, is_team })
     }
 }

@@ -55,7 +55,7 @@ impl Asked {
 }
 
 impl App {
-    /// Mails a link and a code to an address if it is of the team; answers the same when it is not.
+    /// Mails a link and a code to an address if it has an account; answers the same when it is not.
     ///
     /// # Errors
     /// A failure of the store.
@@ -106,7 +106,7 @@ impl App {
     ///
     /// # Errors
     /// [`SignInError`]. Who does not know the code hears only that it is wrong, whether or not the address is known,
-    /// the request too old or its attempts spent: another answer would tell addresses of the team from others.
+    /// the request too old or its attempts spent: another answer would tell addresses with an account from others.
     pub async fn sign_in_by_code(&self, code: &str, browser: &Asked) -> Result<NewSession, SignInError> {
         self.sign_in(browser.id, Some(browser), Some(code)).await
     }

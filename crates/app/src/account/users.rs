@@ -62,7 +62,19 @@ async fn add_as(app: &App, actor: Actor, new: NewUser) -> Result<User, AddUserEr
         closed_at: None,
     };
     let mut tx = app.store.begin().await?;
-    tx.insert_user(&user).await?;
+    // Who represents a structure already joins the team with the account that they have.
+    let known = tx.user_by_email(&user.email).await?;
+    let user = match known.filter(|known| !known.role.is_team() && known.closed_at.is_none()) {
+        Some(known) => {
+            let user = User { role, ..known };
+            tx.update_user(&user).await?;
+            user
+        }
+        None => {
+            tx.insert_user(&user).await?;
+            user
+        }
+    };
     app.note(&mut tx, actor, Act::new("user.added", "user", user.id.as_uuid())).await?;
     tx.commit().await?;
     Ok(user)
@@ -75,7 +87,7 @@ async fn add_as(app: &App, actor: Actor, new: NewUser) -> Result<User, AddUserEr
 /// A failure of the store.
 pub async fn close(app: &App, by: &Admin, id: UserId) -> Result<bool, Failure> {
     let mut tx = app.store.begin().await?;
-    let found = tx.user_by_id(id).await?.filter(|user| user.closed_at.is_none());
+    let found = tx.user_by_id(id).await?.filter(|user| user.closed_at.is_none() && user.role.is_team());
     let Some(user) = found.filter(|user| user.id != by.organiser().user().id) else { return Ok(false) };
     tx.update_user(&User { closed_at: Some(app.now()), ..user }).await?;
     tx.delete_sessions_of_user(id).await?;
@@ -85,10 +97,12 @@ pub async fn close(app: &App, by: &Admin, id: UserId) -> Result<bool, Failure> {
     Ok(true)
 }
 
-/// Every account, for an administrator.
+/// Every account of the team, for an administrator.
 ///
 /// # Errors
 /// A failure of the store.
 pub async fn list(app: &App, _by: &Admin) -> Result<Vec<User>, Failure> {
-    Ok(app.store.read().await?.users().await?)
+    let mut users = app.store.read().await?.users().await?;
+    users.retain(|user| user.role.is_team());
+    Ok(users)
 }

@@ -40,6 +40,7 @@ async fn the_index_is_built_at_first_and_follows_each_change() {
                 mode: OfferMode::Service,
                 capacity: None,
                 price_unit: None,
+                lead_time: None,
             }],
             ..ProfileDetails::default()
         },

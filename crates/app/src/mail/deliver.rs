@@ -6,9 +6,9 @@
 
 use std::time::Duration;
 
-use domain::ids::{RegistrationId, SignInId};
+use domain::ids::{ClaimId, RegistrationId, SignInId};
 use jiff::{SignedDuration, Timestamp};
-use mail::{Cause, Email, Message, SendError, Sender, Transport};
+use mail::{Cause, Email, Message, SendError, Sender, StructureNews, Transport};
 use store::StoredMail;
 use tokio::sync::watch;
 
@@ -93,6 +93,12 @@ fn render(app: &App, mail: &StoredMail) -> Result<Email, Failure> {
             ..blank
         }),
         Letter::Linked { link, blank } => Message::Linked(Box::new(linked(app, link, *blank))),
+        Letter::Claim { id, mut blank } => {
+            if let StructureNews::Proof { link, .. } = &mut blank.news {
+                *link = claim_url(app, id);
+            }
+            Message::Structure(blank)
+        }
     };
     let settings = app.settings();
     let sender = Sender {
@@ -125,6 +131,10 @@ fn linked(app: &App, link: Link, blank: mail::Linked) -> mail::Linked {
     }
 }
 
+fn claim_url(app: &App, id: ClaimId) -> String {
+    app.settings().url(&format!("/prise-en-main/{}", app.key().token(Use::Claim, id.as_uuid())))
+}
+
 fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Message {
     let notice = match &mut message {
         Message::RegistrationConfirmed(notice)
@@ -138,7 +148,7 @@ fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Me
         | Message::Reminder { notice, .. } => notice,
         Message::EventChanged(change) => &mut change.notice,
         Message::Meetings(day) => &mut day.notice,
-        Message::SignIn(_) | Message::Linked(_) => return message,
+        Message::SignIn(_) | Message::Linked(_) | Message::Structure(_) => return message,
     };
     notice.person.manage_url = url(notice.person.registration);
     message

@@ -1,7 +1,7 @@
 //! The outbox: rows written with the change, read by the delivery and shown to the team.
 
-use domain::ids::{AlertId, EventId, MailId, RegistrationId, ShortlistId, SignInId};
-use mail::{About, Message};
+use domain::ids::{AlertId, ClaimId, EventId, MailId, RegistrationId, ShortlistId, SignInId};
+use mail::{About, Message, StructureNews};
 use serde::{Deserialize, Serialize};
 use store::{MailFilter, MailUrgency, NewMail, StoredMail, Tx};
 
@@ -31,6 +31,13 @@ pub(crate) enum Letter {
         /// The message, its links blank.
         blank: Box<mail::Linked>,
     },
+    /// The link that proves a mailbox.
+    Claim {
+        /// The request.
+        id: ClaimId,
+        /// The message, its link blank.
+        blank: Box<mail::StructureMail>,
+    },
 }
 
 /// What the link of a message opens.
@@ -49,6 +56,7 @@ impl Letter {
             Self::Message(message) => (**message).clone(),
             Self::SignIn { blank, .. } => Message::SignIn(blank.clone()),
             Self::Linked { blank, .. } => Message::Linked(blank.clone()),
+            Self::Claim { blank, .. } => Message::Structure(blank.clone()),
         }
     }
 }
@@ -56,6 +64,7 @@ impl Letter {
 /// Before which others a message goes out: a link to sign in does not wait behind a thousand announcements.
 fn urgency(message: &Message) -> MailUrgency {
     match message {
+        Message::Structure(mail) if matches!(mail.news, StructureNews::Proof { .. }) => MailUrgency::Awaited,
         Message::SignIn(_) | Message::LinkAgain(_) | Message::Promoted(_) => MailUrgency::Awaited,
         // What was just asked for is waited for; what comes by itself is not.
         Message::Linked(linked) if matches!(linked.about, About::List | About::AlertConfirm) => {
@@ -64,7 +73,8 @@ fn urgency(message: &Message) -> MailUrgency {
         Message::RegistrationConfirmed(_)
         | Message::RegistrationWaiting(_)
         | Message::RegistrationCancelled(_)
-        | Message::PlacesChanged { .. } => MailUrgency::Prompt,
+        | Message::PlacesChanged { .. }
+        | Message::Structure(_) => MailUrgency::Prompt,
         Message::EventChanged(_)
         | Message::Reminder { .. }
         | Message::Meetings(_)

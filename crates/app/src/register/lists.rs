@@ -6,11 +6,11 @@ use domain::{
     ids::RunId,
     nomenclature::{Perimeter, Recognition},
     register::{ChangeKind, Evidence, Standing, Stock, Subject, Tally},
-    siret::Siren,
+    siret::{Siren, Siret},
 };
-use store::{ImportRun, ImportStatus, LoggedChange, Progress, StagedEvidence};
+use store::{ImportRun, ImportStatus, LoggedChange, Progress, PublishedContact, StagedEvidence};
 
-use super::reading::{Ending, ImportRefusal, Outcome, by_unit, restood};
+use super::reading::{Closing, Ending, ImportRefusal, Outcome, by_unit, restood};
 use crate::{App, Failure};
 
 /// Rows that are compared and kept together.
@@ -23,6 +23,7 @@ pub struct ListReading {
     perimeter: Perimeter,
     said: BTreeSet<(Subject, Recognition)>,
     progress: Progress,
+    contacts: Option<BTreeMap<Siret, PublishedContact>>,
 }
 
 impl App {
@@ -37,6 +38,7 @@ impl App {
             app: self.clone(),
             said: BTreeSet::new(),
             progress: Progress::default(),
+            contacts: None,
         })
     }
 }
@@ -55,6 +57,15 @@ impl ListReading {
         }
     }
 
+    /// Takes what the list says of how structures are reached; of one that comes twice the first counts. A list that says
+    /// nothing of it leaves what was known.
+    pub fn reach(&mut self, contacts: impl IntoIterator<Item = PublishedContact>) {
+        let known = self.contacts.get_or_insert_default();
+        for contact in contacts {
+            known.entry(contact.siret).or_insert(contact);
+        }
+    }
+
     /// Ends the reading: the whole list was taken. `rejected` rows of it were not.
     ///
     /// # Errors
@@ -64,7 +75,9 @@ impl ListReading {
         let (differences, known) = self.differences().await?;
         let gone = differences.iter().filter(|one| one.gone).count() as u64;
         let tally = self.gather(&differences).await?;
-        self.app.conclude(&self.run, ending, tally, self.progress, (gone, known)).await
+        let contacts = self.contacts.map(|known| known.into_values().collect());
+        let closing = Closing { gone, known, contacts };
+        self.app.conclude(&self.run, ending, tally, self.progress, closing).await
     }
 
     /// Gives the reading up: the file could not be read to its end.

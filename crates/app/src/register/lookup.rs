@@ -14,6 +14,7 @@ use store::{EventFilter, Order, Registered};
 
 use crate::{
     App, Failure,
+    claim::declare::Declared,
     programme::browse::{Card, card},
 };
 
@@ -24,8 +25,12 @@ pub struct Sheet {
     pub identity: Identity,
     /// Whether it works.
     pub state: State,
-    /// Everything else, if it may be shown.
+    /// Everything else that the registry and the lists say, if it may be shown.
     pub details: Option<Box<SheetDetails>>,
+    /// What it declares itself, which may be shown whatever its publication status.
+    pub declared: Option<Declared>,
+    /// Whether somebody represents it.
+    pub is_claimed: bool,
     /// The announced events that it hosts, the next first.
     pub events: Vec<Card>,
     /// The announced events to come where somebody of it takes part, who agreed to be listed.
@@ -114,7 +119,18 @@ impl App {
         let attends =
             if details.is_some() { self.attended_events(siret, &events).await? } else { Vec::new() };
         let identity = found.structure.identity().clone();
-        Ok(Some(Sheet { identity, state: found.structure.state(), details, events, attends }))
+        let mut session = self.store.read().await?;
+        let declared = self.declared(&mut session, siret).await?;
+        let is_claimed = !session.representatives(siret).await?.is_empty();
+        Ok(Some(Sheet {
+            identity,
+            state: found.structure.state(),
+            details,
+            declared,
+            is_claimed,
+            events,
+            attends,
+        }))
     }
 
     async fn sheet_details(&self, found: &Registered) -> Result<Option<Box<SheetDetails>>, Failure> {

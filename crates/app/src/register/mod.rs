@@ -21,7 +21,10 @@ pub use published::{NomenclatureFiles, Watcher};
 pub(crate) use reading::STANDING;
 pub use reading::{Ending, ImportRefusal, Outcome, Reading};
 pub use sirene::{ImportError, SireneImport};
-pub use store::{CommuneRow, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Registered};
+pub use store::{
+    CommuneRow, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, PublishedContact,
+    Registered,
+};
 
 /// What the readers of official files say.
 pub mod files {

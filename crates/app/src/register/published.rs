@@ -13,7 +13,7 @@ use opendata::{
     report::FileReport,
     watch::Watch,
 };
-use store::ListEntry;
+use store::{ListEntry, PublishedContact};
 
 use super::{
     nomenclature::Nomenclature,
@@ -42,8 +42,12 @@ pub enum NomenclatureFiles {
     LegalCategories(PathBuf),
 }
 
-/// What a list says, row by row.
-type Rows = Vec<(Subject, Recognition)>;
+/// What a list says, row by row; and, if it says it, how structures are reached.
+#[derive(Default)]
+struct Rows {
+    said: Vec<(Subject, Recognition)>,
+    contacts: Option<Vec<PublishedContact>>,
+}
 
 impl App {
     /// Reads a published list into the register as evidence, or shows what it would change. Whose list it is, the edition
@@ -61,7 +65,10 @@ impl App {
         let source = stock.source;
         let (rows, report) = beside(move || read_list(source, &file, &*watch)).await?;
         let mut list = self.begin_list(stock).await?;
-        list.take(rows);
+        list.take(rows.said);
+        if let Some(contacts) = rows.contacts {
+            list.reach(contacts);
+        }
         let outcome = list.finish(ending, report.rejected_rows()).await?;
         Ok((outcome, report))
     }
@@ -97,10 +104,18 @@ fn read_list(
     file: &std::path::Path,
     watch: &dyn Watch,
 ) -> Result<(Rows, FileReport), ReadError> {
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
+    if source == Source::Siae {
+        rows.contacts = Some(Vec::new());
+    }
     let mut take = |one: Recognised| {
         let subject = one.siret.map_or(Subject::Unit(one.siren), Subject::Establishment);
-        rows.extend(one.recognitions.iter().map(|recognition| (subject, *recognition)));
+        rows.said.extend(one.recognitions.iter().map(|recognition| (subject, *recognition)));
+        if let (Some(contacts), Some(siret)) = (&mut rows.contacts, one.siret)
+            && (one.email.is_some() || one.website.is_some())
+        {
+            contacts.push(PublishedContact { siret, email: one.email, website: one.website });
+        }
         Ok(())
     };
     let report = match source {

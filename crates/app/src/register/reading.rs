@@ -14,7 +14,8 @@ use domain::{
 };
 use jiff::SignedDuration;
 use store::{
-    BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, Registered, Session, StagedStructure,
+    BuyerFilter, ImportRun, ImportStatus, LoggedChange, Progress, PublishedContact, Registered, Session,
+    StagedStructure,
 };
 use thiserror::Error;
 
@@ -139,14 +140,14 @@ impl App {
         Ok(())
     }
 
-    /// Ends a reading as it is wanted; `gone` of the `known` that the register holds are not in the file.
+    /// Ends a reading as it is wanted.
     pub(super) async fn conclude(
         &self,
         run: &ImportRun,
         ending: Ending,
         tally: Tally,
         progress: Progress,
-        (gone, known): (u64, u64),
+        Closing { gone, known, contacts }: Closing,
     ) -> Result<Outcome, ImportRefusal> {
         let outcome = |status| Outcome { run: run.id, status, tally, read: progress.read };
         if ending == Ending::Show {
@@ -165,6 +166,10 @@ impl App {
             self.end_run(run, ImportStatus::Abandoned, &tally, progress).await?;
             return Err(ImportRefusal::Overtaken);
         }
+        if let Some(contacts) = contacts {
+            tx.replace_published_contacts(run.stock.source, &contacts).await?;
+        }
+        tx.forget_masked_contacts().await?;
         self.want(&mut tx, Work::ClearStaging, "").await?;
         if tx.count_buyers(&BuyerFilter::default()).await? > 0 {
             self.want(&mut tx, Work::Purchasing, "").await?;
@@ -197,6 +202,16 @@ impl App {
     ) -> Result<Vec<LoggedChange>, Failure> {
         Ok(self.store.read().await?.import_changes(run, after, limit).await?)
     }
+}
+
+/// What the end of a reading takes away, and what it brings besides the register.
+pub(super) struct Closing {
+    /// How much of what the register holds is not in the file.
+    pub(super) gone: u64,
+    /// How much the register holds of that source.
+    pub(super) known: u64,
+    /// How the list says that structures are reached, if it says it.
+    pub(super) contacts: Option<Vec<PublishedContact>>,
 }
 
 /// What a batch changes.
@@ -322,7 +337,8 @@ impl Reading {
         };
         self.progress.rejected = rejected;
         let gone = self.close_what_is_gone().await?;
-        self.app.conclude(&self.run, ending, self.tally, self.progress, (gone, known)).await
+        let closing = Closing { gone, known, contacts: None };
+        self.app.conclude(&self.run, ending, self.tally, self.progress, closing).await
     }
 
     /// Gives the reading up: the files could not be read to their end.

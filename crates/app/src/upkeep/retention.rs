@@ -1,5 +1,6 @@
 //! Erasing what has had its time: the person ninety days after the event, access needs seven days after, the text
-//! of mails thirty days after they were written, shortlists twelve months after their last use, alerts when they end. Each purge leaves a trace: what, how many, up to when.
+//! of mails thirty days after they were written, shortlists twelve months after their last use, alerts when they end,
+//! requests for pages thirty days after they were decided or ran out. Each purge leaves a trace: what, how many, up to when.
 
 use jiff::SignedDuration;
 use store::{Purge, PurgeKind};
@@ -15,6 +16,8 @@ pub const ACCESS_NEEDS: SignedDuration = SignedDuration::from_hours(7 * DAY);
 pub const MAIL_TEXT: SignedDuration = SignedDuration::from_hours(30 * DAY);
 /// Answers to repeated requests, and sign-in requests, are kept this long.
 pub const ANSWERS: SignedDuration = SignedDuration::from_hours(2 * DAY);
+/// Requests to take over a page are kept this long once they are decided or have run out.
+pub const CLAIMS: SignedDuration = SignedDuration::from_hours(30 * DAY);
 
 impl App {
     /// Erases everything whose time has come; answers the trace of what was erased.
@@ -31,6 +34,7 @@ impl App {
             (PurgeKind::MailTexts, MAIL_TEXT),
             (PurgeKind::Answers, ANSWERS),
             (PurgeKind::SignIns, ANSWERS),
+            (PurgeKind::Claims, CLAIMS),
             (PurgeKind::Sessions, domain::account::sign_in::SESSION_LIFETIME),
             (PurgeKind::Shortlists, domain::shortlist::KEPT),
             (PurgeKind::ShortlistItems, domain::shortlist::UNDO),

@@ -4,6 +4,7 @@
 
 mod account;
 mod alerts;
+mod claim;
 mod lists;
 mod mails;
 mod meeting_acts;

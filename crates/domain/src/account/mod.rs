@@ -1,4 +1,4 @@
-//! The organising team: who signs in, and what a role may do.
+//! People who sign in: the organising team, and those who represent a structure.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,10 @@ use crate::{
 pub mod sign_in;
 
 coded! {
-    /// What a person of the team may do.
+    /// What a person may do.
     Role {
+        /// Nothing of the team's: only what is their own, such as the page of a structure that they represent.
+        Member = "member",
         /// Runs the programme: campaigns, events, registrations, messages.
         Organiser = "organiser",
         /// Also manages the team and reads the audit log.
@@ -28,9 +30,19 @@ impl Role {
     pub fn covers(self, needed: Self) -> bool {
         self >= needed
     }
+
+    /// Whether the person is of the organising team.
+    pub fn is_team(self) -> bool {
+        self.covers(Self::Organiser)
+    }
+
+    /// The role of the team that has that code.
+    pub fn team_by_code(code: &str) -> Option<Self> {
+        Self::from_code(code).filter(|role| role.is_team())
+    }
 }
 
-/// A person of the organising team.
+/// A person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {
     /// Identifier.
@@ -83,8 +95,8 @@ impl UserInput {
             EmailAddress::parse(text).map_err(|_| Problem::NotAnEmail)
         });
         let name = reader.optional_line("name", &self.name, 120);
-        let role =
-            reader.required("role", &self.role, |code| Role::from_code(code).ok_or(Problem::UnknownChoice));
+        let role = reader
+            .required("role", &self.role, |code| Role::team_by_code(code).ok_or(Problem::UnknownChoice));
         reader.finish(email.zip(role).map(|(email, role)| NewUser { email, name, role }))
     }
 }
@@ -112,5 +124,13 @@ mod tests {
         assert!(Role::Admin.covers(Role::Organiser));
         assert!(Role::Organiser.covers(Role::Organiser));
         assert!(!Role::Organiser.covers(Role::Admin));
+    }
+
+    #[test]
+    fn a_member_has_no_power_of_the_team_and_cannot_be_made_by_its_form() {
+        assert!(!Role::Member.is_team() && !Role::Member.covers(Role::Organiser));
+        let input = UserInput { email: "a@b.fr".into(), role: "member".into(), ..UserInput::default() };
+        let refused = FieldError { field: "role".into(), problem: Problem::UnknownChoice };
+        assert_eq!(input.read(), Err(vec![refused]));
     }
 }

@@ -5,6 +5,7 @@
 //! declares, [`Standing`] what our rules conclude from the facts and the [`Evidence`]. Each has its own table.
 
 pub mod change;
+pub mod declaration;
 pub mod evidence;
 pub mod group;
 mod perimeter;
@@ -16,6 +17,6 @@ pub use change::{Change, ChangeKind, Field, Tally};
 pub use evidence::{Evidence, Proof, Standing, Stated, Subject, proofs};
 pub use group::{Group, GroupDetails, GroupInput, GroupKind, Member, MembershipInput};
 pub use perimeter::{CategoryInput, Move, PerimeterStatus, PerimeterVersion, ProposalInput};
-pub use profile::{Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference};
+pub use profile::{Image, ImageKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference};
 pub use source::{Scope, Source, Stock};
 pub use structure::{Address, Classification, Commune, Details, Identity, Shown, State, Structure};

@@ -13,8 +13,10 @@ use crate::{
 coded! {
     /// How something is provided.
     OfferMode {
-        /// Work done for the buyer.
+        /// Something done for the buyer.
         Service = "service",
+        /// Building, repairing, fitting out.
+        Works = "works",
         /// Goods made and sold.
         Goods = "goods",
         /// Workers placed at the buyer's disposal.
@@ -35,6 +37,9 @@ pub struct Offer {
     pub capacity: Option<String>,
     /// What a price is counted by, in its own words (« heure », « m² »).
     pub price_unit: Option<String>,
+    /// How long before it is wanted it must be ordered, in its own words (« 48 heures »).
+    #[serde(default)]
+    pub lead_time: Option<String>,
 }
 
 /// A part of the area in which a structure works.
@@ -66,15 +71,48 @@ impl Intervention {
     }
 }
 
-/// A client that a structure may name.
+/// Somebody whom a structure worked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// Who.
     pub client: String,
+    /// Whether the client agreed to be named; its name is shown to nobody else otherwise.
+    #[serde(default = "agreed")]
+    pub named: bool,
     /// What was done.
     pub about: Option<String>,
     /// In which year.
     pub year: Option<i16>,
+}
+
+/// References that were kept before consent was asked for are of clients that may be named.
+const fn agreed() -> bool {
+    true
+}
+
+coded! {
+    /// The form of an image, as it is kept.
+    ImageKind {
+        /// JPEG: photographs.
+        Jpeg = "jpg",
+        /// PNG: what has transparent parts.
+        Png = "png",
+    }
+}
+
+/// An image of a structure. Its bytes are kept apart, under its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// SHA-256 of the bytes, in hexadecimal: the address never changes its content.
+    pub name: String,
+    /// Its form.
+    pub kind: ImageKind,
+    /// What is seen on it, for who does not see it.
+    pub alt: String,
+    /// Points across.
+    pub width: u32,
+    /// Points down.
+    pub height: u32,
 }
 
 /// What a structure declares.
@@ -92,6 +130,9 @@ pub struct ProfileDetails {
     pub references: Vec<Reference>,
     /// Its site.
     pub website: Option<String>,
+    /// What it shows, in its own order.
+    #[serde(default)]
+    pub images: Vec<Image>,
 }
 
 /// The declared profile of a structure.

@@ -5,7 +5,7 @@ use domain::programme::Schedule;
 use i18n::{Args, args, text, typography::french};
 use jiff::civil::Date;
 
-use super::{details, linked, meetings};
+use super::{details, linked, meetings, structure};
 use crate::facts::{lines, one_line};
 use crate::message::{ChangeKind, Message, Notice, Sender, SignIn};
 
@@ -93,7 +93,7 @@ impl Line {
 }
 
 /// What somebody typed, on one line, with the spaces of the printed page.
-fn typed(text: &str) -> String {
+pub(super) fn typed(text: &str) -> String {
     french(&one_line(text))
 }
 
@@ -102,6 +102,7 @@ pub(super) fn compose(message: &Message, sender: &Sender) -> Letter {
     match (message, message.notice()) {
         (Message::SignIn(sign_in), _) => signing_in(sign_in, sender),
         (Message::Linked(linked), _) => linked::letter(linked, sender),
+        (Message::Structure(mail), _) => structure::compose(mail, sender),
         (_, Some(notice)) => about_a_registration(message, notice, sender),
         (_, None) => blank(message.language(), sender),
     }
@@ -210,6 +211,7 @@ fn key(message: &Message) -> &'static str {
         Message::RegistrationCancelled(_) => "given-up",
         Message::Reminder { .. } => "reminder",
         Message::SignIn(_) | Message::Linked(_) => "sign-in",
+        Message::Structure(_) => "structure",
         Message::Meetings(day) if day.is_first => "meetings",
         Message::Meetings(_) => "meetings-changed",
         Message::MeetingsAsk(_) => "meetings-ask",

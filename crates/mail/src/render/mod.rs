@@ -6,6 +6,7 @@ mod letter;
 mod linked;
 mod meetings;
 mod plain;
+mod structure;
 
 use crate::calendar::{Calendar, Method, invitation, meeting};
 use crate::email::{Email, Mailbox, cause_id, host};
@@ -19,7 +20,7 @@ pub fn render(message: &Message, sender: &Sender, cause: Cause<'_>) -> Email {
     let notice = message.notice();
     Email {
         from: Mailbox { name: Some(one_line(&sender.name)), address: sender.address.clone() },
-        reply_to: notice.and_then(organiser),
+        reply_to: answers_go_to(message),
         to: Mailbox {
             name: notice.map(|notice| one_line(&notice.person.name)),
             address: message.recipient().clone(),
@@ -44,7 +45,16 @@ fn unsubscribe(message: &Message) -> Option<String> {
     }
 }
 
-/// Who answers: the organiser, when an address is known.
+/// Who answers, when it is not the sender.
+fn answers_go_to(message: &Message) -> Option<Mailbox> {
+    if let Message::Structure(mail) = message {
+        let (name, address) = mail.reply_to()?;
+        return Some(Mailbox { name: name.map(one_line), address: address.clone() });
+    }
+    message.notice().and_then(organiser)
+}
+
+/// The organiser, when an address is known.
 fn organiser(notice: &Notice) -> Option<Mailbox> {
     let organiser = &notice.event.organiser;
     let address = organiser.email.clone()?;

@@ -7,8 +7,8 @@ use domain::language::Language;
 use domain::programme::{Accessibility, Coordinates, Place, Schedule, Zone};
 use jiff::Timestamp;
 use mail::{
-    Cause, Change, ChangeKind, Email, EventFacts, MeetingDay, MeetingFacts, Message, Notice, Organiser,
-    Person, Sender, SignIn,
+    Cause, Change, ChangeKind, Correspondent, Email, EventFacts, MeetingDay, MeetingFacts, Message, Notice,
+    Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
 };
 
 pub(crate) fn instant(text: &str) -> Timestamp {
@@ -133,7 +133,7 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         code: "042 137".into(),
         minutes: 15,
     };
-    vec![
+    let mut all = vec![
         ("confirmed", Message::RegistrationConfirmed(confirmed())),
         ("waiting", Message::RegistrationWaiting(waiting())),
         ("link-again", Message::LinkAgain(confirmed())),
@@ -157,7 +157,68 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
         ("meetings-after", Message::MeetingsAfter(confirmed())),
         ("meetings-called-off", meetings_off(language)),
-    ]
+    ];
+    all.extend(about_a_structure(language));
+    all
+}
+
+/// A message of each kind about the page of a structure.
+fn about_a_structure(language: Language) -> Vec<(&'static str, Message)> {
+    let from = || Correspondent {
+        name: "Dominique Exemple".into(),
+        organisation: "Mairie de Démonstration".into(),
+        email: address("dominique@demonstration.invalid"),
+        phone: Some("01 99 00 00 00".into()),
+    };
+    let text = || "Bonjour,\nlivrez-vous à Limay ?".to_owned();
+    let news = [
+        (
+            "structure-proof",
+            StructureNews::Proof {
+                link: "https://rencontres.example/prise-en-main/AEJ2K3".into(),
+                hours: 24,
+            },
+        ),
+        ("structure-received", StructureNews::Received { by_post: false }),
+        ("structure-posted", StructureNews::Received { by_post: true }),
+        (
+            "structure-accepted",
+            StructureNews::Accepted { link: "https://rencontres.example/connexion".into() },
+        ),
+        ("structure-refused", StructureNews::Refused { reason: "Nous n’avons pas pu vous joindre.".into() }),
+        (
+            "structure-joined",
+            StructureNews::Joined {
+                name: "Camille Exemple".into(),
+                who: address("camille@demonstration.invalid"),
+            },
+        ),
+        ("structure-withdrawn", StructureNews::Withdrawn { reason: "Vous avez quitté la structure.".into() }),
+        ("structure-relayed", StructureNews::Relayed { from: from(), text: text(), is_claimed: true }),
+        (
+            "structure-relayed-unclaimed",
+            StructureNews::Relayed {
+                from: Correspondent { phone: None, ..from() },
+                text: text(),
+                is_claimed: false,
+            },
+        ),
+        ("structure-copy", StructureNews::RelayCopy { from: from(), text: text() }),
+        (
+            "structure-mistake",
+            StructureNews::Mistake { from: Some(address("camille@demonstration.invalid")), text: text() },
+        ),
+    ];
+    let message = |news| {
+        Message::Structure(Box::new(StructureMail {
+            email: address("atelier@demonstration.invalid"),
+            language,
+            structure: "Atelier Démonstration".into(),
+            url: "https://rencontres.example/structures/90000007600001".into(),
+            news,
+        }))
+    };
+    news.into_iter().map(|(name, news)| (name, message(news))).collect()
 }
 
 /// A meeting day that is cancelled: the mail takes each meeting of the person out of their calendar.

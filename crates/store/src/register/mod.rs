@@ -4,6 +4,7 @@ mod apply;
 mod evidence;
 mod feed;
 mod group;
+mod image;
 mod nomenclature;
 mod perimeter;
 mod profile;
@@ -15,6 +16,7 @@ mod structure;
 mod territory;
 
 pub use feed::FeedEntry;
+pub use image::StoredImage;
 pub use nomenclature::{CommuneRow, ListEntry};
 pub use run::{ImportRun, ImportStatus, LoggedChange, Progress};
 pub use staging::{StagedEvidence, StagedStructure};

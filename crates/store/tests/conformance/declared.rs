@@ -4,8 +4,8 @@ use domain::ids::GroupId;
 use domain::nomenclature::{CodeCommune, DiffusionStatus::Diffusible};
 use domain::programme::{Coordinates, Slug};
 use domain::register::{
-    Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
-    Reference,
+    Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode, Profile,
+    ProfileDetails, Reference,
 };
 use domain::siret::Siren;
 use domain::territory::Departement;
@@ -27,13 +27,26 @@ fn profile(number: usize) -> Profile {
                 mode: OfferMode::Service,
                 capacity: Some("300 matelas par jour".into()),
                 price_unit: Some("matelas".into()),
+                lead_time: Some("48 heures".into()),
             }],
             area: vec![
                 Intervention::Around(50),
                 Intervention::Departement(Departement::by_code("78").unwrap()),
             ],
-            references: vec![Reference { client: "Mairie fictive".into(), about: None, year: Some(2025) }],
+            references: vec![Reference {
+                client: "Mairie fictive".into(),
+                named: true,
+                about: None,
+                year: Some(2025),
+            }],
             website: Some("https://atelier.invalid".into()),
+            images: vec![Image {
+                name: "0".repeat(64),
+                kind: ImageKind::Jpeg,
+                alt: "Un atelier".into(),
+                width: 800,
+                height: 600,
+            }],
         },
         version: 1,
         updated_at: minute(3),

@@ -8,6 +8,7 @@ mod harness;
 mod account;
 mod alert;
 mod audit;
+mod claim;
 mod declared;
 mod idempotency;
 mod jobs;
@@ -166,6 +167,19 @@ conformance! {
         tries_of_a_code_are_counted,
         a_session_is_found_with_its_account_until_it_is_deleted,
         all_sessions_of_an_account_are_deleted_together,
+    }
+    claim {
+        a_request_is_read_back_as_written,
+        a_request_is_moved_once_from_where_it_stood,
+        tries_of_a_code_on_paper_are_counted,
+        the_team_sees_what_waits_for_it_and_a_person_their_live_requests,
+        a_person_represents_a_structure_once_until_they_are_withdrawn,
+        who_represents_and_who_asks_is_of_the_register,
+        an_identity_is_of_one_account,
+        what_a_list_says_of_contacts_is_replaced_and_forgotten_of_masked_structures,
+        an_account_is_erased_with_all_that_names_its_person,
+        requests_whose_time_has_passed_are_deleted,
+        an_image_is_kept_for_each_structure_that_shows_it,
     }
     mail {
         the_more_urgent_goes_out_before_what_is_due_for_longer,

@@ -1,9 +1,11 @@
 //! Pages, by what people do.
 
 mod alerts;
+mod claim;
 mod data;
 mod event;
 mod event_facts;
+mod fill;
 mod forms;
 mod groups;
 mod home;
@@ -18,9 +20,12 @@ mod observatory;
 mod office;
 mod outlines;
 mod programme;
+mod provider;
 mod purchasing;
 mod register;
+mod relay;
 mod sign_in;
+mod space;
 mod structure;
 mod structures;
 mod texts;
@@ -47,6 +52,14 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/structures/{siret}", get(structure::show))
         .route("/groupes", get(groups::list))
         .route("/groupes/{slug}", get(groups::show))
+        .route("/structures/{siret}/contacter", get(relay::form).post(relay::send))
+        .route("/structures/{siret}/signaler", get(relay::mistake).post(relay::report))
+        .route("/structures/{siret}/revendiquer", get(claim::form).post(claim::ask))
+        .route("/structures/{siret}/revendiquer/code", get(claim::code_form).post(claim::code))
+        .route("/structures/{siret}/revendiquer/fournisseur", get(provider::leave))
+        .route("/fournisseur/retour", get(provider::back))
+        .route("/prise-en-main/{token}", get(claim::link).post(claim::prove))
+        .route("/photos/{file}", get(space::images::serve))
         .route("/rencontres/{slug}/rendez-vous", get(meetings::about))
         .route("/i", get(mine::ask_link).post(mine::mail_link))
         .route("/i/{token}", get(mine::show))
@@ -68,6 +81,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(lists::routes())
         .merge(structures::routes())
         .merge(texts::routes())
+        .nest("/mon-espace", space::routes())
         .merge(observatory::routes())
         .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())

@@ -57,12 +57,17 @@ pub(crate) async fn form(
     Query(after): Query<After>,
     mut visit: Visit,
 ) -> Result<Response, PageError> {
-    if visit.organiser.is_some() {
-        return Ok(see("/gestion"));
+    if let Some(member) = &visit.member {
+        return Ok(see(home(member.as_organiser().is_some())));
     }
-    let note = (after.fait == "deconnexion").then(|| visit.say("sign-in-closed"));
+    let note = match after.fait.as_str() {
+        "deconnexion" => Some(visit.say("sign-in-closed")),
+        "fiche" => Some(visit.say("claim-proved")),
+        "effacement" => Some(visit.say("space-erased")),
+        _ => None,
+    };
     let mut response = SIGN_IN_PAGE.show(&state, &mut visit, note)?;
-    if let Some(next) = office_path(&after.suite) {
+    if let Some(next) = own_path(&after.suite) {
         let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
         let kept =
             format!("{NEXT_COOKIE}={next}; Path=/connexion; Max-Age=900; HttpOnly; SameSite=Lax{secure}");
@@ -182,10 +187,17 @@ pub(crate) async fn open(
     }
 }
 
-/// A page of the office that somebody wanted to see: nothing else is led to after signing in.
-fn office_path(text: &str) -> Option<&str> {
+/// Where who signed in is led to.
+const fn home(is_team: bool) -> &'static str {
+    if is_team { "/gestion" } else { "/mon-espace" }
+}
+
+/// A page of one's own that somebody wanted to see: nothing else is led to after signing in.
+fn own_path(text: &str) -> Option<&str> {
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.%".contains(&byte));
-    let inside = text == "/gestion" || text.starts_with("/gestion/");
+    let inside = ["/gestion", "/mon-espace"]
+        .iter()
+        .any(|own| text.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     (plain && inside && text.len() <= 300).then_some(text)
 }
 
@@ -195,7 +207,10 @@ fn asked(headers: &HeaderMap) -> Option<Asked> {
 
 fn opened(state: &AppState, headers: &HeaderMap, session: &NewSession) -> Response {
     let next = cookie(headers, NEXT_COOKIE);
-    let mut response = see(next.as_deref().and_then(office_path).unwrap_or("/gestion"));
+    let wanted = next.as_deref().and_then(own_path);
+    // Who is not of the team finds nothing in the office.
+    let wanted = wanted.filter(|path| session.is_team || path.starts_with("/mon-espace"));
+    let mut response = see(wanted.unwrap_or(home(session.is_team)));
     let secure = if state.app.settings().is_secure() { "; Secure" } else { "" };
     let name = session_cookie(state);
     add_cookie(

@@ -1,19 +1,28 @@
 //! The page of a structure.
 
-use app::register::{Sheet, SheetDetails};
+use std::collections::BTreeMap;
+
+use app::{
+    claim::declare::Declared,
+    register::{Sheet, SheetDetails},
+};
 use axum::{
     extract::{Path, State},
     response::Response,
 };
 use domain::{
     naming::structure_name,
-    nomenclature::perimeter::Evidence,
+    nomenclature::{CodeCommune, perimeter::Evidence},
+    programme::Zone,
     register::{Intervention, Offer, Proof, Source, State as Working},
     siret::Siret,
 };
 use i18n::{args, dates};
 
-use super::structures::{origin, place_words};
+use super::{
+    space::images::picture,
+    structures::{origin, place_words},
+};
 use crate::{
     AppState,
     error::PageError,
@@ -46,8 +55,15 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     let place = place_words(&sheet.identity);
     let bare = StructurePage {
         title: name(sheet),
+        siret: sheet.identity.siret.to_string(),
         kicker: place.clone().unwrap_or_default(),
-        lead: None,
+        lead: Vec::new(),
+        website: None,
+        images: Vec::new(),
+        declared: None,
+        stated: None,
+        active: sheet.state == Working::Active,
+        claimed: sheet.is_claimed,
         band: band(visit, sheet),
         demonstration: false,
         offers: Vec::new(),
@@ -60,13 +76,36 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         groups: Vec::new(),
         events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
         attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
-        origin: visit.say("origin-public"),
-        siret: sheet.identity.siret.to_string(),
         list: None,
+        origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
+    };
+    let bare = match &sheet.declared {
+        Some(declared) => with_declared(visit, declared, bare),
+        None => bare,
     };
     match &sheet.details {
         Some(details) => whole(visit, sheet, details, place, bare),
         None => bare,
+    }
+}
+
+/// The page with what the structure says of itself: whatever its publication status, that is its own to show.
+fn with_declared(visit: &Visit, declared: &Declared, bare: StructurePage) -> StructurePage {
+    let said = &declared.profile.details;
+    let day = declared.profile.updated_at.to_zoned_datetime(Zone::paris().rules()).date();
+    let known_as =
+        said.brand.as_ref().map(|brand| visit.tell("structure-brand", &args![brand = brand.clone()]));
+    let summary = said.summary.as_deref().unwrap_or_default();
+    let paragraphs = summary.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    StructurePage {
+        lead: known_as.into_iter().chain(paragraphs).collect(),
+        website: said.website.clone(),
+        images: said.images.iter().map(picture).collect(),
+        declared: Some(visit.tell("structure-declared", &args![date = dates::day(visit.language, day)])),
+        offers: said.offers.iter().map(|one| offer(visit, one)).collect(),
+        area: said.area.iter().map(|one| area_words(visit, *one, &declared.communes)).collect(),
+        references: said.references.iter().map(|one| reference(visit, one)).collect(),
+        ..bare
     }
 }
 
@@ -96,29 +135,22 @@ fn whole(
     place: Option<String>,
     bare: StructurePage,
 ) -> StructurePage {
-    let said = details.profile.as_ref().map(|profile| &profile.details);
     let employees = details.classification.employees;
     let staff = (employees.code() != "NN").then(|| employees.label().to_owned());
     let kicker: Vec<String> =
         [Some(kind(details)).filter(|kind| !kind.is_empty()), place, staff].into_iter().flatten().collect();
     StructurePage {
         kicker: kicker.join(" – "),
-        lead: said.and_then(|said| said.summary.clone()),
         demonstration: details.stated.source == Source::Demonstration,
-        offers: said
-            .map(|said| said.offers.iter().map(|one| offer(visit, one)).collect())
-            .unwrap_or_default(),
-        area: said.map(|said| said.area.iter().map(|one| area(visit, *one)).collect()).unwrap_or_default(),
         proofs: details.proofs.iter().map(|one| proof(visit, one)).collect(),
         reserved: reserved(visit, details),
         coming: details
             .standing
             .is_supplier()
             .then(|| format!("/structures/{}/marches-a-venir", sheet.identity.siret)),
-        references: said.map(|said| said.references.iter().map(reference).collect()).unwrap_or_default(),
         facts: facts(visit, sheet, details),
         groups: details.groups.iter().map(super::groups::way).collect(),
-        origin: origin(visit, details.profile.as_ref().and_then(|profile| profile.confirmed_at)),
+        stated: Some(stated(visit, details)),
         ..bare
     }
 }
@@ -135,7 +167,8 @@ fn offer(visit: &Visit, offer: &Offer) -> OfferView {
     let terms = [
         Some(visit.say(&format!("mode-{}", offer.mode.code()))),
         offer.capacity.clone(),
-        offer.price_unit.clone(),
+        offer.price_unit.as_ref().map(|unit| visit.tell("offer-price-unit", &args![unit = unit.clone()])),
+        offer.lead_time.as_ref().map(|time| visit.tell("offer-lead-time", &args![time = time.clone()])),
     ];
     OfferView {
         title: offer.title.clone(),
@@ -144,23 +177,39 @@ fn offer(visit: &Visit, offer: &Offer) -> OfferView {
     }
 }
 
-pub(super) fn area(visit: &Visit, part: Intervention) -> String {
+/// Who states the facts, and as of when.
+fn stated(visit: &Visit, details: &SheetDetails) -> String {
+    let source = visit.say(&format!("source-{}", details.stated.source.code()));
+    let date = dates::day(visit.language, details.stated.as_of);
+    visit.tell("structure-stated", &args![source = source, date = date])
+}
+
+/// A part of an intervention area, in words.
+pub(super) fn area_words(
+    visit: &Visit,
+    part: Intervention,
+    communes: &BTreeMap<CodeCommune, String>,
+) -> String {
     match part {
         Intervention::Everywhere => visit.say("area-everywhere"),
         Intervention::Region(region) => region.name().to_owned(),
-        Intervention::Departement(departement) => departement.name().to_owned(),
-        Intervention::Commune(code) => visit.tell("area-commune", &args![code = code.to_string()]),
+        Intervention::Departement(one) => format!("{} ({})", one.name(), one.code()),
+        Intervention::Commune(code) => match communes.get(&code) {
+            Some(name) => format!("{} ({})", domain::text::place_name(name), code.departement_code()),
+            None => visit.tell("area-commune", &args![code = code.to_string()]),
+        },
         Intervention::Around(km) => visit.tell("area-around", &args![km = u32::from(km)]),
     }
 }
 
-pub(super) fn reference(reference: &domain::register::Reference) -> String {
+/// A reference; a client that did not agree to be named is not.
+fn reference(visit: &Visit, reference: &domain::register::Reference) -> String {
     let year = reference.year.map(|year| year.to_string());
-    [Some(reference.client.clone()), reference.about.clone(), year]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    let client = match reference.named {
+        true => reference.client.clone(),
+        false => visit.say("structure-client-unnamed"),
+    };
+    [Some(client), reference.about.clone(), year].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn proof(visit: &Visit, proof: &Proof) -> ProofView {

@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::civil::date;
 use testkit::{
-    Browser, Request, TestApp, routes,
+    Browser, Request, Structures, TestApp, routes,
     types::{Role, SignedDuration},
 };
 
@@ -24,15 +24,19 @@ enum For {
     Team,
     /// Those of the team who administer it.
     Admins,
+    /// Whoever signed in, of the team or not.
+    Member,
+    /// Who represents this structure.
+    Representative,
 }
 
 /// Method, path as declared, path as visited, whom it is for, what the right person is answered.
 type Row = (&'static str, &'static str, &'static str, For, u16);
 
-use For::{Admins, All, Holder, Team};
+use For::{Admins, All, Holder, Member, Representative, Team};
 
-/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `GROUPE`, `SHORTLIST`, `ALERTE` and
-/// `PERIMETRE` stand for what the scene has.
+/// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `GROUPE`, `SHORTLIST`, `ALERTE`,
+/// `PERIMETRE`, `SIRET`, `CLAIM` and `KEEPER` stand for what the scene has.
 const TABLE: &[Row] = &[
     ("GET", "/", "/", All, 200),
     ("GET", "/api/v1/events/{slug}/meetings", "/api/v1/events/SLUG/meetings", All, 200),
@@ -205,6 +209,8 @@ const TABLE: &[Row] = &[
     ("GET", "/donnees/chiffres-publies.csv", "/donnees/chiffres-publies.csv", All, 200),
     ("GET", "/donnees/etablissements-comptes.csv", "/donnees/etablissements-comptes.csv", All, 200),
     ("GET", "/donnees-personnelles", "/donnees-personnelles", All, 200),
+    // Without a secret that this browser was given, nobody has left and nobody comes back.
+    ("GET", "/fournisseur/retour", "/fournisseur/retour", All, 404),
     ("GET", "/gestion", "/gestion", Team, 200),
     ("GET", "/gestion/campagnes", "/gestion/campagnes", Team, 200),
     ("GET", "/gestion/campagnes/nouvelle", "/gestion/campagnes/nouvelle", Team, 200),
@@ -278,6 +284,22 @@ const TABLE: &[Row] = &[
     ("GET", "/gestion/rencontres/{id}/reporter", "/gestion/rencontres/EVENT/reporter", Team, 200),
     ("GET", "/groupes", "/groupes", All, 200),
     ("GET", "/groupes/{slug}", "/groupes/GROUPE", All, 200),
+    ("GET", "/gestion/structures", "/gestion/structures", Team, 200),
+    ("GET", "/gestion/structures/demandes/{id}", "/gestion/structures/demandes/CLAIM", Team, 200),
+    (
+        "GET",
+        "/gestion/structures/demandes/{id}/lettre",
+        "/gestion/structures/demandes/CLAIM/lettre",
+        Team,
+        200,
+    ),
+    (
+        "GET",
+        "/gestion/structures/{siret}/representants/{user}/retirer",
+        "/gestion/structures/SIRET/representants/KEEPER/retirer",
+        Team,
+        200,
+    ),
     ("GET", "/healthz", "/healthz", All, 200),
     ("GET", "/i", "/i", All, 200),
     ("GET", "/i/{token}", "/i/TOKEN", Holder, 200),
@@ -296,6 +318,47 @@ const TABLE: &[Row] = &[
     ("GET", "/listes/{token}/liste.xlsx", "/listes/SHORTLIST/liste.xlsx", Holder, 200),
     ("GET", "/mentions-legales", "/mentions-legales", All, 200),
     ("GET", "/metrics", "/metrics", All, 200),
+    ("GET", "/mon-espace", "/mon-espace", Member, 200),
+    ("GET", "/mon-espace/compte/effacer", "/mon-espace/compte/effacer", Member, 200),
+    ("GET", "/mon-espace/structures/{siret}", "/mon-espace/structures/SIRET", Representative, 200),
+    (
+        "GET",
+        "/mon-espace/structures/{siret}/images",
+        "/mon-espace/structures/SIRET/images",
+        Representative,
+        200,
+    ),
+    (
+        "GET",
+        "/mon-espace/structures/{siret}/offres",
+        "/mon-espace/structures/SIRET/offres",
+        Representative,
+        200,
+    ),
+    (
+        "GET",
+        "/mon-espace/structures/{siret}/presentation",
+        "/mon-espace/structures/SIRET/presentation",
+        Representative,
+        200,
+    ),
+    (
+        "GET",
+        "/mon-espace/structures/{siret}/quitter",
+        "/mon-espace/structures/SIRET/quitter",
+        Representative,
+        200,
+    ),
+    (
+        "GET",
+        "/mon-espace/structures/{siret}/references",
+        "/mon-espace/structures/SIRET/references",
+        Representative,
+        200,
+    ),
+    ("GET", "/mon-espace/structures/{siret}/zone", "/mon-espace/structures/SIRET/zone", Representative, 200),
+    ("GET", "/photos/{file}", "/photos/rien.jpg", All, 404),
+    ("GET", "/prise-en-main/{token}", "/prise-en-main/n-importe-quoi", All, 404),
     ("GET", "/observatoire", "/observatoire", All, 200),
     ("GET", "/observatoire/territoires/{code}", "/observatoire/territoires/REG-11", All, 200),
     (
@@ -325,6 +388,18 @@ const TABLE: &[Row] = &[
     ("GET", "/structures.xlsx", "/structures.xlsx", All, 200),
     ("GET", "/structures/exporter", "/structures/exporter", All, 200),
     ("GET", "/structures/{siret}", "/structures/73282932000074", All, 404),
+    ("GET", "/structures/{siret}/contacter", "/structures/SIRET/contacter", All, 200),
+    ("GET", "/structures/{siret}/revendiquer", "/structures/SIRET/revendiquer", All, 200),
+    ("GET", "/structures/{siret}/revendiquer/code", "/structures/SIRET/revendiquer/code", All, 200),
+    // No provider is set here.
+    (
+        "GET",
+        "/structures/{siret}/revendiquer/fournisseur",
+        "/structures/SIRET/revendiquer/fournisseur",
+        All,
+        404,
+    ),
+    ("GET", "/structures/{siret}/signaler", "/structures/SIRET/signaler", All, 200),
     ("GET", "/acheteurs", "/acheteurs", All, 200),
     ("GET", "/acheteurs/{siret}", "/acheteurs/73282932000074", All, 404),
     ("GET", "/acheteurs/{siret}/imprimer", "/acheteurs/73282932000074/imprimer", All, 404),
@@ -430,6 +505,34 @@ const TABLE: &[Row] = &[
         Team,
         409,
     ),
+    (
+        "POST",
+        "/gestion/structures/demandes/{id}/accepter",
+        "/gestion/structures/demandes/CLAIM/accepter",
+        Team,
+        422,
+    ),
+    (
+        "POST",
+        "/gestion/structures/demandes/{id}/postee",
+        "/gestion/structures/demandes/CLAIM/postee",
+        Team,
+        303,
+    ),
+    (
+        "POST",
+        "/gestion/structures/demandes/{id}/refuser",
+        "/gestion/structures/demandes/CLAIM/refuser",
+        Team,
+        422,
+    ),
+    (
+        "POST",
+        "/gestion/structures/{siret}/representants/{user}/retirer",
+        "/gestion/structures/SIRET/representants/KEEPER/retirer",
+        Team,
+        422,
+    ),
     ("POST", "/mes-achats", "/mes-achats", All, 403),
     ("POST", "/i", "/i", All, 422),
     ("POST", "/i/{token}/annuler", "/i/TOKEN/annuler", Holder, 303),
@@ -445,6 +548,55 @@ const TABLE: &[Row] = &[
     ("POST", "/listes/{token}/notes/effacer", "/listes/SHORTLIST/notes/effacer", Holder, 404),
     ("POST", "/listes/{token}/partage", "/listes/SHORTLIST/partage", Holder, 303),
     ("POST", "/listes/{token}/structures", "/listes/SHORTLIST/structures", Holder, 404),
+    ("POST", "/mon-espace/compte/effacer", "/mon-espace/compte/effacer", Member, 303),
+    (
+        "POST",
+        "/mon-espace/structures/{siret}/images",
+        "/mon-espace/structures/SIRET/images",
+        Representative,
+        422,
+    ),
+    (
+        "POST",
+        "/mon-espace/structures/{siret}/images/{name}/retirer",
+        "/mon-espace/structures/SIRET/images/rien/retirer",
+        Representative,
+        303,
+    ),
+    (
+        "POST",
+        "/mon-espace/structures/{siret}/offres",
+        "/mon-espace/structures/SIRET/offres",
+        Representative,
+        303,
+    ),
+    (
+        "POST",
+        "/mon-espace/structures/{siret}/presentation",
+        "/mon-espace/structures/SIRET/presentation",
+        Representative,
+        303,
+    ),
+    (
+        "POST",
+        "/mon-espace/structures/{siret}/quitter",
+        "/mon-espace/structures/SIRET/quitter",
+        Representative,
+        303,
+    ),
+    (
+        "POST",
+        "/mon-espace/structures/{siret}/references",
+        "/mon-espace/structures/SIRET/references",
+        Representative,
+        303,
+    ),
+    ("POST", "/mon-espace/structures/{siret}/zone", "/mon-espace/structures/SIRET/zone", Representative, 303),
+    ("POST", "/prise-en-main/{token}", "/prise-en-main/n-importe-quoi", All, 404),
+    ("POST", "/structures/{siret}/contacter", "/structures/SIRET/contacter", All, 422),
+    ("POST", "/structures/{siret}/revendiquer", "/structures/SIRET/revendiquer", All, 422),
+    ("POST", "/structures/{siret}/revendiquer/code", "/structures/SIRET/revendiquer/code", All, 422),
+    ("POST", "/structures/{siret}/signaler", "/structures/SIRET/signaler", All, 422),
     ("POST", "/rencontres/{slug}/inscription", "/rencontres/SLUG/inscription", All, 422),
 ];
 
@@ -453,6 +605,8 @@ struct Scene {
     app: TestApp,
     names: Vec<(&'static str, String)>,
     wrong_token: String,
+    structures: Structures,
+    keeper: String,
 }
 
 impl Scene {
@@ -469,6 +623,12 @@ impl Scene {
         let by = app.organiser().await;
         let mail = app.app.outbox(&by, &Default::default()).await.unwrap()[0].id.to_string();
         let token = app.token(&receipt);
+        let structures = app.structures().await;
+        app.ask_for(structures.workshop, "paper", "poste@exemple.fr").await;
+        let claim = app.app.waiting_claims(&by).await.unwrap()[0].claim.id.to_string();
+        let keeper = app.representative(structures.workshop, "gardienne@exemple.fr").await;
+        let keeper = keeper.cookie("alliances").unwrap().to_owned();
+        let member = app.app.member(&keeper).await.unwrap().unwrap().user().id.to_string();
         // The link of a duplicate receipt, sealed for another use: it looks like one and opens nothing.
         let wrong_token = app.token(&app.register(&event, "camille", 1).await);
         let names = vec![
@@ -484,8 +644,16 @@ impl Scene {
             ("GROUPE", group(&app).await),
             ("ALERTE", alert(&app).await),
             ("PERIMETRE", perimeter(&app).await),
+            ("SIRET", structures.workshop.to_string()),
+            ("CLAIM", claim),
+            ("KEEPER", member),
         ];
-        Self { app, names, wrong_token }
+        Self { app, names, wrong_token, structures, keeper }
+    }
+
+    /// The browser of who represents the structure of the scene.
+    fn keeper(&self) -> Browser<'_> {
+        self.app.browser().with_cookie("alliances", &self.keeper)
     }
 
     fn path(&self, path: &str) -> String {
@@ -548,6 +716,13 @@ async fn alert(app: &TestApp) -> String {
 
 /// Posts a form with a good seal and nothing else in it.
 async fn visit(browser: &mut Browser<'_>, method: &str, path: &str) -> u16 {
+    if method == "POST" && path.starts_with("/mon-espace/") && path.ends_with("/images") {
+        let seal = browser.seal().await;
+        let body =
+            format!("--x\r\ncontent-disposition: form-data; name=\"jeton\"\r\n\r\n{seal}\r\n--x--\r\n");
+        let headers = vec![("content-type", "multipart/form-data; boundary=x")];
+        return browser.send("POST", path, Request { headers, body: body.into_bytes() }).await.status;
+    }
     if method == "POST" && !path.starts_with("/api/") {
         let seal = browser.seal().await;
         return browser.post(path, &[("jeton", &seal)]).await.status;
@@ -596,6 +771,26 @@ async fn an_organiser_is_kept_from_what_administrators_do_and_told_whom_to_ask()
 }
 
 #[tokio::test]
+async fn who_represents_a_structure_has_no_power_of_the_team_nor_over_another_structure() {
+    let scene = Scene::new().await;
+    let mut other = scene.app.representative(scene.structures.garden, "voisine@exemple.fr").await;
+    other.seal().await;
+    let before = scene.app.dump().await;
+    for (method, route, path, whom, _) in TABLE {
+        let expected = match whom {
+            Team | Admins => 303,
+            Representative => 404,
+            All | Holder | Member => continue,
+        };
+        assert_eq!(visit(&mut other, method, &scene.path(path)).await, expected, "{method} {route}");
+    }
+    assert!(scene.app.dump().await == before, "a representative did what is not theirs");
+    let led = other.open("/gestion").await;
+    let led = other.follow(&led).await;
+    assert_eq!(led.location().as_deref(), Some("/mon-espace"));
+}
+
+#[tokio::test]
 async fn who_is_kept_out_of_the_office_is_led_to_the_sign_in_page_and_is_shown_nothing() {
     let scene = Scene::new().await;
     for (_, route, path, ..) in TABLE.iter().filter(|row| matches!(row.3, Team | Admins) && row.0 == "GET") {
@@ -635,9 +830,14 @@ async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
         let scene = Scene::new().await;
         let mut reader = scene.app.team(role).await;
         let mut visitor = scene.app.browser();
+        let mut keeper = scene.keeper();
         let before = scene.app.dump().await;
         for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "GET") {
-            let browser = if matches!(whom, Team | Admins) { &mut reader } else { &mut visitor };
+            let browser = match whom {
+                Team | Admins => &mut reader,
+                Member | Representative => &mut keeper,
+                All | Holder => &mut visitor,
+            };
             let expected = if *whom == Admins && role == Role::Organiser { 403 } else { *expected };
             assert_eq!(visit(browser, method, &scene.path(path)).await, expected, "{method} {route}");
             let head = browser.send("HEAD", &scene.path(path), Request::default()).await;
@@ -654,6 +854,7 @@ async fn the_right_person_is_answered_each_form_as_the_table_says() {
         let mut browser = match whom {
             Admins => scene.app.team(Role::Admin).await,
             Team => scene.app.team(Role::Organiser).await,
+            Member | Representative => scene.keeper(),
             All | Holder => scene.app.browser(),
         };
         let status = visit(&mut browser, method, &scene.path(path)).await;

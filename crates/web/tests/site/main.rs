@@ -4,6 +4,7 @@
 
 mod access;
 mod bad_input;
+mod claims;
 mod feeds;
 mod find;
 mod founding;

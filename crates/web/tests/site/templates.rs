@@ -9,7 +9,7 @@ use std::{
 use testkit::{Folder, TestApp};
 
 use crate::{
-    feeds,
+    claims, feeds,
     founding::demonstration,
     groups, lists,
     meetings::meetings,
@@ -83,6 +83,7 @@ async fn everything(scene: &Scene) -> Pages {
     all.extend(pages::english(scene).await);
     all.extend(office(scene).await);
     all.extend(meetings(scene).await);
+    all.extend(claims::everything(&scene.app).await);
     all.extend(feeds::public(scene).await);
     all.extend(feeds::registering(scene).await);
     all

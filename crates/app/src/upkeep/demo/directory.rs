@@ -164,14 +164,17 @@ async fn declare(app: &App) -> Result<(), ImportError> {
                 mode,
                 capacity: Some(capacity.to_owned()),
                 price_unit: Some(unit.to_owned()),
+                lead_time: None,
             }],
             area: vec![Intervention::Around(30)],
             references: vec![Reference {
                 client: "Commune fictive".to_owned(),
+                named: true,
                 about: Some(title.to_owned()),
                 year: Some(2025),
             }],
             website: None,
+            images: Vec::new(),
         };
         let profile = Profile {
             siret: one.structure.siret(),

@@ -102,7 +102,7 @@ fn form(
     errors: &[FieldError],
 ) -> Result<Response, PageError> {
     let seal = visit.seal(state);
-    let roles = Role::ALL.iter().map(|role| Choice {
+    let roles = Role::ALL.iter().filter(|role| role.is_team()).map(|role| Choice {
         code: role.code().to_owned(),
         label: visit.say(&format!("user-role-{}", role.code())),
         chosen: role.code() == typed.role,

@@ -6,6 +6,7 @@ use super::{
     lists::ListBox,
     pieces::{Band, Choice, Fact, Way},
     programme::Line,
+    space::Picture,
 };
 use crate::render::View;
 
@@ -228,8 +229,22 @@ pub struct StructurePage {
     pub title: String,
     /// Family, recognitions, place, employees in one line.
     pub kicker: String,
-    /// What it does, in its own words.
-    pub lead: Option<String>,
+    /// Number, for the forms about it.
+    pub siret: String,
+    /// What it does, in its own words, paragraph by paragraph.
+    pub lead: Vec<String>,
+    /// Its site.
+    pub website: Option<String>,
+    /// What it shows.
+    pub images: Vec<Picture>,
+    /// When it declared all that, in words.
+    pub declared: Option<String>,
+    /// Who states the facts, and as of when, in words.
+    pub stated: Option<String>,
+    /// Whether it can be written to and taken over: it works.
+    pub active: bool,
+    /// Whether somebody of it keeps its page.
+    pub claimed: bool,
     /// Something that comes before all else: closed, masked.
     pub band: Option<Band>,
     /// Whether it is made up.

@@ -27,6 +27,8 @@ pub struct Frame<'a> {
     pub canonical: Option<String>,
     /// Whether somebody of the team is signed in.
     pub signed_in: bool,
+    /// Whether somebody who is not of the team is signed in.
+    pub is_member: bool,
     /// Whether that person administers the team.
     pub administers: bool,
     /// State of the accessibility declaration, in words.

@@ -12,4 +12,5 @@ pub mod panels;
 pub mod pieces;
 pub mod programme;
 pub mod purchasing;
+pub mod space;
 pub mod visitor;

@@ -1,0 +1,160 @@
+//! The intervention area as people write it: everywhere, a radius, and places, one on each line.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    input::{FieldError, Problem, whole},
+    nomenclature::CodeCommune,
+    register::{
+        Commune, Intervention,
+        declaration::{PLACES, RADIUS_KM},
+    },
+    territory::{Departement, Region, typed::place_key},
+    text::fold,
+};
+use serde::Deserialize;
+use store::{CommuneRow, Session, StoreError};
+
+use super::wrong;
+
+/// Communes of one name that are looked at.
+const NAMESAKES: u32 = 40;
+
+/// The form of the intervention area as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AreaInput {
+    /// The whole country.
+    pub everywhere: bool,
+    /// So many kilometres around the establishment.
+    pub radius_km: String,
+    /// Communes, départements and regions, by name or code, one on each line.
+    pub places: String,
+}
+
+type Names = BTreeMap<CodeCommune, String>;
+
+/// The names of the communes of an area, as far as the geographic code that was imported has them.
+pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Result<Names, StoreError> {
+    let mut names = Names::new();
+    for part in area {
+        if let Intervention::Commune(code) = part
+            && let Some(row) = session.commune(*code).await?
+        {
+            names.insert(*code, row.name);
+        }
+    }
+    Ok(names)
+}
+
+impl AreaInput {
+    /// The form as it was filled last.
+    pub fn of(area: &[Intervention], communes: &Names) -> Self {
+        let mut input = Self::default();
+        let mut lines = Vec::new();
+        for part in area {
+            match part {
+                Intervention::Everywhere => input.everywhere = true,
+                Intervention::Around(km) => input.radius_km = km.to_string(),
+                Intervention::Region(region) => lines.push(region.name().to_owned()),
+                Intervention::Departement(one) => lines.push(one.name().to_owned()),
+                Intervention::Commune(code) => lines.push(match communes.get(code) {
+                    Some(name) => format!("{name} ({})", code.departement_code()),
+                    None => code.to_string(),
+                }),
+            }
+        }
+        input.places = lines.join("\n");
+        input
+    }
+
+    /// Reads the form. Of communes of one name, that of the structure's own département is meant, or the one whose
+    /// département stands behind it: « Saint-Denis (93) ».
+    ///
+    /// # Errors
+    /// The inner ones are everything that is wrong: `places` when a line names nothing.
+    pub(super) async fn read(
+        &self,
+        session: &mut Session,
+        near: Option<&Commune>,
+    ) -> Result<Result<Vec<Intervention>, Vec<FieldError>>, StoreError> {
+        let (mut area, mut errors) = (Vec::new(), Vec::new());
+        if self.everywhere {
+            area.push(Intervention::Everywhere);
+        }
+        let radius = self.radius_km.trim().trim_end_matches("km");
+        if !radius.is_empty() {
+            match whole(radius, 1, RADIUS_KM) {
+                Ok(km) => area.push(Intervention::Around(u16::try_from(km).unwrap_or(u16::MAX))),
+                Err(problem) => errors.push(wrong("radius_km", problem)),
+            }
+        }
+        let lines: Vec<&str> = self.places.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.len() > PLACES {
+            errors.push(wrong("places", Problem::TooMany { max: PLACES }));
+            return Ok(Err(errors));
+        }
+        for line in lines {
+            match place(session, line, near).await? {
+                Some(part) if area.contains(&part) => {}
+                Some(part) => area.push(part),
+                None if errors.iter().any(|error| error.field == "places") => {}
+                None => errors.push(wrong("places", Problem::UnknownPlace)),
+            }
+        }
+        Ok(if errors.is_empty() { Ok(area) } else { Err(errors) })
+    }
+}
+
+fn is_named(name: &str, folded: &str) -> bool {
+    fold(name).replace(['-', '’', '\''], " ") == folded
+}
+
+/// The place that a line names.
+async fn place(
+    session: &mut Session,
+    line: &str,
+    near: Option<&Commune>,
+) -> Result<Option<Intervention>, StoreError> {
+    let (name, within) = match line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) {
+        Some((name, code)) => (name.trim(), Departement::by_code(code)),
+        None => (line, None),
+    };
+    let folded = fold(name).replace(['-', '’', '\''], " ");
+    if within.is_none() {
+        let region = Region::all().find(|one| is_named(one.name(), &folded));
+        let departement = Departement::all()
+            .find(|one| one.code().eq_ignore_ascii_case(name) || is_named(one.name(), &folded));
+        // Paris is a commune too: all of it is meant either way.
+        match (region, departement) {
+            (Some(region), _) => return Ok(Some(Intervention::Region(region))),
+            (None, Some(departement)) => return Ok(Some(Intervention::Departement(departement))),
+            (None, None) => {}
+        }
+    }
+    if let Some(own) = near.filter(|own| is_named(&own.name, &folded)) {
+        let fits = within.is_none() || own.code.departement() == within;
+        if fits {
+            return Ok(Some(Intervention::Commune(own.code)));
+        }
+    }
+    if let Ok(code) = CodeCommune::parse(name) {
+        return Ok(session.commune(code).await?.map(|row| Intervention::Commune(heir(&row))));
+    }
+    let found = session.communes_named(&place_key(name), true, NAMESAKES).await?;
+    let mut found: Vec<CommuneRow> = found.into_iter().filter(|row| is_named(&row.name, &folded)).collect();
+    let home = near.and_then(|near| near.code.departement());
+    let wanted = within.or(home.filter(|_| found.len() > 1));
+    if wanted.is_some() {
+        found.retain(|row| row.code.departement() == wanted);
+    }
+    Ok(match found.as_slice() {
+        [one] => Some(Intervention::Commune(heir(one))),
+        _ => None,
+    })
+}
+
+/// The commune that this one is part of by now.
+fn heir(row: &CommuneRow) -> CodeCommune {
+    row.successor.unwrap_or(row.code)
+}

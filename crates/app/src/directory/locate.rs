@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ::directory::{Point, Reader};
+use ::directory::{Point, Query, Reader};
 use domain::{
     nomenclature::CodeCommune,
     territory::{
@@ -213,11 +213,23 @@ impl Known {
         Ok(self.registered(|town| codes.contains(&town.code)))
     }
 
+    /// Those where a structure stands come first: who looks for Saint-Denis in Île-de-France does not mean La Réunion.
+    fn inhabited_first(&self, mut towns: Vec<Town>) -> Vec<Town> {
+        if let Some(reader) = self.reader.as_ref().filter(|_| towns.len() > 1) {
+            let is_empty = |town: &Town| {
+                let there = Query { commune: Some(town.code.to_string()), ..Query::default() };
+                reader.count(&there).is_ok_and(|count| count == 0)
+            };
+            towns.sort_by_cached_key(is_empty);
+        }
+        towns
+    }
+
     async fn towns(&mut self, key: &str, is_whole: bool) -> Result<Vec<Town>, Failure> {
         if self.is_official {
             let found = self.session.communes_named(key, is_whole, 40).await?;
             if !found.is_empty() {
-                return Ok(found.into_iter().map(town).collect());
+                return Ok(self.inhabited_first(found.into_iter().map(town).collect()));
             }
         }
         let wanted = without_article(key);

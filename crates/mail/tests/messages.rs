@@ -104,6 +104,26 @@ fn a_message_without_a_date_to_file_has_only_its_two_texts() {
 }
 
 #[test]
+fn news_can_be_stopped_with_one_click_and_a_link_that_was_asked_for_cannot() {
+    let headers = |name: &str| {
+        let (_, message) =
+            every_message(Language::French).into_iter().find(|(known, _)| *known == name).unwrap();
+        let raw =
+            String::from_utf8(rendered(&message).to_mime(Form::Travelling).unwrap().formatted()).unwrap();
+        let head = raw.split("\r\n\r\n").next().unwrap().replace("\r\n ", " ");
+        let told = head.lines().filter(|line| line.starts_with("List-")).map(str::to_owned);
+        told.collect::<Vec<_>>()
+    };
+    let expected = [
+        "List-Unsubscribe: <https://rencontres.example/desabonnement/AEJ2K3>",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        "List-Id: <alertes.rencontres.example>",
+    ];
+    assert_eq!(headers("alert"), expected);
+    assert_eq!((headers("list"), headers("alert-confirm")), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn a_hostile_link_is_shown_and_leads_nowhere() {
     let event = EventFacts { online_url: Some("javascript:alert('x')".into()), ..event() };
     let html = rendered(&Message::Promoted(mail::Notice { event, ..notice(Language::French, None) })).html;

@@ -6,9 +6,10 @@ use domain::ids::{EventId, MeetingId, RegistrationId};
 use domain::language::Language;
 use domain::programme::{Accessibility, Coordinates, Place, Schedule, Zone};
 use jiff::Timestamp;
+use jiff::civil::date;
 use mail::{
-    Cause, Change, ChangeKind, Correspondent, Email, EventFacts, MeetingDay, MeetingFacts, Message, Notice,
-    Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
+    About, Cause, Change, ChangeKind, Correspondent, Email, EventFacts, Linked, MeetingDay, MeetingFacts,
+    Message, NewsLine, Notice, Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
 };
 
 pub(crate) fn instant(text: &str) -> Timestamp {
@@ -157,6 +158,17 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
         ("meetings-after", Message::MeetingsAfter(confirmed())),
         ("meetings-called-off", meetings_off(language)),
+        ("list", linked(language, About::List)),
+        ("alert-confirm", linked(language, About::AlertConfirm)),
+        ("alert", linked(language, news(2))),
+        ("alert-one", linked(language, news(1))),
+        (
+            "alert-ending",
+            linked(
+                language,
+                About::AlertEnding { title: "« traiteur »".into(), ends_on: date(2027, 11, 24) },
+            ),
+        ),
     ];
     all.extend(about_a_structure(language));
     all
@@ -232,6 +244,33 @@ fn meetings_off(language: Language) -> Message {
         words: None,
         gone: day.meetings,
         version: 4,
+    }))
+}
+
+/// So many structures that are new for an alert.
+fn news(number: u32) -> About {
+    let line = |one: u32| NewsLine {
+        title: format!("Structure fictive {one}"),
+        note: "Limay (78)".into(),
+        url: format!("https://rencontres.example/structures/{one}"),
+    };
+    About::Alert {
+        title: "« traiteur », Yvelines".into(),
+        lines: (1..=number).map(line).collect(),
+        total: number,
+        search: "https://rencontres.example/structures?q=traiteur".into(),
+    }
+}
+
+/// A message about something that a link opens.
+fn linked(language: Language, about: About) -> Message {
+    let comes_again = matches!(about, About::Alert { .. } | About::AlertEnding { .. });
+    Message::Linked(Box::new(Linked {
+        email: address("camille@demonstration.invalid"),
+        language,
+        link: "https://rencontres.example/alertes/AEJ2K3".into(),
+        unsubscribe: comes_again.then(|| "https://rencontres.example/desabonnement/AEJ2K3".into()),
+        about,
     }))
 }
 

@@ -23,7 +23,9 @@ const { journey } = site(import.meta.url, {
 });
 
 /** Leaves for the provider from the page of a structure, and is somebody there. */
-async function identify(tab, one, person) {
+async function identify({ expect }, tab, one, person) {
+  // The way to the provider is the one that leaves the site.
+  expect(new RegExp(`request to another host: ${provider.issuer}`));
   await tab.goto(`${new URL(one.url).pathname}/revendiquer`);
   await tab.getByRole('link', { name: 'S’identifier avec ProConnect' }).click();
   await tab.getByRole('link', { name: person, exact: true }).click();
@@ -36,7 +38,7 @@ journey('Who works for the establishment takes its page over at once', async (to
   people.camille.siret = one.siret;
   await tab.goto(`${new URL(one.url).pathname}/revendiquer`);
   await checkPage(tab);
-  await identify(tab, one, 'camille');
+  await identify(tools, tab, one, 'camille');
   await tab.getByText('Vous avez la main sur la fiche').waitFor();
   await enter(tools, tab, people.camille.email);
   assert.equal(await tab.getByRole('link', { name: one.name, exact: true }).count(), 1);
@@ -48,7 +50,7 @@ journey('Who works for another establishment is told so, and what only looks lik
   const tab = await page();
   const one = await unclaimed(tab);
   people.dominique.siret = '73282932000074';
-  await identify(tab, one, 'dominique');
+  await identify(tools, tab, one, 'dominique');
   await tab.getByText('travaillez pour un autre établissement').waitFor();
   // The secret of the browser is gone with its one use.
   const replayed = await tab.request.get(tab.url(), { maxRedirects: 0 });
@@ -65,7 +67,7 @@ journey('A provider that knows the legal unit alone is believed, and the team se
   const one = await unclaimed(tab);
   delete people.dominique.siret;
   people.dominique.siren = one.siret.slice(0, 9);
-  await identify(tab, one, 'dominique');
+  await identify(tools, tab, one, 'dominique');
   await tab.getByText('Vous avez la main sur la fiche').waitFor();
   const team = await signIn(tools);
   await team.goto('/gestion/structures');

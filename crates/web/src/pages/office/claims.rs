@@ -4,7 +4,12 @@ use app::claim::{
     ClaimError,
     desk::{Claimed, PaperLetter, Representative, WaitingClaim},
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    Router,
+    extract::State,
+    response::Response,
+    routing::{get, post},
+};
 use domain::{
     claim::{ClaimStatus, ClaimWay},
     ids::{ClaimId, UserId},
@@ -30,6 +35,17 @@ use crate::{
 
 /// Structures with a representative on one page.
 const PAGE: u32 = 100;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/structures", get(list))
+        .route("/structures/demandes/{id}", get(show))
+        .route("/structures/demandes/{id}/accepter", post(accept))
+        .route("/structures/demandes/{id}/refuser", post(refuse))
+        .route("/structures/demandes/{id}/lettre", get(letter))
+        .route("/structures/demandes/{id}/postee", post(posted))
+        .route("/structures/{siret}/representants/{user}/retirer", get(withdrawal).post(withdraw))
+}
 
 fn claim_id(text: &str) -> Result<ClaimId, PageError> {
     text.parse().map_err(|_| PageError::NotFound)

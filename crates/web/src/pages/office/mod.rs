@@ -69,16 +69,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/rencontres/{id}/inscriptions.csv", get(follow_up::csv))
         .merge(meeting_routes())
         .route("/inscriptions/{id}/annuler", get(on_behalf::ask).post(on_behalf::act))
-        .route("/structures", get(claims::list))
-        .route("/structures/demandes/{id}", get(claims::show))
-        .route("/structures/demandes/{id}/accepter", post(claims::accept))
-        .route("/structures/demandes/{id}/refuser", post(claims::refuse))
-        .route("/structures/demandes/{id}/lettre", get(claims::letter))
-        .route("/structures/demandes/{id}/postee", post(claims::posted))
-        .route(
-            "/structures/{siret}/representants/{user}/retirer",
-            get(claims::withdrawal).post(claims::withdraw),
-        )
+        .merge(claims::routes())
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
         .route("/equipe/{id}/fermer", post(team::close))

@@ -2,7 +2,7 @@
 
 nav-observatory = Key figures
 obs-title = The social economy, { $name }, { $year }: key figures
-obs-kicker = Observatory · { $name } · { $year }
+obs-kicker = Observatory, { $name }, { $year }
 obs-kicker-short = { $name }, { $year }
 obs-in = In { $name }
 obs-sentence-all = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>, <b>{ $share }</b> of all employees.

@@ -2,7 +2,7 @@
 
 nav-observatory = Chiffres clés
 obs-title = L’économie sociale et solidaire, { $name }, { $year } : chiffres clés
-obs-kicker = Observatoire · { $name } · { $year }
+obs-kicker = Observatoire, { $name }, { $year }
 obs-kicker-short = { $name }, { $year }
 obs-in = En { $name }
 obs-sentence-all = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>, soit <b>{ $share }</b> des effectifs salariés.

@@ -219,7 +219,8 @@ async fn inside(
     let mut years: Vec<i16> = measured.iter().map(|one| one.year).filter(|one| *one <= year).collect();
     years.sort_unstable();
     years.dedup();
-    let compared = years.into_iter().map(shares).filter(|figures| figures.len() > 1).max_by_key(BTreeMap::len);
+    let compared =
+        years.into_iter().map(shares).filter(|figures| figures.len() > 1).max_by_key(BTreeMap::len);
     let figures = match compared {
         Some(figures) => figures,
         None => counted(session, &named, editions).await?,

@@ -215,11 +215,12 @@ async fn inside(
         };
         named.iter().filter_map(share).collect()
     };
-    // The latest year up to this one in which territories can be compared.
+    // The year up to this one in which most territories can be compared; the latest of several.
     let mut years: Vec<i16> = measured.iter().map(|one| one.year).filter(|one| *one <= year).collect();
     years.sort_unstable();
     years.dedup();
-    let compared = years.into_iter().rev().map(shares).find(|figures| figures.len() > 1);
+    let compared =
+        years.into_iter().map(shares).filter(|figures| figures.len() > 1).max_by_key(BTreeMap::len);
     let figures = match compared {
         Some(figures) => figures,
         None => counted(session, &named, editions).await?,

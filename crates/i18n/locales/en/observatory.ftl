@@ -2,7 +2,7 @@
 
 nav-observatory = Key figures
 obs-title = The social economy, { $name }, { $year }: key figures
-obs-kicker = Observatory · { $name } · { $year }
+obs-kicker = Observatory, { $name }, { $year }
 obs-kicker-short = { $name }, { $year }
 obs-in = In { $name }
 obs-sentence-all = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>, <b>{ $share }</b> of all employees.
@@ -63,7 +63,7 @@ obs-field = Field:
 obs-trace = How this figure is obtained
 obs-choose = Choose a territory
 obs-territory = Territory
-obs-commune = Or a commune
+obs-commune = Or a département, a commune
 obs-commune-example = name or code
 obs-year = Year
 obs-latest = The latest

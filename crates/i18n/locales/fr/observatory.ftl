@@ -2,7 +2,7 @@
 
 nav-observatory = Chiffres clés
 obs-title = L’économie sociale et solidaire, { $name }, { $year } : chiffres clés
-obs-kicker = Observatoire · { $name } · { $year }
+obs-kicker = Observatoire, { $name }, { $year }
 obs-kicker-short = { $name }, { $year }
 obs-in = En { $name }
 obs-sentence-all = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>, soit <b>{ $share }</b> des effectifs salariés.
@@ -63,7 +63,7 @@ obs-field = Champ :
 obs-trace = Comment ce chiffre est obtenu
 obs-choose = Choisir un territoire
 obs-territory = Territoire
-obs-commune = Ou une commune
+obs-commune = Ou un département, une commune
 obs-commune-example = nom ou code
 obs-year = Année
 obs-latest = La plus récente

@@ -387,7 +387,7 @@ fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
         notes,
         ..block(visit, observed, "territoires", finding)
     };
-    Some(Shown { block, figures: vec![figure] })
+    Some(Shown { block, figures: known })
 }
 
 /// Most places of a table: the file has them all.

@@ -135,7 +135,14 @@ fn themes(visit: &Visit, shape: Shape) -> Vec<Choice> {
     THEMES.iter().map(choice).collect()
 }
 
+/// The country, the regions, and the départements of the region at hand; others are typed.
 fn territories(chosen: Territoire) -> Vec<Choice> {
+    let region = match chosen {
+        Territoire::Region(region) => Some(region),
+        Territoire::Departement(departement) => Some(departement.region()),
+        Territoire::Commune(code) => code.departement().map(Departement::region),
+        Territoire::France | Territoire::Epci(_) | Territoire::Ept(_) => None,
+    };
     let choice = |territory: Territoire, label: String| Choice {
         code: territory.to_string(),
         label,
@@ -143,7 +150,7 @@ fn territories(chosen: Territoire) -> Vec<Choice> {
     };
     let mut all = vec![choice(Territoire::France, "France".to_owned())];
     all.extend(Region::all().map(|one| choice(Territoire::Region(one), typography::french(one.name()))));
-    all.extend(Departement::all().map(|one| {
+    all.extend(region.into_iter().flat_map(Region::departements).map(|one| {
         let label = format!("{} ({})", typography::french(one.name()), one.code());
         choice(Territoire::Departement(one), label)
     }));

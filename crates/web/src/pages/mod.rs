@@ -67,10 +67,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/i/{token}/annuler", question(Question::Cancel))
         .route("/i/{token}/presence", question(Question::Presence))
         .route("/i/{token}/effacer", question(Question::Erase))
-        .route("/i/{token}/rendez-vous", get(meetings::mine).post(meetings::choose))
-        .route("/i/{token}/rendez-vous/quitter", get(meetings_after::ask_leave).post(meetings_after::leave))
-        .route("/i/{token}/rendez-vous/propositions", post(meetings_after::accept))
-        .route("/i/{token}/rendez-vous/suites", get(meetings_after::show).post(meetings_after::save))
+        .merge(my_meetings())
         .route("/i/{token}/donnees.json", get(mine::data))
         .route("/connexion", get(sign_in::form).post(sign_in::ask))
         .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
@@ -85,6 +82,15 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(observatory::routes())
         .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())
+}
+
+/// One's own meetings, by one's link.
+fn my_meetings() -> Router<AppState> {
+    Router::new()
+        .route("/i/{token}/rendez-vous", get(meetings::mine).post(meetings::choose))
+        .route("/i/{token}/rendez-vous/quitter", get(meetings_after::ask_leave).post(meetings_after::leave))
+        .route("/i/{token}/rendez-vous/propositions", post(meetings_after::accept))
+        .route("/i/{token}/rendez-vous/suites", get(meetings_after::show).post(meetings_after::save))
 }
 
 /// A question about a registration: a GET asks, a POST answers.

@@ -1,6 +1,6 @@
 //! How far the search for a plan is: a page that refreshes by itself, without a script.
 
-use app::meeting::Search;
+use app::meeting::{Desk, Search};
 use axum::{
     extract::State,
     http::{HeaderValue, header},
@@ -22,7 +22,7 @@ use crate::{
         panels::{Panel, Panels},
         pieces::Way,
     },
-    visit::Office,
+    visit::{Office, Visit},
     words,
 };
 
@@ -43,8 +43,21 @@ pub(crate) async fn show(
     }
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
+    let view = Panels { seal, ..progress(visit, &desk, &search) };
+    let title = view.title.clone();
+    let title = format!("{title} – {}", words::typed(&desk.event.details.title));
+    let mut response = page(&state, visit, &title, &view)?;
+    if matches!(search, Search::Running(_)) {
+        response.headers_mut().insert(header::REFRESH, REFRESH);
+    }
+    Ok(response)
+}
+
+/// How far it is, and the button that stops it.
+fn progress(visit: &Visit, desk: &Desk, search: &Search) -> Panels {
+    let id = desk.event.id;
     let title = visit.say("meetings-computing");
-    let (lead, stops) = match &search {
+    let (lead, stops) = match search {
         Search::Running(run) if run.stops => (visit.say("meetings-computing-stopped"), false),
         Search::Running(run) => (visit.tell("meetings-computing-share", &args![share = run.share]), true),
         Search::Dead => (visit.say("meetings-computing-broken"), false),
@@ -56,11 +69,11 @@ pub(crate) async fn show(
         tone: "stop",
         text: visit.say("meetings-computing-stop-text"),
     };
-    let view = Panels {
+    Panels {
         kicker: words::typed(&desk.event.details.title),
-        title: title.clone(),
+        title,
         note: Some(lead),
-        parents: vec![office_way(visit), event_way(&desk), Way::new(base(id), visit.say("meetings-desk"))],
+        parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
         ways: vec![
             Way::new(format!("{}/calcul", base(id)), visit.say("meetings-computing-refresh")),
             Way::new(base(id), visit.say("meetings-desk")),
@@ -74,15 +87,8 @@ pub(crate) async fn show(
             })
             .into_iter()
             .collect(),
-        seal,
         ..Panels::default()
-    };
-    let title = format!("{title} – {}", words::typed(&desk.event.details.title));
-    let mut response = page(&state, visit, &title, &view)?;
-    if matches!(search, Search::Running(_)) {
-        response.headers_mut().insert(header::REFRESH, REFRESH);
     }
-    Ok(response)
 }
 
 pub(crate) async fn stop(

@@ -1,6 +1,6 @@
 //! Those who take part and have not chosen: written to once, or called.
 
-use app::meeting::{MeetingError, Seat};
+use app::meeting::{Desk, MeetingError, Seat};
 use axum::{extract::State, response::Response};
 use i18n::args;
 
@@ -33,13 +33,24 @@ pub(crate) async fn show(
     let desk = state.app.meeting_desk(&office.by, id).await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
+    let note =
+        (after.fait == "ecrit").then(|| visit.tell("meetings-note-ecrit", &args![n = after.n.unwrap_or(0)]));
+    let refusal = (after.fait == "refus-off").then(|| visit.say("meetings-refused-off"));
+    let view = Panels { seal, note, refusal, ..silent(visit, &desk) };
+    let title = format!("{} – {}", view.title, words::typed(&desk.event.details.title));
+    page(&state, visit, &title, &view)
+}
+
+/// Who they are, and the button that writes to them.
+fn silent(visit: &Visit, desk: &Desk) -> Panels {
+    let id = desk.event.id;
     let silent: Vec<&Seat> = desk.people.iter().filter(|seat| seat.wishes == 0).collect();
     let row = |seat: &&Seat| {
         let attendee = seat.registration.attendee.as_ref();
         Row {
             url: Some(format!("{}/personnes/{}", base(id), seat.registration.id)),
             cells: vec![
-                name(visit, &desk, seat.registration.id),
+                name(visit, desk, seat.registration.id),
                 visit.say(&format!("role-{}", seat.registration.role.code())),
                 attendee.map(|one| one.email.as_str().to_owned()).unwrap_or_default(),
             ],
@@ -60,14 +71,11 @@ pub(crate) async fn show(
         text: visit.say("meetings-silent-once"),
     };
     let none = silent.is_empty();
-    let view = Panels {
+    Panels {
         kicker: words::typed(&desk.event.details.title),
         title: title.clone(),
         lead: Some(visit.say(if none { "meetings-silent-none" } else { "meetings-silent-lead" })),
-        parents: vec![office_way(visit), event_way(&desk), Way::new(base(id), visit.say("meetings-desk"))],
-        note: (after.fait == "ecrit")
-            .then(|| visit.tell("meetings-note-ecrit", &args![n = after.n.unwrap_or(0)])),
-        refusal: (after.fait == "refus-off").then(|| visit.say("meetings-refused-off")),
+        parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
         panels: if none {
             Vec::new()
         } else {
@@ -79,11 +87,8 @@ pub(crate) async fn show(
                 ..Panel::default()
             }]
         },
-        seal,
         ..Panels::default()
-    };
-    let title = format!("{} – {}", view.title, words::typed(&desk.event.details.title));
-    page(&state, visit, &title, &view)
+    }
 }
 
 pub(crate) async fn write(

@@ -61,7 +61,10 @@ fn tables(cells: &[(Cell, u64)]) -> Tables {
 }
 
 /// The sums that everybody knows: `(total, parts)`.
-fn equations(tables: &Tables, geography: &Geography) -> Vec<((Territoire, Part), Vec<(Territoire, Part)>)> {
+/// A cell, and the cells that it is the sum of.
+type Equation = ((Territoire, Part), Vec<(Territoire, Part)>);
+
+fn equations(tables: &Tables, geography: &Geography) -> Vec<Equation> {
     let territories: BTreeSet<Territoire> = tables.keys().map(|(territory, _)| *territory).collect();
     let parts: BTreeSet<Part> = tables.keys().map(|(_, part)| *part).collect();
     let mut equations = Vec::new();

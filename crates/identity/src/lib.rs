@@ -154,7 +154,7 @@ impl Client<'_> {
         let said = keys.identity(&tokens.id_token, &metadata.issuer, self.id, binding.nonce, now)?;
         let about = wire.about(&metadata.userinfo_endpoint, &tokens.access_token)?;
         let about = match about {
-            wire::About::Plain(claims) => claims,
+            wire::About::Plain(claims) => *claims,
             wire::About::Signed(token) => keys.about(&token, &metadata.issuer, self.id)?,
         };
         if about.sub != said {

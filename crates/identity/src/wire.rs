@@ -15,7 +15,7 @@ const LARGEST: u64 = 256 * 1024;
 /// What a provider says of somebody.
 pub(crate) enum About {
     /// As it is.
-    Plain(Claims),
+    Plain(Box<Claims>),
     /// In a signed token.
     Signed(String),
 }
@@ -83,6 +83,6 @@ impl Wire {
             answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let is_signed = kind.starts_with("application/jwt");
         let text = read(answer)?;
-        Ok(if is_signed { About::Signed(text) } else { About::Plain(parsed(&text)?) })
+        Ok(if is_signed { About::Signed(text) } else { About::Plain(Box::new(parsed(&text)?)) })
     }
 }

@@ -226,8 +226,8 @@ mod tests {
         let day = |day| jiff::civil::date(2026, 11, day);
         let member = |since, until| Member {
             siret: Siret::parse("73282932000074").unwrap(),
-            since: Some(since).map(day),
-            until: Some(until).map(day),
+            since: Some(day(since)),
+            until: Some(day(until)),
         };
         let on: Vec<_> = (1..6).filter(|one| member(2, 4).is_one_on(day(*one))).collect();
         assert_eq!(on, [2, 3, 4]);

@@ -42,7 +42,7 @@ impl FileKind {
             match Table::open(path, wanted, Encoding::Utf8) {
                 Ok(_) => return Ok(kind),
                 Err(error @ ReadError::MissingColumn { .. }) if kind == Self::Communes => {
-                    refused = Some(error)
+                    refused = Some(error);
                 }
                 Err(ReadError::MissingColumn { .. }) => {}
                 Err(error) => return Err(error),

@@ -81,9 +81,9 @@ fn territory(code: &str, object: Option<&str>) -> Option<Territoire> {
 fn measure(code: &str) -> Option<(Measure, Measure)> {
     let code = code.to_ascii_uppercase();
     let is = |one: &&str| code.contains(*one);
-    if ["ETAB", "ESTAB", "UNIT", "BURE"].iter().any(|one| is(one)) {
+    if ["ETAB", "ESTAB", "UNIT", "BURE"].iter().any(&is) {
         Some((Measure::Establishments, Measure::RestEstablishments))
-    } else if ["EFF", "POST", "EMP", "JOB"].iter().any(|one| is(one)) {
+    } else if ["EFF", "POST", "EMP", "JOB"].iter().any(is) {
         Some((Measure::Jobs, Measure::RestJobs))
     } else {
         None

@@ -73,7 +73,7 @@ pub(crate) async fn a_series_is_replaced_whole_and_read_by_place_measure_and_cod
     assert_eq!(session.figures_of_series("deux").await.unwrap(), [elsewhere, share]);
     let later = Series { title: "Autre titre".into(), url: None, ..one.clone() };
     change(&store, async |tx| {
-        tx.replace_series(&later, "deuxieme.csv", &[jobs.clone()]).await.unwrap();
+        tx.replace_series(&later, "deuxieme.csv", std::slice::from_ref(&jobs)).await.unwrap();
         tx.delete_series("deux").await.unwrap();
     })
     .await;

@@ -169,7 +169,7 @@ fn rows<const N: usize>(
     for record in reader.records() {
         match record {
             Ok(record) => {
-                take(places.map(|place| place.and_then(|at| record.get(at)).unwrap_or_default().trim()))
+                take(places.map(|place| place.and_then(|at| record.get(at)).unwrap_or_default().trim()));
             }
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);

@@ -203,7 +203,7 @@ pub(super) fn area_words(
 }
 
 /// A reference; a client that did not agree to be named is not.
-fn reference(visit: &Visit, reference: &domain::register::Reference) -> String {
+pub(super) fn reference(visit: &Visit, reference: &domain::register::Reference) -> String {
     let year = reference.year.map(|year| year.to_string());
     let client = match reference.named {
         true => reference.client.clone(),

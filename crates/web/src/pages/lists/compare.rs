@@ -1,12 +1,15 @@
 //! Up to four structures of a list, side by side.
 
-use app::register::{Sheet, SheetDetails};
+use app::{
+    claim::declare::Declared,
+    register::{Sheet, SheetDetails},
+};
 use axum::{extract::State, response::Response};
 use domain::{register::State as Working, siret::Siret};
 
 use super::{
     super::{
-        structure::{area, kind, name, reference, reserved},
+        structure::{area_words, kind, name, reference, reserved},
         structures::{origin, place_words},
     },
     opened,
@@ -62,20 +65,22 @@ const LINES: [Line; 10] = [
     ("compare-kind", |_, sheet| shown(sheet, |details| vec![kind(details)])),
     ("structure-for-buyers", |visit, sheet| shown(sheet, |details| reserved(visit, details))),
     ("fact-activity", |_, sheet| shown(sheet, activity)),
-    ("structure-offers", |_, sheet| shown(sheet, offers)),
+    ("structure-offers", |_, sheet| declared(sheet, offers)),
     ("structure-area", |visit, sheet| {
-        shown(sheet, |details| {
-            profile(details, |said| said.area.iter().map(|one| area(visit, *one)).collect())
+        declared(sheet, |said| {
+            let area = said.profile.details.area.iter();
+            area.map(|one| area_words(visit, *one, &said.communes)).collect()
         })
     }),
     ("fact-employees", |_, sheet| shown(sheet, employees)),
-    ("structure-references", |_, sheet| {
-        shown(sheet, |details| profile(details, |said| said.references.iter().map(reference).collect()))
+    ("structure-references", |visit, sheet| {
+        declared(sheet, |said| {
+            said.profile.details.references.iter().map(|one| reference(visit, one)).collect()
+        })
     }),
     ("compare-origin", |visit, sheet| {
-        shown(sheet, |details| {
-            vec![origin(visit, details.profile.as_ref().and_then(|said| said.confirmed_at))]
-        })
+        let confirmed = sheet.declared.as_ref().and_then(|said| said.profile.confirmed_at);
+        vec![origin(visit, confirmed)]
     }),
 ];
 
@@ -102,19 +107,17 @@ fn shown(sheet: &Sheet, read: impl FnOnce(&SheetDetails) -> Vec<String>) -> Vec<
     sheet.details.as_deref().map(read).unwrap_or_default()
 }
 
-fn profile(
-    details: &SheetDetails,
-    read: impl FnOnce(&domain::register::ProfileDetails) -> Vec<String>,
-) -> Vec<String> {
-    details.profile.as_ref().map(|said| read(&said.details)).unwrap_or_default()
+/// What it declares itself.
+fn declared(sheet: &Sheet, read: impl FnOnce(&Declared) -> Vec<String>) -> Vec<String> {
+    sheet.declared.as_ref().map(read).unwrap_or_default()
 }
 
 fn activity(details: &SheetDetails) -> Vec<String> {
     details.classification.naf.map(|naf| naf.division().label().to_owned()).into_iter().collect()
 }
 
-fn offers(details: &SheetDetails) -> Vec<String> {
-    profile(details, |said| said.offers.iter().map(|offer| offer.title.clone()).collect())
+fn offers(said: &Declared) -> Vec<String> {
+    said.profile.details.offers.iter().map(|offer| offer.title.clone()).collect()
 }
 
 fn employees(details: &SheetDetails) -> Vec<String> {

@@ -30,8 +30,8 @@ impl Scale {
             |of: fn(&Point) -> f64| points.iter().map(|point| of(point)).fold(f64::INFINITY, f64::min);
         let most =
             |of: fn(&Point) -> f64| points.iter().map(|point| of(point)).fold(f64::NEG_INFINITY, f64::max);
-        let (year, value): (fn(&Point) -> f64, fn(&Point) -> f64) =
-            (|point| f64::from(point.year), |point| point.value);
+        let year: fn(&Point) -> f64 = |point| f64::from(point.year);
+        let value: fn(&Point) -> f64 = |point| point.value;
         let years = (least(year), most(year));
         let room = ((most(value) - least(value)) * 0.15).max(most(value).abs() * 0.01).max(0.5);
         (years.0 < years.1).then(|| Self { years, values: (least(value) - room, most(value) + room) })

@@ -212,7 +212,6 @@ fn question(
         actions: vec![Action { url, label: visit.say(label), tone: "stop" }],
         ways: vec![back],
         seal: visit.seal(state),
-        ..Ask::default()
     };
     let title = match &view.kicker {
         Some(about) => {

@@ -271,8 +271,6 @@ pub struct StructurePage {
     pub attends: Vec<Line>,
     /// Who says all this, and since when.
     pub origin: String,
-    /// Its number.
-    pub siret: String,
     /// What puts it on one's list; nothing for one that works no more.
     pub list: Option<ListBox>,
 }

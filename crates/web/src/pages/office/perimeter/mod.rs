@@ -307,7 +307,7 @@ async fn ask(
     let visit = &mut office.visit;
     let n: u64 = version.moves.iter().map(|one| one.count).sum();
     let view = Ask {
-        kicker: Some(visit.tell("perimeter-version-title", &args![version = version.version.clone()])),
+        kicker: Some(visit.tell("perimeter-version-title", &args![version = version.version])),
         title: visit.say(&format!("perimeter-ask-{word}")),
         parents: parents(visit),
         lines: vec![visit.tell(&format!("perimeter-ask-{word}-text"), &args![n = n])],

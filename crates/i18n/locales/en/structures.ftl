@@ -99,3 +99,4 @@ mode-staffing = staff placed at disposal
 area-everywhere = The whole of France
 area-around = { $km } km around the organisation
 area-commune = Town { $code }
+area-epci = Intercommunality { $siren }

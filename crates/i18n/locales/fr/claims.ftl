@@ -81,8 +81,9 @@ claim-field-website = Site
 claim-hint-website = Adresse complète, qui commence par https://
 claim-field-radius-km = Rayon autour de l’établissement, en kilomètres
 claim-hint-radius-km = Par exemple : 30
-claim-field-places = Communes, départements, régions
+claim-field-places = Communes, intercommunalités, départements, régions
 claim-hint-places = Un lieu par ligne, par exemple : Limay, Yvelines, Île-de-France. Si plusieurs communes ont ce nom, ajoutez le département : Saint-Denis (93).
+claim-hint-places-groups = Votre commune fait partie de : { $groups }.
 claim-field-everywhere = La structure intervient dans toute la France
 claim-field-title = Intitulé
 claim-hint-title = Les mots qu’un acheteur tape, par exemple : traiteur, entretien d’espaces verts.
@@ -253,3 +254,8 @@ about-privacy-6-text =
     Votre compte garde votre nom et votre adresse tant que vous représentez une structure ; vous l’effacez vous-même depuis votre espace. Une demande de prise en main est effacée 30 jours après la réponse, ou quand elle a expiré.
 
     Le message que vous écrivez à une structure lui est transmis avec votre adresse ; son texte est effacé au bout de 30 jours. L’adresse e-mail d’une structure que nul ne représente vient d’une liste publique (data-inclusion) ; elle n’est jamais montrée.
+problem-not-a-year = Indiquez une année, de { $from } à { $to }.
+office-claims-waiting = { $n ->
+    [one] Répondre à une demande de prise en main
+   *[other] Répondre à { $n } demandes de prise en main
+}

@@ -99,3 +99,4 @@ mode-staffing = mise à disposition de personnel
 area-everywhere = Toute la France
 area-around = { $km } km autour de la structure
 area-commune = Commune { $code }
+area-epci = Intercommunalité { $siren }

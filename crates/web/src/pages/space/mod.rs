@@ -178,7 +178,7 @@ fn last_change(visit: &Visit, own: &Own) -> String {
 fn own_parts(visit: &Visit, base: &str, own: &Own) -> Vec<OwnPart> {
     let details: &ProfileDetails = &own.profile.details;
     let presentation = [&details.brand, &details.summary, &details.website];
-    let area = |part: &Intervention| area_words(visit, *part, &own.communes);
+    let area = |part: &Intervention| area_words(visit, *part, &own.places);
     let parts = [
         ("presentation", presentation.into_iter().flatten().cloned().collect::<Vec<_>>()),
         ("offres", details.offers.iter().map(|offer| offer.title.clone()).collect()),

@@ -11,7 +11,7 @@ structure-proofs-checked = Checked automatically in the published lists.
 structure-client-unnamed = Client not named
 structure-claim = Do you represent this organisation? Take over this page.
 structure-claim-too = Do you represent this organisation too? Ask for this page.
-offer-price-unit = priced by: { $unit }
+offer-price-unit = priced per { $unit }
 offer-lead-time = lead time: { $time }
 
 claim-page-title = { $title } – { $about }

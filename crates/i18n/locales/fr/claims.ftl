@@ -11,7 +11,7 @@ structure-proofs-checked = Vérifié automatiquement dans les listes publiées.
 structure-client-unnamed = Client non nommé
 structure-claim = Vous représentez cette structure ? Prenez la main sur cette fiche.
 structure-claim-too = Vous représentez aussi cette structure ? Demandez la main sur cette fiche.
-offer-price-unit = prix : { $unit }
+offer-price-unit = prix par { $unit }
 offer-lead-time = délai : { $time }
 
 claim-page-title = { $title } – { $about }

@@ -43,7 +43,11 @@ pub(crate) async fn show(
     if sheet.state == Working::Active {
         page.list = Some(super::lists::list_box(&state, &mut visit, format!("/structures/{siret}")).await?);
     }
-    let mut frame = visit.frame(&state, &page.title, "structures");
+    let title = match place_words(&sheet.identity) {
+        Some(place) => format!("{} – {place}", page.title),
+        None => page.title.clone(),
+    };
+    let mut frame = visit.frame(&state, &title, "structures");
     // What may not be published is not offered to search engines.
     frame.noindex = sheet.details.is_none() || sheet.state != Working::Active;
     visit.page(&state, &frame, &page)

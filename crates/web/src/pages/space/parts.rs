@@ -15,6 +15,7 @@ use crate::{
     asked::Path,
     error::PageError,
     pages::{
+        claim::about,
         fill::{self, field, group, tick, wrongs},
         forms::{Posted, Sealed, sealed, see},
     },
@@ -47,7 +48,7 @@ pub(super) fn part(visit: &Visit, own: &OwnPage, name: &str, errors: &[FieldErro
     let base = format!("/mon-espace/structures/{}", own.identity.siret);
     Fill {
         title: visit.say(&format!("part-title-{name}")),
-        kicker: Some(own.identity.name.clone()),
+        kicker: Some(about(&own.identity.name, &own.identity)),
         lines: vec![visit.say(&format!("part-lead-{name}"))],
         parents: parents(visit, own),
         errors: wrongs(visit, errors),

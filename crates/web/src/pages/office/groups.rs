@@ -67,7 +67,7 @@ async fn list(State(state): State<AppState>, mut office: Office) -> Result<Respo
         ..Row::default()
     };
     let view = Listing {
-        title: visit.say("groups-title"),
+        title: visit.say("office-groups"),
         lead: Some(visit.say("office-groups-lead")),
         place: "groups",
         parents: vec![office_way(visit)],

@@ -159,7 +159,8 @@ pub(crate) async fn structure(
         seal,
     };
     let title = visit.say("space-title");
-    let title = visit.tell("claim-page-title", &args![title = title, about = view.title.clone()]);
+    let about = super::claim::about(&view.title, &own.identity);
+    let title = visit.tell("claim-page-title", &args![title = title, about = about]);
     let mut frame = visit.frame(&state, &title, "space");
     frame.noindex = true;
     visit.page(&state, &frame, &view)

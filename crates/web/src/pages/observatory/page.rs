@@ -59,8 +59,7 @@ pub(super) fn page(
     if let Shape::Theme(_, ids) = shape {
         shown.retain(|one| ids.contains(&one.block.id));
     }
-    let tiles: Vec<&Figure> =
-        TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
+    let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
     let defined = definitions::definitions(visit, first.iter().chain(&tiles).copied().chain(of_blocks));
@@ -74,11 +73,7 @@ pub(super) fn page(
         kicker: visit.tell("obs-kicker", &args![name = name, year = year]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
-        wider: observed
-            .wider
-            .iter()
-            .map(|one| Way::new(address(one.territory, None), one.name.clone()))
-            .collect(),
+        wider: wider(observed),
         address: address(territory, None),
         territories: territories(territory),
         years: years(observed),
@@ -94,6 +89,11 @@ pub(super) fn page(
         empty,
         title,
     }
+}
+
+/// The territories around it.
+fn wider(observed: &Observed) -> Vec<Way> {
+    observed.wider.iter().map(|one| Way::new(address(one.territory, None), one.name.clone())).collect()
 }
 
 fn print(territory: Territoire, year: Option<i16>) -> String {

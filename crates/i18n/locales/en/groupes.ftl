@@ -64,3 +64,4 @@ problem-unknown-structure = This SIRET is not in the directory: check it, or sea
 group-name-label = Name of the group
 group-kind-label = Kind
 group-siret-label = SIRET of its own structure
+group-desk-title = Group: { $name }

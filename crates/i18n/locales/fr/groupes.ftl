@@ -64,3 +64,4 @@ problem-unknown-structure = Ce SIRET n’est pas dans l’annuaire : vérifiez-l
 group-name-label = Nom du groupe
 group-kind-label = Nature
 group-siret-label = SIRET de la structure porteuse
+group-desk-title = Groupe : { $name }

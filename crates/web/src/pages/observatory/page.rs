@@ -1,8 +1,8 @@
 //! A page of the observatory, put together.
 
-use app::observatory::{Figure, Observed, Told};
+use app::observatory::{Basis, Figure, Observed, Told};
 use domain::{
-    observatory::{Measure, Part, Territoire},
+    observatory::{Measure, Method, Part, Territoire},
     territory::{Departement, Region},
 };
 use i18n::{args, typography};
@@ -49,13 +49,14 @@ pub(super) fn page(
     state: &AppState,
     visit: &Visit,
     observed: &Observed,
+    elsewhen: &[Observed],
     other: Option<&Observed>,
     shape: Shape,
 ) -> ObservatoryPage {
     let sheet = &observed.sheet;
     let territory = observed.named.territory;
     let name = typography::french(&observed.named.name);
-    let mut shown = blocks::blocks(visit, observed);
+    let mut shown = blocks::of_years(visit, observed, elsewhen);
     if let Shape::Theme(_, ids) = shape {
         shown.retain(|one| ids.contains(&one.block.id));
     }
@@ -63,26 +64,32 @@ pub(super) fn page(
         TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
-    let defined = definitions::definitions(visit, first.iter().chain(&tiles).copied().chain(of_blocks));
-    let year = sheet.year.map(|year| year.to_string()).unwrap_or_default();
+    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_blocks).collect();
+    let defined = definitions::definitions(visit, all.iter().copied());
+    let place = place(visit, observed);
     let title = match shape {
         Shape::Theme(word, _) => visit.tell(&format!("obs-theme-{word}-title"), &args![name = name.clone()]),
-        _ => visit.tell("obs-title", &args![name = name.clone(), year = year.clone()]),
+        _ => visit.tell("obs-title", &args![place = place.clone()]),
     };
-    let empty = sheet.figures().next().is_none().then(|| visit.say("obs-empty"));
+    let empty = match shape {
+        _ if sheet.figures().next().is_none() => Some(visit.say("obs-empty")),
+        Shape::Theme(..) if shown.is_empty() => Some(visit.say("obs-theme-empty")),
+        _ => None,
+    };
     ObservatoryPage {
-        kicker: visit.tell("obs-kicker", &args![name = name, year = year]),
+        kicker: visit.tell("obs-kicker", &args![place = place]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
         wider: observed
             .wider
             .iter()
-            .map(|one| Way::new(address(one.territory, None), one.name.clone()))
+            .map(|one| Way::new(address(one.territory, None), typography::french(&one.name)))
             .collect(),
         address: address(territory, None),
-        territories: territories(territory),
+        territories: territories(territory, Some(territory)),
+        others: territories(territory, other.map(|other| other.named.territory)),
         years: years(observed),
-        demonstration: observed.is_made_up,
+        demonstration: all.iter().any(|figure| is_made_up(figure)),
         themes: themes(visit, shape),
         tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
         blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
@@ -94,6 +101,20 @@ pub(super) fn page(
         empty,
         title,
     }
+}
+
+/// « Île-de-France, 2021 »; without a year when nothing is known of any.
+fn place(visit: &Visit, observed: &Observed) -> String {
+    let name = typography::french(&observed.named.name);
+    match observed.sheet.year {
+        Some(year) => visit.tell("obs-place", &args![name = name, year = year.to_string()]),
+        None => name,
+    }
+}
+
+/// Whether a figure was counted in a made-up register.
+fn is_made_up(figure: &Figure) -> bool {
+    matches!(&figure.basis, Basis::Counted(edition) if edition.method == Method::Demonstration)
 }
 
 fn print(territory: Territoire, year: Option<i16>) -> String {
@@ -136,8 +157,8 @@ fn themes(visit: &Visit, shape: Shape) -> Vec<Choice> {
 }
 
 /// The country, the regions, and the départements of the region at hand; others are typed.
-fn territories(chosen: Territoire) -> Vec<Choice> {
-    let region = match chosen {
+fn territories(here: Territoire, chosen: Option<Territoire>) -> Vec<Choice> {
+    let region = match here {
         Territoire::Region(region) => Some(region),
         Territoire::Departement(departement) => Some(departement.region()),
         Territoire::Commune(code) => code.departement().map(Departement::region),
@@ -146,7 +167,7 @@ fn territories(chosen: Territoire) -> Vec<Choice> {
     let choice = |territory: Territoire, label: String| Choice {
         code: territory.to_string(),
         label,
-        chosen: territory == chosen,
+        chosen: Some(territory) == chosen,
     };
     let mut all = vec![choice(Territoire::France, "France".to_owned())];
     all.extend(Region::all().map(|one| choice(Territoire::Region(one), typography::french(one.name()))));
@@ -168,10 +189,6 @@ fn years(observed: &Observed) -> Vec<Choice> {
 
 /// The figures that both have in the year, beside each other.
 fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
-    let head = |observed: &Observed| {
-        let year = observed.sheet.year.map(|year| year.to_string()).unwrap_or_default();
-        visit.tell("obs-kicker-short", &args![name = observed.named.name.clone(), year = year])
-    };
     let told = |figure: Option<&Figure>| match figure {
         Some(figure) => wording::told(visit, figure),
         None => visit.say("obs-not-published"),
@@ -185,7 +202,7 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
     }
     let counted = |observed: &Observed| {
         let found = observed.sheet.all.iter().rev().find(|figure| {
-            figure.part == Part::Whole && matches!(figure.basis, app::observatory::Basis::Counted(_))
+            figure.part == Part::Whole && matches!(figure.basis, Basis::Counted(_))
         });
         found.cloned()
     };
@@ -196,18 +213,21 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
             rows.push(row);
         }
     }
-    Comparison { heads: vec![visit.say("obs-head-measure"), head(one), head(other)], rows }
+    Comparison { heads: vec![visit.say("obs-head-measure"), place(visit, one), place(visit, other)], rows }
 }
 
 /// The sentence, its sources and the address: what to copy to cite it.
-fn citation(state: &AppState, visit: &Visit, observed: &Observed, figures: &[&Figure]) -> String {
+fn citation(state: &AppState, visit: &Visit, observed: &Observed, figures: &[&Figure]) -> Option<String> {
     let cited: Vec<String> = figures
         .iter()
         .filter(|figure| figure.told != Told::Secret)
         .map(|figure| source(visit, figure).label)
         .collect();
+    if cited.is_empty() {
+        return None;
+    }
     let url = state.app.settings().url(&address(observed.named.territory, observed.sheet.year));
-    visit.tell(
+    Some(visit.tell(
         "obs-citation",
         &args![
             sentence = wording::plain(&wording::sentence(visit, observed)),
@@ -215,5 +235,5 @@ fn citation(state: &AppState, visit: &Visit, observed: &Observed, figures: &[&Fi
             site = state.app.settings().site_name.clone(),
             url = url,
         ],
-    )
+    ))
 }

@@ -270,3 +270,5 @@ finding-same = { $n ->
 finding-peers = { $own } of its contracts go to the ESS; the median of { $n } comparable buyers is { $median }.
 finding-no-peers = fewer than five buyers compare with this one: no median is shown.
 block-csv = CSV
+buyer-print-title = { $name }: sheet to print
+ledger-finding = { $ess } of the counted amount goes to the ESS, { $inclusive } to work integration or disability.

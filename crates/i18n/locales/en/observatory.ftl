@@ -2,6 +2,7 @@
 
 nav-observatory = Key figures
 obs-title = The social economy, { $place }: key figures
+obs-print-title = The social economy, { $place }: sheet to print
 obs-kicker = Observatory, { $place }
 obs-place = { $name }, { $year }
 obs-in = In { $name }

@@ -270,3 +270,5 @@ finding-same = { $n ->
 finding-peers = { $own } de ses marchés vont à l’ESS ; la médiane de { $n } acheteurs comparables est de { $median }.
 finding-no-peers = moins de cinq acheteurs se comparent à celui-ci : aucune médiane n’est affichée.
 block-csv = CSV
+buyer-print-title = { $name } : fiche à imprimer
+ledger-finding = { $ess } du montant compté va à l’ESS, { $inclusive } à l’insertion ou au handicap.

@@ -2,6 +2,7 @@
 
 nav-observatory = Chiffres clés
 obs-title = L’économie sociale et solidaire, { $place } : chiffres clés
+obs-print-title = L’économie sociale et solidaire, { $place } : fiche à imprimer
 obs-kicker = Observatoire, { $place }
 obs-place = { $name }, { $year }
 obs-in = En { $name }

@@ -32,7 +32,11 @@ const ORDER: [&str; 11] = [
 ];
 
 /// Every block of a year, and those that it lacks as of the latest other year that has them, which they say.
-pub(super) fn of_years<'o>(visit: &Visit, observed: &'o Observed, elsewhen: &'o [Observed]) -> Vec<Shown<'o>> {
+pub(super) fn of_years<'o>(
+    visit: &Visit,
+    observed: &'o Observed,
+    elsewhen: &'o [Observed],
+) -> Vec<Shown<'o>> {
     let mut shown = blocks(visit, observed);
     for other in elsewhen {
         for mut one in blocks(visit, other) {

@@ -69,6 +69,7 @@ pub(super) fn page(
     let place = place(visit, observed);
     let title = match shape {
         Shape::Theme(word, _) => visit.tell(&format!("obs-theme-{word}-title"), &args![name = name.clone()]),
+        Shape::Print => visit.tell("obs-print-title", &args![place = place.clone()]),
         _ => visit.tell("obs-title", &args![place = place.clone()]),
     };
     let empty = match shape {
@@ -201,9 +202,12 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
         }
     }
     let counted = |observed: &Observed| {
-        let found = observed.sheet.all.iter().rev().find(|figure| {
-            figure.part == Part::Whole && matches!(figure.basis, Basis::Counted(_))
-        });
+        let found = observed
+            .sheet
+            .all
+            .iter()
+            .rev()
+            .find(|figure| figure.part == Part::Whole && matches!(figure.basis, Basis::Counted(_)));
         found.cloned()
     };
     let pair = [counted(one), counted(other)];

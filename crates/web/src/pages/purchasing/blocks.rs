@@ -216,9 +216,11 @@ fn divisions(visit: &Visit, page: &BuyerPage) -> Block {
 }
 
 fn distances(visit: &Visit, page: &BuyerPage) -> Block {
-    let bands = page.shares.by_distance.iter().map(|(band, figures)| {
-        (visit.say(&format!("band-{}", band.code())), figures)
-    });
+    let bands = page
+        .shares
+        .by_distance
+        .iter()
+        .map(|(band, figures)| (visit.say(&format!("band-{}", band.code())), figures));
     groups(visit, "distances", ("distances-title", "head-distance"), bands)
 }
 

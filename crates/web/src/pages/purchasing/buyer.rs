@@ -104,14 +104,19 @@ async fn respond(
         view.endings_lead = visit.say("endings-lead");
         view.endings = coming.iter().map(|one| endings::ending(visit, one, false)).collect();
     }
-    let mut frame = visit.frame(state, &view.title, "buyers");
+    let title = match is_print {
+        true => visit.tell("buyer-print-title", &args![name = view.title.clone()]),
+        false => view.title.clone(),
+    };
+    let mut frame = visit.frame(state, &title, "buyers");
     frame.noindex = is_print || !asked.query().is_empty();
     visit.page(state, &frame, &view)
 }
 
 fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_print: bool) -> BuyerView {
     let siret = page.buyer.siret;
-    let place = page.buyer.departement.map(|one| typography::french(&format!("{} ({})", one.name(), one.code())));
+    let place =
+        page.buyer.departement.map(|one| typography::french(&format!("{} ({})", one.name(), one.code())));
     let kind = page.buyer.kind.map(|kind| typography::french(kind.label()));
     let kicker: Vec<String> = [kind, place, Some(format!("SIRET {siret}"))].into_iter().flatten().collect();
     let query = asked.query();

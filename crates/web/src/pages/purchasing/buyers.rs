@@ -75,10 +75,19 @@ pub(crate) async fn show(
             .await?
             .is_some_and(|(run, _)| app::purchasing::is_synthetic(&run)),
         q: asked.q.clone(),
-        kinds: kinds.iter().map(|one| choice(one.code(), typography::french(one.label()), &asked.nature)).collect(),
+        kinds: kinds
+            .iter()
+            .map(|one| choice(one.code(), typography::french(one.label()), &asked.nature))
+            .collect(),
         departements: departements
             .iter()
-            .map(|one| choice(one.code(), typography::french(&format!("{} ({})", one.name(), one.code())), &asked.departement))
+            .map(|one| {
+                choice(
+                    one.code(),
+                    typography::french(&format!("{} ({})", one.name(), one.code())),
+                    &asked.departement,
+                )
+            })
             .collect(),
         found: visit.tell("buyers-found", &args![n = total]),
         lines: rows.iter().map(|row| line(&visit, row)).collect(),

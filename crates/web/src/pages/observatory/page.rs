@@ -1,6 +1,6 @@
 //! A page of the observatory, put together.
 
-use app::observatory::{Basis, Figure, Observed, Told};
+use app::observatory::{Basis, Figure, Named, Observed, Told};
 use domain::{
     observatory::{Measure, Method, Part, Territoire},
     territory::{Departement, Region},
@@ -55,37 +55,21 @@ pub(super) fn page(
 ) -> ObservatoryPage {
     let sheet = &observed.sheet;
     let territory = observed.named.territory;
-    let name = typography::french(&observed.named.name);
     let mut shown = blocks::of_years(visit, observed, elsewhen);
     if let Shape::Theme(_, ids) = shape {
         shown.retain(|one| ids.contains(&one.block.id));
     }
-    let tiles: Vec<&Figure> =
-        TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
+    let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
     let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_blocks).collect();
     let defined = definitions::definitions(visit, all.iter().copied());
-    let place = place(visit, observed);
-    let title = match shape {
-        Shape::Theme(word, _) => visit.tell(&format!("obs-theme-{word}-title"), &args![name = name.clone()]),
-        Shape::Print => visit.tell("obs-print-title", &args![place = place.clone()]),
-        _ => visit.tell("obs-title", &args![place = place.clone()]),
-    };
-    let empty = match shape {
-        _ if sheet.figures().next().is_none() => Some(visit.say("obs-empty")),
-        Shape::Theme(..) if shown.is_empty() => Some(visit.say("obs-theme-empty")),
-        _ => None,
-    };
+    let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
-        kicker: visit.tell("obs-kicker", &args![place = place]),
+        kicker: visit.tell("obs-kicker", &args![place = place(visit, observed)]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
-        wider: observed
-            .wider
-            .iter()
-            .map(|one| Way::new(address(one.territory, None), typography::french(&one.name)))
-            .collect(),
+        wider: wider(observed),
         address: address(territory, None),
         territories: territories(territory, Some(territory)),
         others: territories(territory, other.map(|other| other.named.territory)),
@@ -100,8 +84,34 @@ pub(super) fn page(
         csv: format!("/observatoire/territoires/{territory}.csv"),
         print: (shape != Shape::Print).then(|| print(territory, sheet.year)),
         empty,
-        title,
+        title: title(visit, observed, shape),
     }
+}
+
+fn title(visit: &Visit, observed: &Observed, shape: Shape) -> String {
+    match shape {
+        Shape::Theme(word, _) => {
+            let name = typography::french(&observed.named.name);
+            visit.tell(&format!("obs-theme-{word}-title"), &args![name = name])
+        }
+        Shape::Print => visit.tell("obs-print-title", &args![place = place(visit, observed)]),
+        Shape::Home | Shape::Territory => visit.tell("obs-title", &args![place = place(visit, observed)]),
+    }
+}
+
+/// What to do when there is nothing of the territory, or nothing of the theme in the year.
+fn empty(visit: &Visit, observed: &Observed, shape: Shape, is_bare: bool) -> Option<String> {
+    match shape {
+        _ if observed.sheet.figures().next().is_none() => Some(visit.say("obs-empty")),
+        Shape::Theme(..) if is_bare => Some(visit.say("obs-theme-empty")),
+        _ => None,
+    }
+}
+
+/// The territories around it.
+fn wider(observed: &Observed) -> Vec<Way> {
+    let way = |one: &Named| Way::new(address(one.territory, None), typography::french(&one.name));
+    observed.wider.iter().map(way).collect()
 }
 
 /// « Île-de-France, 2021 »; without a year when nothing is known of any.

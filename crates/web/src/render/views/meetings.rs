@@ -285,6 +285,10 @@ pub struct Sheet {
     pub organisation: String,
     /// Their meetings.
     pub day: Vec<MeetingLine>,
+    /// Whether it stands on a table: the table is the same in each line.
+    pub is_card: bool,
+    /// State of the plan, in words; nothing on a sheet to be filled by hand.
+    pub note: String,
 }
 
 /// The meetings of one slot, or of one table.

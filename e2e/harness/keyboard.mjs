@@ -57,7 +57,11 @@ function current() {
     return (was.outline !== is.outline && drawn(is.outline)) || was.rest !== is.rest;
   });
   const box = [...element.getClientRects()].find((rectangle) => rectangle.width && rectangle.height);
-  const [x, y] = box ? [box.x + box.width / 2, box.y + Math.min(box.height, innerHeight) / 2] : [-1, -1];
+  // The middle of what is in the window: what is taller than it may begin above.
+  const middle = (from, to, least, most) => (Math.max(from, least) + Math.min(to, most)) / 2;
+  const [x, y] = box
+    ? [middle(box.left, box.right, 0, innerWidth), middle(box.top, box.bottom, 0, innerHeight)]
+    : [-1, -1];
   const top = document.elementFromPoint(x, y);
   const isOpen = top && (element.contains(top) || top.contains(element) || top.closest('label')?.control === element);
   return { at, isSeen, isCovered: !isOpen };

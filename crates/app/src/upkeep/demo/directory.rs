@@ -97,6 +97,8 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     declare(app).await?;
     super::contracts::plant(app).await?;
     gather(app).await?;
+    // Counted as a real register is: territories have figures, which say that they are of a made-up one.
+    app.compute_observatory().await?;
     Ok(outcome.tally.appears)
 }
 

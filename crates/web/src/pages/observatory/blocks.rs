@@ -16,6 +16,42 @@ pub(super) struct Shown<'o> {
     pub(super) figures: Vec<&'o Figure>,
 }
 
+/// The blocks of a page, in their order.
+const ORDER: [&str; 11] = [
+    "poids",
+    "metiers",
+    "part-des-metiers",
+    "familles",
+    "croissance",
+    "crise",
+    "comptes-secteurs",
+    "comptes-familles",
+    "comptes-tranches",
+    "comptes-annees",
+    "territoires",
+];
+
+/// Every block of a year, and those that it lacks as of the latest other year that has them, which they say.
+pub(super) fn of_years<'o>(
+    visit: &Visit,
+    observed: &'o Observed,
+    elsewhen: &'o [Observed],
+) -> Vec<Shown<'o>> {
+    let mut shown = blocks(visit, observed);
+    for other in elsewhen {
+        for mut one in blocks(visit, other) {
+            if shown.iter().any(|known| known.block.id == one.block.id) {
+                continue;
+            }
+            let year = other.sheet.year.map(|year| year.to_string()).unwrap_or_default();
+            one.block.about = visit.tell("obs-elsewhen", &args![about = one.block.about, year = year]);
+            shown.push(one);
+        }
+    }
+    shown.sort_by_key(|one| ORDER.iter().position(|id| *id == one.block.id));
+    shown
+}
+
 /// Every block that there are figures for.
 pub(super) fn blocks<'o>(visit: &Visit, observed: &'o Observed) -> Vec<Shown<'o>> {
     let spread =
@@ -135,6 +171,8 @@ fn parts<'o>(
         .iter()
         .copied()
         .filter(|one| one.told != Told::Secret)
+        // Of equal ones the first, as they are drawn.
+        .rev()
         .max_by(|a, b| amount(a).unwrap_or(0.0).total_cmp(&amount(b).unwrap_or(0.0)))?;
     if figures.len() < 2 {
         return None;
@@ -340,7 +378,7 @@ fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let known: Vec<_> = observed.inside.iter().filter_map(|one| one.figure.as_ref()).collect();
     let told: Vec<_> =
         observed.inside.iter().filter_map(|one| Some((one, one.figure.as_ref().and_then(value)?))).collect();
-    let (first, _) = told.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let (first, _) = told.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let figure = first.figure.as_ref()?;
     let finding = visit.tell(
         "obs-finding-places",

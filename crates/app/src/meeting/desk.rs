@@ -7,6 +7,7 @@ use domain::{
     meeting::{Frame, FrameInput, MeetingPlan, Participant, PlanStatus, Slot, Tally, WishLevel},
     programme::Event,
     registration::Registration,
+    text::fold,
 };
 
 use super::{Day, MeetingError, publish, share};
@@ -38,7 +39,7 @@ pub struct Desk {
     pub frame: Option<Frame>,
     /// Its slots.
     pub slots: Vec<Slot>,
-    /// Who takes part.
+    /// Who takes part, by family name.
     pub people: Vec<Seat>,
     /// Everybody who registered, for the names of a plan.
     pub registered: BTreeMap<RegistrationId, Registration>,
@@ -54,6 +55,13 @@ pub struct Desk {
     pub to_tell: usize,
     /// What came of the published meetings, once the last of them is over.
     pub tally: Option<Tally>,
+}
+
+/// Family name, then given name, as they are looked for in a list.
+fn by_name(seat: &Seat) -> (Option<(String, String)>, RegistrationId) {
+    let attendee = seat.registration.attendee.as_ref();
+    let names = attendee.map(|one| (fold(&one.family_name), fold(&one.given_name)));
+    (names, seat.registration.id)
 }
 
 impl App {
@@ -85,8 +93,10 @@ impl App {
             part: one.part.clone(),
             lead: share::lead(&day.people, one.registration.id),
         });
+        let mut people: Vec<Seat> = seats.collect();
+        people.sort_by_cached_key(by_name);
         Ok(Desk {
-            people: seats.collect(),
+            people,
             event: day.event,
             frame: day.frame,
             slots: day.slots,

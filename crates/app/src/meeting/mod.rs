@@ -178,7 +178,7 @@ impl Day {
 
     /// Whether somebody takes part and has a schedule of their own.
     fn leads(&self, id: RegistrationId) -> bool {
-        share::leads(&self.people).any(|one| one.registration.id == id)
+        self.is_present(id) && share::lead(&self.people, id) == id
     }
 
     /// Whether one of the two said no to the other.

@@ -228,7 +228,7 @@ count-and-rate = { $count } ({ $rate }%)
 
 # Printing.
 
-meetings-print-sheets = Sheets of each person and room plan
+meetings-print-sheets = Sheets of each person
 meetings-print-tables = Table cards
 meetings-print-list = List by table
 meetings-print-spare = Blank sheets

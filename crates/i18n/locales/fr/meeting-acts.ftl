@@ -228,7 +228,7 @@ count-and-rate = { $count } ({ $rate } %)
 
 # Impressions.
 
-meetings-print-sheets = Feuilles de chaque personne et plan de salle
+meetings-print-sheets = Feuilles de chaque personne
 meetings-print-tables = Cartes de table
 meetings-print-list = Liste par table
 meetings-print-spare = Feuilles vierges

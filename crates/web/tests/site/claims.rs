@@ -286,7 +286,7 @@ fn wrong_forms(siret: Siret, many: &str) -> Vec<Wrong<'_>> {
         (
             own_form("references"),
             vec![("references.0.client", "Mairie"), ("references.0.year", "2099")],
-            "de 1 990 à 2 026",
+            "de 1990 à 2026",
         ),
     ]
 }

@@ -187,7 +187,11 @@ async fn declare(app: &App) -> Result<(), ImportError> {
         };
         tx.save_profile(&profile, 0).await.map_err(failure)?;
     }
-    tx.commit().await.map_err(failure)
+    tx.commit().await.map_err(failure)?;
+    match all.first() {
+        Some(first) => super::showcase::plant(app, first.structure.siret()).await,
+        None => Ok(()),
+    }
 }
 
 /// A made-up network of some of the made-up structures.

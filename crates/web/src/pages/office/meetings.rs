@@ -11,7 +11,8 @@ use i18n::args;
 use super::{
     After, event_id, meetings_after, meetings_deeds,
     meetings_grid::{grid, room, way as move_way},
-    meetings_silent, office_way, page,
+    meetings_pages::{LINES, PAIRS, Parts, Wanted},
+    meetings_silent, meetings_steps, office_way, page,
 };
 use crate::{
     AppState,
@@ -19,7 +20,7 @@ use crate::{
     error::PageError,
     pages::meetings::{named, span},
     render::views::{
-        meetings::{Button, Planner, Table},
+        meetings::{Button, Grid, Planner, Table},
         office::{Row, Tile},
         pieces::{Badge, Choice, Way},
     },
@@ -31,6 +32,7 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     Path(id): Path<String>,
     Query(after): Query<After>,
+    Query(wanted): Query<Wanted>,
     mut office: Office,
 ) -> Result<Response, PageError> {
     let id = event_id(&id)?;
@@ -47,7 +49,7 @@ pub(crate) async fn show(
     let refusal =
         meetings_deeds::REFUSALS.iter().find(|word| after.fait.strip_prefix("refus-") == Some(word));
     let refusal = refusal.map(|word| visit.say(&format!("meetings-refused-{word}")));
-    let view = Planner { note, refusal, seal, ..planner(visit, &desk) };
+    let view = Planner { note, refusal, seal, ..planner(visit, &desk, &wanted) };
     let title = format!("{} – {}", visit.say("meetings-desk"), view.title);
     page(&state, visit, &title, &view)
 }
@@ -60,18 +62,29 @@ pub(super) fn event_way(desk: &Desk) -> Way {
     Way::new(format!("/gestion/rencontres/{}", desk.event.id), words::typed(&desk.event.details.title))
 }
 
-fn planner(visit: &Visit, desk: &Desk) -> Planner {
+fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
     let id = desk.event.id;
     let frame_key = if desk.frame.is_some() { "meetings-frame-edit" } else { "meetings-frame-make" };
     let plan = desk.plan.as_ref();
+    let mut parts = Parts::new(visit, desk, wanted);
+    let people = (!desk.people.is_empty()).then(|| people(visit, desk, &mut parts));
+    let grids = plan.map(|plan| grids(visit, desk, plan, &mut parts)).unwrap_or_default();
+    let tables = plan.map(|plan| tables(visit, desk, plan, &mut parts)).unwrap_or_default();
+    let (finder, pagers) = parts.finish(desk);
     Planner {
         title: words::typed(&desk.event.details.title),
         parents: vec![office_way(visit), event_way(desk)],
         note: None,
         refusal: None,
+        steps: meetings_steps::steps(visit, desk),
+        placed: plan.map(|plan| meetings_steps::placed(visit, desk, plan)),
+        why: plan.filter(|plan| !plan.unmet.is_empty()).map(|plan| meetings_steps::why(visit, plan)),
+        few_tables: meetings_steps::few_tables(visit, desk),
+        finder,
+        pagers,
         frame: frame_lines(visit, desk),
         frame_way: Way::new(format!("{}/cadre", base(id)), visit.say(frame_key)),
-        people: (!desk.people.is_empty()).then(|| people(visit, desk)),
+        people,
         people_ways: people_ways(visit, desk),
         state: plan.map(|plan| plan_state(visit, plan)),
         outdated: desk.is_outdated.then(|| visit.say("meetings-outdated")),
@@ -85,8 +98,8 @@ fn planner(visit: &Visit, desk: &Desk) -> Planner {
         turns: plan.map(|plan| turns(visit, id, plan)).unwrap_or_default(),
         version: plan.map_or(0, |plan| plan.version),
         ways: ways(visit, desk),
-        grids: plan.map(|plan| vec![room(visit, desk, plan), grid(visit, desk, plan)]).unwrap_or_default(),
-        tables: plan.map(|plan| tables(visit, desk, plan)).unwrap_or_default(),
+        grids,
+        tables,
         print: plan.map(|_| Way::new(format!("{}/imprimer", base(id)), visit.say("meetings-print"))),
         seal: String::new(),
     }
@@ -138,8 +151,15 @@ pub(super) fn heads(visit: &Visit, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| visit.say(key)).collect()
 }
 
-fn people(visit: &Visit, desk: &Desk) -> Table {
-    let row = |seat: &Seat| {
+/// The room, unless somebody is looked for, and everybody's day.
+fn grids(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Vec<Grid> {
+    let room = (!parts.seeks()).then(|| room(visit, desk, plan, parts));
+    let days = grid(visit, desk, plan, parts);
+    room.into_iter().chain(Some(days).filter(|days| !days.rows.is_empty())).collect()
+}
+
+fn people(visit: &Visit, desk: &Desk, parts: &mut Parts<'_>) -> Table {
+    let row = |seat: &&Seat| {
         let id = seat.registration.id;
         let plan = desk.plan.as_ref();
         let number = |n: usize| words::number(visit.language, count(n));
@@ -170,12 +190,12 @@ fn people(visit: &Visit, desk: &Desk) -> Table {
         id: "participants",
         title: visit.say("meetings-people"),
         heads: heads(visit, &columns),
-        rows: desk.people.iter().map(row).collect(),
+        rows: parts.cut("participants", LINES, parts.seats(desk)).iter().map(row).collect(),
     }
 }
 
 /// Whether somebody has a schedule of their own.
-fn leads(desk: &Desk, id: RegistrationId) -> bool {
+pub(super) fn leads(desk: &Desk, id: RegistrationId) -> bool {
     desk.people.iter().any(|seat| seat.registration.id == id && seat.lead == id)
 }
 
@@ -299,15 +319,17 @@ fn buttons(visit: &Visit, desk: &Desk) -> Vec<Button> {
     buttons
 }
 
-fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Table> {
-    let unmet = plan.unmet.iter().map(|unmet| Row {
+fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Vec<Table> {
+    let unmet = plan.unmet.iter().filter(|one| parts.shows(&[one.first, one.second])).collect();
+    let unmet = parts.cut("souhaits", PAIRS, unmet).into_iter().map(|unmet| Row {
         cells: vec![
             pair(visit, desk, unmet.first, unmet.second),
             visit.say(&format!("unmet-{}", unmet.reason.code())),
         ],
         ..Row::default()
     });
-    let moved = plan.moved.iter().map(|moved| Row {
+    let moved = plan.moved.iter().filter(|one| parts.shows(&[one.first, one.second])).collect();
+    let moved = parts.cut("changements", PAIRS, moved).into_iter().map(|moved| Row {
         cells: vec![
             pair(visit, desk, moved.first, moved.second),
             slot(visit, desk, moved.from),
@@ -327,7 +349,7 @@ fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Table> {
             id: "rendez-vous",
             title: visit.say("meetings-list"),
             heads: heads(visit, &["column-pair", "column-slot", "column-table", "column-state"]),
-            rows: meetings(visit, desk, plan),
+            rows: meetings(visit, desk, plan, parts),
         },
         Table {
             id: "souhaits",
@@ -339,7 +361,7 @@ fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Table> {
     all.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-fn meetings(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Row> {
+fn meetings(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Vec<Row> {
     let row = |meeting: &domain::meeting::PlannedMeeting| {
         let (state, deed, to) = match meeting.locked {
             true => ("meeting-locked", "meeting-unlock", "liberer"),
@@ -358,5 +380,6 @@ fn meetings(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Row> {
             ..Row::default()
         }
     };
-    plan.meetings.iter().map(row).collect()
+    let shown = plan.meetings.iter().filter(|one| parts.shows(&[one.first, one.second])).collect();
+    parts.cut("rendez-vous", PAIRS, shown).into_iter().map(row).collect()
 }

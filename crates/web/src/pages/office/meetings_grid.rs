@@ -8,7 +8,10 @@ use domain::{
 };
 use i18n::args;
 
-use super::meetings::{base, name, pair, slot};
+use super::{
+    meetings::{base, name, pair, slot},
+    meetings_pages::{LINES, Parts, TABLES},
+};
 use crate::{
     render::views::{
         meetings::{Cell, Grid, GridRow},
@@ -19,10 +22,11 @@ use crate::{
 };
 
 /// The room: who sits where, slot by slot. Tables that nobody uses all day are left out.
-pub(super) fn room(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Grid {
+pub(super) fn room(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Grid {
     let mut tables: Vec<u32> = plan.meetings.iter().map(|one| one.table).collect();
     tables.sort_unstable();
     tables.dedup();
+    let tables = parts.cut("salle", TABLES, tables);
     let slots = 0..u32::try_from(desk.slots.len()).unwrap_or(0);
     let row = |number: u32| GridRow {
         name: slot(visit, desk, number),
@@ -58,14 +62,14 @@ pub(super) fn way(visit: &Visit, desk: &Desk, meeting: &PlannedMeeting) -> Way {
     Way::new(format!("{}/{}/deplacer", base(desk.event.id), meeting.id), visit.say("meetings-move-way"))
 }
 
-pub(super) fn grid(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Grid {
+pub(super) fn grid(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Grid {
     let zone = &desk.event.details.zone;
-    let row = |seat: &Seat| {
+    let row = |seat: &&Seat| {
         let id = seat.registration.id;
         let slots = 0..u32::try_from(desk.slots.len()).unwrap_or(0);
         GridRow {
             name: name(visit, desk, id),
-            cells: slots.map(|slot| cell(visit, desk, plan, (seat, seat.lead), slot)).collect(),
+            cells: slots.map(|slot| cell(visit, desk, plan, (*seat, seat.lead), slot)).collect(),
         }
     };
     Grid {
@@ -73,7 +77,7 @@ pub(super) fn grid(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Grid {
         title: visit.say("meetings-grid"),
         corner: visit.say("column-person"),
         heads: desk.slots.iter().map(|slot| words::time(visit.language, slot.starts_at, zone)).collect(),
-        rows: desk.people.iter().map(row).collect(),
+        rows: parts.cut("personnes", LINES, parts.seats(desk)).iter().map(row).collect(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A meeting day on paper: a sheet for each person, and the room slot by slot.
+//! A meeting day on paper: a sheet for each person, a card for each table, and on larger paper the room slot by slot.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,8 @@ pub(crate) struct Wanted {
 }
 
 /// What can be printed besides the sheets of each person, and the words for it.
-const OTHERS: [(&str, &str); 3] = [
+const OTHERS: [(&str, &str); 4] = [
+    ("salle", "meetings-room"),
     ("tables", "meetings-print-tables"),
     ("liste", "meetings-print-list"),
     ("vierges", "meetings-print-spare"),
@@ -84,18 +85,18 @@ fn ways(visit: &Visit, desk: &Desk, is_planned: bool) -> Vec<Way> {
 fn pages(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<Sheet> {
     match wanted {
         "tables" => cards(visit, desk, plan),
-        "liste" => Vec::new(),
+        "liste" | "salle" => Vec::new(),
         "vierges" => std::iter::repeat_with(|| spare(visit, desk)).take(SPARE).collect(),
         _ => sheets(visit, desk, plan),
     }
 }
 
-/// What is printed in one go: the room by slot, or the list by table.
+/// What is printed in one go, on larger paper: the room by slot, or the list by table.
 fn lists(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<RoomSlot> {
     match wanted {
-        "tables" | "vierges" => Vec::new(),
         "liste" => by_table(visit, desk, plan),
-        _ => room(visit, desk, plan),
+        "salle" => room(visit, desk, plan),
+        _ => Vec::new(),
     }
 }
 
@@ -123,6 +124,8 @@ fn cards(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
         title: visit.tell("meeting-table", &args![table = number.to_string()]),
         organisation: String::new(),
         day: meetings.iter().map(line).collect(),
+        is_card: true,
+        note: plan_state(visit, plan).words,
     };
     tables(plan).into_iter().map(card).collect()
 }
@@ -139,6 +142,8 @@ fn spare(visit: &Visit, desk: &Desk) -> Sheet {
         title: visit.tell("meetings-sheet", &args![name = visit.say("meetings-spare-line")]),
         organisation: String::new(),
         day: desk.slots.iter().map(line).collect(),
+        is_card: false,
+        note: String::new(),
     }
 }
 
@@ -175,6 +180,8 @@ fn sheets(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
             title: visit.tell("meetings-sheet", &args![name = attendee.full_name()]),
             organisation: attendee.organisation.as_deref().map(words::typed).unwrap_or_default(),
             day: plan.day_of(seat.lead).iter().map(|meeting| line(seat.lead, meeting)).collect(),
+            is_card: false,
+            note: plan_state(visit, plan).words,
         })
     };
     desk.people.iter().filter_map(sheet).collect()

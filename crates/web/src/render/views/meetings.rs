@@ -1,5 +1,7 @@
 //! Meeting days.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
@@ -178,9 +180,56 @@ pub struct Button {
     pub text: String,
 }
 
+/// A step of the team's work on a day.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// What it is called.
+    pub label: String,
+    /// How far it is, in words.
+    pub state: String,
+    /// `go` when it is done, `wait` when something is left to do.
+    pub tone: &'static str,
+    /// Where it is done; nothing when it is too early.
+    pub url: Option<String>,
+}
+
+/// The form that finds somebody in a long day.
+#[derive(Debug, Serialize)]
+pub struct Finder {
+    /// Where it leads.
+    pub action: String,
+    /// What was typed.
+    pub value: String,
+    /// How many were found, in words.
+    pub found: Option<String>,
+}
+
+/// The pages of a part that is too long for one.
+#[derive(Debug, Serialize)]
+pub struct Pager {
+    /// Which lines are shown, in words.
+    pub shown: String,
+    /// The page before.
+    pub before: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
 /// A meeting day, for the team.
 #[derive(Debug, Serialize)]
 pub struct Planner {
+    /// The steps of the work, in order.
+    pub steps: Vec<Step>,
+    /// How many meetings there are of those that were asked for, in words.
+    pub placed: Option<String>,
+    /// Where it is said why others are not there.
+    pub why: Option<Way>,
+    /// Said when there are fewer tables than advised.
+    pub few_tables: Option<String>,
+    /// The form that finds somebody.
+    pub finder: Option<Finder>,
+    /// The pages of parts that are cut, by the anchor of the part.
+    pub pagers: BTreeMap<&'static str, Pager>,
     /// Title of the event.
     pub title: String,
     /// Pages above.
@@ -236,6 +285,10 @@ pub struct Sheet {
     pub organisation: String,
     /// Their meetings.
     pub day: Vec<MeetingLine>,
+    /// Whether it stands on a table: the table is the same in each line.
+    pub is_card: bool,
+    /// State of the plan, in words; nothing on a sheet to be filled by hand.
+    pub note: String,
 }
 
 /// The meetings of one slot, or of one table.

@@ -106,8 +106,8 @@ async fn a_threshold_that_changes_keeps_what_it_said() {
     let saved = team.submit(&form, "/gestion/seuils/modifier", &[("value", "60 000 000")]).await;
     assert_eq!((saved.status, saved.location().as_deref()), (303, Some("/gestion/seuils")));
     let list = team.follow(&saved).await;
-    let said = list.text().replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("60 000 000") && said.contains("50 000 000"), "{said}");
+    let text = list.text().replace('\u{202f}', " ");
+    assert!(text.contains("60 000 000") && text.contains("50 000 000"), "{text}");
     let stale = team.submit(&form, "/gestion/seuils/modifier", &[("value", "70 000 000")]).await;
     assert_eq!(stale.status, 422);
 }

@@ -167,13 +167,7 @@ fn parts<'o>(
 ) -> Option<Shown<'o>> {
     let figures = observed.sheet.breakdown(measure, breakdown, is_counted);
     let amount = |figure: &Figure| figure.told.amount().map(|amount| amount.as_f64());
-    let largest = figures
-        .iter()
-        .copied()
-        .filter(|one| one.told != Told::Secret)
-        // Of equal ones the first, as they are drawn.
-        .rev()
-        .max_by(|a, b| amount(a).unwrap_or(0.0).total_cmp(&amount(b).unwrap_or(0.0)))?;
+    let largest = largest(&figures)?;
     if figures.len() < 2 {
         return None;
     }
@@ -207,6 +201,12 @@ fn parts<'o>(
         ..block(visit, observed, id, finding)
     };
     Some(Shown { block, figures })
+}
+
+/// The largest that is told; of equal ones the first, as they are drawn.
+fn largest<'f>(figures: &[&'f Figure]) -> Option<&'f Figure> {
+    let told = figures.iter().copied().filter(|one| one.told != Told::Secret);
+    told.rev().max_by_key(|one| one.told.amount())
 }
 
 /// What shares that make a hundred leave over.

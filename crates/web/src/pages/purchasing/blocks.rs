@@ -57,6 +57,16 @@ fn heads(visit: &Visit, first: &str, keys: &[&str]) -> Vec<String> {
     std::iter::once(first).chain(keys.iter().copied()).map(|key| visit.say(key)).collect()
 }
 
+/// What goes to the ESS, in a sentence.
+fn finding(visit: &Visit, all: &Figures) -> String {
+    let values = args![
+        n = share(visit, all.ess.contracts.into(), all.contracts.into()),
+        whole = share(visit, all.ess.whole.0, all.amount.0),
+        split = share(visit, all.ess.split.0, all.amount.0),
+    ];
+    visit.tell("finding-parts", &values)
+}
+
 /// What goes to whom: by number, and by amount in both ways.
 fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
     let line = |key: &str, part: &Part| {
@@ -84,14 +94,7 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
     Block {
         id,
         title: visit.say(title),
-        takeaway: (all.contracts > 0).then(|| {
-            let values = args![
-                n = share(visit, all.ess.contracts.into(), all.contracts.into()),
-                whole = share(visit, all.ess.whole.0, all.amount.0),
-                split = share(visit, all.ess.split.0, all.amount.0),
-            ];
-            visit.tell("finding-parts", &values)
-        }),
+        takeaway: (all.contracts > 0).then(|| finding(visit, all)),
         lines: vec![visit.say("parts-text")],
         grid: Some(Grid {
             caption: visit.say(title),
@@ -224,21 +227,23 @@ fn distances(visit: &Visit, page: &BuyerPage) -> Block {
     groups(visit, "distances", ("distances-title", "head-distance"), bands)
 }
 
+/// A share of the buyer beside those of its peers.
+fn peer(visit: &Visit, key: &str, peer: &Peer) -> Vec<String> {
+    let quartile =
+        |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
+    vec![
+        visit.say(key),
+        said(visit, peer.own),
+        quartile(|one| one.lower),
+        quartile(|one| one.median),
+        quartile(|one| one.upper),
+        peer.quartiles.map_or_else(|| "–".to_owned(), |one| one.peers.to_string()),
+    ]
+}
+
 fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
     let peers = page.peers?;
     let kind = page.buyer.kind?.label();
-    let line = |key: &str, peer: &Peer| {
-        let quartile =
-            |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
-        vec![
-            visit.say(key),
-            said(visit, peer.own),
-            quartile(|one| one.lower),
-            quartile(|one| one.median),
-            quartile(|one| one.upper),
-            peer.quartiles.map_or_else(|| "–".to_owned(), |one| one.peers.to_string()),
-        ]
-    };
     let (least, most) = peers.between;
     let kind = typography::french(kind);
     let told = Block {
@@ -265,11 +270,11 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
                 &["head-own", "head-lower", "head-median", "head-upper", "head-peers"],
             ),
             rows: vec![
-                line("head-ess-number", &peers.ess_number),
-                line("head-ess-amount", &peers.ess_amount),
-                line("head-inclusive-number", &peers.inclusive_number),
-                line("head-inclusive-amount", &peers.inclusive_amount),
-                line("head-clause-number", &peers.clause_number),
+                peer(visit, "head-ess-number", &peers.ess_number),
+                peer(visit, "head-ess-amount", &peers.ess_amount),
+                peer(visit, "head-inclusive-number", &peers.inclusive_number),
+                peer(visit, "head-inclusive-amount", &peers.inclusive_amount),
+                peer(visit, "head-clause-number", &peers.clause_number),
             ],
         }),
         ..told

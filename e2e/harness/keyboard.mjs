@@ -57,9 +57,11 @@ function current() {
     return (was.outline !== is.outline && drawn(is.outline)) || was.rest !== is.rest;
   });
   const box = [...element.getClientRects()].find((rectangle) => rectangle.width && rectangle.height);
-  // The middle of what the window shows of it: a region can be taller than the window.
-  const middle = (from, to, most) => (Math.max(from, 0) + Math.min(to, most)) / 2;
-  const [x, y] = box ? [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)] : [-1, -1];
+  // The middle of what is in the window: what is taller than it may begin above.
+  const middle = (from, to, least, most) => (Math.max(from, least) + Math.min(to, most)) / 2;
+  const [x, y] = box
+    ? [middle(box.left, box.right, 0, innerWidth), middle(box.top, box.bottom, 0, innerHeight)]
+    : [-1, -1];
   const top = document.elementFromPoint(x, y);
   const isOpen = top && (element.contains(top) || top.contains(element) || top.closest('label')?.control === element);
   return { at, isSeen, isCovered: !isOpen };

@@ -80,6 +80,27 @@ journey('A buyer keeps, orders, notes, compares, shares and erases a list, witho
   assert.equal(erased.status(), 404);
 });
 
+journey('The mouse presses the button of a card, and its title leads to the structure', async ({ page, assert }) => {
+  for (const width of [1280, 320]) {
+    const tab = await page({ width });
+    await planted(tab);
+    await tab.goto('/structures?q=traiteur');
+    const card = tab.locator('.entries > li').first();
+    const button = card.getByRole('button', { name: /^Ajouter à ma liste/ });
+    await button.scrollIntoViewIfNeeded();
+    const box = await button.boundingBox();
+    await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await tab.waitForURL(/#ma-liste$/);
+    assert.match(await card.textContent(), /Dans (ma|votre) liste/);
+    const title = card.getByRole('link').first();
+    const name = await title.textContent();
+    const edges = await card.boundingBox();
+    await tab.mouse.click(edges.x + edges.width / 3, edges.y + 12);
+    await tab.waitForURL(/\/structures\/\d{14}$/);
+    assert.equal(await tab.locator('h1').textContent(), name);
+  }
+});
+
 for (const variant of VARIANTS) {
   const how = `${variant.width} px, ${variant.dark ? 'dark' : 'light'}`;
   journey(`A list, its comparison and a group keep to the rules of every page (${how})`, async ({ page, checkPage }) => {

@@ -234,8 +234,10 @@ fn refusal(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "La ligne de commande n’est pas en UTF-8.".to_owned(),
         _ => error.render().to_string().trim_end().to_owned(),
     };
-    let nearest = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(said).concat();
-    let advice = if nearest.is_empty() { String::new() } else { format!(" Vouliez-vous « {nearest} » ?") };
+    // Several may be suggested, the nearest last.
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(said).concat();
+    let nearest = near.rsplit(", ").next().filter(|word| !word.is_empty());
+    let advice = nearest.map_or_else(String::new, |word| format!(" Vouliez-vous « {word} » ?"));
     format!("{what}{advice}\nL’aide est dans « alliances --help ».")
 }
 

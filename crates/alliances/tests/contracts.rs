@@ -50,7 +50,7 @@ fn contracts_are_made_shown_read_and_read_again_without_changing_anything() {
     let (code, said) = folder.run(&[&import[..], &["--dry-run"]].concat());
     assert_eq!(code, 3, "rows were left out: {said}");
     has(&said, "rien n’a été modifié");
-    has(&said, "même marché, même titulaire, publié plusieurs fois (duplicate)");
+    has(&said, "Même marché, même titulaire, publié plusieurs fois (duplicate)");
     let (code, said) = folder.run(&[&import[..], &["--report", "rapport.tsv"]].concat());
     assert_eq!(code, 3, "{said}");
     has(&said, "Marchés nouveaux");
@@ -68,5 +68,5 @@ fn a_renamed_column_is_named_and_nothing_is_changed() {
     std::fs::write(folder.0.join("decp.csv"), "uid,id,acheteur,titulaire_id\n1,2,3,4\n").unwrap();
     let (code, said) = folder.run(&["import", "decp", "decp.csv", "--data", "data"]);
     assert_eq!(code, 1, "{said}");
-    has(&said, "no column \"acheteur_id\"; the nearest is \"acheteur\"");
+    has(&said, "Le fichier decp.csv n’a pas de colonne « acheteur_id ». La plus proche est « acheteur ».");
 }

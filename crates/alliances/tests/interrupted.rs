@@ -104,7 +104,13 @@ fn of_two_readings_at_once_the_second_is_refused_in_words() {
     let holder = File::options().write(true).open(folder.path("data/imports/reading.lock")).unwrap();
     holder.lock().unwrap();
     let naf = folder.write("naf.csv", "code,libelle\n38.32Z,Récupération de déchets triés\n");
-    for words in [read.clone(), vec!["import", "naf", &naf]] {
+    let decp = folder.write("decp.csv", "uid\n1\n");
+    let series = folder.write("series.csv", "serie\n1\n");
+    let mut all = vec![read.clone(), vec!["import", "naf", &naf], vec!["import", "decp", &decp]];
+    all.extend(["series", "flores", "urssaf"].map(|kind| vec!["import", kind, &series]));
+    let history = ["import", "history", "--legal-units", &units, "--establishments", &places];
+    all.push([&history[..], &["--history", &places, "--region", "11"]].concat());
+    for words in all {
         let (code, said, refused) = folder.run(&words);
         assert_eq!((code, said.as_str()), (1, ""), "{refused}");
         assert!(refused.contains("Une autre lecture est en cours (processus "), "{refused}");

@@ -131,6 +131,22 @@ impl SecretKey {
         seal.len() == 16 && self.hmac(usage, text).verify_truncated_left(&seal).is_ok()
     }
 
+    /// A seal over any text behind a mask that is drawn anew for each page: how well a page that holds it compresses says
+    /// nothing of the seal, whatever else is written on that page.
+    pub fn masked_seal(&self, usage: Use, text: &[u8], mask: [u8; 16]) -> String {
+        let mac = self.mac(usage, text);
+        let hidden = mask.iter().zip(mac).map(|(mask, byte)| mask ^ byte);
+        BASE64.encode(mask.into_iter().chain(hidden).collect::<Vec<_>>())
+    }
+
+    /// Whether `seal` is a masked seal of `text`, in constant time.
+    pub fn sealed_behind_mask(&self, usage: Use, text: &[u8], seal: &str) -> bool {
+        let Ok(bytes) = BASE64.decode(seal) else { return false };
+        let Some((mask, hidden)) = bytes.split_at_checked(16) else { return false };
+        let shown: Vec<u8> = mask.iter().zip(hidden).map(|(mask, byte)| mask ^ byte).collect();
+        hidden.len() == 16 && self.hmac(usage, text).verify_truncated_left(&shown).is_ok()
+    }
+
     fn hmac(&self, usage: Use, text: &[u8]) -> Hmac<Sha256> {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("any length is a key"));
@@ -196,6 +212,22 @@ mod tests {
         for id in 0..50 {
             let code = KEY.code(Uuid::from_u128(id));
             assert!(code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_masked_seal_looks_different_each_time_and_fits_its_text_only() {
+        let [one, other] = [1, 2].map(|n| KEY.masked_seal(Use::Form, b"cookie", [n; 16]));
+        assert_ne!(one, other);
+        for seal in [&one, &other] {
+            assert!(KEY.sealed_behind_mask(Use::Form, b"cookie", seal));
+            assert!(!KEY.sealed_behind_mask(Use::Form, b"cooky", seal));
+            assert!(!KEY.sealed_behind_mask(Use::Note, b"cookie", seal));
+        }
+        let plain = KEY.seal(Use::Form, b"cookie");
+        let longer = BASE64.encode([0; 40]);
+        for wrong in ["", "?", "AAAA", &plain, &longer, &one[..20]] {
+            assert!(!KEY.sealed_behind_mask(Use::Form, b"cookie", wrong), "{wrong}");
         }
     }
 

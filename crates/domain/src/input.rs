@@ -68,6 +68,14 @@ pub enum Problem {
         /// Most allowed.
         max: u32,
     },
+    /// Not a year between the bounds.
+    #[error("not a year from {from} to {to}")]
+    NotAYear {
+        /// Earliest allowed.
+        from: u32,
+        /// Latest allowed.
+        to: u32,
+    },
     /// Fewer places than are taken.
     #[error("{taken} places are taken")]
     BelowTaken {
@@ -136,6 +144,7 @@ impl Problem {
             Self::EndWithoutStart => "end-without-start",
             Self::UnknownZone => "unknown-zone",
             Self::NotANumber { .. } => "not-a-number",
+            Self::NotAYear { .. } => "not-a-year",
             Self::BelowTaken { .. } => "below-taken",
             Self::UnknownChoice => "unknown-choice",
             Self::StreetWithoutCommune => "street-without-commune",
@@ -159,6 +168,14 @@ impl Problem {
             Self::TooLong { max } | Self::TooMany { max } => vec![("max", *max as u64)],
             Self::NotANumber { min, max } => vec![("min", u64::from(*min)), ("max", u64::from(*max))],
             Self::BelowTaken { taken } => vec![("taken", u64::from(*taken))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The years that the message needs, by name: they are written without the separators of numbers.
+    pub fn years(&self) -> Vec<(&'static str, u32)> {
+        match self {
+            Self::NotAYear { from, to } => vec![("from", *from), ("to", *to)],
             _ => Vec::new(),
         }
     }
@@ -269,6 +286,14 @@ pub fn whole(text: &str, min: u32, max: u32) -> Result<u32, Problem> {
     }
 }
 
+/// A year between two others.
+///
+/// # Errors
+/// [`Problem::NotAYear`] with the bounds.
+pub fn year(text: &str, from: u32, to: u32) -> Result<u32, Problem> {
+    whole(text, from, to).map_err(|_| Problem::NotAYear { from, to })
+}
+
 /// An `http(s)` link without blanks, at most 500 characters.
 ///
 /// # Errors
@@ -325,6 +350,16 @@ mod tests {
         assert_eq!(whole("1 200", 1, 5000), Ok(1200));
         for given in ["0", "5001", "-1", "1.5", "", "99999999999"] {
             assert_eq!(whole(given, 1, 5000), Err(Problem::NotANumber { min: 1, max: 5000 }), "{given}");
+        }
+    }
+
+    #[test]
+    fn years_have_bounds_and_are_no_numbers() {
+        assert_eq!(year("2020", 1990, 2026), Ok(2020));
+        for given in ["1989", "2027", "20", "vingt"] {
+            let problem = year(given, 1990, 2026).unwrap_err();
+            assert_eq!(problem.years(), [("from", 1990), ("to", 2026)], "{given}");
+            assert_eq!(problem.numbers(), [], "{given}");
         }
     }
 }

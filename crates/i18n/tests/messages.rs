@@ -99,12 +99,14 @@ fn walk(folder: &Path, extensions: &[&str], out: &mut Vec<PathBuf>) {
     }
 }
 
-/// The literal first argument of each call `name("key"…)`, whatever comes before the text literal on the way.
+/// The literal first argument of each call `name("key"…)`, whatever comes before the text literal on the way;
+/// `Query::text` takes the words of a search.
 fn literals(source: &str, call: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for (at, _) in source.match_indices(call) {
         let before = source[..at].chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+        let is_other = source[..at].ends_with("Query::");
+        if is_other || before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
             continue;
         }
         let rest = source[at + call.len()..].trim_start();

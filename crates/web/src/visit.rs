@@ -180,15 +180,21 @@ impl Visit {
         Ok(response)
     }
 
-    /// The seal of the forms that this browser is shown.
+    /// The seal of the forms that this browser is shown, on a page that may hold more of this reader.
     pub(crate) fn seal(&mut self, state: &AppState) -> String {
         self.sealed = true;
+        self.open_seal(state)
+    }
+
+    /// The seal, on a page that holds nothing else of this reader: behind its mask it does not keep the page from being
+    /// compressed.
+    pub(crate) fn open_seal(&mut self, state: &AppState) -> String {
         let known = self.form.clone().or_else(|| self.new_form.clone());
         let secret = known.unwrap_or_else(|| secret_text(&state.app.draw::<18>()));
         if self.form.is_none() {
             self.new_form = Some(secret.clone());
         }
-        state.app.key().seal(Use::Form, secret.as_bytes())
+        state.app.key().masked_seal(Use::Form, secret.as_bytes(), state.app.draw())
     }
 
     /// Refuses a form that this browser was not shown.
@@ -196,7 +202,7 @@ impl Visit {
         let fits = self
             .form
             .as_deref()
-            .is_some_and(|secret| state.app.key().sealed(Use::Form, secret.as_bytes(), seal));
+            .is_some_and(|secret| state.app.key().sealed_behind_mask(Use::Form, secret.as_bytes(), seal));
         if fits { Ok(()) } else { Err(PageError::Unsealed) }
     }
 
@@ -206,6 +212,9 @@ impl Visit {
             let mut args = Args::new();
             for (name, number) in error.problem.numbers() {
                 args.set(name, number);
+            }
+            for (name, year) in error.problem.years() {
+                args.set(name, year.to_string());
             }
             // Some fields have words of their own for what is missing.
             let key = format!("problem-{}", error.problem.code());

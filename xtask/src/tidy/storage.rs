@@ -9,10 +9,12 @@ const STORE: &str = "crates/store/";
 
 /// A benchmark prepares its own database as an operator would, with `psql`.
 const BENCHMARKS: &str = "xtask/src/bench/";
+/// The question that gives a published figure is told to readers there, and asked by nobody.
+const TOLD: &str = "crates/analytics/src/figure.rs";
 
 /// Refuses a statement of SQL in a string outside `store`.
 pub(crate) fn sql_outside(tree: &Tree) -> Vec<Finding> {
-    let allowed = |path: &str| path.starts_with(STORE) || path.starts_with(BENCHMARKS);
+    let allowed = |path: &str| path.starts_with(STORE) || path.starts_with(BENCHMARKS) || path == TOLD;
     let files = tree.rust.iter().filter(|file| !allowed(&file.text.path));
     files.flat_map(statements).collect()
 }

@@ -1,11 +1,8 @@
 //! What a structure declares: each form is saved over the version that it showed, with an entry of the feed that the search
 //! index follows. Facts of the registry are never touched.
 
-use std::collections::BTreeMap;
-
 use domain::{
     input::{FieldError, Problem},
-    nomenclature::CodeCommune,
     register::{
         Identity, Image, Profile, ProfileDetails,
         declaration::{
@@ -26,9 +23,9 @@ use crate::{
 };
 
 pub mod area;
-mod picture;
+pub(crate) mod picture;
 
-pub use area::AreaInput;
+pub use area::{AreaInput, PlaceNames};
 pub use picture::LARGEST_FILE;
 
 /// The page of a structure, as who represents it works on it.
@@ -42,8 +39,10 @@ pub struct OwnPage {
     pub has_point: bool,
     /// What it declares; version 0 when it has declared nothing yet.
     pub profile: Profile,
-    /// The names of the communes of its area.
-    pub communes: BTreeMap<CodeCommune, String>,
+    /// The names of the places of its area.
+    pub places: PlaceNames,
+    /// The intercommunalités that its commune is part of, by name.
+    pub groups: Vec<String>,
 }
 
 impl App {
@@ -56,13 +55,19 @@ impl App {
         let mut session = self.store.read().await?;
         let found = session.structure(siret).await?.ok_or(ClaimError::Unknown)?;
         let profile = session.profiles(&[siret]).await?.pop().unwrap_or_else(|| self.blank(siret));
-        let communes = area::names(&mut session, &profile.details.area).await?;
+        let places = area::names(&mut session, &profile.details.area).await?;
+        let groups = match &found.structure.identity().commune {
+            Some(commune) => session.intercommunalites_of(commune.code).await?,
+            None => Vec::new(),
+        };
+        let groups = groups.into_iter().map(|group| group.name).collect();
         Ok(OwnPage {
             identity: readable(&found.structure),
             masked: found.structure.is_masked(),
             has_point: found.structure.details().coordinates.is_some(),
             profile,
-            communes,
+            places,
+            groups,
         })
     }
 
@@ -221,15 +226,15 @@ impl App {
         Ok(())
     }
 
-    /// What a structure declares, with the names of the communes of its area.
+    /// What a structure declares, with the names of the places of its area.
     pub(crate) async fn declared(
         &self,
         session: &mut Session,
         siret: Siret,
     ) -> Result<Option<Declared>, Failure> {
         let Some(profile) = session.profiles(&[siret]).await?.pop() else { return Ok(None) };
-        let communes = area::names(session, &profile.details.area).await?;
-        Ok(Some(Declared { profile, communes }))
+        let places = area::names(session, &profile.details.area).await?;
+        Ok(Some(Declared { profile, places }))
     }
 }
 
@@ -238,8 +243,8 @@ impl App {
 pub struct Declared {
     /// All of it.
     pub profile: Profile,
-    /// The names of the communes of its area.
-    pub communes: BTreeMap<CodeCommune, String>,
+    /// The names of the places of its area.
+    pub places: PlaceNames,
 }
 
 /// More entries than a form may have are not even shown.

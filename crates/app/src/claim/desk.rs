@@ -89,6 +89,16 @@ impl App {
         Ok(waiting)
     }
 
+    /// How many requests wait for an answer or a letter of the team.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn unanswered_claims(&self, _by: &Organiser) -> Result<u32, Failure> {
+        let waiting = self.store.read().await?.waiting_claims(self.now()).await?;
+        let asked = waiting.iter().filter(|claim| claim.status == ClaimStatus::Asked).count();
+        Ok(u32::try_from(asked).unwrap_or(u32::MAX))
+    }
+
     /// The structures that have a representative, behind `after`.
     ///
     /// # Errors

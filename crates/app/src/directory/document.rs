@@ -1,12 +1,12 @@
 //! What the index is told of a structure.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ::directory::{Area, Commune, Document, Point};
 use domain::{
-    nomenclature::CodeNaf,
+    nomenclature::{CodeCommune, CodeNaf},
     register::{Evidence, Intervention, Profile},
-    siret::Siret,
+    siret::{Siren, Siret},
 };
 use jiff::Timestamp;
 use store::{Registered, Session};
@@ -46,6 +46,7 @@ pub(super) async fn documents(
     let evidence = session.evidence_of_units(&units).await?;
     let profiles = session.profiles(&sirets).await?;
     let profiles: BTreeMap<Siret, Profile> = profiles.into_iter().map(|one| (one.siret, one)).collect();
+    let groups = Groups::of(session, profiles.values()).await?;
     let mut about: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
     for one in evidence {
         about.entry(one.subject.siren()).or_default().push(one);
@@ -57,7 +58,7 @@ pub(super) async fn documents(
         .map(|one| {
             let siret = one.structure.siret();
             let evidence = about.get(&siret.siren()).unwrap_or(&none);
-            document(one, evidence, profiles.get(&siret), labels)
+            document(one, evidence, profiles.get(&siret), (labels, &groups))
         })
         .collect())
 }
@@ -67,7 +68,37 @@ pub(super) fn is_listed(one: &Registered) -> bool {
     one.structure.is_active() && (one.standing.is_supplier() || one.standing.acheteur.is_some())
 }
 
-fn document(one: &Registered, evidence: &[Evidence], profile: Option<&Profile>, labels: &Labels) -> Document {
+/// The communes of the intercommunalités where some structures work.
+struct Groups(BTreeMap<Siren, Vec<CodeCommune>>);
+
+impl Groups {
+    async fn of(session: &mut Session, profiles: impl Iterator<Item = &Profile>) -> Result<Self, Failure> {
+        let mut groups = BTreeMap::new();
+        let parts = profiles.flat_map(|profile| &profile.details.area);
+        let named: BTreeSet<Siren> = parts
+            .filter_map(|part| match part {
+                Intervention::Epci(siren) => Some(*siren),
+                _ => None,
+            })
+            .collect();
+        for siren in named {
+            let communes = session.memberships(Some(siren)).await?;
+            groups.insert(siren, communes.into_iter().map(|(_, commune)| commune).collect());
+        }
+        Ok(Self(groups))
+    }
+
+    fn communes(&self, siren: Siren) -> impl Iterator<Item = String> {
+        self.0.get(&siren).into_iter().flatten().map(ToString::to_string)
+    }
+}
+
+fn document(
+    one: &Registered,
+    evidence: &[Evidence],
+    profile: Option<&Profile>,
+    (labels, groups): (&Labels, &Groups),
+) -> Document {
     let (structure, standing) = (&one.structure, &one.standing);
     let identity = structure.identity();
     let commune = identity.commune.as_ref();
@@ -112,7 +143,7 @@ fn document(one: &Registered, evidence: &[Evidence], profile: Option<&Profile>, 
         claimed: profile.is_some_and(|profile| profile.confirmed_at.is_some()),
         reserved: own(one, evidence).any(|one| one.recognition.reservation().is_some()),
         references: said.is_some_and(|said| !said.references.is_empty()),
-        area: said.map(|said| area(&said.area)).unwrap_or_default(),
+        area: said.map(|said| area(&said.area, groups)).unwrap_or_default(),
         updated: updated(one, profile),
         ..plain
     }
@@ -136,13 +167,17 @@ fn recognitions(one: &Registered, evidence: &[Evidence]) -> Vec<String> {
     codes
 }
 
-fn area(parts: &[Intervention]) -> Area {
+fn area(parts: &[Intervention], groups: &Groups) -> Area {
     let mut area = Area::default();
     for part in parts {
         match part {
             Intervention::Everywhere => area.everywhere = true,
             Intervention::Region(region) => area.departements.extend(region.departements()),
             Intervention::Departement(departement) => area.departements.push(*departement),
+            Intervention::Epci(siren) => {
+                area.epcis.push(siren.to_string());
+                area.communes.extend(groups.communes(*siren));
+            }
             Intervention::Commune(code) => area.communes.push(code.to_string()),
             Intervention::Around(kilometres) => {
                 let radius = f64::from(*kilometres);

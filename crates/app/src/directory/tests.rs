@@ -8,8 +8,9 @@ use domain::{
 use super::*;
 use crate::{
     App,
+    claim::declare::{AreaInput, PlaceNames},
     register::tests::{Folder, NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
-    register::{CommuneRow, Ending, Nomenclature},
+    register::{CommuneRow, Ending, Geography, Nomenclature},
 };
 
 async fn with_index(name: &str) -> (App, Folder) {
@@ -193,6 +194,65 @@ async fn a_structure_that_declared_nothing_serves_what_is_near_it() {
     assert_eq!(serving("Limay").await, [siret(1), siret(2), siret(3)]);
     let plain = app.search_structures(&Asked { place: "48.1, 2.1".into(), ..asked("") }).await.unwrap();
     assert_eq!((plain.found.total, plain.serves), (3, Some(2)));
+}
+
+#[tokio::test]
+async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
+    use domain::{register::Intervention, siret::Siren};
+    let (app, _folder) = with_index("groups").await;
+    apply(&app, OCTOBER, edition(1..3, OCTOBER)).await;
+    let plaine = Siren::parse("200057867").unwrap();
+    let aubervilliers = CodeCommune::parse("93001").unwrap();
+    let geography = Geography {
+        communes: vec![CommuneRow {
+            code: aubervilliers,
+            name: "Aubervilliers".into(),
+            postal_codes: Vec::new(),
+            population: None,
+            coordinates: Coordinates::new(48.91, 2.38),
+            successor: None,
+        }],
+        groups: vec![store::Intercommunalite {
+            siren: plaine,
+            name: "EPT Plaine Commune".into(),
+            nature: Some("EPT".into()),
+        }],
+        memberships: vec![(plaine, aubervilliers)],
+    };
+    let stock = domain::register::Stock {
+        source: Source::Cog,
+        as_of: OCTOBER,
+        scope: domain::register::Scope::everywhere(),
+        files: Vec::new(),
+    };
+    let code = Nomenclature::Geography(geography);
+    app.replace_nomenclature(&stock, &code, Ending::Apply, 0).await.unwrap();
+
+    let area = vec![Intervention::Epci(plaine)];
+    let mut session = app.store.read().await.unwrap();
+    for typed in ["plaine commune", "EPT Plaine-Commune", "200057867"] {
+        let input = AreaInput { places: typed.into(), ..AreaInput::default() };
+        assert_eq!(input.read(&mut session, None).await.unwrap(), Ok(area.clone()), "{typed}");
+    }
+    drop(session);
+    let names =
+        PlaceNames { groups: [(plaine, "EPT Plaine Commune".into())].into(), ..PlaceNames::default() };
+    assert_eq!(AreaInput::of(&area, &names).places, "EPT Plaine Commune");
+
+    let rhone = domain::territory::Departement::by_code("69").unwrap();
+    let mut tx = app.store.begin().await.unwrap();
+    for (number, area) in [(1, area), (2, vec![Intervention::Departement(rhone)])] {
+        let details = ProfileDetails { area, ..ProfileDetails::default() };
+        let (siret, updated_at) = (siret(number), app.now());
+        let profile = Profile { siret, details, version: 1, updated_at, confirmed_at: None };
+        assert!(tx.save_profile(&profile, 0).await.unwrap());
+    }
+    tx.commit().await.unwrap();
+    catch_up(&app).await.unwrap();
+    let asked = Asked { place: "Aubervilliers".into(), serves: true, ..asked("") };
+    let results = app.search_structures(&asked).await.unwrap();
+    let found: Vec<_> = results.found.items.iter().map(|one| one.registered.structure.siret()).collect();
+    assert_eq!(found, [siret(1)]);
 }
 
 #[tokio::test]

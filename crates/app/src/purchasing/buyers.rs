@@ -2,7 +2,7 @@
 
 use domain::{
     nomenclature::AcheteurKind,
-    purchasing::{Contract, Quartiles, Shares, peers},
+    purchasing::{Contract, Quartiles, Shares, Threshold, ThresholdCode, peers},
     register::{Scope, Source},
     siret::Siret,
     territory::Departement,
@@ -68,6 +68,8 @@ pub struct BuyerPage {
     pub peers: Option<Peers>,
     /// The latest edition of contracts.
     pub edition: Option<ImportRun>,
+    /// From which amount a contract has to be published today, if the table of thresholds says so.
+    pub publication: Option<Threshold>,
     /// Where the register looks for structures; everywhere when empty.
     pub scope: Scope,
     /// Whether the contracts are made up.
@@ -104,6 +106,7 @@ impl App {
             Some(kind) => Some(Peers::of(&buyer, &session.buyers(&alike(&buyer, kind)).await?)),
             None => None,
         };
+        let law = session.law().await?;
         let runs = session.import_runs(200).await?;
         let mut applied = runs.iter().filter(|run| run.status == ImportStatus::Applied);
         let edition = applied.clone().find(|run| run.stock.source == Source::Decp).cloned();
@@ -112,6 +115,7 @@ impl App {
         let register = applied.find(is_register);
         Ok(Some(BuyerPage {
             shares: Shares::of(weighed(&contracts, &standings)),
+            publication: law.in_force(ThresholdCode::Publication, self.today()).cloned(),
             scope: register.map(|run| run.stock.scope.clone()).unwrap_or_default(),
             is_synthetic: edition.as_ref().is_some_and(is_synthetic),
             buyer,

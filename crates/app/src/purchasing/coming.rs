@@ -75,7 +75,7 @@ pub struct Invitation {
 }
 
 impl App {
-    fn today(&self) -> Date {
+    pub(super) fn today(&self) -> Date {
         domain::programme::Zone::paris().day_of(self.now())
     }
 

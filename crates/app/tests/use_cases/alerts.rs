@@ -144,7 +144,7 @@ async fn nothing_is_mailed_to_an_address_that_nobody_proved_but_its_link_once_a_
     let again = app.mail_to("camille").await;
     assert_eq!(
         again.iter().map(|letter| letter.token("/alertes/").unwrap()).collect::<Vec<_>>(),
-        [token.clone()]
+        std::slice::from_ref(&token)
     );
     assert!(!again[0].text().contains("fictive"), "who asked for nothing is shown nothing that was typed");
     assert_eq!(again[0].0.unsubscribe, None);

@@ -195,7 +195,7 @@ impl ReferenceInput {
         let about = reader.optional_line(field("about"), &self.about, 300);
         let latest = u32::try_from(this_year).unwrap_or(2100);
         let year = reader
-            .optional(field("year"), &self.year, |text| input::whole(text, 1990, latest))
+            .optional(field("year"), &self.year, |text| input::year(text, 1990, latest))
             .and_then(|year| i16::try_from(year).ok());
         Reference { client, named: self.named, about, year }
     }

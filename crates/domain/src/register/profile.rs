@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     coded,
     nomenclature::CodeCommune,
-    siret::Siret,
+    siret::{Siren, Siret},
     territory::{Departement, Region},
 };
 
@@ -52,6 +52,8 @@ pub enum Intervention {
     Region(Region),
     /// A département.
     Departement(Departement),
+    /// Communes that act together, by the number of their EPCI or EPT.
+    Epci(Siren),
     /// A commune.
     Commune(CodeCommune),
     /// So many kilometres around the structure.
@@ -59,12 +61,14 @@ pub enum Intervention {
 }
 
 impl Intervention {
-    /// Whether a commune lies in this part, `distance` kilometres from the structure when both points are known.
-    pub fn covers(self, commune: CodeCommune, distance: Option<f64>) -> bool {
+    /// Whether a commune lies in this part, `distance` kilometres from the structure when both points are known; `groups`
+    /// are those that the commune is part of.
+    pub fn covers(self, commune: CodeCommune, groups: &[Siren], distance: Option<f64>) -> bool {
         match self {
             Self::Everywhere => true,
             Self::Region(region) => commune.departement().is_some_and(|one| one.region() == region),
             Self::Departement(departement) => commune.departement() == Some(departement),
+            Self::Epci(siren) => groups.contains(&siren),
             Self::Commune(one) => one == commune || one == commune.commune(),
             Self::Around(kilometres) => distance.is_some_and(|distance| distance <= f64::from(kilometres)),
         }
@@ -161,13 +165,17 @@ mod tests {
         let paris = CodeCommune::parse("75056").unwrap();
         let yvelines = Intervention::Departement(Departement::by_code("78").unwrap());
         let region = Intervention::Region(Region::by_code("11").unwrap());
-        assert!(yvelines.covers(limay, None) && !yvelines.covers(paris_14, None));
-        assert!(region.covers(limay, None) && region.covers(paris_14, None));
-        assert!(Intervention::Commune(paris).covers(paris_14, None));
-        assert!(Intervention::Around(30).covers(limay, Some(29.9)));
-        assert!(!Intervention::Around(30).covers(limay, Some(30.1)));
+        assert!(yvelines.covers(limay, &[], None) && !yvelines.covers(paris_14, &[], None));
+        assert!(region.covers(limay, &[], None) && region.covers(paris_14, &[], None));
+        assert!(Intervention::Commune(paris).covers(paris_14, &[], None));
+        let gpseo = Siren::parse("200059889").unwrap();
+        assert!(Intervention::Epci(gpseo).covers(limay, &[gpseo], None));
+        assert!(!Intervention::Epci(gpseo).covers(paris_14, &[], None));
+        assert!(Intervention::Around(30).covers(limay, &[], Some(29.9)));
+        assert!(!Intervention::Around(30).covers(limay, &[], Some(30.1)));
         assert!(
-            !Intervention::Around(30).covers(limay, None) && Intervention::Everywhere.covers(limay, None)
+            !Intervention::Around(30).covers(limay, &[], None)
+                && Intervention::Everywhere.covers(limay, &[], None)
         );
     }
 }

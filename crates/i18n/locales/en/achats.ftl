@@ -27,8 +27,12 @@ buyer-print = Print
 buyer-sheet = See its page
 buyer-takeaway = { $n ->
         [0] no contract published in this period.
-        [one] of the only published contract, { $ess } has an ESS holder ({ $amount } of the amount); work integration and disability: { $inclusive }; social clause: { $clause }.
-       *[other] of { $n } published contracts, { $ess } have an ESS holder ({ $amount } of amounts), { $inclusive } a holder from work integration or disability, and { $clause } a social clause.
+        [one] of the only published contract, { $ess } has an ESS holder ({ $whole } of the amount counted whole, { $split } shared between holders); work integration and disability: { $inclusive }; social clause, if it says so: { $clause }.
+       *[other] of { $n } published contracts, { $ess } have an ESS holder ({ $whole } of amounts counted whole, { $split } shared between holders) and { $inclusive } a holder from work integration or disability; { $among ->
+            [0] none says whether it has a social clause
+            [one] social clause, of the only one that states it: { $clause }
+           *[other] of the { $among } that state it, { $clause } have a social clause
+        }.
     }
 coverage-title = Read this before the figures
 coverage-published = Only contracts that the buyer published count. Publishing is compulsory above a threshold, and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
@@ -40,7 +44,8 @@ coverage-short = Shares of { $n } published contracts, of which { $without } wit
 tile-contracts = published contracts
 tile-amount = total amount, without tax
 tile-ess-number = of contracts to the ESS
-tile-ess-amount = of amounts to the ESS
+tile-ess-whole = of amounts to the ESS, counted whole
+tile-ess-split = of amounts to the ESS, shared between holders
 tile-inclusive-number = of contracts to work integration or disability
 tile-clause = of contracts with a social clause
 parts-title = Who the contracts go to
@@ -65,7 +70,6 @@ consideration-reserved = Reserved contract
 years-title = By year
 divisions-title = By category of purchase
 division-unknown = Category not published
-division-unknown-short = Not published
 distances-title = By distance of the nearest holder
 band-0-25 = 25 km or less
 band-25-100 = from 25 to 100 km
@@ -99,7 +103,7 @@ head-lower = First quartile
 head-median = Median
 head-upper = Third quartile
 head-peers = Buyers compared
-chart-ess-number = Share of contracts with an ESS holder
+chart-ess-number = Share of contracts with an ESS holder.
 endings-title = What comes next
 endings-none = No published contract ends within eighteen months, by the published durations.
 ending-candidates = Structures that could answer:
@@ -144,7 +148,7 @@ supplier-link = Public contracts to come in its trades
 office-buyers = Buyers
 office-thresholds = Thresholds
 invite-title = Buyers to invite
-invite-lead = Buyers whose contracts end within eighteen months, in trades that the ESS exercises. The event proposed is the next in their département, else the next of the programme.
+invite-lead = Buyers whose contracts end within eighteen months, in trades that the ESS exercises. The event proposed is the next in their département, else the next of the programme. Shares to the ESS are of published contracts only: they are incomplete.
 invite-none = No published contract ends soon. Read an edition with “alliances import decp”.
 invite-ending = { $n ->
         [one] one contract
@@ -248,3 +252,23 @@ ledger-problem-heads = The columns were not recognised. Name them, for instance:
 ledger-problem-long = This file is too long: keep one year, or 200,000 lines at most.
 ledger-problem-sheet = This file cannot be read. Save it as CSV or XLSX, then drop it again.
 buyers-ledger = Compute the shares of my own purchases
+coverage-published-from = Only contracts that the buyer published count. Publishing is compulsory from { $amount } without tax (since { $since }, article { $article } of the public procurement code), and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
+coverage-considered = Shares of the published contracts that state this point only ({ $n }); incomplete publication.
+coverage-list = Shares by number, of published contracts only; publication is incomplete, and what holders are is what they are today. Each buyer’s page says more.
+finding-parts = the ESS has { $n } of contracts, and { $whole } of amounts counted whole, or { $split } shared between holders.
+finding-considerations = { $n ->
+        [one] of the only contract that states it, social clause: { $clause }; reserved: { $reserved }.
+       *[other] of { $n } contracts that state it, { $clause } have a social clause and { $reserved } are reserved.
+    }
+finding-annees = the share of the ESS is highest in { $highest } ({ $most }), lowest in { $lowest } ({ $least }).
+finding-achats = the share of the ESS is highest for “{ $highest }” ({ $most }), lowest for “{ $lowest }” ({ $least }).
+finding-distances = the share of the ESS is highest when the distance is “{ $highest }” ({ $most }), lowest when it is “{ $lowest }” ({ $least }).
+finding-same = { $n ->
+        [one] the share of the ESS is { $share } for “{ $label }”.
+       *[other] the share of the ESS is { $share } everywhere.
+    }
+finding-peers = { $own } of its contracts go to the ESS; the median of { $n } comparable buyers is { $median }.
+finding-no-peers = fewer than five buyers compare with this one: no median is shown.
+block-csv = CSV
+buyer-print-title = { $name }: sheet to print
+ledger-finding = { $ess } of the counted amount goes to the ESS, { $inclusive } to work integration or disability.

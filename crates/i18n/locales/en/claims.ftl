@@ -11,7 +11,7 @@ structure-proofs-checked = Checked automatically in the published lists.
 structure-client-unnamed = Client not named
 structure-claim = Do you represent this organisation? Take over this page.
 structure-claim-too = Do you represent this organisation too? Ask for this page.
-offer-price-unit = priced by: { $unit }
+offer-price-unit = priced per { $unit }
 offer-lead-time = lead time: { $time }
 
 claim-page-title = { $title } – { $about }
@@ -81,8 +81,9 @@ claim-field-website = Site
 claim-hint-website = Full address, beginning with https://
 claim-field-radius-km = Radius around the establishment, in kilometres
 claim-hint-radius-km = For instance: 30
-claim-field-places = Communes, départements, regions
+claim-field-places = Communes, intercommunalities, départements, regions
 claim-hint-places = One place on each line, for instance: Limay, Yvelines, Île-de-France. If several communes have that name, add the département: Saint-Denis (93).
+claim-hint-places-groups = Your commune is part of: { $groups }.
 claim-field-everywhere = The organisation works in the whole of France
 claim-field-title = Title
 claim-hint-title = The words that a buyer types, for instance: caterer, green spaces.
@@ -172,7 +173,7 @@ part-change-references = Change the references
 part-change-images = Manage the images
 part-lead-presentation = These texts are public.
 part-lead-offres = One offer for each product, service or kind of works. To remove one, empty its fields.
-part-lead-zone = Without a word on it, the search takes your own commune only. Groupings of communes are not offered yet: give their communes.
+part-lead-zone = Without a word on it, the search takes your own commune and its surroundings.
 part-lead-references = For whom did you work? Without the client’s consent, the reference is shown without its name. To remove one, empty its fields.
 part-lead-images = Six images at most. Make sure that the people on them agree.
 part-empty = Nothing yet.
@@ -253,3 +254,8 @@ about-privacy-6-text =
     Your account keeps your name and address as long as you represent an organisation; you erase it yourself from your space. A request to take over a page is erased 30 days after the answer, or after it ran out.
 
     What you write to an organisation is passed on with your address; its text is erased after 30 days. The e-mail address of an organisation that nobody represents comes from a public list (data-inclusion); it is never shown.
+problem-not-a-year = Give a year, from { $from } to { $to }.
+office-claims-waiting = { $n ->
+    [one] Answer a request to take over a page
+   *[other] Answer { $n } requests to take over a page
+}

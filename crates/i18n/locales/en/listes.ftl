@@ -88,3 +88,4 @@ compare-origin = Source
 
 about-privacy-6 = Lists of structures and alerts
 about-privacy-6-text = A list keeps the names and notes that you write on it, without an account: it is erased 12 months after it was last used, or at once from its page. An alert keeps your e-mail address to write to you: it is erased as soon as you stop it, and after 12 months. This browser remembers your list by a necessary cookie.
+list-print-title = { $title } (to print)

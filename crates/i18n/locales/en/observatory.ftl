@@ -1,9 +1,10 @@
 # The observatory: figures of the social economy, their source and definition.
 
 nav-observatory = Key figures
-obs-title = The social economy, { $name }, { $year }: key figures
-obs-kicker = Observatory, { $name }, { $year }
-obs-kicker-short = { $name }, { $year }
+obs-title = The social economy, { $place }: key figures
+obs-print-title = The social economy, { $place }: sheet to print
+obs-kicker = Observatory, { $place }
+obs-place = { $name }, { $year }
 obs-in = In { $name }
 obs-sentence-all = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>, <b>{ $share }</b> of all employees.
 obs-sentence-both = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>.
@@ -80,6 +81,9 @@ obs-cite = Cite these figures
 obs-citation = “{ $sentence }” { $sources }. { $site }, { $url }
 obs-not-published = not published
 obs-empty = No figure is published for this territory, and the register has not been counted there yet. Choose a wider territory.
+obs-theme-empty = No figure on this subject is published for this territory and year. Choose the latest year, or a wider territory.
+obs-elsewhen = { $about } Latest known year: { $year }.
+obs-demonstration = Establishments counted here are counted in a made-up register. Figures published by others are real, with their source.
 
 obs-theme-emploi = Jobs
 obs-theme-metiers = Sectors

@@ -27,8 +27,12 @@ buyer-print = Imprimer
 buyer-sheet = Voir sa fiche
 buyer-takeaway = { $n ->
         [0] aucun marché publié sur cette période.
-        [one] sur le seul marché publié, { $ess } a un titulaire de l’ESS ({ $amount } du montant) ; insertion et handicap : { $inclusive } ; clause sociale : { $clause }.
-       *[other] sur { $n } marchés publiés, { $ess } ont un titulaire de l’ESS ({ $amount } des montants), { $inclusive } un titulaire de l’insertion ou du handicap, et { $clause } une clause sociale.
+        [one] sur le seul marché publié, { $ess } a un titulaire de l’ESS ({ $whole } du montant compté en entier, { $split } divisé entre titulaires) ; insertion et handicap : { $inclusive } ; clause sociale, si le marché le précise : { $clause }.
+       *[other] sur { $n } marchés publiés, { $ess } ont un titulaire de l’ESS ({ $whole } des montants comptés en entier, { $split } divisés entre titulaires) et { $inclusive } un titulaire de l’insertion ou du handicap ; { $among ->
+            [0] aucun ne dit s’il a une clause sociale
+            [one] clause sociale, sur le seul qui le précise : { $clause }
+           *[other] parmi les { $among } qui le précisent, { $clause } ont une clause sociale
+        }.
     }
 coverage-title = À lire avant ces chiffres
 coverage-published = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir d’un seuil, et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
@@ -40,7 +44,8 @@ coverage-short = Parts sur { $n } marchés publiés, dont { $without } sans mont
 tile-contracts = marchés publiés
 tile-amount = montant total, hors taxes
 tile-ess-number = des marchés à l’ESS
-tile-ess-amount = des montants à l’ESS
+tile-ess-whole = des montants à l’ESS, comptés en entier
+tile-ess-split = des montants à l’ESS, divisés entre titulaires
 tile-inclusive-number = des marchés à l’insertion ou au handicap
 tile-clause = des marchés avec une clause sociale
 parts-title = À qui vont les marchés
@@ -65,7 +70,6 @@ consideration-reserved = Marché réservé
 years-title = Par année
 divisions-title = Par catégorie d’achat
 division-unknown = Catégorie non publiée
-division-unknown-short = Non publiée
 distances-title = Par distance du titulaire le plus proche
 band-0-25 = 25 km ou moins
 band-25-100 = de 25 à 100 km
@@ -99,7 +103,7 @@ head-lower = Premier quartile
 head-median = Médiane
 head-upper = Troisième quartile
 head-peers = Acheteurs comparés
-chart-ess-number = Part des marchés dont un titulaire est de l’ESS
+chart-ess-number = Part des marchés dont un titulaire est de l’ESS.
 endings-title = Ce qui vient
 endings-none = Aucun marché publié ne se termine dans les dix-huit mois, d’après les durées publiées.
 ending-candidates = Structures qui pourraient répondre :
@@ -144,7 +148,7 @@ supplier-link = Marchés publics à venir dans ses métiers
 office-buyers = Acheteurs
 office-thresholds = Seuils
 invite-title = Acheteurs à inviter
-invite-lead = Acheteurs dont des marchés se terminent dans les dix-huit mois, dans des métiers que l’ESS exerce. La rencontre proposée est la prochaine de leur département, sinon la prochaine du programme.
+invite-lead = Acheteurs dont des marchés se terminent dans les dix-huit mois, dans des métiers que l’ESS exerce. La rencontre proposée est la prochaine de leur département, sinon la prochaine du programme. Les parts à l’ESS portent sur les seuls marchés publiés : elles sont incomplètes.
 invite-none = Aucun marché publié ne se termine bientôt. Lisez une édition avec « alliances import decp ».
 invite-ending = { $n ->
         [one] un marché
@@ -248,3 +252,23 @@ ledger-problem-heads = Les colonnes n’ont pas été reconnues. Nommez-les, par
 ledger-problem-long = Ce fichier est trop long : gardez une année, ou 200 000 lignes au plus.
 ledger-problem-sheet = Ce fichier ne peut pas être lu. Enregistrez-le au format CSV ou XLSX, puis déposez-le de nouveau.
 buyers-ledger = Calculer les parts de mes propres achats
+coverage-published-from = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir de { $amount } hors taxes (depuis le { $since }, article { $article } du code de la commande publique), et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
+coverage-considered = Parts sur les seuls marchés publiés qui précisent ce point ({ $n }) ; publication incomplète.
+coverage-list = Parts en nombre, sur les seuls marchés publiés ; la publication est incomplète, et la qualité des titulaires est celle d’aujourd’hui. Le détail est sur la page de chaque acheteur.
+finding-parts = l’ESS a { $n } des marchés, et { $whole } des montants comptés en entier, ou { $split } divisés entre les titulaires.
+finding-considerations = { $n ->
+        [one] sur le seul marché qui le précise, clause sociale : { $clause } ; marché réservé : { $reserved }.
+       *[other] sur { $n } marchés qui le précisent, { $clause } ont une clause sociale et { $reserved } sont réservés.
+    }
+finding-annees = la part de l’ESS est la plus haute en { $highest } ({ $most }), la plus basse en { $lowest } ({ $least }).
+finding-achats = la part de l’ESS est la plus haute pour « { $highest } » ({ $most }), la plus basse pour « { $lowest } » ({ $least }).
+finding-distances = la part de l’ESS est la plus haute quand la distance est « { $highest } » ({ $most }), la plus basse quand elle est « { $lowest } » ({ $least }).
+finding-same = { $n ->
+        [one] la part de l’ESS est de { $share } pour « { $label } ».
+       *[other] la part de l’ESS est partout de { $share }.
+    }
+finding-peers = { $own } de ses marchés vont à l’ESS ; la médiane de { $n } acheteurs comparables est de { $median }.
+finding-no-peers = moins de cinq acheteurs se comparent à celui-ci : aucune médiane n’est affichée.
+block-csv = CSV
+buyer-print-title = { $name } : fiche à imprimer
+ledger-finding = { $ess } du montant compté va à l’ESS, { $inclusive } à l’insertion ou au handicap.

@@ -11,7 +11,7 @@ structure-proofs-checked = Vérifié automatiquement dans les listes publiées.
 structure-client-unnamed = Client non nommé
 structure-claim = Vous représentez cette structure ? Prenez la main sur cette fiche.
 structure-claim-too = Vous représentez aussi cette structure ? Demandez la main sur cette fiche.
-offer-price-unit = prix : { $unit }
+offer-price-unit = prix par { $unit }
 offer-lead-time = délai : { $time }
 
 claim-page-title = { $title } – { $about }
@@ -81,8 +81,9 @@ claim-field-website = Site
 claim-hint-website = Adresse complète, qui commence par https://
 claim-field-radius-km = Rayon autour de l’établissement, en kilomètres
 claim-hint-radius-km = Par exemple : 30
-claim-field-places = Communes, départements, régions
+claim-field-places = Communes, intercommunalités, départements, régions
 claim-hint-places = Un lieu par ligne, par exemple : Limay, Yvelines, Île-de-France. Si plusieurs communes ont ce nom, ajoutez le département : Saint-Denis (93).
+claim-hint-places-groups = Votre commune fait partie de : { $groups }.
 claim-field-everywhere = La structure intervient dans toute la France
 claim-field-title = Intitulé
 claim-hint-title = Les mots qu’un acheteur tape, par exemple : traiteur, entretien d’espaces verts.
@@ -172,7 +173,7 @@ part-change-references = Modifier les références
 part-change-images = Gérer les images
 part-lead-presentation = Ces textes sont publics.
 part-lead-offres = Une offre par produit, service ou type de travaux. Pour en retirer une, videz ses champs.
-part-lead-zone = Sans indication, la recherche retient votre seule commune. Les intercommunalités ne sont pas encore proposées : indiquez leurs communes.
+part-lead-zone = Sans indication, la recherche retient votre commune et ses environs.
 part-lead-references = Pour qui avez-vous travaillé ? Sans l’accord du client, la référence est montrée sans son nom. Pour en retirer une, videz ses champs.
 part-lead-images = Six images au plus. Assurez-vous que les personnes visibles sont d’accord.
 part-empty = Rien pour le moment.
@@ -253,3 +254,8 @@ about-privacy-6-text =
     Votre compte garde votre nom et votre adresse tant que vous représentez une structure ; vous l’effacez vous-même depuis votre espace. Une demande de prise en main est effacée 30 jours après la réponse, ou quand elle a expiré.
 
     Le message que vous écrivez à une structure lui est transmis avec votre adresse ; son texte est effacé au bout de 30 jours. L’adresse e-mail d’une structure que nul ne représente vient d’une liste publique (data-inclusion) ; elle n’est jamais montrée.
+problem-not-a-year = Indiquez une année, de { $from } à { $to }.
+office-claims-waiting = { $n ->
+    [one] Répondre à une demande de prise en main
+   *[other] Répondre à { $n } demandes de prise en main
+}

@@ -88,3 +88,4 @@ compare-origin = Source
 
 about-privacy-6 = Listes de structures et alertes
 about-privacy-6-text = Une liste garde les noms et les notes que vous y écrivez, sans compte : elle est effacée 12 mois après sa dernière utilisation, ou aussitôt depuis sa page. Une alerte garde votre adresse e-mail pour vous écrire : elle est effacée dès que vous l’arrêtez, et au bout de 12 mois. Ce navigateur se souvient de votre liste par un cookie nécessaire.
+list-print-title = { $title } (à imprimer)

@@ -1,9 +1,10 @@
 # L’observatoire : les chiffres de l’ESS, leur source et leur définition.
 
 nav-observatory = Chiffres clés
-obs-title = L’économie sociale et solidaire, { $name }, { $year } : chiffres clés
-obs-kicker = Observatoire, { $name }, { $year }
-obs-kicker-short = { $name }, { $year }
+obs-title = L’économie sociale et solidaire, { $place } : chiffres clés
+obs-print-title = L’économie sociale et solidaire, { $place } : fiche à imprimer
+obs-kicker = Observatoire, { $place }
+obs-place = { $name }, { $year }
 obs-in = En { $name }
 obs-sentence-all = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>, soit <b>{ $share }</b> des effectifs salariés.
 obs-sentence-both = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>.
@@ -31,9 +32,9 @@ obs-full-time = { $n } équivalents temps plein
 obs-million-euros = { $n } M€
 obs-secret = n.c.
 obs-secret-note = « n.c. » : non communiqué. Un nombre de moins de trois établissements, ou qui permettrait d’en retrouver un, n’est pas publié (secret statistique).
-obs-counted-register = compté dans le registre, Sirene au { $day }
-obs-counted-history = compté dans l’historique de Sirene, édition du { $day }
-obs-counted-demonstration = compté dans un registre de démonstration
+obs-counted-register = comptage du registre, Sirene au { $day }
+obs-counted-history = comptage de l’historique de Sirene, édition du { $day }
+obs-counted-demonstration = comptage d’un registre de démonstration
 obs-method-register = Établissements actifs et employeurs du registre, dont l’unité légale est de l’ESS au niveau « confirmée » et a une famille. Une activité inconnue compte dans « Autres services ». Sirene ne donne pas l’effectif, seulement une tranche.
 obs-method-history = Établissements actifs et employeurs au 31 décembre de l’année d’après l’historique de Sirene, établissements fermés depuis compris, dont la catégorie juridique est de l’ESS. L’activité est celle de la période quand elle est en NAF rév. 2, sinon l’actuelle.
 obs-method-demonstration = Registre inventé pour la démonstration : ces nombres ne décrivent rien de réel.
@@ -63,7 +64,7 @@ obs-field = Champ :
 obs-trace = Comment ce chiffre est obtenu
 obs-choose = Choisir un territoire
 obs-territory = Territoire
-obs-commune = Ou un département, une commune
+obs-commune = Commune, département
 obs-commune-example = nom ou code
 obs-year = Année
 obs-latest = La plus récente
@@ -80,6 +81,9 @@ obs-cite = Citer ces chiffres
 obs-citation = « { $sentence } » { $sources }. { $site }, { $url }
 obs-not-published = non publié
 obs-empty = Aucun chiffre n’est publié pour ce territoire, et le registre n’y a pas encore été compté. Choisissez un territoire plus large.
+obs-theme-empty = Aucun chiffre de ce thème n’est publié pour ce territoire et cette année. Choisissez « La plus récente », ou un territoire plus large.
+obs-elsewhen = { $about } Dernière année connue : { $year }.
+obs-demonstration = Les établissements comptés ici le sont dans un registre inventé. Les chiffres publiés par d’autres sont les vrais, avec leur source.
 
 obs-theme-emploi = Emploi
 obs-theme-metiers = Métiers

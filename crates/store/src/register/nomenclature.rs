@@ -150,7 +150,7 @@ impl Session {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn has_communes(&mut self) -> Result<bool, StoreError> {
-        Ok(self.number(sql("SELECT count(*) FROM (SELECT code FROM communes LIMIT 1) AS some")).await? > 0)
+        Ok(self.number(sql("SELECT count(*) FROM (SELECT code FROM communes LIMIT 1) AS found")).await? > 0)
     }
 }
 

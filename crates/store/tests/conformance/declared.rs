@@ -32,6 +32,7 @@ fn profile(number: usize) -> Profile {
             area: vec![
                 Intervention::Around(50),
                 Intervention::Departement(Departement::by_code("78").unwrap()),
+                Intervention::Epci(Siren::parse("200059889").unwrap()),
             ],
             references: vec![Reference {
                 client: "Mairie fictive".into(),

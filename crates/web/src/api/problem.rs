@@ -48,6 +48,7 @@ impl Problem {
         let wrong = |error: &FieldError| {
             let mut args = Args::new();
             error.problem.numbers().into_iter().for_each(|(name, number)| args.set(name, number));
+            error.problem.years().into_iter().for_each(|(name, year)| args.set(name, year.to_string()));
             let detail = text(Language::French, &format!("problem-{}", error.problem.code()), &args);
             Wrong { field: error.field.clone(), code: error.problem.code(), detail }
         };

@@ -5,6 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     claim::{ClaimInput, ClaimRefusal, ClaimWay},
     input::FieldError,
+    register::Identity,
     siret::Siret,
 };
 use i18n::args;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use super::{
     fill::{self, field, group, list, wrongs},
     forms::{Posted, Sealed, sealed, see},
+    structures::place_words,
 };
 use crate::{
     AppState,
@@ -64,6 +66,12 @@ impl Typed {
 /// The number in an address.
 pub(super) fn number(text: &str) -> Result<Siret, PageError> {
     Siret::parse(text).map_err(|_| PageError::NotFound)
+}
+
+/// What a page is about: establishments of one name are told apart by their commune.
+pub(super) fn about(name: &str, identity: &Identity) -> String {
+    let place = place_words(identity).map(|place| format!(" – {place}"));
+    format!("{name}{}", place.unwrap_or_default())
 }
 
 /// The pages above one that is about a structure.
@@ -134,7 +142,7 @@ fn show(
             visit.say(if claimable.ways.team_only { "claim-masked" } else { "claim-lead-proof" }),
         ],
         parents: parents(visit, siret, &name),
-        kicker: Some(name),
+        kicker: Some(about(&name, &claimable.identity)),
         errors: wrongs(visit, errors),
         refusal: refusal.map(|key| visit.say(key)),
         shortcut: claimable.ways.has_provider.then(|| Shortcut {
@@ -203,7 +211,7 @@ async fn show_code(
     is_wrong: bool,
 ) -> Result<Response, PageError> {
     let claimable = state.app.claimable(siret).await?.ok_or(PageError::NotFound)?;
-    let name = claimable.identity.name;
+    let name = claimable.identity.name.clone();
     let fields = vec![
         field(visit, "email", "email", &typed.email, true),
         field(visit, "text", "code", &typed.code, true),
@@ -212,7 +220,7 @@ async fn show_code(
         title: visit.say("claim-code-title"),
         lines: vec![visit.say("claim-code-lead")],
         parents: parents(visit, siret, &name),
-        kicker: Some(name),
+        kicker: Some(about(&name, &claimable.identity)),
         refusal: is_wrong.then(|| visit.say("claim-code-wrong")),
         action: Some(format!("/structures/{siret}/revendiquer/code")),
         groups: vec![group(visit, "claim-group-code", fields)],
@@ -250,7 +258,7 @@ pub(crate) async fn link(
     };
     let view = Ask {
         title: visit.say("claim-link-title"),
-        kicker: Some(identity.name),
+        kicker: Some(about(&identity.name, &identity)),
         lines: vec![visit.say("claim-link-text")],
         actions: vec![Action {
             url: format!("/prise-en-main/{token}"),

@@ -69,10 +69,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/i/{token}/effacer", question(Question::Erase))
         .merge(my_meetings())
         .route("/i/{token}/donnees.json", get(mine::data))
-        .route("/connexion", get(sign_in::form).post(sign_in::ask))
-        .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
-        .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
-        .route("/deconnexion", post(sign_in::close))
+        .merge(signing_in())
         .merge(purchasing::routes())
         .merge(alerts::routes())
         .merge(lists::routes())
@@ -82,6 +79,15 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(observatory::routes())
         .route("/donnees", get(data::show))
         .nest("/gestion", office::routes())
+}
+
+/// Signing in and out.
+fn signing_in() -> Router<AppState> {
+    Router::new()
+        .route("/connexion", get(sign_in::form).post(sign_in::ask))
+        .route("/connexion/code", get(sign_in::code_form).post(sign_in::code))
+        .route("/connexion/{token}", get(sign_in::link).post(sign_in::open))
+        .route("/deconnexion", post(sign_in::close))
 }
 
 /// One's own meetings, by one's link.

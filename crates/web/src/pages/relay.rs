@@ -11,7 +11,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{
-    claim::{number, parents},
+    claim::{about, number, parents},
     fill::{self, field, group, wrongs},
     forms::{Posted, Sealed, sealed},
     structure,
@@ -70,7 +70,7 @@ fn show(
     let base = Fill {
         title: visit.say("relay-title"),
         parents: parents(visit, siret, &name),
-        kicker: Some(name),
+        kicker: Some(about(&name, &reachable.identity)),
         ways: vec![Way::new(format!("/structures/{siret}"), visit.say("claim-back"))],
         ..Fill::default()
     };
@@ -172,7 +172,7 @@ async fn show_mistake(
             visit.say(if has_team { "mistake-to-team" } else { "mistake-no-team" }),
         ],
         parents: parents(visit, siret, &name),
-        kicker: Some(name),
+        kicker: Some(about(&name, &sheet.identity)),
         errors: wrongs(visit, errors),
         action: has_team.then(|| format!("/structures/{siret}/signaler")),
         groups: vec![group(visit, "mistake-group", fields)],

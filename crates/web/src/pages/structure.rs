@@ -1,9 +1,7 @@
 //! The page of a structure.
 
-use std::collections::BTreeMap;
-
 use app::{
-    claim::declare::Declared,
+    claim::declare::{Declared, PlaceNames},
     register::{Sheet, SheetDetails},
 };
 use axum::{
@@ -12,7 +10,7 @@ use axum::{
 };
 use domain::{
     naming::structure_name,
-    nomenclature::{CodeCommune, perimeter::Evidence},
+    nomenclature::perimeter::Evidence,
     programme::Zone,
     register::{Intervention, Offer, Proof, Source, State as Working},
     siret::Siret,
@@ -45,7 +43,11 @@ pub(crate) async fn show(
     if sheet.state == Working::Active {
         page.list = Some(super::lists::list_box(&state, &mut visit, format!("/structures/{siret}")).await?);
     }
-    let mut frame = visit.frame(&state, &page.title, "structures");
+    let title = match place_words(&sheet.identity) {
+        Some(place) => format!("{} – {place}", page.title),
+        None => page.title.clone(),
+    };
+    let mut frame = visit.frame(&state, &title, "structures");
     // What may not be published is not offered to search engines.
     frame.noindex = sheet.details.is_none() || sheet.state != Working::Active;
     visit.page(&state, &frame, &page)
@@ -103,7 +105,7 @@ fn with_declared(visit: &Visit, declared: &Declared, bare: StructurePage) -> Str
         images: said.images.iter().map(picture).collect(),
         declared: Some(visit.tell("structure-declared", &args![date = dates::day(visit.language, day)])),
         offers: said.offers.iter().map(|one| offer(visit, one)).collect(),
-        area: said.area.iter().map(|one| area_words(visit, *one, &declared.communes)).collect(),
+        area: said.area.iter().map(|one| area_words(visit, *one, &declared.places)).collect(),
         references: said.references.iter().map(|one| reference(visit, one)).collect(),
         ..bare
     }
@@ -185,16 +187,16 @@ fn stated(visit: &Visit, details: &SheetDetails) -> String {
 }
 
 /// A part of an intervention area, in words.
-pub(super) fn area_words(
-    visit: &Visit,
-    part: Intervention,
-    communes: &BTreeMap<CodeCommune, String>,
-) -> String {
+pub(super) fn area_words(visit: &Visit, part: Intervention, names: &PlaceNames) -> String {
     match part {
         Intervention::Everywhere => visit.say("area-everywhere"),
         Intervention::Region(region) => region.name().to_owned(),
         Intervention::Departement(one) => format!("{} ({})", one.name(), one.code()),
-        Intervention::Commune(code) => match communes.get(&code) {
+        Intervention::Epci(siren) => match names.groups.get(&siren) {
+            Some(name) => name.clone(),
+            None => visit.tell("area-epci", &args![siren = siren.to_string()]),
+        },
+        Intervention::Commune(code) => match names.communes.get(&code) {
             Some(name) => format!("{} ({})", domain::text::place_name(name), code.departement_code()),
             None => visit.tell("area-commune", &args![code = code.to_string()]),
         },

@@ -11,7 +11,7 @@ use domain::{
     register::{Scope, Source, Stock},
 };
 
-use super::{edition, failed, files::Files, progress::Bars, report, report::Said, wanted};
+use super::{edition, failed, files::Files, progress::Bars, report, report::Said, turn::Turn, wanted};
 use crate::{cli::say, ending::Ending, installation::Installation, settings::Config};
 
 /// Cases of one rule that are written to the report.
@@ -36,6 +36,7 @@ pub(crate) struct Options {
 
 /// Reads the files.
 pub(super) async fn import(config: Config, options: Options) -> Result<(), Ending> {
+    let _turn = Turn::take(&config)?;
     let bars = Bars::start();
     let files = Files::fetch(&config, &options.files, bars.clone()).await?;
     let as_of = edition(options.date.as_deref(), files.first())?;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use app::observatory::{Computed, HistoryFiles, SeriesFile, SeriesOutcome};
 
-use super::{edition, failed, files::Files, progress::Bars, report, report::Said, sirene::scope, wanted};
+use super::{
+    edition, failed, files::Files, progress::Bars, report, report::Said, sirene::scope, turn::Turn, wanted,
+};
 use crate::{cli::say, ending::Ending, installation::Installation, settings::Config};
 
 /// A file of published figures.
@@ -55,6 +57,7 @@ pub(crate) struct HistoryOptions {
 
 /// Reads published figures.
 pub(super) async fn series(config: Config, kind: SeriesFile, options: SeriesOptions) -> Result<(), Ending> {
+    let _turn = Turn::take(&config)?;
     let bars = Bars::start();
     let files = Files::fetch(&config, std::slice::from_ref(&options.file), bars.clone()).await?;
     let published = edition(options.date.as_deref(), files.first())?;
@@ -88,6 +91,7 @@ fn tell_series(outcome: &SeriesOutcome, is_trial: bool) {
 
 /// Counts the past.
 pub(super) async fn history(config: Config, options: HistoryOptions) -> Result<(), Ending> {
+    let _turn = Turn::take(&config)?;
     let scope = scope(&options.region, &options.departement)?;
     let bars = Bars::start();
     let sources = [options.legal_units, options.establishments, options.history];

@@ -9,11 +9,12 @@ use domain::{
         Commune, Intervention,
         declaration::{PLACES, RADIUS_KM},
     },
+    siret::Siren,
     territory::{Departement, Region, typed::place_key},
     text::fold,
 };
 use serde::Deserialize;
-use store::{CommuneRow, Session, StoreError};
+use store::{CommuneRow, Intercommunalite, Session, StoreError};
 
 use super::wrong;
 
@@ -28,20 +29,32 @@ pub struct AreaInput {
     pub everywhere: bool,
     /// So many kilometres around the establishment.
     pub radius_km: String,
-    /// Communes, départements and regions, by name or code, one on each line.
+    /// Communes, intercommunalités, départements and regions, by name or code, one on each line.
     pub places: String,
 }
 
-type Names = BTreeMap<CodeCommune, String>;
+/// The names of the places of an area, as far as the geographic code that was imported has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlaceNames {
+    /// Of its communes.
+    pub communes: BTreeMap<CodeCommune, String>,
+    /// Of its intercommunalités.
+    pub groups: BTreeMap<Siren, String>,
+}
 
-/// The names of the communes of an area, as far as the geographic code that was imported has them.
-pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Result<Names, StoreError> {
-    let mut names = Names::new();
+pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Result<PlaceNames, StoreError> {
+    let mut names = PlaceNames::default();
     for part in area {
-        if let Intervention::Commune(code) = part
-            && let Some(row) = session.commune(*code).await?
-        {
-            names.insert(*code, row.name);
+        match part {
+            Intervention::Commune(code) => {
+                let row = session.commune(*code).await?;
+                names.communes.extend(row.map(|row| (*code, row.name)));
+            }
+            Intervention::Epci(siren) => {
+                let group = session.intercommunalite(*siren).await?;
+                names.groups.extend(group.map(|group| (*siren, group.name)));
+            }
+            _ => {}
         }
     }
     Ok(names)
@@ -49,7 +62,7 @@ pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Resul
 
 impl AreaInput {
     /// The form as it was filled last.
-    pub fn of(area: &[Intervention], communes: &Names) -> Self {
+    pub fn of(area: &[Intervention], names: &PlaceNames) -> Self {
         let mut input = Self::default();
         let mut lines = Vec::new();
         for part in area {
@@ -58,7 +71,10 @@ impl AreaInput {
                 Intervention::Around(km) => input.radius_km = km.to_string(),
                 Intervention::Region(region) => lines.push(region.name().to_owned()),
                 Intervention::Departement(one) => lines.push(one.name().to_owned()),
-                Intervention::Commune(code) => lines.push(match communes.get(code) {
+                Intervention::Epci(siren) => {
+                    lines.push(names.groups.get(siren).cloned().unwrap_or_else(|| siren.to_string()));
+                }
+                Intervention::Commune(code) => lines.push(match names.communes.get(code) {
                     Some(name) => format!("{name} ({})", code.departement_code()),
                     None => code.to_string(),
                 }),
@@ -73,7 +89,7 @@ impl AreaInput {
     ///
     /// # Errors
     /// The inner ones are everything that is wrong: `places` when a line names nothing.
-    pub(super) async fn read(
+    pub(crate) async fn read(
         &self,
         session: &mut Session,
         near: Option<&Commune>,
@@ -138,6 +154,9 @@ async fn place(
             return Ok(Some(Intervention::Commune(own.code)));
         }
     }
+    if let Ok(siren) = Siren::parse(name) {
+        return Ok(session.intercommunalite(siren).await?.map(|group| Intervention::Epci(group.siren)));
+    }
     if let Ok(code) = CodeCommune::parse(name) {
         return Ok(session.commune(code).await?.map(|row| Intervention::Commune(heir(&row))));
     }
@@ -150,6 +169,32 @@ async fn place(
     }
     Ok(match found.as_slice() {
         [one] => Some(Intervention::Commune(heir(one))),
+        [] => group(session, line, near).await?,
+        _ => None,
+    })
+}
+
+/// The intercommunalité that a line names, with or without what it is (« CU Grand Paris Seine et Oise »); of several of one
+/// name, that of the structure's own commune.
+async fn group(
+    session: &mut Session,
+    line: &str,
+    near: Option<&Commune>,
+) -> Result<Option<Intervention>, StoreError> {
+    let folded = fold(line).replace(['-', '’', '\''], " ");
+    let is_meant = |group: &Intercommunalite| {
+        let nature = group.nature.as_deref().unwrap_or_default();
+        let bare = group.name.strip_prefix(nature).map_or(group.name.as_str(), str::trim_start);
+        is_named(&group.name, &folded) || is_named(bare, &folded)
+    };
+    let mut found = session.intercommunalites().await?;
+    found.retain(is_meant);
+    if let (true, Some(own)) = (found.len() > 1, near) {
+        let here = session.intercommunalites_of(own.code).await?;
+        found.retain(|group| here.contains(group));
+    }
+    Ok(match found.as_slice() {
+        [one] => Some(Intervention::Epci(one.siren)),
         _ => None,
     })
 }

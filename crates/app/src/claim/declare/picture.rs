@@ -31,14 +31,14 @@ const QUALITY: u8 = 82;
 static HANDS: Semaphore = Semaphore::const_new(1);
 
 /// An image as it is kept.
-pub(super) struct Picture {
-    pub(super) stored: StoredImage,
-    pub(super) width: u32,
-    pub(super) height: u32,
+pub(crate) struct Picture {
+    pub(crate) stored: StoredImage,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
 }
 
 /// Takes a file beside the tasks that wait.
-pub(super) async fn taken(bytes: Vec<u8>) -> Result<Picture, Problem> {
+pub(crate) async fn taken(bytes: Vec<u8>) -> Result<Picture, Problem> {
     if bytes.is_empty() {
         return Err(Problem::Required);
     }

@@ -97,6 +97,8 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     declare(app).await?;
     super::contracts::plant(app).await?;
     gather(app).await?;
+    // Counted as a real register is: territories have figures, which say that they are of a made-up one.
+    app.compute_observatory().await?;
     Ok(outcome.tally.appears)
 }
 
@@ -185,7 +187,11 @@ async fn declare(app: &App) -> Result<(), ImportError> {
         };
         tx.save_profile(&profile, 0).await.map_err(failure)?;
     }
-    tx.commit().await.map_err(failure)
+    tx.commit().await.map_err(failure)?;
+    match all.first() {
+        Some(first) => super::showcase::plant(app, first.structure.siret()).await,
+        None => Ok(()),
+    }
 }
 
 /// A made-up network of some of the made-up structures.

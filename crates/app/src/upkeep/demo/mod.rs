@@ -17,6 +17,7 @@ mod directory;
 mod founding;
 mod french;
 mod meetings;
+mod showcase;
 mod trial;
 
 use attendees::Attendance;

@@ -69,7 +69,7 @@ const LINES: [Line; 10] = [
     ("structure-area", |visit, sheet| {
         declared(sheet, |said| {
             let area = said.profile.details.area.iter();
-            area.map(|one| area_words(visit, *one, &said.communes)).collect()
+            area.map(|one| area_words(visit, *one, &said.places)).collect()
         })
     }),
     ("fact-employees", |_, sheet| shown(sheet, employees)),

@@ -89,7 +89,8 @@ pub(super) async fn list_box(
         words: (n > 0).then(|| visit.tell("list-box", &args![n = n])),
         here: here.iter().map(ToString::to_string).collect(),
         back,
-        seal: visit.seal(state),
+        // What is on one's list is not told by the length of a page either.
+        seal: if n == 0 { visit.open_seal(state) } else { visit.seal(state) },
     })
 }
 

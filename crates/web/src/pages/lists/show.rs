@@ -57,6 +57,7 @@ pub(super) async fn print(
     let holder = opened(&state, &token).await?;
     let mut view = view(&state, &mut visit, &token, &holder).await?;
     view.printed = true;
+    view.title = visit.tell("list-print-title", &args![title = view.title.clone()]);
     view.is_owner = false;
     view.comments = false;
     finish(&state, &visit, &view)

@@ -16,6 +16,42 @@ pub(super) struct Shown<'o> {
     pub(super) figures: Vec<&'o Figure>,
 }
 
+/// The blocks of a page, in their order.
+const ORDER: [&str; 11] = [
+    "poids",
+    "metiers",
+    "part-des-metiers",
+    "familles",
+    "croissance",
+    "crise",
+    "comptes-secteurs",
+    "comptes-familles",
+    "comptes-tranches",
+    "comptes-annees",
+    "territoires",
+];
+
+/// Every block of a year, and those that it lacks as of the latest other year that has them, which they say.
+pub(super) fn of_years<'o>(
+    visit: &Visit,
+    observed: &'o Observed,
+    elsewhen: &'o [Observed],
+) -> Vec<Shown<'o>> {
+    let mut shown = blocks(visit, observed);
+    for other in elsewhen {
+        for mut one in blocks(visit, other) {
+            if shown.iter().any(|known| known.block.id == one.block.id) {
+                continue;
+            }
+            let year = other.sheet.year.map(|year| year.to_string()).unwrap_or_default();
+            one.block.about = visit.tell("obs-elsewhen", &args![about = one.block.about, year = year]);
+            shown.push(one);
+        }
+    }
+    shown.sort_by_key(|one| ORDER.iter().position(|id| *id == one.block.id));
+    shown
+}
+
 /// Every block that there are figures for.
 pub(super) fn blocks<'o>(visit: &Visit, observed: &'o Observed) -> Vec<Shown<'o>> {
     let spread =
@@ -135,6 +171,8 @@ fn parts<'o>(
         .iter()
         .copied()
         .filter(|one| one.told != Told::Secret)
+        // Of equal ones the first, as they are drawn.
+        .rev()
         .max_by(|a, b| amount(a).unwrap_or(0.0).total_cmp(&amount(b).unwrap_or(0.0)))?;
     if figures.len() < 2 {
         return None;
@@ -160,11 +198,10 @@ fn parts<'o>(
     if breakdown == "band" {
         notes.push(jobs(visit, observed));
     }
-    let unit = visit.say(&format!("obs-unit-{}", largest.unit()));
     let part = visit.say(&format!("obs-head-{breakdown}"));
     let block = Block {
         drawing: Some(Drawing::Bars { bars: figures.iter().map(bar).collect() }),
-        heads: vec![part, unit, visit.say("obs-head-year")],
+        heads: vec![part, unit(visit, largest), visit.say("obs-head-year")],
         rows: figures.iter().map(row).collect(),
         notes,
         ..block(visit, observed, id, finding)
@@ -205,16 +242,24 @@ fn jobs(visit: &Visit, observed: &Observed) -> String {
     }
 }
 
+/// The unit of a figure, as the head of a column.
+fn unit(visit: &Visit, figure: &Figure) -> String {
+    visit.say(&format!("obs-unit-{}", figure.unit()))
+}
+
+/// A change, with its sign.
+fn signed_percent(visit: &Visit, ratio: f64) -> String {
+    let sign = if ratio >= 0.0 { "+" } else { "−" };
+    format!("{sign}{}", typography::percent(visit.language, ratio.abs(), 1))
+}
+
 /// The jobs over the years, at 100 in the first; beside the rest of the economy where a series has both.
 fn growth<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let all = &observed.sheet.all;
     let own = lines(all, Measure::Jobs);
     let longest = own.iter().filter_map(|line| line.change().map(|change| (line, change)));
     let (_, change) = longest.max_by_key(|(line, _)| line.points.len())?;
-    let percent = |ratio: f64| {
-        let sign = if ratio >= 0.0 { "+" } else { "−" };
-        format!("{sign}{}", typography::percent(visit.language, ratio.abs(), 1))
-    };
+    let percent = |ratio: f64| signed_percent(visit, ratio);
     let years =
         args![from = change.from.to_string(), to = change.to.to_string(), change = percent(change.ratio),];
     let mut finding = visit.tell("obs-finding-growth", &years);
@@ -235,22 +280,18 @@ fn growth<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
         }
         None => {
             about = visit.say("obs-block-croissance-alone");
-            let drawn: Vec<(&'static str, &Line)> = own.iter().map(|line| ("ess", line)).collect();
-            let write = |value: f64| typography::decimal(visit.language, value, 0);
-            drawing::plot(&drawn, write, &visit.say("obs-break"), &[])
+            alone(visit, &own)
         }
     };
     let figures: Vec<&Figure> = all.iter().filter(|one| is_line(one)).collect();
-    let mut notes = vec![visit.say("obs-break-note")];
-    if compare(all, Measure::Jobs, Measure::RestJobs).is_none() {
-        notes.push(visit.say("obs-rest-unknown"));
-    }
+    let is_alone = compare(all, Measure::Jobs, Measure::RestJobs).is_none();
+    let unknown = is_alone.then(|| visit.say("obs-rest-unknown"));
     let block = Block {
         about,
         drawing,
         heads: heads(visit, &["year", "measure", "value", "perimeter"]),
         rows: figures.iter().map(|figure| line_row(visit, figure)).collect(),
-        notes,
+        notes: [visit.say("obs-break-note")].into_iter().chain(unknown).collect(),
         ..block(visit, observed, "croissance", finding)
     };
     Some(Shown { block, figures })
@@ -318,13 +359,11 @@ fn counted_years<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>>
     let own = lines(&owned, Measure::Establishments);
     let last = figures.last()?;
     let values = args![value = wording::with_unit(visit, last), year = last.year.to_string()];
-    let drawn: Vec<(&'static str, &Line)> = own.iter().map(|line| ("ess", line)).collect();
-    let write = |value: f64| typography::decimal(visit.language, value, 0);
     let row = |figure: &&Figure| {
         vec![said(figure.year.to_string()), cell(visit, figure), said(wording::source(visit, figure))]
     };
     let block = Block {
-        drawing: drawing::plot(&drawn, write, &visit.say("obs-break"), &[]),
+        drawing: alone(visit, &own),
         heads: heads(visit, &["year", "value", "source"]),
         rows: figures.iter().map(row).collect(),
         notes: vec![visit.say("obs-break-note")],
@@ -336,10 +375,10 @@ fn counted_years<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>>
 /// The territories inside, compared by one measure.
 fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let value = |figure: &Figure| figure.told.amount().map(|amount| amount.as_f64());
-    let known: Vec<&Figure> = observed.inside.iter().filter_map(|one| one.figure.as_ref()).collect();
+    let known: Vec<_> = observed.inside.iter().filter_map(|one| one.figure.as_ref()).collect();
     let told: Vec<_> =
         observed.inside.iter().filter_map(|one| Some((one, one.figure.as_ref().and_then(value)?))).collect();
-    let (first, _) = told.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let (first, _) = told.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let figure = first.figure.as_ref()?;
     let finding = visit.tell(
         "obs-finding-places",
@@ -347,17 +386,6 @@ fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     );
     let of_place = |territory: Territoire| {
         told.iter().find(|(one, _)| one.named.territory == territory).map(|(_, value)| *value)
-    };
-    let write = |value: f64| {
-        let amount = domain::observatory::Amount::from_thousandths(rounded(value));
-        wording::bare(visit, amount, figure.unit())
-    };
-    let drawing = match observed.named.territory {
-        Territoire::Region(region) if region.code() == "11" => {
-            drawing::map(true, |one| of_place(Territoire::Departement(one)), write)
-        }
-        Territoire::France => drawing::map(false, |one| of_place(Territoire::Region(one.region())), write),
-        _ => None,
     };
     let row = |inside: &app::observatory::Inside| {
         let name = Said {
@@ -377,17 +405,40 @@ fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     }
     let block = Block {
         about: wording::measure(visit, figure),
-        drawing,
-        heads: vec![
-            visit.say("obs-head-place"),
-            visit.say(&format!("obs-unit-{}", figure.unit())),
-            visit.say("obs-head-year"),
-        ],
+        drawing: drawn_places(visit, observed.named.territory, figure, of_place),
+        heads: vec![visit.say("obs-head-place"), unit(visit, figure), visit.say("obs-head-year")],
         rows,
         notes,
         ..block(visit, observed, "territoires", finding)
     };
     Some(Shown { block, figures: known })
+}
+
+/// The map of the territories inside, where their outlines are known.
+fn drawn_places(
+    visit: &Visit,
+    territory: Territoire,
+    figure: &Figure,
+    of_place: impl Fn(Territoire) -> Option<f64>,
+) -> Option<Drawing> {
+    let write = |value: f64| {
+        let amount = domain::observatory::Amount::from_thousandths(rounded(value));
+        wording::bare(visit, amount, figure.unit())
+    };
+    match territory {
+        Territoire::Region(region) if region.code() == "11" => {
+            drawing::map(true, |one| of_place(Territoire::Departement(one)), write)
+        }
+        Territoire::France => drawing::map(false, |one| of_place(Territoire::Region(one.region())), write),
+        _ => None,
+    }
+}
+
+/// Lines of one kind, cut where their perimeter changes.
+fn alone(visit: &Visit, own: &[Line]) -> Option<Drawing> {
+    let drawn: Vec<(&'static str, &Line)> = own.iter().map(|line| ("ess", line)).collect();
+    let write = |value: f64| typography::decimal(visit.language, value, 0);
+    drawing::plot(&drawn, write, &visit.say("obs-break"), &[])
 }
 
 /// Most places of a table: the file has them all.

@@ -45,7 +45,7 @@ fn definition(visit: &Visit, figure: &Figure, anchor: String) -> Definition {
                 &args![
                     publisher = series.publisher.clone(),
                     title = series.title.clone(),
-                    published = series.published.clone(),
+                    published = wording::published(visit.language, &series.published),
                 ],
             );
             (Way::new(series.url.clone().unwrap_or_default(), cited), series.field.clone())

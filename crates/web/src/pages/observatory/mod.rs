@@ -131,6 +131,17 @@ async fn observed(state: &AppState, territory: Territoire, year: Option<i16>) ->
     state.app.observe(territory, year).await?.ok_or(PageError::NotFound)
 }
 
+/// The same territory about each of its other years, the latest first.
+fn elsewhen(observed: &Observed) -> Vec<Observed> {
+    let about = |year: &i16| {
+        let mut other = observed.clone();
+        other.sheet.year = Some(*year);
+        other
+    };
+    let years = observed.sheet.years.iter().filter(|year| Some(**year) != observed.sheet.year);
+    years.map(about).collect()
+}
+
 async fn show(
     state: &AppState,
     visit: &Visit,
@@ -143,7 +154,9 @@ async fn show(
         Ok(other) if other != territory => state.app.observe(other, observed.sheet.year).await?,
         _ => None,
     };
-    let page = page::page(state, visit, &observed, other.as_ref(), shape);
+    // A year that is asked for is kept to; else a block that the year lacks shows the latest that has it.
+    let elsewhen = if asked.year().is_some() { Vec::new() } else { elsewhen(&observed) };
+    let page = page::page(state, visit, &observed, &elsewhen, other.as_ref(), shape);
     let mut frame = visit.frame(state, &page.title, "observatory");
     frame.description = Some(wording::plain(&page.sentence));
     frame.canonical = Some(state.app.settings().url(&match shape {

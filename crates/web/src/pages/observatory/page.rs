@@ -1,8 +1,8 @@
 //! A page of the observatory, put together.
 
-use app::observatory::{Figure, Observed, Told};
+use app::observatory::{Basis, Figure, Named, Observed, Told};
 use domain::{
-    observatory::{Measure, Part, Territoire},
+    observatory::{Measure, Method, Part, Territoire},
     territory::{Departement, Region},
 };
 use i18n::{args, typography};
@@ -49,40 +49,32 @@ pub(super) fn page(
     state: &AppState,
     visit: &Visit,
     observed: &Observed,
+    elsewhen: &[Observed],
     other: Option<&Observed>,
     shape: Shape,
 ) -> ObservatoryPage {
     let sheet = &observed.sheet;
     let territory = observed.named.territory;
-    let name = typography::french(&observed.named.name);
-    let mut shown = blocks::blocks(visit, observed);
+    let mut shown = blocks::of_years(visit, observed, elsewhen);
     if let Shape::Theme(_, ids) = shape {
         shown.retain(|one| ids.contains(&one.block.id));
     }
-    let tiles: Vec<&Figure> =
-        TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
+    let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
-    let defined = definitions::definitions(visit, first.iter().chain(&tiles).copied().chain(of_blocks));
-    let year = sheet.year.map(|year| year.to_string()).unwrap_or_default();
-    let title = match shape {
-        Shape::Theme(word, _) => visit.tell(&format!("obs-theme-{word}-title"), &args![name = name.clone()]),
-        _ => visit.tell("obs-title", &args![name = name.clone(), year = year.clone()]),
-    };
-    let empty = sheet.figures().next().is_none().then(|| visit.say("obs-empty"));
+    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_blocks).collect();
+    let defined = definitions::definitions(visit, all.iter().copied());
+    let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
-        kicker: visit.tell("obs-kicker", &args![name = name, year = year]),
+        kicker: visit.tell("obs-kicker", &args![place = place(visit, observed)]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
-        wider: observed
-            .wider
-            .iter()
-            .map(|one| Way::new(address(one.territory, None), one.name.clone()))
-            .collect(),
+        wider: wider(observed),
         address: address(territory, None),
-        territories: territories(territory),
+        territories: territories(territory, Some(territory)),
+        others: territories(territory, other.map(|other| other.named.territory)),
         years: years(observed),
-        demonstration: observed.is_made_up,
+        demonstration: all.iter().any(|figure| is_made_up(figure)),
         themes: themes(visit, shape),
         tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
         blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
@@ -92,8 +84,48 @@ pub(super) fn page(
         csv: format!("/observatoire/territoires/{territory}.csv"),
         print: (shape != Shape::Print).then(|| print(territory, sheet.year)),
         empty,
-        title,
+        title: title(visit, observed, shape),
     }
+}
+
+fn title(visit: &Visit, observed: &Observed, shape: Shape) -> String {
+    match shape {
+        Shape::Theme(word, _) => {
+            let name = typography::french(&observed.named.name);
+            visit.tell(&format!("obs-theme-{word}-title"), &args![name = name])
+        }
+        Shape::Print => visit.tell("obs-print-title", &args![place = place(visit, observed)]),
+        Shape::Home | Shape::Territory => visit.tell("obs-title", &args![place = place(visit, observed)]),
+    }
+}
+
+/// What to do when there is nothing of the territory, or nothing of the theme in the year.
+fn empty(visit: &Visit, observed: &Observed, shape: Shape, is_bare: bool) -> Option<String> {
+    match shape {
+        _ if observed.sheet.figures().next().is_none() => Some(visit.say("obs-empty")),
+        Shape::Theme(..) if is_bare => Some(visit.say("obs-theme-empty")),
+        _ => None,
+    }
+}
+
+/// The territories around it.
+fn wider(observed: &Observed) -> Vec<Way> {
+    let way = |one: &Named| Way::new(address(one.territory, None), typography::french(&one.name));
+    observed.wider.iter().map(way).collect()
+}
+
+/// « Île-de-France, 2021 »; without a year when nothing is known of any.
+fn place(visit: &Visit, observed: &Observed) -> String {
+    let name = typography::french(&observed.named.name);
+    match observed.sheet.year {
+        Some(year) => visit.tell("obs-place", &args![name = name, year = year.to_string()]),
+        None => name,
+    }
+}
+
+/// Whether a figure was counted in a made-up register.
+fn is_made_up(figure: &Figure) -> bool {
+    matches!(&figure.basis, Basis::Counted(edition) if edition.method == Method::Demonstration)
 }
 
 fn print(territory: Territoire, year: Option<i16>) -> String {
@@ -136,8 +168,8 @@ fn themes(visit: &Visit, shape: Shape) -> Vec<Choice> {
 }
 
 /// The country, the regions, and the départements of the region at hand; others are typed.
-fn territories(chosen: Territoire) -> Vec<Choice> {
-    let region = match chosen {
+fn territories(here: Territoire, chosen: Option<Territoire>) -> Vec<Choice> {
+    let region = match here {
         Territoire::Region(region) => Some(region),
         Territoire::Departement(departement) => Some(departement.region()),
         Territoire::Commune(code) => code.departement().map(Departement::region),
@@ -146,7 +178,7 @@ fn territories(chosen: Territoire) -> Vec<Choice> {
     let choice = |territory: Territoire, label: String| Choice {
         code: territory.to_string(),
         label,
-        chosen: territory == chosen,
+        chosen: Some(territory) == chosen,
     };
     let mut all = vec![choice(Territoire::France, "France".to_owned())];
     all.extend(Region::all().map(|one| choice(Territoire::Region(one), typography::french(one.name()))));
@@ -168,10 +200,6 @@ fn years(observed: &Observed) -> Vec<Choice> {
 
 /// The figures that both have in the year, beside each other.
 fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
-    let head = |observed: &Observed| {
-        let year = observed.sheet.year.map(|year| year.to_string()).unwrap_or_default();
-        visit.tell("obs-kicker-short", &args![name = observed.named.name.clone(), year = year])
-    };
     let told = |figure: Option<&Figure>| match figure {
         Some(figure) => wording::told(visit, figure),
         None => visit.say("obs-not-published"),
@@ -184,9 +212,12 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
         }
     }
     let counted = |observed: &Observed| {
-        let found = observed.sheet.all.iter().rev().find(|figure| {
-            figure.part == Part::Whole && matches!(figure.basis, app::observatory::Basis::Counted(_))
-        });
+        let found = observed
+            .sheet
+            .all
+            .iter()
+            .rev()
+            .find(|figure| figure.part == Part::Whole && matches!(figure.basis, Basis::Counted(_)));
         found.cloned()
     };
     let pair = [counted(one), counted(other)];
@@ -196,18 +227,21 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
             rows.push(row);
         }
     }
-    Comparison { heads: vec![visit.say("obs-head-measure"), head(one), head(other)], rows }
+    Comparison { heads: vec![visit.say("obs-head-measure"), place(visit, one), place(visit, other)], rows }
 }
 
 /// The sentence, its sources and the address: what to copy to cite it.
-fn citation(state: &AppState, visit: &Visit, observed: &Observed, figures: &[&Figure]) -> String {
+fn citation(state: &AppState, visit: &Visit, observed: &Observed, figures: &[&Figure]) -> Option<String> {
     let cited: Vec<String> = figures
         .iter()
         .filter(|figure| figure.told != Told::Secret)
         .map(|figure| source(visit, figure).label)
         .collect();
+    if cited.is_empty() {
+        return None;
+    }
     let url = state.app.settings().url(&address(observed.named.territory, observed.sheet.year));
-    visit.tell(
+    Some(visit.tell(
         "obs-citation",
         &args![
             sentence = wording::plain(&wording::sentence(visit, observed)),
@@ -215,5 +249,5 @@ fn citation(state: &AppState, visit: &Visit, observed: &Observed, figures: &[&Fi
             site = state.app.settings().site_name.clone(),
             url = url,
         ],
-    )
+    ))
 }

@@ -48,6 +48,14 @@ pub(super) fn with_unit(visit: &Visit, figure: &Figure) -> String {
     }
 }
 
+/// A date of publication, as precise as it is known: « 10/07/2024 », « octobre 2010 », « 2012 ».
+pub(super) fn published(language: Language, text: &str) -> String {
+    match format!("{text}-01").parse() {
+        Ok(first) => dates::month_and_year(language, first),
+        Err(_) => dates::as_typed(language, text),
+    }
+}
+
 /// Who says a figure: « Insee, 2015-10-27 », « compté dans Sirene au 31 octobre 2026 ».
 pub(super) fn source(visit: &Visit, figure: &Figure) -> String {
     match &figure.basis {
@@ -144,5 +152,5 @@ pub(in crate::pages) async fn key_figures(
             ..Fact::default()
         };
     let facts: Vec<Fact> = of_sentence(&observed.sheet).into_iter().flatten().map(fact).collect();
-    Ok((!facts.is_empty()).then(|| (observed.named.name.clone(), facts)))
+    Ok((!facts.is_empty()).then(|| (typography::french(&observed.named.name), facts)))
 }

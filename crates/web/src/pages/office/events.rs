@@ -31,6 +31,7 @@ pub(crate) async fn list(
         .filter(|(status, _)| matches!(status.code(), "failed" | "uncertain"))
         .map(|(_, n)| n)
         .sum();
+    let claims = state.app.unanswered_claims(&office.by).await?;
     let now = state.app.now();
     let (to_come, past): (Vec<_>, Vec<_>) =
         events.into_iter().partition(|counted| counted.event.over_at() > now);
@@ -41,10 +42,7 @@ pub(crate) async fn list(
         note: (after.fait == "connexion").then(|| visit.say("sign-in-done")),
         place: "events",
         tiles: tiles(visit, &to_come, failed),
-        ways: vec![
-            Way::new("/gestion/rencontres/nouvelle", visit.say("office-new-event")),
-            Way::new("/gestion/campagnes/nouvelle", visit.say("office-new-campaign")),
-        ],
+        ways: deeds(visit, claims),
         heads: ["column-event", "column-when", "column-places", "column-waiting", "column-state"]
             .map(|key| visit.say(key))
             .into(),
@@ -56,6 +54,17 @@ pub(crate) async fn list(
     };
     let seal = office.visit.seal(&state);
     page(&state, &office.visit, &view.title.clone(), &Listing { seal, ..view })
+}
+
+/// What there is to do: requests for the page of a structure wait for somebody, and are the first thing to see.
+fn deeds(visit: &Visit, claims: u32) -> Vec<Way> {
+    let asked = (claims > 0)
+        .then(|| Way::new("/gestion/structures", visit.tell("office-claims-waiting", &args![n = claims])));
+    let new = [
+        Way::new("/gestion/rencontres/nouvelle", visit.say("office-new-event")),
+        Way::new("/gestion/campagnes/nouvelle", visit.say("office-new-campaign")),
+    ];
+    asked.into_iter().chain(new).collect()
 }
 
 fn hello(office: &Office) -> String {

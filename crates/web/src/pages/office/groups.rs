@@ -67,7 +67,7 @@ async fn list(State(state): State<AppState>, mut office: Office) -> Result<Respo
         ..Row::default()
     };
     let view = Listing {
-        title: visit.say("groups-title"),
+        title: visit.say("office-groups"),
         lead: Some(visit.say("office-groups-lead")),
         place: "groups",
         parents: vec![office_way(visit)],
@@ -241,7 +241,7 @@ async fn members(state: &AppState, visit: &mut Visit, group: &Group) -> Result<M
     let base = address(group);
     let way = |path: &str, key: &str| Way::new(format!("{base}/{path}"), visit.say(key));
     Ok(MembersPage {
-        title: words::typed(&group.details.name),
+        title: visit.tell("group-desk-title", &args![name = words::typed(&group.details.name)]),
         note: None,
         parents: vec![office_way(visit), Way::new("/gestion/groupes", visit.say("groups-title"))],
         errors: Vec::new(),

@@ -45,25 +45,7 @@ pub(crate) async fn show(
 fn silent(visit: &Visit, desk: &Desk) -> Panels {
     let id = desk.event.id;
     let silent: Vec<&Seat> = desk.people.iter().filter(|seat| seat.wishes == 0).collect();
-    let row = |seat: &&Seat| {
-        let attendee = seat.registration.attendee.as_ref();
-        Row {
-            url: Some(format!("{}/personnes/{}", base(id), seat.registration.id)),
-            cells: vec![
-                name(visit, desk, seat.registration.id),
-                visit.say(&format!("role-{}", seat.registration.role.code())),
-                attendee.map(|one| one.email.as_str().to_owned()).unwrap_or_default(),
-            ],
-            ..Row::default()
-        }
-    };
     let title = visit.say("meetings-silent-people");
-    let table = Table {
-        id: "personnes",
-        title: title.clone(),
-        heads: heads(visit, &["column-person", "column-role", "column-email"]),
-        rows: silent.iter().map(row).collect(),
-    };
     let write = Button {
         url: format!("{}/sans-choix", base(id)),
         label: visit.say("meetings-silent-write"),
@@ -82,12 +64,33 @@ fn silent(visit: &Visit, desk: &Desk) -> Panels {
             vec![Panel {
                 id: "personnes",
                 title,
-                table: Some(table),
+                table: Some(silent_table(visit, desk, &silent)),
                 buttons: vec![write],
                 ..Panel::default()
             }]
         },
         ..Panels::default()
+    }
+}
+
+fn silent_table(visit: &Visit, desk: &Desk, silent: &[&Seat]) -> Table {
+    let row = |seat: &&Seat| {
+        let attendee = seat.registration.attendee.as_ref();
+        Row {
+            url: Some(format!("{}/personnes/{}", base(desk.event.id), seat.registration.id)),
+            cells: vec![
+                name(visit, desk, seat.registration.id),
+                visit.say(&format!("role-{}", seat.registration.role.code())),
+                attendee.map(|one| one.email.as_str().to_owned()).unwrap_or_default(),
+            ],
+            ..Row::default()
+        }
+    };
+    Table {
+        id: "personnes",
+        title: visit.say("meetings-silent-people"),
+        heads: heads(visit, &["column-person", "column-role", "column-email"]),
+        rows: silent.iter().map(row).collect(),
     }
 }
 

@@ -56,7 +56,7 @@ fn invitation(visit: &Visit, one: &Invitation) -> Row {
     Row {
         url: Some(format!("/acheteurs/{}#ce-qui-vient", one.buyer.siret)),
         cells: vec![
-            one.buyer.name.clone().unwrap_or_else(|| one.buyer.siret.to_string()),
+            one.buyer.name.as_deref().map_or_else(|| one.buyer.siret.to_string(), typography::french),
             visit.tell("invite-ending", &args![n = total, trades = trades.join(", ")]),
             dates::day(visit.language, one.first_end),
             share.map_or_else(|| "–".to_owned(), |share| typography::percent(visit.language, share, 1)),

@@ -2,16 +2,16 @@
 
 use app::purchasing::{BuyerPage, Peer};
 use domain::purchasing::{Figures, Part, Said, division_label, shares::percent};
-use i18n::args;
+use i18n::{args, typography};
 
-use super::words::{chart, count, euros, said, share};
+use super::words::{chart, count, euros, extremes, said, share};
 use crate::{
     render::views::purchasing::{Block, Grid},
     visit::Visit,
 };
 
-/// All of them, in the order of the page.
-pub(super) fn all(visit: &Visit, page: &BuyerPage) -> Vec<Block> {
+/// All of them, in the order of the page; `file` is the address of the figures, to which a group is added.
+pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
     let shares = &page.shares;
     let mut blocks = vec![
         parts(visit, "parts", "parts-title", &shares.all),
@@ -23,10 +23,26 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage) -> Vec<Block> {
     ];
     blocks.extend(peers(visit, page));
     for block in &mut blocks {
-        let of = if block.id == "hors-accords-cadres" { &shares.without_frameworks } else { &shares.all };
-        block.note = Some(note(visit, of));
+        block.note = Some(match block.id {
+            "hors-accords-cadres" => note(visit, &shares.without_frameworks),
+            "considerations" => visit.tell("coverage-considered", &args![n = shares.all.clause.among]),
+            _ => note(visit, &shares.all),
+        });
+        block.csv = group_of(block.id).map(|group| format!("{file}{group}"));
     }
     blocks
+}
+
+/// The group of the file that holds what a block shows; the shares of peers are not in it.
+fn group_of(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "parts" | "considerations" => "tous",
+        "hors-accords-cadres" => "hors-accords-cadres",
+        "annees" => "annee",
+        "achats" => "division-cpv",
+        "distances" => "distance-km",
+        _ => return None,
+    })
 }
 
 /// What must be known beside every rate.
@@ -68,6 +84,14 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
     Block {
         id,
         title: visit.say(title),
+        takeaway: (all.contracts > 0).then(|| {
+            let values = args![
+                n = share(visit, all.ess.contracts.into(), all.contracts.into()),
+                whole = share(visit, all.ess.whole.0, all.amount.0),
+                split = share(visit, all.ess.split.0, all.amount.0),
+            ];
+            visit.tell("finding-parts", &values)
+        }),
         lines: vec![visit.say("parts-text")],
         grid: Some(Grid {
             caption: visit.say(title),
@@ -100,6 +124,14 @@ fn considerations(visit: &Visit, all: &Figures) -> Block {
     Block {
         id: "considerations",
         title: visit.say("considerations-title"),
+        takeaway: (all.clause.among > 0).then(|| {
+            let values = args![
+                n = all.clause.among,
+                clause = share(visit, all.clause.contracts.into(), all.clause.among.into()),
+                reserved = share(visit, all.reserved.contracts.into(), all.reserved.among.into()),
+            ];
+            visit.tell("finding-considerations", &values)
+        }),
         lines: vec![
             visit.say("considerations-text"),
             visit.tell("subcontracted-text", &args![n = all.subcontracted]),
@@ -142,54 +174,53 @@ fn groups<'f>(
     visit: &Visit,
     id: &'static str,
     (title, head): (&str, &str),
-    groups: impl Iterator<Item = (String, String, &'f Figures)>,
+    groups: impl Iterator<Item = (String, &'f Figures)>,
 ) -> Block {
     let groups: Vec<_> = groups.collect();
     let shares: Vec<(String, Option<f64>)> = groups
         .iter()
-        .map(|(_, short, figures)| {
-            (short.clone(), percent(figures.ess.contracts.into(), figures.contracts.into()))
+        .map(|(label, figures)| {
+            (label.clone(), percent(figures.ess.contracts.into(), figures.contracts.into()))
         })
         .collect();
+    let finding = extremes(visit, id, &shares);
     Block {
         id,
         title: visit.say(title),
-        chart: chart(visit, id, visit.say("chart-ess-number"), &shares),
+        chart: finding.as_deref().and_then(|finding| chart(visit, finding, &shares)),
+        takeaway: finding,
+        lines: vec![visit.say("chart-ess-number")],
         grid: Some(Grid {
             caption: visit.say(title),
             heads: heads(visit, head, &OF_GROUPS),
-            rows: groups.into_iter().map(|(label, _, figures)| group(visit, label, figures)).collect(),
+            rows: groups.into_iter().map(|(label, figures)| group(visit, label, figures)).collect(),
         }),
         ..Block::default()
     }
 }
 
 fn years(visit: &Visit, page: &BuyerPage) -> Block {
-    let years =
-        page.shares.by_year.iter().map(|(year, figures)| (year.to_string(), year.to_string(), figures));
+    let years = page.shares.by_year.iter().map(|(year, figures)| (year.to_string(), figures));
     groups(visit, "annees", ("years-title", "head-year"), years)
 }
 
 fn divisions(visit: &Visit, page: &BuyerPage) -> Block {
     let label = |division: u8| match division_label(division) {
-        Some(label) => format!("{division:02} – {label}"),
+        Some(label) => typography::french(&format!("{division:02} – {label}")),
         None => visit.say("division-unknown"),
     };
     let mut all: Vec<_> = page.shares.by_division.iter().collect();
     all.sort_by_key(|(division, figures)| (std::cmp::Reverse(figures.contracts), **division));
-    let short = |division: u8| match division {
-        0 => visit.say("division-unknown-short"),
-        known => format!("CPV {known:02}"),
-    };
-    let divisions = all.into_iter().map(|(division, figures)| (label(*division), short(*division), figures));
+    let divisions = all.into_iter().map(|(division, figures)| (label(*division), figures));
     groups(visit, "achats", ("divisions-title", "head-division"), divisions)
 }
 
 fn distances(visit: &Visit, page: &BuyerPage) -> Block {
-    let bands = page.shares.by_distance.iter().map(|(band, figures)| {
-        let label = visit.say(&format!("band-{}", band.code()));
-        (label.clone(), label, figures)
-    });
+    let bands = page
+        .shares
+        .by_distance
+        .iter()
+        .map(|(band, figures)| (visit.say(&format!("band-{}", band.code())), figures));
     groups(visit, "distances", ("distances-title", "head-distance"), bands)
 }
 
@@ -209,10 +240,23 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
         ]
     };
     let (least, most) = peers.between;
-    Some(Block {
+    let kind = typography::french(kind);
+    let told = Block {
         id: "pairs",
         title: visit.say("peers-title"),
         lines: vec![visit.tell("peers-text", &args![kind = kind, least = least, most = most])],
+        ..Block::default()
+    };
+    let Some(quartiles) = peers.ess_number.quartiles else {
+        return Some(Block { takeaway: Some(visit.say("finding-no-peers")), ..told });
+    };
+    let values = args![
+        own = said(visit, peers.ess_number.own),
+        median = said(visit, Some(quartiles.median)),
+        n = quartiles.peers,
+    ];
+    Some(Block {
+        takeaway: Some(visit.tell("finding-peers", &values)),
         grid: Some(Grid {
             caption: visit.say("peers-title"),
             heads: heads(
@@ -228,6 +272,6 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
                 line("head-clause-number", &peers.clause_number),
             ],
         }),
-        ..Block::default()
+        ..told
     })
 }

@@ -3,7 +3,7 @@
 use app::purchasing::{Asked as Period, BuyerPage};
 use axum::{extract::State, response::Response};
 use domain::{purchasing::shares::percent, siret::Siret};
-use i18n::{args, dates};
+use i18n::{args, dates, typography};
 use jiff::civil::date;
 use serde::Deserialize;
 
@@ -32,6 +32,8 @@ const FIRST_YEAR: i16 = 2018;
 pub(crate) struct Asked {
     de: String,
     a: String,
+    /// The group of figures that a file is to hold; all of them without one.
+    pub(super) groupe: String,
 }
 
 impl Asked {
@@ -44,6 +46,12 @@ impl Asked {
             from: Self::year(&self.de).map(|year| date(year, 1, 1)),
             to: Self::year(&self.a).map(|year| date(year, 12, 31)),
         }
+    }
+
+    /// The address of the file of these figures, to which a group can be added.
+    fn file(&self, siret: Siret) -> String {
+        let query = self.query();
+        format!("/acheteurs/{siret}.csv{query}{}groupe=", if query.is_empty() { "?" } else { "&" })
     }
 
     fn query(&self) -> String {
@@ -96,15 +104,20 @@ async fn respond(
         view.endings_lead = visit.say("endings-lead");
         view.endings = coming.iter().map(|one| endings::ending(visit, one, false)).collect();
     }
-    let mut frame = visit.frame(state, &view.title, "buyers");
+    let title = match is_print {
+        true => visit.tell("buyer-print-title", &args![name = view.title.clone()]),
+        false => view.title.clone(),
+    };
+    let mut frame = visit.frame(state, &title, "buyers");
     frame.noindex = is_print || !asked.query().is_empty();
     visit.page(state, &frame, &view)
 }
 
 fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_print: bool) -> BuyerView {
     let siret = page.buyer.siret;
-    let place = page.buyer.departement.map(|one| format!("{} ({})", one.name(), one.code()));
-    let kind = page.buyer.kind.map(|kind| kind.label().to_owned());
+    let place =
+        page.buyer.departement.map(|one| typography::french(&format!("{} ({})", one.name(), one.code())));
+    let kind = page.buyer.kind.map(|kind| typography::french(kind.label()));
     let kicker: Vec<String> = [kind, place, Some(format!("SIRET {siret}"))].into_iter().flatten().collect();
     let query = asked.query();
     let ways = [
@@ -113,7 +126,7 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
         (format!("/structures/{siret}"), "buyer-sheet"),
     ];
     BuyerView {
-        title: page.buyer.name.clone().unwrap_or_else(|| siret.to_string()),
+        title: page.buyer.name.as_deref().map_or_else(|| siret.to_string(), typography::french),
         kicker: kicker.join(" – "),
         demonstration: page.is_synthetic,
         takeaway: takeaway(visit, page),
@@ -122,7 +135,7 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
         to: years(state, &asked.a),
         action: format!("/acheteurs/{siret}"),
         tiles: tiles(visit, page),
-        blocks: blocks::all(visit, page),
+        blocks: blocks::all(visit, page, &asked.file(siret)),
         endings: Vec::new(),
         endings_lead: visit.say("endings-none"),
         ways: if is_print {
@@ -152,9 +165,11 @@ fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
         &args![
             n = all.contracts,
             ess = share(visit, all.ess.contracts.into(), all.contracts.into()),
-            amount = share(visit, all.ess.split.0, all.amount.0),
+            split = share(visit, all.ess.split.0, all.amount.0),
+            whole = share(visit, all.ess.whole.0, all.amount.0),
             inclusive = share(visit, all.inclusive.contracts.into(), all.contracts.into()),
-            clause = said(visit, clause)
+            clause = said(visit, clause),
+            among = all.clause.among,
         ],
     )
 }
@@ -162,7 +177,7 @@ fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
 /// What must be known before any figure.
 pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
     let all = &page.shares.all;
-    let mut lines = vec![visit.say("coverage-published")];
+    let mut lines = vec![published(visit, page)];
     let numbers = args![
         n = all.contracts,
         without = all.contracts - all.valued,
@@ -175,13 +190,24 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
     lines.push(visit.say("coverage-today"));
     if !page.scope.departements().is_empty() {
         let names: Vec<&str> = page.scope.departements().iter().map(|one| one.name()).collect();
-        lines.push(visit.tell("coverage-scope", &args![places = names.join(", ")]));
+        lines.push(visit.tell("coverage-scope", &args![places = typography::french(&names.join(", "))]));
     }
     if let Some(edition) = &page.edition {
         let day = dates::day(visit.language, edition.stock.as_of);
         lines.push(visit.tell("coverage-edition", &args![date = day]));
     }
     lines
+}
+
+/// That only what is published counts, with the amount from which it has to be, as the dated table has it.
+fn published(visit: &Visit, page: &BuyerPage) -> String {
+    let Some(threshold) = &page.publication else { return visit.say("coverage-published") };
+    let values = args![
+        amount = typography::euros(visit.language, threshold.value.saturating_mul(100)),
+        since = dates::as_typed(visit.language, &threshold.since.to_string()),
+        article = threshold.article.clone(),
+    ];
+    visit.tell("coverage-published-from", &values)
 }
 
 fn tiles(visit: &Visit, page: &BuyerPage) -> Vec<Tile> {
@@ -191,7 +217,8 @@ fn tiles(visit: &Visit, page: &BuyerPage) -> Vec<Tile> {
         tile("tile-contracts", count(visit, all.contracts)),
         tile("tile-amount", euros(visit, all.amount)),
         tile("tile-ess-number", share(visit, all.ess.contracts.into(), all.contracts.into())),
-        tile("tile-ess-amount", share(visit, all.ess.split.0, all.amount.0)),
+        tile("tile-ess-whole", share(visit, all.ess.whole.0, all.amount.0)),
+        tile("tile-ess-split", share(visit, all.ess.split.0, all.amount.0)),
         tile("tile-inclusive-number", share(visit, all.inclusive.contracts.into(), all.contracts.into())),
         tile("tile-clause", share(visit, all.clause.contracts.into(), all.clause.among.into())),
     ]

@@ -3,7 +3,7 @@
 use app::purchasing::{BuyerFilter, BuyerRow};
 use axum::{extract::State, response::Response};
 use domain::{nomenclature::AcheteurKind, siret::Siret, territory::Departement};
-use i18n::args;
+use i18n::{args, typography};
 use serde::Deserialize;
 
 use super::words::said;
@@ -75,10 +75,19 @@ pub(crate) async fn show(
             .await?
             .is_some_and(|(run, _)| app::purchasing::is_synthetic(&run)),
         q: asked.q.clone(),
-        kinds: kinds.iter().map(|one| choice(one.code(), one.label().to_owned(), &asked.nature)).collect(),
+        kinds: kinds
+            .iter()
+            .map(|one| choice(one.code(), typography::french(one.label()), &asked.nature))
+            .collect(),
         departements: departements
             .iter()
-            .map(|one| choice(one.code(), format!("{} ({})", one.name(), one.code()), &asked.departement))
+            .map(|one| {
+                choice(
+                    one.code(),
+                    typography::french(&format!("{} ({})", one.name(), one.code())),
+                    &asked.departement,
+                )
+            })
             .collect(),
         found: visit.tell("buyers-found", &args![n = total]),
         lines: rows.iter().map(|row| line(&visit, row)).collect(),
@@ -90,13 +99,13 @@ pub(crate) async fn show(
 }
 
 fn line(visit: &Visit, row: &BuyerRow) -> BuyerLine {
-    let place = row.departement.map(|one| format!("{} ({})", one.name(), one.code()));
+    let place = row.departement.map(|one| typography::french(&format!("{} ({})", one.name(), one.code())));
     let what: Vec<String> =
-        [row.kind.map(|kind| kind.label().to_owned()), place].into_iter().flatten().collect();
+        [row.kind.map(|kind| typography::french(kind.label())), place].into_iter().flatten().collect();
     let share = said(visit, row.ess_number.map(|share| f64::from(share) / 100.0));
     BuyerLine {
         url: format!("/acheteurs/{}", row.siret),
-        name: row.name.clone().unwrap_or_else(|| row.siret.to_string()),
+        name: row.name.as_deref().map_or_else(|| row.siret.to_string(), typography::french),
         what: what.join(" – "),
         figures: visit.tell("buyers-figures", &args![n = row.contracts, share = share]),
     }

@@ -54,6 +54,9 @@ pub(super) async fn show(
     let shares = &page.shares;
     let mut lines = vec![HEADS.join(";")];
     let mut line = |group: &str, code: String, label: &str, of: &Figures| {
+        if !asked.groupe.is_empty() && asked.groupe != group {
+            return;
+        }
         let mut cells = vec![cell(group), cell(&code), cell(label)];
         cells.extend(numbers(of));
         lines.push(cells.join(";"));

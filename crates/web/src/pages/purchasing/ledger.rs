@@ -146,7 +146,12 @@ fn parts(visit: &Visit, all: &Figures) -> Block {
         part("part-inclusive", &all.inclusive),
     ];
     let heads = ["head-holders", "ledger-lines", "head-amount", "head-by-amount"];
-    block(visit, "parts", "ledger-parts", &heads, rows)
+    let finding = args![
+        ess = share(visit, all.ess.whole.0, all.amount.0),
+        inclusive = share(visit, all.inclusive.whole.0, all.amount.0),
+    ];
+    let takeaway = (all.contracts > 0).then(|| visit.tell("ledger-finding", &finding));
+    Block { takeaway, ..block(visit, "parts", "ledger-parts", &heads, rows) }
 }
 
 fn categories(visit: &Visit, shares: &LedgerShares) -> Block {

@@ -1,17 +1,12 @@
 //! Shares, amounts and charts in words.
 
 use domain::purchasing::{Amount, shares::percent};
-use i18n::typography;
+use i18n::{args, typography};
 
 use crate::{
     render::views::purchasing::{Bar, Chart},
     visit::Visit,
 };
-
-/// Room for the widest bar.
-const WIDEST: f64 = 400.0;
-/// Room for each bar.
-const LINE: u32 = 30;
 
 /// « 12,5 % », or a dash of nothing.
 pub(super) fn share(visit: &Visit, part: i64, whole: i64) -> String {
@@ -33,34 +28,35 @@ pub(super) fn count(visit: &Visit, number: u32) -> String {
     typography::number(visit.language, number.into())
 }
 
-/// A chart of shares, the widest bar as wide as there is room.
-pub(super) fn chart(
-    visit: &Visit,
-    id: &str,
-    title: String,
-    shares: &[(String, Option<f64>)],
-) -> Option<Chart> {
+/// A chart of shares, the longest bar as long as there is room; nothing when there is no share to draw.
+pub(super) fn chart(visit: &Visit, finding: &str, shares: &[(String, Option<f64>)]) -> Option<Chart> {
     let most = shares.iter().filter_map(|(_, share)| *share).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 400")]
-    let width = |share: f64| (share / most * WIDEST).round() as u32;
-    let bars: Vec<Bar> = (0u32..)
-        .zip(shares)
-        .map(|(place, (label, share))| Bar {
-            label: label.clone(),
-            value: said(visit, *share),
-            width: width(share.unwrap_or_default()),
-            y: place * LINE + 4,
-        })
-        .collect();
-    let text: Vec<String> = bars.iter().map(|bar| format!("{} : {}", bar.label, bar.value)).collect();
-    Some(Chart {
-        id: id.to_owned(),
-        title,
-        text: typography::french(&text.join(" ; ")),
-        height: LINE * u32::try_from(bars.len()).unwrap_or(0) + 8,
-        bars,
-    })
+    let bar = |(label, share): &(String, Option<f64>)| Bar {
+        label: label.clone(),
+        value: said(visit, *share),
+        length: format!("{:.1}", share.unwrap_or_default() / most * 100.0),
+    };
+    Some(Chart { text: finding.to_owned(), bars: shares.iter().map(bar).collect() })
+}
+
+/// Where the share is the highest and where it is the lowest, in a sentence whose words stand under `finding-{of}`.
+pub(super) fn extremes(visit: &Visit, of: &str, shares: &[(String, Option<f64>)]) -> Option<String> {
+    let told: Vec<(&str, f64)> =
+        shares.iter().filter_map(|(label, share)| Some((label.as_str(), (*share)?))).collect();
+    let highest = told.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let lowest = told.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+    if highest.1 <= lowest.1 {
+        let values = args![n = told.len(), label = highest.0, share = said(visit, Some(highest.1))];
+        return Some(visit.tell("finding-same", &values));
+    }
+    let values = args![
+        highest = highest.0,
+        most = said(visit, Some(highest.1)),
+        lowest = lowest.0,
+        least = said(visit, Some(lowest.1)),
+    ];
+    Some(visit.tell(&format!("finding-{of}"), &values))
 }

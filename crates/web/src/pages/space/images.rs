@@ -116,10 +116,10 @@ impl Sent {
         while let Some(part) = parts.next_field().await.map_err(|_| PageError::Malformed)? {
             let name = part.name().unwrap_or_default().to_owned();
             let bytes = part.bytes().await.map_err(|_| PageError::Malformed)?;
-            let text = || String::from_utf8_lossy(&bytes).into_owned();
+            let words = || String::from_utf8_lossy(&bytes).into_owned();
             match name.as_str() {
-                "jeton" => read.seal = text(),
-                "alt" => read.alt = text(),
+                "jeton" => read.seal = words(),
+                "alt" => read.alt = words(),
                 "image" => read.file = bytes.to_vec(),
                 _ => {}
             }

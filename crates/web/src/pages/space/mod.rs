@@ -159,7 +159,8 @@ pub(crate) async fn structure(
         seal,
     };
     let title = visit.say("space-title");
-    let title = visit.tell("claim-page-title", &args![title = title, about = view.title.clone()]);
+    let about = super::claim::about(&view.title, &own.identity);
+    let title = visit.tell("claim-page-title", &args![title = title, about = about]);
     let mut frame = visit.frame(&state, &title, "space");
     frame.noindex = true;
     visit.page(&state, &frame, &view)
@@ -178,7 +179,7 @@ fn last_change(visit: &Visit, own: &Own) -> String {
 fn own_parts(visit: &Visit, base: &str, own: &Own) -> Vec<OwnPart> {
     let details: &ProfileDetails = &own.profile.details;
     let presentation = [&details.brand, &details.summary, &details.website];
-    let area = |part: &Intervention| area_words(visit, *part, &own.communes);
+    let area = |part: &Intervention| area_words(visit, *part, &own.places);
     let parts = [
         ("presentation", presentation.into_iter().flatten().cloned().collect::<Vec<_>>()),
         ("offres", details.offers.iter().map(|offer| offer.title.clone()).collect()),

@@ -6,6 +6,7 @@ use app::claim::{
 };
 use axum::{extract::State, response::Response};
 use domain::{input::FieldError, register::declaration::PresentationInput};
+use i18n::args;
 use serde::Deserialize;
 
 use super::{mine, parents};
@@ -14,6 +15,7 @@ use crate::{
     asked::Path,
     error::PageError,
     pages::{
+        claim::about,
         fill::{self, field, group, tick, wrongs},
         forms::{Posted, Sealed, sealed, see},
     },
@@ -46,7 +48,7 @@ pub(super) fn part(visit: &Visit, own: &OwnPage, name: &str, errors: &[FieldErro
     let base = format!("/mon-espace/structures/{}", own.identity.siret);
     Fill {
         title: visit.say(&format!("part-title-{name}")),
-        kicker: Some(own.identity.name.clone()),
+        kicker: Some(about(&own.identity.name, &own.identity)),
         lines: vec![visit.say(&format!("part-lead-{name}"))],
         parents: parents(visit, own),
         errors: wrongs(visit, errors),
@@ -136,7 +138,7 @@ pub(crate) async fn area(
 ) -> Result<Response, PageError> {
     let by = mine(&state, &space, &siret).await?;
     let own = state.app.own_page(&by).await?;
-    let input = AreaInput::of(&own.profile.details.area, &own.communes);
+    let input = AreaInput::of(&own.profile.details.area, &own.places);
     show_area(&state, &mut space.visit, &own, &input, (&[], None))
 }
 
@@ -147,10 +149,12 @@ fn show_area(
     input: &AreaInput,
     (errors, refusal): (&[FieldError], Option<&str>),
 ) -> Result<Response, PageError> {
-    let mut fields = vec![
-        field(visit, "area", "places", &input.places, false),
-        tick(visit, "everywhere", input.everywhere),
-    ];
+    let mut places = field(visit, "area", "places", &input.places, false);
+    if !own.groups.is_empty() {
+        let own_groups = visit.tell("claim-hint-places-groups", &args![groups = own.groups.join("\u{202f}; ")]);
+        places.hint = format!("{} {own_groups}", places.hint);
+    }
+    let mut fields = vec![places, tick(visit, "everywhere", input.everywhere)];
     if own.has_point || !input.radius_km.is_empty() {
         fields.insert(0, field(visit, "text", "radius_km", &input.radius_km, false));
     }

@@ -77,17 +77,17 @@ fn show_offers(
 }
 
 fn offer_group(visit: &Visit, at: usize, one: &OfferInput) -> Group {
-    let text =
+    let typed =
         |kind, name: &str, value: &str| field(visit, kind, &format!("offers.{at}.{name}"), value, false);
     let codes = OfferMode::ALL.iter().map(|mode| mode.code());
     let modes = words::choices(visit.language, "mode", codes, &[one.mode.as_str()]);
     let fields = vec![
-        text("text", "title", &one.title),
+        typed("text", "title", &one.title),
         list(visit, "select", &format!("offers.{at}.mode"), modes),
-        text("area", "description", &one.description),
-        text("text", "capacity", &one.capacity),
-        text("text", "price_unit", &one.price_unit),
-        text("text", "lead_time", &one.lead_time),
+        typed("area", "description", &one.description),
+        typed("text", "capacity", &one.capacity),
+        typed("text", "price_unit", &one.price_unit),
+        typed("text", "lead_time", &one.lead_time),
     ];
     numbered(visit, "part-offer", at, fields)
 }

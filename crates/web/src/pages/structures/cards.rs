@@ -86,7 +86,7 @@ fn why(visit: &Visit, one: &Listed, marks: &Marks) -> Option<String> {
         }
     }
     reasons.truncate(MOST_REASONS);
-    let reasons = reasons.join(" ; ");
+    let reasons = reasons.join("\u{202f}; ");
     (!reasons.is_empty()).then(|| visit.tell("structures-why", &args![reasons = reasons]))
 }
 

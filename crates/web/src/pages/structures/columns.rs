@@ -177,6 +177,7 @@ impl Row<'_> {
             Intervention::Everywhere => self.visit.say("area-everywhere"),
             Intervention::Region(region) => region.name().to_owned(),
             Intervention::Departement(departement) => departement.name().to_owned(),
+            Intervention::Epci(siren) => self.visit.tell("area-epci", &args![siren = siren.to_string()]),
             Intervention::Commune(code) => self.visit.tell("area-commune", &args![code = code.to_string()]),
             Intervention::Around(km) => self.visit.tell("area-around", &args![km = u32::from(km)]),
         }

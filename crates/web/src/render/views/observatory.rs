@@ -179,9 +179,11 @@ pub struct ObservatoryPage {
     pub address: String,
     /// Territories to choose from.
     pub territories: Vec<Choice>,
+    /// The same, to compare with.
+    pub others: Vec<Choice>,
     /// Years to choose from.
     pub years: Vec<Choice>,
-    /// Whether what is counted is made up.
+    /// Whether something that is shown was counted in a made-up register.
     pub demonstration: bool,
     /// Themes.
     pub themes: Vec<Choice>,
@@ -193,8 +195,8 @@ pub struct ObservatoryPage {
     pub comparison: Option<Comparison>,
     /// Definitions of all figures that are shown.
     pub definitions: Vec<Definition>,
-    /// Text to cite.
-    pub citation: String,
+    /// Text to cite; none without figures.
+    pub citation: Option<String>,
     /// The whole file.
     pub csv: String,
     /// The printable sheet; none on it.

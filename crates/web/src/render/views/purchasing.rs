@@ -15,25 +15,17 @@ pub struct Bar {
     pub label: String,
     /// Its value, in words.
     pub value: String,
-    /// Its width, of 400.
-    pub width: u32,
-    /// Where it stands.
-    pub y: u32,
+    /// Its length, of a hundred.
+    pub length: String,
 }
 
 /// A chart of bars; a table beside it says the same.
 #[derive(Clone, Debug, Serialize)]
 pub struct Chart {
-    /// Identifier on the page.
-    pub id: String,
-    /// What it shows.
-    pub title: String,
-    /// The same, bar by bar.
+    /// What it says, for who does not see it.
     pub text: String,
     /// Bars.
     pub bars: Vec<Bar>,
-    /// Height of the whole.
-    pub height: u32,
 }
 
 /// A table; the first cell of a line is its head.
@@ -54,8 +46,12 @@ pub struct Block {
     pub id: &'static str,
     /// Title.
     pub title: String,
+    /// The sentence to keep.
+    pub takeaway: Option<String>,
     /// Paragraphs before.
     pub lines: Vec<String>,
+    /// The file of the figures.
+    pub csv: Option<String>,
     /// A chart.
     pub chart: Option<Chart>,
     /// A table.

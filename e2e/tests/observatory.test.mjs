@@ -1,0 +1,65 @@
+// What the ESS weighs in a territory: each number with its source, each chart with its table and its file.
+
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { VARIANTS, site } from '../harness/fixture.mjs';
+
+const { journey } = site(import.meta.url);
+
+const PARIS = '/observatoire/territoires/DEP-75';
+
+/** The demonstration's register is counted while the site is in service already: waits until it is. */
+async function counted(tab) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    await tab.goto(PARIS);
+    if (await tab.locator('.tiles').count()) return;
+    await wait(200);
+  }
+  throw new Error('the register of the demonstration is not counted');
+}
+
+for (const variant of VARIANTS) {
+  const how = `${variant.width} px, ${variant.dark ? 'dark' : 'light'}`;
+  journey(`Key figures keep to the rules of every page (${how})`, async ({ page, checkPage }) => {
+    const tab = await page(variant);
+    await counted(tab);
+    const paths = ['/observatoire', '/observatoire/metiers', '/observatoire/familles?annee=2021', PARIS];
+    const more = [`${PARIS}/imprimer`, '/observatoire/territoires/REG-75?avec=REG-93', '/donnees'];
+    for (const path of [...paths, ...more]) {
+      await tab.goto(path);
+      await checkPage(tab);
+    }
+  });
+}
+
+journey('A figure leads to its definition, a chart to its table and its file, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await counted(tab);
+  await tab.goto('/observatoire');
+  assert.match(await tab.locator('h1').textContent(), /l’ESS représente .*établissements.*emplois/s);
+  for (const link of await tab.locator('.tiles a').all()) {
+    const anchor = await link.getAttribute('href');
+    assert.equal(await tab.locator(anchor).count(), 1, anchor);
+  }
+  const trades = tab.locator('section', { has: tab.locator('#metiers') });
+  const finding = await trades.locator('h2').textContent();
+  assert.equal(await trades.getByRole('img').getAttribute('aria-label'), finding);
+  assert.match(await trades.textContent(), /Dernière année connue : 2013/);
+  await trades.getByText('Voir le tableau').click();
+  await trades.getByRole('table', { name: finding }).waitFor();
+  const file = await trades.getByRole('link', { name: /^CSV/ }).getAttribute('href');
+  const csv = await (await tab.request.get(file)).text();
+  assert.match(csv, /^\uFEFFterritoire;nom;annee;mesure;/);
+  assert.ok(csv.split('\r\n').length > 3, csv);
+});
+
+journey('What is counted in a made-up register says so', async ({ page, assert }) => {
+  const tab = await page();
+  await counted(tab);
+  assert.match(await tab.locator('.strip').textContent(), /registre inventé/);
+  assert.match(await tab.locator('.tiles').textContent(), /registre de démonstration, 2026/);
+  await tab.getByLabel('Comparer avec').selectOption('REG-11');
+  await tab.getByRole('button', { name: 'Comparer' }).click();
+  const table = tab.getByRole('table', { name: 'Comparaison de deux territoires' });
+  assert.match(await table.textContent(), /Paris, 2026.*Île-de-France, 2021/s);
+});

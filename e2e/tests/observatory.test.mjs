@@ -44,7 +44,7 @@ journey('A figure leads to its definition, a chart to its table and its file, wi
   const trades = tab.locator('section', { has: tab.locator('#metiers') });
   const finding = await trades.locator('h2').textContent();
   assert.equal(await trades.locator('.bars').getAttribute('aria-label'), finding);
-  assert.match(await trades.textContent(), /Dernière année connue : 2013/);
+  assert.match(await trades.textContent(), /Dernière année connue\s: 2013/);
   await trades.getByText('Voir le tableau').click();
   await trades.getByRole('table', { name: finding }).waitFor();
   const file = await trades.getByRole('link', { name: /^CSV/ }).getAttribute('href');

@@ -1,8 +1,9 @@
 //! The index follows the register.
 
 use domain::{
-    nomenclature::{DiffusionStatus::Diffusible, DiffusionStatus::Partielle, Recognition},
-    register::{Offer, OfferMode, Profile, ProfileDetails, Subject},
+    nomenclature::{CodeCommune, DiffusionStatus::Diffusible, DiffusionStatus::Partielle, Recognition},
+    programme::Coordinates,
+    register::{Offer, OfferMode, Profile, ProfileDetails, Source, Subject},
 };
 
 use super::*;

@@ -6,8 +6,8 @@ use domain::{
     language::Language,
     nomenclature::Perimeter,
     register::{GroupInput, ProposalInput},
+    siret::Siret,
 };
-use jiff::civil::date;
 use testkit::{
     Browser, Request, Structures, TestApp, routes,
     types::{Role, SignedDuration},
@@ -640,7 +640,7 @@ impl Scene {
             ("MAIL", mail),
             ("CAMPAIGN", campaign.slug.to_string()),
             ("ASSET", asset),
-            ("SHORTLIST", shortlist(&app).await),
+            ("SHORTLIST", shortlist(&app, structures.workshop).await),
             ("GROUPE", group(&app).await),
             ("ALERTE", alert(&app).await),
             ("PERIMETRE", perimeter(&app).await),
@@ -695,9 +695,8 @@ async fn perimeter(app: &TestApp) -> String {
 }
 
 /// The link of a list.
-async fn shortlist(app: &TestApp) -> String {
-    app.register_of(date(2026, 10, 31), [1, 2]).await;
-    let list = app.app.add_to_list(None, testkit::siret_of(1), Language::French).await.unwrap();
+async fn shortlist(app: &TestApp, siret: Siret) -> String {
+    let list = app.app.add_to_list(None, siret, Language::French).await.unwrap();
     app.app.list_token(&list)
 }
 

@@ -18,9 +18,12 @@ async fn open(app: &TestApp, path: &str) -> Answer {
     app.browser().open(path).await
 }
 
-/// A département that was counted: some cells are told, one is not.
 async fn counted() -> TestApp {
-    let app = TestApp::new().await;
+    count(TestApp::new().await).await
+}
+
+/// A département that was counted: some cells are told, one is not.
+pub(crate) async fn count(app: TestApp) -> TestApp {
     let territory = Territoire::parse("DEP-78").unwrap();
     let edition = Edition {
         year: 2026,
@@ -176,7 +179,10 @@ async fn what_is_no_territory_no_theme_and_no_year_is_told_so() {
 
 #[tokio::test]
 async fn the_pages_of_the_observatory() {
-    let app = counted().await;
+    compare(&observatory_pages(&counted().await).await);
+}
+
+pub(crate) async fn observatory_pages(app: &TestApp) -> Pages {
     let mut pages: Pages = Vec::new();
     for (name, path) in [
         ("observatory", "/observatoire"),
@@ -190,7 +196,7 @@ async fn the_pages_of_the_observatory() {
         ("observatory-csv", "/observatoire/territoires/REG-11.csv?annee=2013&bloc=metiers"),
         ("observatory-api", "/api/v1/observatory/territories/REG-11?year=2013"),
     ] {
-        pages.push((name, open(&app, path).await));
+        pages.push((name, open(app, path).await));
     }
-    compare(&pages);
+    pages
 }

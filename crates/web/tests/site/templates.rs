@@ -13,6 +13,7 @@ use crate::{
     founding::demonstration,
     groups, lists,
     meetings::meetings,
+    observatory::{count, observatory_pages},
     office::office,
     pages::{self, Pages},
     perimeter,
@@ -119,6 +120,7 @@ async fn every_snapshot_is_that_of_a_page() {
     pages.extend(demonstration(&trial).await);
     pages.extend(kept(None).await);
     pages.extend(purchasing(&trial).await);
+    pages.extend(observatory_pages(&count(TestApp::new().await).await).await);
     let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site/snapshots");
@@ -140,6 +142,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     rendered.extend(demonstration(&trial).await);
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
+    rendered.extend(observatory_pages(&count(site(Some(&folder)).await).await).await);
     let is_rendered = |name: &&String| {
         rendered
             .iter()

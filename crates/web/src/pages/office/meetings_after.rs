@@ -3,10 +3,11 @@
 use app::meeting::{Afterwards, Held, MeetingError};
 use axum::{extract::State, response::Response};
 use domain::{
-    ids::MeetingId,
+    ids::{EventId, MeetingId},
     meeting::{Outcome, Tally},
 };
 use i18n::args;
+use serde::Deserialize;
 
 use super::{
     After, Field, Pairs, Posted, event_id,
@@ -29,10 +30,36 @@ use crate::{
 /// Beginning of the names of the choices in the form; the identifier of a meeting follows.
 const HELD: &str = "tenu_";
 
+/// How many meetings are noted on one page.
+const PAGE: usize = 50;
+
+/// Which page, from 1; it is read leniently.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    page: String,
+}
+
+/// The page that is shown, and how many there are.
+fn page_of(asked: &str, meetings: usize) -> (usize, usize) {
+    let last = meetings.div_ceil(PAGE).max(1);
+    (asked.parse().unwrap_or(1).clamp(1, last), last)
+}
+
+/// The pages before and after.
+fn others(visit: &Visit, event: EventId, (at, last): (usize, usize)) -> Vec<Way> {
+    let way =
+        |page: usize, key: &str| Way::new(format!("{}/suites?page={page}", base(event)), visit.say(key));
+    let before = (at > 1).then(|| way(at - 1, "pages-before"));
+    let next = (at < last).then(|| way(at + 1, "pages-next"));
+    before.into_iter().chain(next).collect()
+}
+
 pub(crate) async fn show(
     State(state): State<AppState>,
     Path(id): Path<String>,
     Query(after): Query<After>,
+    Query(asked): Query<Asked>,
     mut office: Office,
 ) -> Result<Response, PageError> {
     let id = event_id(&id)?;
@@ -43,6 +70,7 @@ pub(crate) async fn show(
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
     let desk = &afterwards.desk;
+    let pages = page_of(&asked.page, afterwards.meetings.len());
     let view = Panels {
         kicker: words::typed(&desk.event.details.title),
         title: visit.say("meetings-after"),
@@ -50,7 +78,8 @@ pub(crate) async fn show(
         parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
         note: (after.fait == "suites").then(|| visit.say("meetings-note-suites")),
         tiles: tiles(visit, &afterwards.tally),
-        panels: vec![panel(visit, &afterwards)],
+        ways: others(visit, id, pages),
+        panels: vec![panel(visit, &afterwards, pages.0)],
         seal,
         ..Panels::default()
     };
@@ -77,19 +106,27 @@ pub(super) fn tiles(visit: &Visit, tally: &Tally) -> Vec<Tile> {
     ]
 }
 
-fn panel(visit: &Visit, afterwards: &Afterwards) -> Panel {
+fn panel(visit: &Visit, afterwards: &Afterwards, at: usize) -> Panel {
     let id = "tenus";
     let title = visit.say("meetings-after-which");
     if afterwards.meetings.is_empty() {
         return Panel { id, title, lines: vec![visit.say("meetings-plan-none")], ..Panel::default() };
     }
+    let all = afterwards.meetings.len();
+    let from = (at - 1) * PAGE;
+    let to = all.min(from + PAGE);
+    let shown = afterwards.meetings.get(from..to).unwrap_or_default();
+    let number = |n: usize| words::number(visit.language, u32::try_from(n).unwrap_or(u32::MAX));
+    let which = args![from = number(from + 1), to = number(to), all = number(all)];
+    let lines = (all > PAGE).then(|| visit.tell("pages-shown", &which)).into_iter().collect();
     let form = PanelForm {
         action: format!("{}/suites", base(afterwards.desk.event.id)),
-        fields: afterwards.meetings.iter().map(|one| field(visit, afterwards, one)).collect(),
+        fields: shown.iter().map(|one| field(visit, afterwards, one)).collect(),
+        hidden: vec![("page", at.to_string())],
         button: visit.say("meetings-after-save"),
         ..PanelForm::default()
     };
-    Panel { id, title, form: Some(form), ..Panel::default() }
+    Panel { id, title, lines, form: Some(form), ..Panel::default() }
 }
 
 fn field(visit: &Visit, afterwards: &Afterwards, one: &Held) -> Field {
@@ -141,7 +178,11 @@ pub(crate) async fn save(
         }
     });
     match state.app.record_meetings(&office.by, id, &held.collect()).await {
-        Ok(()) => Ok(see(&format!("{}/suites?fait=suites", base(id)))),
+        Ok(()) => {
+            let (page, _) = page_of(&form.one("page"), usize::MAX - PAGE);
+            let page = if page > 1 { format!("&page={page}") } else { String::new() };
+            Ok(see(&format!("{}/suites?fait=suites{page}", base(id))))
+        }
         Err(MeetingError::NoPlan) => Ok(see(&format!("{}?fait=refus-unpublished", base(id)))),
         Err(other) => Err(other.into()),
     }

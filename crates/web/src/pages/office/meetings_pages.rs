@@ -96,7 +96,8 @@ impl<'a> Parts<'a> {
     }
 
     fn address(&self, part: &str, page: usize) -> String {
-        let who = if self.seeks() { format!("qui={}&", encoded(self.wanted.qui.trim())) } else { String::new() };
+        let who =
+            if self.seeks() { format!("qui={}&", encoded(self.wanted.qui.trim())) } else { String::new() };
         format!("{}?{who}partie={part}&page={page}#{part}", base(self.event))
     }
 

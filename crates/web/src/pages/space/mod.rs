@@ -23,7 +23,7 @@ use i18n::{args, dates};
 use serde::Deserialize;
 
 use super::{
-    claim::number,
+    claim::{about, number},
     forms::{Posted, Sealed, sealed, see},
     structure::area_words,
 };
@@ -159,7 +159,7 @@ pub(crate) async fn structure(
         seal,
     };
     let title = visit.say("space-title");
-    let about = super::claim::about(&view.title, &own.identity);
+    let about = about(&view.title, &own.identity);
     let title = visit.tell("claim-page-title", &args![title = title, about = about]);
     let mut frame = visit.frame(&state, &title, "space");
     frame.noindex = true;
@@ -236,7 +236,8 @@ pub(crate) async fn ask_leave(
     let base = format!("/mon-espace/structures/{}", by.siret());
     let lines = vec![visit.tell("leave-text", &args![structure = own.identity.name.clone()])];
     let back = Way::new(base.clone(), visit.say("leave-no"));
-    let title = ("leave-title", Some(own.identity.name));
+    let about = about(&own.identity.name, &own.identity);
+    let title = ("leave-title", Some(about));
     question(&state, visit, title, lines, (format!("{base}/quitter"), "leave-yes"), back)
 }
 

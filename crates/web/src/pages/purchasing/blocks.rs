@@ -57,6 +57,9 @@ fn heads(visit: &Visit, first: &str, keys: &[&str]) -> Vec<String> {
     std::iter::once(first).chain(keys.iter().copied()).map(|key| visit.say(key)).collect()
 }
 
+const OF_PARTS: [&str; 6] =
+    ["head-contracts", "head-by-number", "head-whole", "head-by-whole", "head-split", "head-by-split"];
+
 /// What goes to the ESS, in a sentence.
 fn finding(visit: &Visit, all: &Figures) -> String {
     let values = args![
@@ -89,8 +92,6 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
         euros(visit, all.amount),
         share(visit, all.amount.0, all.amount.0),
     ];
-    let keys =
-        ["head-contracts", "head-by-number", "head-whole", "head-by-whole", "head-split", "head-by-split"];
     Block {
         id,
         title: visit.say(title),
@@ -98,7 +99,7 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
         lines: vec![visit.say("parts-text")],
         grid: Some(Grid {
             caption: visit.say(title),
-            heads: heads(visit, "head-holders", &keys),
+            heads: heads(visit, "head-holders", &OF_PARTS),
             rows: vec![
                 line("part-ess", &all.ess),
                 line("part-declared", &all.declared),

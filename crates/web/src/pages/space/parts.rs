@@ -151,7 +151,8 @@ fn show_area(
 ) -> Result<Response, PageError> {
     let mut places = field(visit, "area", "places", &input.places, false);
     if !own.groups.is_empty() {
-        let own_groups = visit.tell("claim-hint-places-groups", &args![groups = own.groups.join("\u{202f}; ")]);
+        let own_groups =
+            visit.tell("claim-hint-places-groups", &args![groups = own.groups.join("\u{202f}; ")]);
         places.hint = format!("{} {own_groups}", places.hint);
     }
     let mut fields = vec![places, tick(visit, "everywhere", input.everywhere)];

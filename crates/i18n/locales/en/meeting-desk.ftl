@@ -36,15 +36,20 @@ step-after-done = noted
 
 meetings-placed =
     { $n ->
-        [0] No meeting placed of { $asked } asked for.
+        [0] None of the meetings asked for is placed.
         [one] One meeting placed of { $asked } asked for.
        *[other] { $placed } meetings placed of { $asked } asked for.
     }
 meetings-placed-managed =
     { $n ->
-        [0] No meeting placed of { $asked } possible.
+        [0] None of the possible meetings is placed.
         [one] One meeting placed of { $asked } possible.
        *[other] { $placed } meetings placed of { $asked } possible.
+    }
+meetings-placed-all =
+    { $n ->
+        [one] The only possible meeting is placed.
+       *[other] The { $placed } possible meetings are all placed.
     }
 meetings-placed-least =
     { $n ->

@@ -36,15 +36,20 @@ step-after-done = notées
 
 meetings-placed =
     { $n ->
-        [0] Aucun rendez-vous placé sur { $asked } demandés.
+        [0] Aucun des rendez-vous demandés n'est placé.
         [one] Un rendez-vous placé sur { $asked } demandés.
        *[other] { $placed } rendez-vous placés sur { $asked } demandés.
     }
 meetings-placed-managed =
     { $n ->
-        [0] Aucun rendez-vous placé sur { $asked } possibles.
+        [0] Aucun des rendez-vous possibles n'est placé.
         [one] Un rendez-vous placé sur { $asked } possibles.
        *[other] { $placed } rendez-vous placés sur { $asked } possibles.
+    }
+meetings-placed-all =
+    { $n ->
+        [one] Le seul rendez-vous possible est placé.
+       *[other] Les { $placed } rendez-vous possibles sont tous placés.
     }
 meetings-placed-least =
     { $n ->

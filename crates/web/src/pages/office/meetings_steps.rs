@@ -1,7 +1,7 @@
 //! Where the team is with a meeting day: seven steps from its frame to what came of it, and the plan in one sentence.
 
 use app::meeting::Desk;
-use domain::meeting::{Frame, MeetingPlan, PlanStatus};
+use domain::meeting::{Frame, MeetingPlan, PlanStatus, UnmetReason};
 use i18n::args;
 
 use super::meetings::{base, leads};
@@ -95,7 +95,13 @@ pub(super) fn placed(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> String {
     let number = |n: u32| words::number(visit.language, n);
     // When the team chooses for everybody, nobody asks.
     let asks = desk.frame.as_ref().is_none_or(|frame| frame.mode.takes_wishes());
-    let key = if asks { "meetings-placed" } else { "meetings-placed-managed" };
+    let key = if unmet == 0 {
+        "meetings-placed-all"
+    } else if asks {
+        "meetings-placed"
+    } else {
+        "meetings-placed-managed"
+    };
     let figures = args![placed = number(placed), n = placed, asked = number(placed + unmet)];
     let mut sentence = visit.tell(key, &figures);
     if least > 0 {
@@ -109,10 +115,12 @@ pub(super) fn why(visit: &Visit, plan: &MeetingPlan) -> Way {
     Way::new("#souhaits", visit.tell("meetings-why", &args![n = count(plan.unmet.len())]))
 }
 
-/// Said when the frame has fewer tables than are advised for all the meetings that may take place.
+/// Said when there are fewer tables than are advised; once there is a plan, when tables are what it lacks.
 pub(super) fn few_tables(visit: &Visit, desk: &Desk) -> Option<String> {
     let frame = desk.frame.as_ref()?;
     let advised = Frame::advised_tables(count(desk.pairs), frame.slots);
     let said = args![n = frame.tables, advised = advised];
-    (frame.tables < advised).then(|| visit.tell("meetings-few-tables", &said))
+    let lacks = |plan: &MeetingPlan| plan.unmet.iter().any(|one| one.reason == UnmetReason::TablesFull);
+    let is_told = frame.tables < advised && desk.plan.as_ref().is_none_or(lacks);
+    is_told.then(|| visit.tell("meetings-few-tables", &said))
 }

@@ -249,8 +249,8 @@ mail-kind-structure-relayed = Message to an organisation
 mail-kind-structure-relay-copy = Copy of a message
 mail-kind-structure-mistake = Mistake reported
 
-about-privacy-6 = If you represent an organisation, or write to one
-about-privacy-6-text =
+about-privacy-7 = If you represent an organisation, or write to one
+about-privacy-7-text =
     Your account keeps your name and address as long as you represent an organisation; you erase it yourself from your space. A request to take over a page is erased 30 days after the answer, or after it ran out.
 
     What you write to an organisation is passed on with your address; its text is erased after 30 days. The e-mail address of an organisation that nobody represents comes from a public list (data-inclusion); it is never shown.

@@ -249,8 +249,8 @@ mail-kind-structure-relayed = Message à une structure
 mail-kind-structure-relay-copy = Copie d’un message
 mail-kind-structure-mistake = Erreur signalée
 
-about-privacy-6 = Si vous représentez une structure, ou si vous lui écrivez
-about-privacy-6-text =
+about-privacy-7 = Si vous représentez une structure, ou si vous lui écrivez
+about-privacy-7-text =
     Votre compte garde votre nom et votre adresse tant que vous représentez une structure ; vous l’effacez vous-même depuis votre espace. Une demande de prise en main est effacée 30 jours après la réponse, ou quand elle a expiré.
 
     Le message que vous écrivez à une structure lui est transmis avec votre adresse ; son texte est effacé au bout de 30 jours. L’adresse e-mail d’une structure que nul ne représente vient d’une liste publique (data-inclusion) ; elle n’est jamais montrée.

@@ -18,7 +18,7 @@ use crate::{
 const PAGES: [(&str, &str, usize); 6] = [
     ("accessibility", "/accessibilite", 4),
     ("legal", "/mentions-legales", 4),
-    ("privacy", "/donnees-personnelles", 6),
+    ("privacy", "/donnees-personnelles", 7),
     ("help", "/aide", 7),
     ("contact", "/contact", 2),
     ("data", "/donnees", 3),

@@ -6,7 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use testkit::{Folder, TestApp};
+use app::programme::Search;
+use domain::programme::EventKind;
+use testkit::{Answer, Folder, TestApp, types::Role};
 
 use crate::{
     claims, feeds,
@@ -47,9 +49,9 @@ fn marked(name: &str, source: &str) -> (String, Vec<String>) {
     if !names.is_empty() {
         return (out, names);
     }
-    let begin = "{% block main %}";
     let place = if source.contains("{% extends") {
-        source.find(begin).map(|at| at + begin.len())
+        let inside = |block: &str| source.find(block).map(|at| at + block.len());
+        inside("{% block main %}").or_else(|| inside("{% block head %}"))
     } else {
         source.find("</body>")
     };
@@ -99,6 +101,14 @@ async fn site(theme: Option<&Folder>) -> TestApp {
     }
 }
 
+/// The desk of the demonstration's meeting day: long enough to be cut into pages.
+async fn long_desk(app: &TestApp) -> (&'static str, Answer) {
+    let cards = app.app.search(&Search::everything(), 100, None).await.unwrap().items;
+    let day = cards.iter().find(|card| card.event.details.kind == EventKind::MeetingDay).unwrap();
+    let mut team = app.team(Role::Organiser).await;
+    ("desk", team.open(&format!("/gestion/rencontres/{}/rendez-vous", day.event.id)).await)
+}
+
 /// What people keep, groups and the perimeter: each has a site of its own.
 async fn kept(theme: Option<&Folder>) -> Pages {
     let app = lists::planted(site(theme).await).await;
@@ -140,6 +150,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let mut rendered = everything(&Scene::on(site(Some(&folder)).await).await).await;
     let trial = site(Some(&folder)).await;
     rendered.extend(demonstration(&trial).await);
+    rendered.push(long_desk(&trial).await);
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
     rendered.extend(observatory_pages(&count(site(Some(&folder)).await).await).await);

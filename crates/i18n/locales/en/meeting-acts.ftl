@@ -43,8 +43,8 @@ my-meetings-accepted =
     }
 my-meetings-leave-text = Your wishes and absences will be deleted. If the plan is published already, your meetings will be cancelled and the other people told.
 my-meetings-stay = Go on taking part
-label-about = What you seek or offer
-hint-about = In a few words, such as: caterer, care of green spaces. The people who take part see it.
+meetings-seeks = What you seek or offer
+meetings-seeks-hint = In a few words, such as: caterer, care of green spaces. The people who take part see it.
 person-about = Seeks or offers: { $text }
 person-activity = Activity: { $text }
 request-received = Asks to meet you

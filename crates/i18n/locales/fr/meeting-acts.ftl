@@ -43,8 +43,8 @@ my-meetings-accepted =
     }
 my-meetings-leave-text = Vos souhaits et vos absences seront effacés. Si le planning est déjà publié, vos rendez-vous seront annulés et les autres personnes prévenues.
 my-meetings-stay = Continuer à participer
-label-about = Ce que vous cherchez ou proposez
-hint-about = En quelques mots, par exemple : traiteur, entretien d'espaces verts. Les personnes qui participent le voient.
+meetings-seeks = Ce que vous cherchez ou proposez
+meetings-seeks-hint = En quelques mots, par exemple : traiteur, entretien d’espaces verts. Les personnes qui participent le voient.
 person-about = Cherche ou propose : { $text }
 person-activity = Activité : { $text }
 request-received = Demande à vous rencontrer

@@ -137,7 +137,7 @@ fn shown(
         joined: mine.joined,
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
-        errors: visit.wrongs(errors, |_| visit.say("label-about")),
+        errors: visit.wrongs(errors, |_| visit.say("meetings-seeks")),
         shares: mine
             .shares_with
             .as_ref()

@@ -4,6 +4,7 @@
 //! the regulation of 2022 (v2.0.x, contracts and concessions), and that of before (v1). Each file is read twice, so that
 //! neither the order of its rows nor its size matters: rows that say the same, even in several files, are told apart first.
 
+mod columns;
 mod json;
 mod tabular;
 
@@ -21,7 +22,7 @@ use crate::report::FileReport;
 use crate::source::{Encoding, JsonFile, Reading, Table};
 use crate::watch::{Step, Watch};
 
-pub use tabular::COLUMNS;
+pub use columns::COLUMNS;
 
 /// What a reading has to say.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +113,7 @@ fn open(path: &Path) -> Result<Form, ReadError> {
     if let Some(json) = JsonFile::open(path)? {
         return Ok(Form::Json(json));
     }
-    Table::open(path, tabular::WANTED, Encoding::Utf8).map(Form::Table)
+    Table::open(path, columns::WANTED, Encoding::Utf8).map(Form::Table)
 }
 
 /// The rows of contracts that are not complete yet.

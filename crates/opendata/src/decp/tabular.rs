@@ -9,157 +9,18 @@ use domain::purchasing::{
 use domain::text::fold;
 use jiff::civil::Date;
 
+use super::columns::{
+    AMOUNT, BUYER, BUYER_DEPARTEMENT, BUYER_NAME, CONSIDERATIONS, CPV, CURRENT, DISTANCE, FRAMEWORK, HOLDER,
+    HOLDER_DEPARTEMENT, HOLDER_KIND, MODIFICATION, MONTHS, NATURE, NOTIFIED, NUMBER, OBJECT, OFFERS,
+    PROCEDURE, PUBLISHED, TECHNIQUES,
+};
 use super::{Asked, Found, Gathering, Told};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::row::{ReadDate, Row};
-use crate::source::{Hit, Table, Verdict, Wanted, left, optional, required};
+use crate::source::{Hit, Table, Verdict};
 use crate::watch::Step;
 
-/// The columns of the official file, in its order.
-pub const COLUMNS: [&str; 54] = [
-    "uid",
-    "id",
-    "nature",
-    "acheteur_id",
-    "acheteur_nom",
-    "titulaire_id",
-    "titulaire_typeIdentifiant",
-    "titulaire_nom",
-    "objet",
-    "montant",
-    "type",
-    "codeCPV",
-    "procedure",
-    "techniques",
-    "dureeMois",
-    "dureeRestanteMois",
-    "offresRecues",
-    "dateNotification",
-    "datePublicationDonnees",
-    "formePrix",
-    "typesPrix",
-    "attributionAvance",
-    "tauxAvance",
-    "marcheInnovant",
-    "modalitesExecution",
-    "considerationsSociales",
-    "considerationsEnvironnementales",
-    "ccag",
-    "sousTraitanceDeclaree",
-    "typeGroupementOperateurs",
-    "origineUE",
-    "origineFrance",
-    "lieuExecution_code",
-    "lieuExecution_typeCode",
-    "idAccordCadre",
-    "titulaire_distance",
-    "acheteur_categorie",
-    "acheteur_commune_code",
-    "acheteur_commune_nom",
-    "acheteur_departement_code",
-    "acheteur_departement_nom",
-    "acheteur_region_code",
-    "acheteur_region_nom",
-    "acheteur_latitude",
-    "acheteur_longitude",
-    "titulaire_categorie",
-    "titulaire_commune_code",
-    "titulaire_commune_nom",
-    "titulaire_departement_code",
-    "titulaire_departement_nom",
-    "modification_id",
-    "donneesActuelles",
-    "sourceDataset",
-    "sourceFile",
-];
-
-/// The columns that are read, then those that are known and left.
-pub(super) const WANTED: &[Wanted] = &[
-    required(&["acheteur_id"]),
-    required(&["id"]),
-    optional(&["modification_id"]),
-    optional(&["donneesActuelles"]),
-    required(&["titulaire_id"]),
-    optional(&["titulaire_typeIdentifiant"]),
-    optional(&["datePublicationDonnees"]),
-    optional(&["nature"]),
-    required(&["objet"]),
-    required(&["montant"]),
-    required(&["codeCPV"]),
-    optional(&["procedure"]),
-    optional(&["techniques"]),
-    optional(&["dureeMois"]),
-    optional(&["offresRecues"]),
-    required(&["dateNotification"]),
-    optional(&["considerationsSociales"]),
-    optional(&["idAccordCadre"]),
-    optional(&["titulaire_distance"]),
-    optional(&["acheteur_nom"]),
-    optional(&["acheteur_departement_code"]),
-    optional(&["titulaire_departement_code"]),
-    left(&["uid"]),
-    left(&["titulaire_nom"]),
-    left(&["type"]),
-    left(&["dureeRestanteMois"]),
-    left(&["formePrix"]),
-    left(&["typesPrix"]),
-    left(&["attributionAvance"]),
-    left(&["tauxAvance"]),
-    left(&["marcheInnovant"]),
-    left(&["modalitesExecution"]),
-    left(&["considerationsEnvironnementales"]),
-    left(&["ccag"]),
-    left(&["sousTraitanceDeclaree"]),
-    left(&["typeGroupementOperateurs"]),
-    left(&["origineUE"]),
-    left(&["origineFrance"]),
-    left(&["lieuExecution_code"]),
-    left(&["lieuExecution_typeCode"]),
-    left(&["acheteur_categorie"]),
-    left(&["acheteur_commune_code"]),
-    left(&["acheteur_commune_nom"]),
-    left(&["acheteur_departement_nom"]),
-    left(&["acheteur_region_code"]),
-    left(&["acheteur_region_nom"]),
-    left(&["acheteur_latitude"]),
-    left(&["acheteur_longitude"]),
-    left(&["titulaire_categorie"]),
-    left(&["titulaire_commune_code"]),
-    left(&["titulaire_commune_nom"]),
-    left(&["titulaire_departement_nom"]),
-    left(&["titulaire_region_code"]),
-    left(&["titulaire_region_nom"]),
-    left(&["titulaire_latitude"]),
-    left(&["titulaire_longitude"]),
-    left(&["sourceDataset"]),
-    left(&["sourceFile"]),
-    left(&["montant_rationalise"]),
-    left(&["montant_anomalie"]),
-];
-
-const BUYER: usize = 0;
-const NUMBER: usize = 1;
-const MODIFICATION: usize = 2;
-const CURRENT: usize = 3;
-const HOLDER: usize = 4;
-const HOLDER_KIND: usize = 5;
-const PUBLISHED: usize = 6;
-const NATURE: usize = 7;
-const OBJECT: usize = 8;
-const AMOUNT: usize = 9;
-const CPV: usize = 10;
-const PROCEDURE: usize = 11;
-const TECHNIQUES: usize = 12;
-const MONTHS: usize = 13;
-const OFFERS: usize = 14;
-const NOTIFIED: usize = 15;
-const CONSIDERATIONS: usize = 16;
-const FRAMEWORK: usize = 17;
-const DISTANCE: usize = 18;
-const BUYER_NAME: usize = 19;
-const BUYER_DEPARTEMENT: usize = 20;
-const HOLDER_DEPARTEMENT: usize = 21;
 /// What tells rows apart: all that a first look reads.
 const FIRST_LOOK: [usize; 7] = [BUYER, NUMBER, MODIFICATION, HOLDER, HOLDER_KIND, PUBLISHED, CURRENT];
 /// Duplicates that are read to be listed; the others are counted.

@@ -1,10 +1,17 @@
 //! The blocks of a page: a finding, a drawing, a table, a file.
 
-use app::observatory::{Figure, Line, Observed, Told, compare, jobs_between, lines};
-use domain::observatory::{Measure, Part, Territoire};
+mod over_time;
+mod places;
+
+use app::observatory::{Figure, Observed, Told, jobs_between};
+use domain::observatory::{Measure, Part};
 use i18n::{args, typography};
 
-use super::{address, definitions::anchor, drawing, wording};
+use self::{
+    over_time::{counted_years, crisis, growth},
+    places::places,
+};
+use super::{definitions::anchor, wording};
 use crate::{
     render::views::observatory::{Bar, Block, Drawing, Told as Said},
     visit::Visit,
@@ -245,206 +252,4 @@ fn jobs(visit: &Visit, observed: &Observed) -> String {
 /// The unit of a figure, as the head of a column.
 fn unit(visit: &Visit, figure: &Figure) -> String {
     visit.say(&format!("obs-unit-{}", figure.unit()))
-}
-
-/// A change, with its sign.
-fn signed_percent(visit: &Visit, ratio: f64) -> String {
-    let sign = if ratio >= 0.0 { "+" } else { "−" };
-    format!("{sign}{}", typography::percent(visit.language, ratio.abs(), 1))
-}
-
-/// The jobs over the years, at 100 in the first; beside the rest of the economy where a series has both.
-fn growth<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let all = &observed.sheet.all;
-    let own = lines(all, Measure::Jobs);
-    let longest = own.iter().filter_map(|line| line.change().map(|change| (line, change)));
-    let (_, change) = longest.max_by_key(|(line, _)| line.points.len())?;
-    let percent = |ratio: f64| signed_percent(visit, ratio);
-    let years =
-        args![from = change.from.to_string(), to = change.to.to_string(), change = percent(change.ratio),];
-    let mut finding = visit.tell("obs-finding-growth", &years);
-    let mut about = visit.say("obs-block-croissance");
-    let drawing = match compare(all, Measure::Jobs, Measure::RestJobs) {
-        Some((ess, beside)) => {
-            if let (Some(ess), Some(beside)) = (ess.change(), beside.change()) {
-                let values = args![
-                    from = ess.from.to_string(),
-                    to = ess.to.to_string(),
-                    ess = percent(ess.ratio),
-                    rest = percent(beside.ratio),
-                ];
-                finding = visit.tell("obs-finding-growth-beside", &values);
-            }
-            let names = [("ess", visit.say("obs-line-ess")), ("rest", visit.say("obs-line-rest"))];
-            drawing::plot(&[("ess", &ess), ("rest", &beside)], |value| format!("{value:.0}"), "", &names)
-        }
-        None => {
-            about = visit.say("obs-block-croissance-alone");
-            alone(visit, &own)
-        }
-    };
-    let figures: Vec<&Figure> = all.iter().filter(|one| is_line(one)).collect();
-    let is_alone = compare(all, Measure::Jobs, Measure::RestJobs).is_none();
-    let unknown = is_alone.then(|| visit.say("obs-rest-unknown"));
-    let block = Block {
-        about,
-        drawing,
-        heads: heads(visit, &["year", "measure", "value", "perimeter"]),
-        rows: figures.iter().map(|figure| line_row(visit, figure)).collect(),
-        notes: [visit.say("obs-break-note")].into_iter().chain(unknown).collect(),
-        ..block(visit, observed, "croissance", finding)
-    };
-    Some(Shown { block, figures })
-}
-
-fn is_line(figure: &Figure) -> bool {
-    figure.part == Part::Whole && matches!(figure.measure, Measure::Jobs | Measure::RestJobs)
-}
-
-fn line_row(visit: &Visit, figure: &Figure) -> Vec<Said> {
-    vec![
-        said(figure.year.to_string()),
-        said(wording::measure(visit, figure)),
-        cell(visit, figure),
-        said(figure.basis.perimeter()),
-    ]
-}
-
-/// How the jobs of the ESS and those of the rest changed, year by year, as published.
-fn crisis<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let of = |measure: Measure| {
-        let found =
-            observed.sheet.all.iter().filter(move |one| one.measure == measure && one.part == Part::Whole);
-        found.collect::<Vec<_>>()
-    };
-    let (ess, others) = (of(Measure::GrowthOfJobs), of(Measure::GrowthOfRestJobs));
-    let pair = |figure: &&'o Figure| {
-        let beside = others.iter().find(|other| other.year == figure.year)?;
-        Some((*figure, *beside))
-    };
-    let pairs: Vec<(&Figure, &Figure)> = ess.iter().filter_map(pair).collect();
-    let worst = pairs.iter().min_by_key(|(_, beside)| beside.told.amount())?;
-    let signed = |figure: &Figure| {
-        let amount = figure.told.amount().unwrap_or_default();
-        let ratio = amount.as_f64().abs() / 100.0;
-        let sign = if amount.thousandths() < 0 { "−" } else { "+" };
-        format!("{sign}{}", typography::percent(visit.language, ratio, amount.decimals().max(1)))
-    };
-    let resisted = worst.0.told.amount() > worst.1.told.amount();
-    let key = if resisted { "obs-finding-resisted" } else { "obs-finding-followed" };
-    let values = args![year = worst.0.year.to_string(), ess = signed(worst.0), rest = signed(worst.1)];
-    let linked = |figure: &Figure| Said { text: signed(figure), url: Some(format!("#{}", anchor(figure))) };
-    let row = |(figure, beside): &(&Figure, &Figure)| {
-        vec![said(figure.year.to_string()), linked(figure), linked(beside)]
-    };
-    let figures: Vec<&Figure> = pairs.iter().flat_map(|(figure, beside)| [*figure, *beside]).collect();
-    let block = Block {
-        heads: heads(visit, &["year", "ess", "rest"]),
-        rows: pairs.iter().map(row).collect(),
-        notes: notes(&figures),
-        ..block(visit, observed, "crise", visit.tell(key, &values))
-    };
-    Some(Shown { block, figures })
-}
-
-/// The establishments counted, year by year.
-fn counted_years<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let is_counted =
-        |one: &&Figure| one.part == Part::Whole && matches!(one.basis, app::observatory::Basis::Counted(_));
-    let figures: Vec<&Figure> = observed.sheet.all.iter().filter(is_counted).collect();
-    if figures.len() < 2 {
-        return None;
-    }
-    let owned: Vec<Figure> = figures.iter().map(|figure| (*figure).clone()).collect();
-    let own = lines(&owned, Measure::Establishments);
-    let last = figures.last()?;
-    let values = args![value = wording::with_unit(visit, last), year = last.year.to_string()];
-    let row = |figure: &&Figure| {
-        vec![said(figure.year.to_string()), cell(visit, figure), said(wording::source(visit, figure))]
-    };
-    let block = Block {
-        drawing: alone(visit, &own),
-        heads: heads(visit, &["year", "value", "source"]),
-        rows: figures.iter().map(row).collect(),
-        notes: vec![visit.say("obs-break-note")],
-        ..block(visit, observed, "comptes-annees", visit.tell("obs-finding-counted", &values))
-    };
-    Some(Shown { block, figures })
-}
-
-/// The territories inside, compared by one measure.
-fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let value = |figure: &Figure| figure.told.amount().map(|amount| amount.as_f64());
-    let known: Vec<_> = observed.inside.iter().filter_map(|one| one.figure.as_ref()).collect();
-    let told: Vec<_> =
-        observed.inside.iter().filter_map(|one| Some((one, one.figure.as_ref().and_then(value)?))).collect();
-    let (first, _) = told.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let figure = first.figure.as_ref()?;
-    let finding = visit.tell(
-        "obs-finding-places",
-        &args![name = typography::french(&first.named.name), value = wording::with_unit(visit, figure)],
-    );
-    let of_place = |territory: Territoire| {
-        told.iter().find(|(one, _)| one.named.territory == territory).map(|(_, value)| *value)
-    };
-    let row = |inside: &app::observatory::Inside| {
-        let name = Said {
-            text: typography::french(&inside.named.name),
-            url: Some(address(inside.named.territory, None)),
-        };
-        inside.figure.as_ref().map(|figure| vec![name, cell(visit, figure), said(figure.year.to_string())])
-    };
-    let mut rows: Vec<Vec<Said>> = observed.inside.iter().filter_map(row).collect();
-    let mut notes = Vec::new();
-    if rows.len() > MOST_PLACES {
-        notes.push(visit.tell("obs-more-places", &args![n = rows.len() - MOST_PLACES]));
-        rows.truncate(MOST_PLACES);
-    }
-    if known.iter().any(|figure| figure.told == Told::Secret) {
-        notes.push(visit.say("obs-secret-note"));
-    }
-    let block = Block {
-        about: wording::measure(visit, figure),
-        drawing: drawn_places(visit, observed.named.territory, figure, of_place),
-        heads: vec![visit.say("obs-head-place"), unit(visit, figure), visit.say("obs-head-year")],
-        rows,
-        notes,
-        ..block(visit, observed, "territoires", finding)
-    };
-    Some(Shown { block, figures: known })
-}
-
-/// The map of the territories inside, where their outlines are known.
-fn drawn_places(
-    visit: &Visit,
-    territory: Territoire,
-    figure: &Figure,
-    of_place: impl Fn(Territoire) -> Option<f64>,
-) -> Option<Drawing> {
-    let write = |value: f64| {
-        let amount = domain::observatory::Amount::from_thousandths(rounded(value));
-        wording::bare(visit, amount, figure.unit())
-    };
-    match territory {
-        Territoire::Region(region) if region.code() == "11" => {
-            drawing::map(true, |one| of_place(Territoire::Departement(one)), write)
-        }
-        Territoire::France => drawing::map(false, |one| of_place(Territoire::Region(one.region())), write),
-        _ => None,
-    }
-}
-
-/// Lines of one kind, cut where their perimeter changes.
-fn alone(visit: &Visit, own: &[Line]) -> Option<Drawing> {
-    let drawn: Vec<(&'static str, &Line)> = own.iter().map(|line| ("ess", line)).collect();
-    let write = |value: f64| typography::decimal(visit.language, value, 0);
-    drawing::plot(&drawn, write, &visit.say("obs-break"), &[])
-}
-
-/// Most places of a table: the file has them all.
-const MOST_PLACES: usize = 120;
-
-#[expect(clippy::cast_possible_truncation, reason = "an amount of twelve digits, in thousandths")]
-fn rounded(value: f64) -> i64 {
-    (value * 1000.0).round() as i64
 }

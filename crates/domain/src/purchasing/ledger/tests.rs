@@ -1,0 +1,94 @@
+//! Ledgers as people keep them: with totals, merged cells and amounts in words.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::nomenclature::perimeter::Niveau;
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn amounts_are_read_as_people_write_them() {
+    let cases = [
+        ("1 234,56 €", Some(123_456)),
+        ("1\u{202f}234,56", Some(123_456)),
+        ("1234.56", Some(123_456)),
+        ("1.234,56", Some(123_456)),
+        ("1,234.56", Some(123_456)),
+        ("1.234", Some(123_400)),
+        ("1,5", Some(150)),
+        ("1234", Some(123_400)),
+        ("12 EUR HT", Some(1_200)),
+        ("(12,00)", Some(-1_200)),
+        ("-12", Some(-1_200)),
+        (",50", Some(50)),
+        ("néant", None),
+        ("", None),
+        ("12 pièces", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read_amount(text).map(|amount| amount.0), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_ledger_with_titles_totals_merged_cells_and_missing_numbers_is_read() {
+    let sheet = "Grand livre 2025|||\n|||\n\
+        Raison sociale|N° SIRET|Dépense achat €|Catégorie\n\
+        Fictive|732 829 320 00074|1 000,00 €|Espaces verts\n\
+        |  |500|Espaces verts\n\
+        Sans numéro||200|Divers\n\
+        Fausse clé|73282932100075|10|Divers\n\
+        Autre|35600000049837|abc|Courrier\n\
+        Autre|35600000049837|-5|Courrier\n\
+        Autre|35600000049837|500|\n\
+        Total général||2 205|";
+    let ledger = Ledger::read(&rows(sheet)).unwrap();
+    assert_eq!(
+        ledger.columns.iter().map(|(column, head)| (*column, head.as_str())).collect::<Vec<_>>(),
+        [
+            (Column::Name, "Raison sociale"),
+            (Column::Siret, "N° SIRET"),
+            (Column::Amount, "Dépense achat €"),
+            (Column::Category, "Catégorie"),
+        ]
+    );
+    let counts: Vec<_> = ledger.counts.iter().map(|(rule, count)| (*rule, *count)).collect();
+    assert_eq!(
+        counts,
+        [
+            (LedgerRule::Total, 1),
+            (LedgerRule::NumberMissing, 1),
+            (LedgerRule::NumberKey, 1),
+            (LedgerRule::AmountForm, 1),
+            (LedgerRule::AmountNegative, 1),
+            (LedgerRule::Merged, 1),
+        ]
+    );
+    let missing = ledger.cases.iter().find(|one| one.rule == LedgerRule::NumberMissing).unwrap();
+    assert_eq!((missing.line, missing.name.as_str(), missing.amount.as_str()), (6, "Sans numéro", "200"));
+    let mut standings = Standings::default();
+    standings.stand(Siret::parse("73282932000074").unwrap(), Niveau::Confirme);
+    let shares = ledger.shares(&standings);
+    assert_eq!((shares.all.contracts, shares.all.amount, shares.suppliers), (3, Amount(200_000), 2));
+    assert_eq!((shares.all.ess.contracts, shares.all.ess.whole), (2, Amount(150_000)));
+    assert_eq!(shares.by_category.keys().collect::<Vec<_>>(), ["", "Espaces verts"]);
+}
+
+#[test]
+fn a_sheet_without_heads_is_refused() {
+    assert_eq!(Ledger::read(&rows("a|b\n1|2")), Err(LedgerRefusal::NoHeads));
+    assert_eq!(Ledger::read(&[]), Err(LedgerRefusal::NoHeads));
+}
+
+proptest! {
+    #[test]
+    fn no_sheet_makes_it_panic(cells in prop::collection::vec(prop::collection::vec("\\PC{0,12}", 0..5), 0..8)) {
+        let mut sheet = vec![vec!["Nom".to_owned(), "SIRET".to_owned(), "Montant".to_owned()]];
+        sheet.extend(cells);
+        let ledger = Ledger::read(&sheet).unwrap();
+        prop_assert!(ledger.lines.iter().all(|line| line.amount.0 > 0));
+    }
+}

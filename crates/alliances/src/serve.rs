@@ -2,7 +2,10 @@
 
 use std::{future::Future, net::SocketAddr, time::Duration};
 
-use app::App;
+use app::{
+    App,
+    upkeep::demo::{self, Planted},
+};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
@@ -24,9 +27,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     let transport = installation::transport(&config)?;
     let installation = Installation::open(&config, address).await?.with_directory(&config)?;
     let app = installation.app.clone();
-    if demo {
-        app::upkeep::demo::plant(&app).await?;
-    }
+    let planted = if demo { demo::plant(&app).await? } else { Planted::default() };
     let users = installation.store.read().await?.users().await?;
     let has_users = users.iter().any(|user| user.role.is_team());
 
@@ -52,7 +53,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     });
     announce(&config, address, has_users);
     if demo {
-        work.spawn(plant_directory(installation.app.clone()));
+        work.spawn(plant_more(installation.app.clone(), planted));
     }
 
     signal.await;
@@ -66,9 +67,14 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     Ok(())
 }
 
-/// Plants the directory of the demonstration while the site is in service already.
-async fn plant_directory(app: App) {
-    match app::upkeep::demo::plant_directory(&app).await {
+/// Plants what takes time while the site is in service already: plans of meeting days, the directory.
+async fn plant_more(app: App, planted: Planted) {
+    if planted != Planted::default()
+        && let Err(error) = demo::plan_meetings(&app).await
+    {
+        tracing::error!(%error, "the meetings of the demonstration could not be planned");
+    }
+    match demo::plant_directory(&app).await {
         Ok(number) => tracing::info!(number, "the directory of the demonstration is there"),
         Err(error) => tracing::error!(%error, "the directory of the demonstration could not be planted"),
     }

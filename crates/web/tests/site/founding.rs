@@ -8,6 +8,7 @@ use crate::pages::{Pages, compare};
 /// The month of 2015, its four events, the demonstration and one of its events.
 pub(crate) async fn demonstration(app: &TestApp) -> Pages {
     demo::plant(&app.app).await.unwrap();
+    demo::plan_meetings(&app.app).await.unwrap();
     app.ignore_mail();
     let everything = app.app.search(&Search::everything(), 100, None).await.unwrap().items;
     let (founding, trial): (Vec<_>, Vec<_>) =

@@ -66,8 +66,11 @@ fn wishes(all: &[&Registration], one: &Registration, at: usize) -> Vec<(Registra
     wishes
 }
 
-/// Finds a plan for each meeting day that was planted, and publishes it without a mail.
-pub(super) async fn plan(app: &App) -> Result<(), Failure> {
+/// Finds a plan for each meeting day that was planted, and publishes it without a mail: work that nobody waits for.
+///
+/// # Errors
+/// A failure of the store.
+pub async fn plan_meetings(app: &App) -> Result<(), Failure> {
     let filter = store::EventFilter { kinds: vec![EventKind::MeetingDay], ..store::EventFilter::default() };
     for record in app.store.read().await?.events(&filter).await? {
         let id = record.event.id;

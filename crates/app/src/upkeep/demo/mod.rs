@@ -22,6 +22,7 @@ mod trial;
 
 use attendees::Attendance;
 pub use directory::plant_directory;
+pub use meetings::plan_meetings;
 
 use crate::{App, Failure, access::Actor, upkeep::audit::Act};
 
@@ -132,7 +133,6 @@ pub async fn plant(app: &App) -> Result<Planted, Failure> {
     let act = Act::new("demonstration.planted", "campaign", trial.as_uuid()).with("events", planted.events);
     app.note(&mut tx, Actor::Operator, act).await?;
     tx.commit().await?;
-    meetings::plan(app).await?;
     Ok(planted)
 }
 

@@ -30,6 +30,7 @@ async fn planted_at(now: &str, name: &str) -> (App, Planted, Folder) {
     let app = App::start(store, SecretKey::new([1; 32]), Settings::default(), clock, Chance::seeded(1)).await;
     let app = app.unwrap();
     let planted = plant(&app).await.unwrap();
+    plan_meetings(&app).await.unwrap();
     (app, planted, folder)
 }
 

@@ -29,9 +29,10 @@ mod schedule;
 mod search;
 pub mod synth;
 mod tables;
+mod together;
 mod watch;
 
-pub use bound::Certificate;
+pub use bound::{Certificate, fewest_without_meeting};
 pub use conflict::{Cause, Conflict};
 pub use explain::{Day, Moment, WhyFree, day};
 pub use instance::*;

@@ -32,6 +32,14 @@ pub(crate) fn slots(mut mask: Mask) -> impl Iterator<Item = usize> {
     })
 }
 
+/// A slot of a set that is not empty: the first one from `from` on, beyond the last of `slots` slots from 0 again.
+#[inline]
+pub(crate) fn next(mask: Mask, from: usize, slots: usize) -> usize {
+    let turned = (mask >> from) | (mask << (slots - from));
+    let slot = turned.trailing_zeros() as usize + from;
+    if slot < slots { slot } else { slot - slots }
+}
+
 /// How many groups of adjoining slots a set has.
 #[inline]
 pub(crate) fn runs(mask: Mask) -> u32 {

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use crate::watch::Watch;
+use crate::watch::{Effort, Watch};
 
 /// Moves for each second of the time limit, per thread.
 const MOVES_PER_SECOND: f64 = 13e6;
@@ -22,18 +22,28 @@ pub(crate) struct Pace<'a> {
     begin: Duration,
     end: Duration,
     moves: u64,
+    /// Whether the caller gave the moves: then cooling never follows the clock.
+    is_counted: bool,
     /// When the clock leads: since when, and how far it was then.
     hurried: Cell<Option<(Duration, f64)>>,
     checked: Cell<f64>,
 }
 
 impl<'a> Pace<'a> {
-    /// From now to `end`; `limit` is the whole time, for a day of that many wishes.
-    pub(crate) fn new(watch: &'a dyn Watch, end: Duration, limit: Duration, wishes: usize) -> Self {
+    /// From now to `end`, with a share of the effort, for a day of that many wishes.
+    pub(crate) fn new(
+        watch: &'a dyn Watch,
+        end: Duration,
+        effort: &Effort,
+        share: f64,
+        wishes: usize,
+    ) -> Self {
         let rate = if wishes < LARGE { MOVES_PER_SECOND } else { 2.0 * MOVES_PER_SECOND };
-        let moves = (limit.as_secs_f64() * rate).min(1e15) as u64;
-        let begin = watch.elapsed();
-        Self { watch, begin, end, moves: moves.max(1), hurried: Cell::new(None), checked: Cell::new(0.0) }
+        let moves = effort.moves.map_or_else(|| effort.limit.as_secs_f64() * rate, |moves| moves as f64);
+        let moves = (moves * share).clamp(1.0, 1e15) as u64;
+        let is_counted = effort.moves.is_some();
+        let (hurried, checked) = (Cell::new(None), Cell::new(0.0));
+        Self { watch, begin: watch.elapsed(), end, moves, is_counted, hurried, checked }
     }
 
     /// The moves of the whole way, when there is time for them.
@@ -52,6 +62,9 @@ impl<'a> Pace<'a> {
             return share + (1.0 - share) * (now.saturating_sub(since).as_secs_f64() / left);
         }
         let share = done as f64 / self.moves as f64;
+        if self.is_counted {
+            return share;
+        }
         if share >= self.checked.get() + 1.0 / CHECKS || self.is_late(now, share) {
             self.checked.set(share);
             let spent = now.saturating_sub(self.begin).as_secs_f64();

@@ -16,10 +16,7 @@ use crate::search::construct::construct;
 use crate::search::model::{Model, NOWHERE};
 use crate::search::state::State;
 use crate::tables;
-use crate::watch::{Effort, Progress, Watch};
-
-/// Share of the limit that is left for tables, reasons and writing.
-const LAST: f64 = 0.03;
+use crate::watch::{Effort, LAST, Progress, Watch};
 
 /// Share of the bound that the value should reach, in thousandths: below it, value counts for more than a break.
 const AIM: i64 = 999;
@@ -42,12 +39,16 @@ const LONG: u64 = 60_000;
 /// # Errors
 /// [`Conflict`] when the required meetings cannot all take place, or no way to place them was found in time.
 pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Result<Plan, Conflict> {
-    let model = Model::new(instance);
+    let mut model = Model::new(instance);
     if let Some(conflict) = conflict::obvious(instance, &model) {
         return Err(conflict);
     }
+    let is_late = || watch.elapsed() > effort.until(0.3) || watch.is_stopped();
+    let bound = bound::bound(instance, &is_late);
+    if instance.published.is_none() {
+        model.give_up_hopeless(&bound.certificate);
+    }
     let job = Planning { instance, model: &model, effort, watch, end: effort.limit.mul_f64(1.0 - LAST) };
-    let bound = bound::bound(instance, &|| job.is_over(0.3));
     let repaired = instance.published.as_deref().map(|published| job.repair(published));
     let (at, least_breaks) = match repaired.filter(|at| missing(&model, at).is_empty()) {
         Some(at) => (at, 0),
@@ -69,6 +70,15 @@ fn missing(model: &Model, at: &[u8]) -> Vec<u32> {
     conflict::required(model).into_iter().filter(|wish| at[*wish as usize] == NOWHERE).collect()
 }
 
+/// Who works on a plan.
+#[derive(Clone, Copy)]
+enum Team {
+    /// One thread.
+    Alone,
+    /// Two, each in a part of the day.
+    Both,
+}
+
 /// One call, with all that it was given.
 pub(crate) struct Planning<'a> {
     pub(crate) instance: &'a Instance,
@@ -82,7 +92,7 @@ pub(crate) struct Planning<'a> {
 impl Planning<'_> {
     /// Whether that share of the time is over.
     pub(crate) fn is_over(&self, share: f64) -> bool {
-        self.watch.elapsed() > self.effort.limit.mul_f64(share) || self.watch.is_stopped()
+        self.watch.elapsed() > self.effort.until(share) || self.watch.is_stopped()
     }
 
     /// A plan, and the fewest breaks that one like it can have.
@@ -131,24 +141,29 @@ impl Planning<'_> {
         }
     }
 
-    /// The best of as many searches as there are threads.
+    /// Two threads improve one plan together when the day can be cut in two and is large; otherwise the better of the
+    /// plans that each finds.
     fn search(&self, bound: &Bound, first: &[u8]) -> Best {
-        let run = |stream: u64| {
+        let run = |stream: u64, team: Team| {
             let mut chance = Chance::new(self.effort.seed, 1 + stream);
-            let pace = Pace::new(self.watch, self.end, self.effort.limit, self.model.jobs.len());
+            let pace = Pace::new(self.watch, self.end, self.effort, 1.0, self.model.jobs.len());
             let hear = |done: u64| {
                 let share = pace.progress(done);
                 self.watch.hear(Progress { share, upper_bound: bound.value });
                 share
             };
-            self.anneal_in_cycles(first, &mut chance, pace.moves(), &hear)
+            self.anneal_in_cycles(first, &mut chance, pace.moves(), &hear, team)
         };
         if self.effort.threads < 2 {
-            return run(0);
+            return run(0, Team::Alone);
+        }
+        let moves = Pace::new(self.watch, self.end, self.effort, 1.0, self.model.jobs.len()).moves();
+        if self.is_divisible() && self.wide_cycles(moves) == 0 {
+            return run(0, Team::Both);
         }
         let (one, two) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| run(1));
-            (run(0), other.join())
+            let other = scope.spawn(|| run(1, Team::Alone));
+            (run(0, Team::Alone), other.join())
         });
         match two {
             Ok(two) if two.score > one.score => two,
@@ -168,7 +183,7 @@ impl Planning<'_> {
         }
         let mut model = self.model.clone();
         model.costs.per_break = model.costs.per_break * 3 / 4;
-        let pace = Pace::new(self.watch, self.end, self.effort.limit.mul_f64(MORE), self.model.jobs.len());
+        let pace = Pace::new(self.watch, self.end, self.effort, MORE, self.model.jobs.len());
         let heat = self.heat();
         let cooling = Cooling {
             hot: 2.0 * heat.cold,
@@ -188,14 +203,10 @@ impl Planning<'_> {
         chance: &mut Chance,
         moves: u64,
         progress: &dyn Fn(u64) -> f64,
+        team: Team,
     ) -> Best {
         let jobs = self.model.jobs.len().max(5) as u64;
-        // On a large day wide cycles would take the moves that the long ones need.
-        let wide = match moves / (WIDE * jobs) {
-            cycles if jobs <= SMALL => (cycles * 3 / 10).min(48),
-            cycles if cycles >= 250 => (cycles / 10).min(48),
-            _ => 0,
-        };
+        let wide = self.wide_cycles(moves);
         let long = (moves / (LONG * jobs)).clamp(1, 8);
         let heat = self.heat();
         let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
@@ -221,14 +232,27 @@ impl Planning<'_> {
                 now => ((now - begin) / share.max(1e-9)).max(0.0),
             };
             let hot = if is_wide { 10.0 * (0.035 * self.usual()).max(0.35 * heat.hot) } else { heat.hot };
-            let (found, more) =
-                anneal(&mut state, chance, &Cooling { hot, progress: &within, ..self.heat() });
+            let cooling = Cooling { hot, progress: &within, ..self.heat() };
+            let (found, more) = match team {
+                Team::Alone => anneal(&mut state, chance, &cooling),
+                Team::Both => self.anneal_together(&mut state, chance, &cooling),
+            };
             done += more;
             if found.score > best.score {
                 best = found;
             }
         }
         best
+    }
+
+    fn wide_cycles(&self, moves: u64) -> u64 {
+        let jobs = self.model.jobs.len().max(5) as u64;
+        // On a large day wide cycles would take the moves that the long ones need.
+        match moves / (WIDE * jobs) {
+            cycles if jobs <= SMALL => (cycles * 3 / 10).min(48),
+            cycles if cycles >= 250 => (cycles / 10).min(48),
+            _ => 0,
+        }
     }
 
     /// Takes most meetings away, but for the required ones, which may have been hard to place.
@@ -348,7 +372,7 @@ mod tests {
             draft.weights.per_break = Some(weight);
             let instance = Instance::new(&draft).unwrap();
             let model = Model::new(&instance);
-            let effort = Effort { limit: Duration::from_secs(4), seed: 1, threads: 1 };
+            let effort = Effort { limit: Duration::from_secs(4), seed: 1, ..Effort::default() };
             let watch = Asked(AtomicU64::new(0));
             let job = Planning {
                 instance: &instance,

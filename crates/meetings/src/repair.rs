@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use crate::bound::Bound;
 use crate::chance::Chance;
 use crate::instance::{Instance, Placed};
 use crate::mask;
@@ -23,8 +24,28 @@ const MOVES: u64 = 1_500_000;
 const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Planning<'_> {
+    /// The published plan, repaired, and the bound: at the same time when there are two threads, else one after the other.
+    pub(crate) fn repair_beside(
+        &self,
+        published: &[Placed],
+        bound: impl FnOnce() -> Bound + Send,
+    ) -> (Bound, Vec<u8>) {
+        if self.effort.threads < 2 {
+            let at = self.repair(published);
+            return (bound(), at);
+        }
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| self.repair(published));
+            let bound = bound();
+            match other.join() {
+                Ok(at) => (bound, at),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })
+    }
+
     /// The published plan, repaired.
-    pub(crate) fn repair(&self, published: &[Placed]) -> Vec<u8> {
+    fn repair(&self, published: &[Placed]) -> Vec<u8> {
         let begun = self.watch.elapsed();
         let end = match self.effort.moves {
             Some(_) => self.end,

@@ -18,6 +18,9 @@ use crate::search::state::State;
 use crate::tables;
 use crate::watch::{Effort, LAST, Progress, Watch};
 
+/// Share of the limit after which the bound is what was found so far; in a repair it comes last.
+const BOUND: f64 = 0.3;
+const BOUND_OF_REPAIR: f64 = 0.75;
 /// Share of the bound that the value should reach, in thousandths: below it, value counts for more than a break.
 const AIM: i64 = 999;
 /// A point of value, in the unit of the score.
@@ -43,26 +46,23 @@ pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Resu
     if let Some(conflict) = conflict::obvious(instance, &model) {
         return Err(conflict);
     }
-    let is_late = || watch.elapsed() > effort.until(0.3) || watch.is_stopped();
-    let bound = bound::bound(instance, &is_late);
-    if instance.published.is_none() {
-        model.give_up_hopeless(&bound.certificate);
-    }
-    let job = Planning { instance, model: &model, effort, watch, end: effort.limit.mul_f64(1.0 - LAST) };
-    let repaired = instance.published.as_deref().map(|published| job.repair(published));
-    let (at, least_breaks) = match repaired.filter(|at| missing(&model, at).is_empty()) {
-        Some(at) => (at, 0),
-        None => job.plan(&bound)?,
+    let end = effort.limit.mul_f64(1.0 - LAST);
+    let bound = |share: f64| {
+        let late = effort.until(share);
+        bound::bound(instance, &|| watch.elapsed() > late || watch.is_stopped())
     };
-    let left = missing(&model, &at);
-    if !left.is_empty() {
-        return Err(Conflict {
-            wishes: left.into_iter().map(|wish| wish as usize).collect(),
-            cause: Cause::NotFound,
-        });
+    if let Some(published) = instance.published.as_deref() {
+        let job = Planning { instance, model: &model, effort, watch, end };
+        let (bound, at) = job.repair_beside(published, || bound(BOUND_OF_REPAIR));
+        if missing(&model, &at).is_empty() {
+            return job.checked(&bound, &at, 0);
+        }
     }
-    let at = job.within_spread(&at)?;
-    Ok(job.finish(&bound, &at, least_breaks))
+    let bound = bound(BOUND);
+    model.give_up_hopeless(&bound.certificate);
+    let job = Planning { instance, model: &model, effort, watch, end };
+    let (at, least_breaks) = job.plan(&bound)?;
+    job.checked(&bound, &at, least_breaks)
 }
 
 /// Required wishes that have no place.
@@ -75,7 +75,7 @@ fn missing(model: &Model, at: &[u8]) -> Vec<u32> {
 enum Team {
     /// One thread.
     Alone,
-    /// Two, each in a part of the day.
+    /// Two, which go on from the better plan now and then.
     Both,
 }
 
@@ -141,12 +141,12 @@ impl Planning<'_> {
         }
     }
 
-    /// Two threads improve one plan together when the day can be cut in two and is large; otherwise the better of the
-    /// plans that each finds.
+    /// Two threads improve one plan together when the moves are worth a few long cycles; when they are worth many, each
+    /// has its own, and the better plan is taken.
     fn search(&self, bound: &Bound, first: &[u8]) -> Best {
         let run = |stream: u64, team: Team| {
             let mut chance = Chance::new(self.effort.seed, 1 + stream);
-            let pace = Pace::new(self.watch, self.end, self.effort, 1.0, self.model.jobs.len());
+            let pace = Pace::new(self.watch, self.end, self.effort, 1.0);
             let hear = |done: u64| {
                 let share = pace.progress(done);
                 self.watch.hear(Progress { share, upper_bound: bound.value });
@@ -157,8 +157,8 @@ impl Planning<'_> {
         if self.effort.threads < 2 {
             return run(0, Team::Alone);
         }
-        let moves = Pace::new(self.watch, self.end, self.effort, 1.0, self.model.jobs.len()).moves();
-        if self.is_divisible() && self.wide_cycles(moves) == 0 {
+        let moves = Pace::new(self.watch, self.end, self.effort, 1.0).moves();
+        if self.wide_cycles(moves) == 0 {
             return run(0, Team::Both);
         }
         let (one, two) = std::thread::scope(|scope| {
@@ -183,7 +183,7 @@ impl Planning<'_> {
         }
         let mut model = self.model.clone();
         model.costs.per_break = model.costs.per_break * 3 / 4;
-        let pace = Pace::new(self.watch, self.end, self.effort, MORE, self.model.jobs.len());
+        let pace = Pace::new(self.watch, self.end, self.effort, MORE);
         let heat = self.heat();
         let cooling = Cooling {
             hot: 2.0 * heat.cold,
@@ -202,7 +202,7 @@ impl Planning<'_> {
         first: &[u8],
         chance: &mut Chance,
         moves: u64,
-        progress: &dyn Fn(u64) -> f64,
+        progress: &(dyn Fn(u64) -> f64 + Sync),
         team: Team,
     ) -> Best {
         let jobs = self.model.jobs.len().max(5) as u64;
@@ -232,10 +232,9 @@ impl Planning<'_> {
                 now => ((now - begin) / share.max(1e-9)).max(0.0),
             };
             let hot = if is_wide { 10.0 * (0.035 * self.usual()).max(0.35 * heat.hot) } else { heat.hot };
-            let cooling = Cooling { hot, progress: &within, ..self.heat() };
             let (found, more) = match team {
-                Team::Alone => anneal(&mut state, chance, &cooling),
-                Team::Both => self.anneal_together(&mut state, chance, &cooling),
+                Team::Alone => anneal(&mut state, chance, &Cooling { hot, progress: &within, ..self.heat() }),
+                Team::Both => self.anneal_together(&mut state, chance, (hot, &within)),
             };
             done += more;
             if found.score > best.score {
@@ -289,7 +288,7 @@ impl Planning<'_> {
     /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
     pub(crate) fn heat(&self) -> Cooling<'static> {
         let per_break = self.model.costs.per_break as f64;
-        let hot = (0.7 * per_break).max(0.035 * self.usual());
+        let hot = (0.5 * per_break).max(0.035 * self.usual());
         Cooling {
             hot,
             cold: (0.1 * per_break).max(hot / 40.0),
@@ -297,6 +296,17 @@ impl Planning<'_> {
             insertions: 40,
             enough: &|_| false,
         }
+    }
+
+    /// The plan with these places, when they keep what must be kept.
+    fn checked(&self, bound: &Bound, at: &[u8], least_breaks: u32) -> Result<Plan, Conflict> {
+        let left = missing(self.model, at);
+        if !left.is_empty() {
+            let wishes = left.into_iter().map(|wish| wish as usize).collect();
+            return Err(Conflict { wishes, cause: Cause::NotFound });
+        }
+        let at = self.within_spread(at)?;
+        Ok(self.finish(bound, &at, least_breaks))
     }
 
     /// Leaves out meetings of those whose breaks are too many, and says who must have too many all the same.

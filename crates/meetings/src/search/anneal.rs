@@ -95,20 +95,14 @@ impl Moves {
         let draw = chance.next();
         let person = (((draw >> 32) * state.busy.len() as u64) >> 32) as usize;
         let busy = state.busy[person];
-        let free = state.model.available[person] & !busy & state.part.slots;
-        let (from, to) = if draw & 3 == 0 {
-            (busy & state.part.slots, free)
-        } else {
-            // A meeting at the end of a run, and a free slot next to a run: what makes and mends breaks.
-            let ends = busy & !((busy << 1) & (busy >> 1));
-            (ends & state.part.slots, ((busy << 1) | (busy >> 1)) & free)
-        };
-        if from == 0 || to == 0 {
-            return;
-        }
-        let slots = state.model.slots;
-        let turn = |draw: u64| (((draw & 0x3fff) * slots as u64) >> 14) as usize;
-        let (x, y) = (mask::next(from, turn(draw >> 2), slots), mask::next(to, turn(draw >> 16), slots));
+        let free = state.model.available[person] & !busy;
+        let is_any = draw & 0x7 == 0;
+        // Mostly a meeting at the end of a run, and a free slot beside another meeting: what makes and mends breaks.
+        let ends = if is_any { busy } else { busy & !((busy << 1) & (busy >> 1)) };
+        let Some(x) = mask::nth(ends, draw >> 8) else { return };
+        let rest = busy ^ mask::bit(x);
+        let beside = if is_any || rest == 0 { free } else { ((rest << 1) | (rest >> 1)) & free };
+        let Some(y) = mask::nth(beside, draw >> 20) else { return };
         let person = person as u32;
         let start = flip_gain(state, person, x, y);
         // A chain is the same from either end: what it gains is mostly at the end from which it is followed.
@@ -120,7 +114,9 @@ impl Moves {
         }
         if !self.chain.needs_table(state, y) {
             self.chain.swap(state, x, y);
-        } else if 2 * self.chain.gain >= least && self.bring_back(state, chance, x, y, least - self.chain.gain) {
+        } else if 2 * self.chain.gain >= least
+            && self.bring_back(state, chance, x, y, least - self.chain.gain)
+        {
             // No table is free at `y`, and another chain brings a meeting back. Of the two the one that gains more may as
             // well be the first.
             self.chain.swap(state, x, y);
@@ -156,7 +152,7 @@ impl Moves {
     fn leave_out(state: &mut State<'_>, chance: &mut Chance, least: i64) {
         let (person, slot) = (chance.below(state.busy.len()) as u32, chance.below(state.model.slots));
         let wish = state.wish_of(person, slot);
-        if wish == NONE || !mask::has(state.part.slots, slot) || state.model.jobs[wish as usize].worth + least > state.model.costs.largest_saving {
+        if wish == NONE || state.model.jobs[wish as usize].worth + least > state.model.costs.largest_saving {
             return;
         }
         let before = state.score;
@@ -177,7 +173,7 @@ impl Moves {
         let someone = &state.model.people[job.a as usize];
         let slot =
             state.model.slots_of[someone.first as usize + chance.below(someone.present as usize)] as usize;
-        if mask::has(job.allowed & state.part.slots, slot) && state.part.has(wish) {
+        if mask::has(job.allowed, slot) {
             if chance.below(16) == 0 {
                 self.ejected.insert_and_rehouse(state, wish, slot, least, chance);
             } else {

@@ -24,8 +24,7 @@ pub(crate) fn construct(state: &mut State<'_>, order: &[u32], stop: &dyn Fn() ->
 /// Puts a wish where it costs the least; the less used slot first.
 pub(crate) fn put(state: &mut State<'_>, wish: u32) -> bool {
     let job = state.model.jobs[wish as usize];
-    let free =
-        job.allowed & state.part.slots & !(state.busy[job.a as usize] | state.busy[job.b as usize]);
+    let free = job.allowed & !(state.busy[job.a as usize] | state.busy[job.b as usize]);
     let cost = |person: u32, slot: usize| {
         let busy = state.busy[person as usize] | mask::bit(slot);
         state.model.day_cost(person as usize, busy, u32::from(state.meetings[person as usize]) + 1)

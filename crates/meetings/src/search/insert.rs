@@ -116,9 +116,7 @@ impl Ejected {
         let nth = chance.below(state.meetings[person as usize] as usize);
         if let Some(slot) = mask::slots(state.busy[person as usize]).nth(nth) {
             let wish = state.wish_of(person, slot);
-            if mask::has(state.part.slots, slot) {
-                self.eject(state, wish);
-            }
+            self.eject(state, wish);
         }
     }
 

@@ -121,14 +121,7 @@ impl Chain {
 
     /// The same when a meeting may be wherever its two people are: all but the last are known to be there at both slots.
     #[inline]
-    fn walk_plain(
-        &mut self,
-        state: &State<'_>,
-        mut person: u32,
-        x: usize,
-        y: usize,
-        longest: usize,
-    ) -> bool {
+    fn walk_plain(&mut self, state: &State<'_>, mut person: u32, x: usize, y: usize, longest: usize) -> bool {
         let (mut from, mut to) = (x, y);
         loop {
             let other = state.partner_of(person, from);

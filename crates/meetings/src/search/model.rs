@@ -9,8 +9,10 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// No slot.
 pub(crate) const NOWHERE: u8 = u8::MAX;
 
-/// Breaks that a wish may save, at most, beyond what the prices of the bound say of it.
+/// Breaks, or points, that a wish may save, at most, beyond what the prices of the bound say of it.
 const HOPE: i64 = 4;
+/// Wishes from which a day is so large that some are not even tried.
+const MANY: usize = 1000;
 
 /// The rule of a wish that its slots do not tell.
 pub(crate) const ORDERED: u8 = 1;
@@ -211,11 +213,12 @@ impl Model {
         if adds { cost } else { -cost }
     }
 
-    /// Marks the wishes that no good plan has: the prices of the bound say how much less than the bound any plan with
-    /// such a wish is worth, and nothing that it may save elsewhere makes up for that.
+    /// Marks the wishes of a large day that no good plan has: the prices of the bound say how much less than the bound any
+    /// plan with such a wish is worth, and what it may save elsewhere hardly makes up for that. On a small day the bound
+    /// may be far from the best, and trying every wish costs nothing.
     pub(crate) fn give_up_hopeless(&mut self, certificate: &Certificate) {
         let costs = &self.costs;
-        if costs.excess > 0 {
+        if costs.excess > 0 || self.jobs.len() < MANY {
             return;
         }
         let content = (costs.content[1] - costs.content[0]).max(0);
@@ -232,7 +235,7 @@ impl Model {
                 + certificate.table;
             // Prices are in halves of a point.
             let loss = 500 * paid - job.worth;
-            job.is_hopeless = loss > HOPE * costs.per_break + saves(job.a) + saves(job.b);
+            job.is_hopeless = loss > HOPE * costs.per_break.max(1000) + saves(job.a) + saves(job.b);
         }
     }
 

@@ -3,32 +3,10 @@
 use super::model::{CONTESTED, Model, NONE, NOWHERE, ORDERED};
 use crate::mask::{self, Mask};
 
-/// What the search may change.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
-    pub(crate) slots: Mask,
-    /// Which of the waiting wishes: those with an odd index, an even one, or all.
-    pub(crate) odd: Option<bool>,
-}
-
-impl Part {
-    /// Everything.
-    pub(crate) fn whole(slots: usize) -> Self {
-        Self { slots: mask::all(slots), odd: None }
-    }
-
-    /// Whether a waiting wish may be placed.
-    #[inline]
-    pub(crate) fn has(&self, wish: u32) -> bool {
-        self.odd.is_none_or(|odd| odd == (wish % 2 == 1))
-    }
-}
-
 /// Where each wish is, and everything that follows from it.
 #[derive(Clone, Debug)]
 pub(crate) struct State<'m> {
     pub(crate) model: &'m Model,
-    pub(crate) part: Part,
     /// Slot of each wish.
     pub(crate) at: Vec<u8>,
     /// For each participant and slot, the wish that is there.
@@ -56,7 +34,6 @@ impl<'m> State<'m> {
         let possible = model.jobs.iter().enumerate().filter(|(_, job)| job.allowed != 0 && !job.is_hopeless);
         let mut state = Self {
             model,
-            part: Part::whole(model.slots),
             at: vec![NOWHERE; model.jobs.len()],
             grid: vec![NONE; people * model.slots],
             partners: vec![NONE; people * model.slots],

@@ -133,7 +133,9 @@ fn without_meeting(instance: &Instance, plan: &Plan) -> Option<String> {
     let nobody = meetings::figures_of(instance, plan).nobody;
     (nobody > 0).then(|| {
         let least = meetings::fewest_without_meeting(instance);
-        format!("Participants sans aucune rencontre malgré leurs souhaits : {nobody}, dont {least} inévitables.")
+        format!(
+            "Participants sans aucune rencontre malgré leurs souhaits : {nobody}, dont {least} inévitables."
+        )
     })
 }
 

@@ -14,6 +14,7 @@
     reason = "counts of slots, people and wishes are checked when the instance is read"
 )]
 
+mod aims;
 mod bound;
 mod chance;
 mod conflict;

@@ -21,14 +21,6 @@ use crate::watch::{Effort, LAST, Progress, Watch};
 /// Share of the limit after which the bound is what was found so far; in a repair it comes last.
 const BOUND: f64 = 0.3;
 const BOUND_OF_REPAIR: f64 = 0.75;
-/// Share of the bound that the value should reach, in thousandths: below it, value counts for more than a break.
-const AIM: i64 = 999;
-/// A point of value, in the unit of the score.
-const POINT: i64 = 1000;
-/// Breaks that a large day's bound is worth: a thousandth of it is worth ten.
-const LARGE: i64 = 10_000;
-/// Moves that are spent on reaching it, as a share of the others.
-const MORE: f64 = 0.2;
 
 /// Wishes of a day so small that wide cycles cost nothing.
 const SMALL: u64 = 150;
@@ -101,7 +93,10 @@ impl Planning<'_> {
         Ok(match self.given(bound, &first) {
             Some(found) if self.pays_to_leave_out(&found.at) => (self.search(bound, &found.at).at, 0),
             Some(found) => (found.at, found.least),
-            None => (self.reach_value(bound, self.search(bound, &first).at), 0),
+            None => {
+                let at = self.reach_value(bound, self.search(bound, &first).at);
+                (self.reach_everybody(bound, at), 0)
+            }
         })
     }
 
@@ -120,7 +115,7 @@ impl Planning<'_> {
     }
 
     /// A plan to begin with, that has every required meeting if possible.
-    fn first(&self, bound: &Bound) -> Result<Vec<u8>, Conflict> {
+    pub(crate) fn first(&self, bound: &Bound) -> Result<Vec<u8>, Conflict> {
         let mut chance = Chance::new(self.effort.seed, 0);
         let mut state = State::new(self.model);
         construct(&mut state, &self.order(bound, &mut chance), &|| self.is_over(0.6));
@@ -143,7 +138,7 @@ impl Planning<'_> {
 
     /// Two threads improve one plan together when the moves are worth a few long cycles; when they are worth many, each
     /// has its own, and the better plan is taken.
-    fn search(&self, bound: &Bound, first: &[u8]) -> Best {
+    pub(crate) fn search(&self, bound: &Bound, first: &[u8]) -> Best {
         let run = |stream: u64, team: Team| {
             let mut chance = Chance::new(self.effort.seed, 1 + stream);
             let pace = Pace::new(self.watch, self.end, self.effort, 1.0);
@@ -169,30 +164,6 @@ impl Planning<'_> {
             Ok(two) if two.score > one.score => two,
             _ => one,
         }
-    }
-
-    /// Trades breaks for value, at a little less than one for one, when the plan has too little of it.
-    fn reach_value(&self, bound: &Bound, at: Vec<u8>) -> Vec<u8> {
-        let value = |at: &[u8]| figures(self.instance, self.model, at).value;
-        let is_enough = |at: &[u8]| 1000 * value(at) >= AIM * bound.value;
-        // Whoever gave breaks a greater weight wants that trade and no other; a small day is near its best already.
-        let per_break = self.model.costs.per_break;
-        let is_large = bound.value >= LARGE * per_break / POINT;
-        if is_enough(&at) || !is_large || per_break > POINT || self.is_over(1.0 - LAST) {
-            return at;
-        }
-        let mut model = self.model.clone();
-        model.costs.per_break = model.costs.per_break * 3 / 4;
-        let pace = Pace::new(self.watch, self.end, self.effort, MORE);
-        let heat = self.heat();
-        let cooling = Cooling {
-            hot: 2.0 * heat.cold,
-            progress: &|done| pace.progress(done),
-            enough: &|state| is_enough(&state.at),
-            ..heat
-        };
-        let mut chance = Chance::new(self.effort.seed, 3);
-        anneal(&mut State::from_places(&model, &at), &mut chance, &cooling).0.at
     }
 
     /// Wide cycles first, when the day is small: value alone decides in them. Then as many long cycles as the moves are
@@ -355,55 +326,5 @@ impl Planning<'_> {
             seconds: self.watch.elapsed().as_secs_f64(),
             seed: self.effort.seed,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::synth::Convention;
-    use std::sync::atomic::{AtomicU64, Ordering};
-
-    /// A clock that goes on by a millisecond each time it is asked.
-    struct Asked(AtomicU64);
-
-    impl Watch for Asked {
-        fn elapsed(&self) -> Duration {
-            Duration::from_millis(self.0.fetch_add(1, Ordering::Relaxed))
-        }
-    }
-
-    #[test]
-    fn value_below_the_aim_is_bought_with_breaks_unless_breaks_weigh_more_than_a_point() {
-        let convention =
-            Convention { buyers: 80, suppliers: 200, slots: 12, tables: 90, away: 0.3, wishes: 25 };
-        let planned = |weight: f64, at: Option<&[u8]>| {
-            let mut draft = convention.draft(3);
-            draft.weights.per_break = Some(weight);
-            let instance = Instance::new(&draft).unwrap();
-            let model = Model::new(&instance);
-            let effort = Effort { limit: Duration::from_secs(4), seed: 1, ..Effort::default() };
-            let watch = Asked(AtomicU64::new(0));
-            let job = Planning {
-                instance: &instance,
-                model: &model,
-                effort: &effort,
-                watch: &watch,
-                end: effort.limit,
-            };
-            let bound = bound::bound(&instance, &|| false);
-            let at = match at {
-                Some(at) => job.reach_value(&bound, at.to_vec()),
-                None => job.search(&bound, &job.first(&bound).unwrap()).at,
-            };
-            let value = figures(&instance, &model, &at).value;
-            (at, value, 1000 * value < AIM * bound.value)
-        };
-        // Planned by somebody who minds breaks more than value.
-        let (at, value, is_below) = planned(6.0, None);
-        assert!(is_below, "nothing to raise: {value}");
-        let [raised, kept] = [1.0, 2.0].map(|weight| planned(weight, Some(&at)).1);
-        assert!(raised > value, "{raised} of {value}");
-        assert_eq!(kept, value);
     }
 }

@@ -153,6 +153,22 @@ fn nobody_goes_home_without_a_meeting_for_a_small_loss() {
 }
 
 #[test]
+fn value_beyond_the_aim_is_spent_on_those_without_a_meeting_unless_the_day_says_what_they_weigh() {
+    let names: Vec<String> = (0..11).map(|n| format!("p{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut wishes: Vec<_> = (0..4).map(|n| wish(names[2 * n], names[2 * n + 1], 4000)).collect();
+    wishes.extend([wish("p8", "p9", 9), wish("p9", "p10", 1), wish("p8", "p0", 2)]);
+    let mut draft = day(2, 5, &names, wishes);
+    draft.participants[9].unavailable = vec![1];
+    let has =
+        |draft: &Draft, wish: usize| plan(draft, 0).unwrap().meetings.iter().any(|met| met.wish == wish);
+    // p9 has one slot: p8, for 9 points, or p10, for 1 point, who has nobody else. A thousandth of the value is 16 points.
+    assert_eq!([4, 5, 6].map(|wish| has(&draft, wish)), [false, true, true]);
+    draft.weights.nobody = Some(3.0);
+    assert_eq!([4, 5, 6].map(|wish| has(&draft, wish)), [true, false, true]);
+}
+
+#[test]
 fn required_meetings_of_one_slot_are_a_conflict_of_two() {
     let mut draft =
         day(4, 5, &["a", "b", "c", "d"], vec![wish("a", "b", 1), wish("c", "d", 1), wish("a", "d", 1)]);

@@ -147,7 +147,7 @@ impl Ejected {
 
 /// What the score wins when `wish` takes the place of those that are `out`, whoever of its two people is busy then being
 /// in one of them.
-fn gain(state: &State<'_>, wish: u32, slot: usize, out: [u32; 2]) -> i64 {
+pub(crate) fn gain(state: &State<'_>, wish: u32, slot: usize, out: [u32; 2]) -> i64 {
     let model = state.model;
     let job = &model.jobs[wish as usize];
     let mut gain = job.worth - model.moved_cost(job, slot as u8);

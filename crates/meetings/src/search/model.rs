@@ -9,6 +9,8 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// No slot.
 pub(crate) const NOWHERE: u8 = u8::MAX;
 
+/// What it costs, by default, that somebody has no meeting.
+const NOBODY: i64 = 3000;
 /// Breaks, or points, that a wish may save, at most, beyond what the prices of the bound say of it.
 const HOPE: i64 = 4;
 /// Wishes from which a day is so large that some are not even tried.
@@ -271,12 +273,13 @@ fn costs(instance: &Instance) -> Costs {
     let greatest = 1000 * instance.wishes.iter().map(|wish| wish.value).max().unwrap_or(0).max(1);
     // What has no weight still decides between equals.
     let per_break = weights.per_break.max(10);
-    let mut content = vec![-weights.nobody.max(1)];
+    let nobody = weights.nobody.unwrap_or(NOBODY).max(1);
+    let mut content = vec![-nobody];
     for count in 1..=crate::instance::MAX_SLOTS as i64 {
         let before = content[count as usize - 1].max(0);
         content.push(before + weights.fairness / (count * count));
     }
-    let loss = greatest.max(per_break).max(weights.nobody).max(weights.fairness);
+    let loss = greatest.max(per_break).max(nobody).max(weights.fairness);
     let moved = weights.moved.unwrap_or(greatest).max(per_break);
     let idle = weights.idle.max((per_break / 100).max(1));
     let short = 2 * loss;

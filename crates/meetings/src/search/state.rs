@@ -186,7 +186,7 @@ impl<'m> State<'m> {
         for end in [people[0], people[people.len() - 1]] {
             self.busy[end as usize] ^= mask::bit(x) | mask::bit(y);
         }
-        if people.len() % 2 == 0 {
+        if people.len().is_multiple_of(2) {
             self.load[x] -= 1;
             self.load[y] += 1;
         }

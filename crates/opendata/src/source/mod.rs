@@ -4,6 +4,7 @@ mod columns;
 mod form;
 mod json_file;
 mod parquet_file;
+mod records;
 mod sheet_file;
 mod text_file;
 
@@ -13,6 +14,7 @@ pub(crate) use columns::{Wanted, left, optional, required};
 use form::Form;
 pub(crate) use json_file::JsonFile;
 pub(crate) use parquet_file::ParquetTable;
+pub(crate) use records::Records;
 pub(crate) use sheet_file::SheetTable;
 pub(crate) use text_file::{Encoding, TextTable};
 

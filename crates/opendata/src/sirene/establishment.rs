@@ -190,7 +190,7 @@ fn address(row: &dyn Row) -> Adresse {
     }
 }
 
-/// The point of INSEE's file of locations, or that of the legal coordinates.
+/// The point of INSEE's file of locations, or that of the legal coordinates, if it is in the territory of the commune.
 fn situate(
     row: &dyn Row,
     siret: Siret,
@@ -198,11 +198,17 @@ fn situate(
     locations: &Locations,
     report: &mut FileReport,
 ) -> Option<Situated> {
+    let commune = commune?;
+    let departement = commune.departement_code();
     if let Some(found) = locations.find(siret) {
-        return Some(found);
+        if Point::within(departement, found.point.latitude, found.point.longitude).is_some() {
+            return Some(found);
+        }
+        // It has moved over the sea since its address was located.
+        report.note(Note::PointOutside);
     }
     let (x, y) = (row.decimal(column::X)?, row.decimal(column::Y)?);
-    let point = Point::of_legal(commune?.departement_code(), x, y);
+    let point = Point::of_legal(departement, x, y);
     if point.is_none() {
         report.note(Note::PointOutside);
     }

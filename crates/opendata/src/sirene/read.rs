@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::columns;
 use super::establishment::{self, Etablissement, Known};
-use super::location::{self, Locations};
+use super::location::{self, Located, Locations};
 use super::numbers::{Given, Sirens, digits};
 use super::selection::Selection;
 use super::unit::{self, UniteLegale};
 use crate::error::ReadError;
 use crate::report::{FileReport, Reason, Rejection};
-use crate::source::{Encoding, Hit, Reading, Table};
+use crate::source::{Encoding, Hit, Reading, Table, Verdict};
 use crate::watch::{Step, Watch};
 use domain::nomenclature::DiffusionStatus;
 
@@ -28,7 +28,7 @@ pub struct Files {
 /// How to read.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Threads that decode Parquet files; CSV is read by one.
+    /// Threads that decode.
     pub threads: usize,
     /// The last year that a date may bear: next year.
     pub last_year: i16,
@@ -158,10 +158,31 @@ fn locate(
 ) -> Result<(Locations, FileReport), ReadError> {
     let table = Table::open(path, columns::location::WANTED, Encoding::Utf8)?;
     let mut said = table.report();
-    let found = table.find(&location::LOOKED_AT, reading, &mut said, |row, line, said| {
-        location::look(row, line, said, seen, selection.territory())
+    let territory = selection.territory();
+    if !table.is_by_columns() {
+        // Rows are gone through once: whatever is not looked at costs as much.
+        let found = table.find(&[], reading, &mut said, |row, line, said| {
+            let siret = location::look(row, line, said, seen);
+            let located = siret.and_then(|siret| location::take(row, siret, territory, said));
+            located.map_or(Verdict::Skip, Verdict::Keep)
+        })?;
+        return Ok((Locations::new(found.into_iter().map(|hit| hit.kept).collect()), said));
+    }
+    let hits = table.find(&location::LOOKED_AT, reading, &mut said, |row, line, said| {
+        location::look(row, line, said, seen).map_or(Verdict::Skip, Verdict::Keep)
     })?;
-    Ok((Locations::new(found.into_iter().map(|hit| hit.kept).collect()), said))
+    let mut located = Vec::with_capacity(hits.len());
+    table.take(
+        (&hits, &location::READ),
+        reading,
+        &mut said,
+        |row, _, siret, said| location::take(row, siret, territory, said),
+        &mut |one: Located| {
+            located.push(one);
+            Ok(())
+        },
+    )?;
+    Ok((Locations::new(located), said))
 }
 
 fn give_establishments(

@@ -6,6 +6,7 @@ mod json_file;
 mod parquet_file;
 mod sheet_file;
 mod text_file;
+mod unpack;
 
 use std::path::{Path, PathBuf};
 
@@ -82,6 +83,11 @@ impl Table {
             Form::Workbook => SheetTable::open(path, wanted).map(Self::Sheet),
             Form::Text(packing) => TextTable::open(path, packing, wanted, encoding).map(Self::Text),
         }
+    }
+
+    /// Whether a column that is not asked for costs nothing.
+    pub(crate) fn is_by_columns(&self) -> bool {
+        matches!(self, Self::Parquet(_))
     }
 
     /// The number that a report gives to the row of that rank: its line in a text, unless an earlier row has several.

@@ -19,14 +19,10 @@ use opendata::watch::Unwatched;
 use opendata::{cog, decp, ledger as sheets, nomenclatures, observatory, recognitions};
 use zip::write::SimpleFileOptions;
 
-/// Where the files of this process are: in memory, where the system has such a folder.
+/// Where the files of this process are.
 fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| {
-        let memory = Path::new("/dev/shm");
-        let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
-        tempfile::Builder::new().prefix("fuzz-").tempdir_in(parent).expect("a folder").keep()
-    })
+    FOLDER.get_or_init(|| tempfile::Builder::new().prefix("fuzz-").tempdir().expect("a folder").keep())
 }
 
 fn file(bytes: &[u8]) -> PathBuf {

@@ -10,6 +10,7 @@ use super::selection::Selection;
 use super::unit::{self, UniteLegale};
 use crate::error::ReadError;
 use crate::report::{FileReport, Reason, Rejection};
+use crate::row::Row;
 use crate::source::{Encoding, Hit, Reading, Table, Verdict};
 use crate::watch::{Step, Watch};
 use domain::nomenclature::DiffusionStatus;
@@ -82,18 +83,16 @@ pub fn read(
     let mut report =
         Report { legal_units: units.report(), establishments: establishments.report(), ..Report::default() };
     let said = &mut report.legal_units;
-    let mut unit_hits =
-        units.find(unit::looked_at(selection), at(Step::FindUnits), said, |row, line, said| {
-            unit::look(row, line, said, selection)
-        })?;
+    let mut unit_hits = units.sift(
+        (unit::passed(selection), |row: &dyn Row, line, said: &mut _| unit::pass(row, line, said, selection)),
+        (&unit::LOOKED_AT, |row: &dyn Row, line, said: &mut _| unit::look(row, line, said, selection)),
+        at(Step::FindUnits),
+        said,
+    )?;
     reject_twice(&units, &mut unit_hits, said);
     let retained: Sirens = unit_hits.iter().map(|hit| hit.kept).collect();
-    let hits = establishments.find(
-        establishment::looked_at(selection.territory()),
-        at(Step::FindEstablishments),
-        &mut report.establishments,
-        |row, line, said| establishment::look(row, line, said, &retained, selection.territory()),
-    )?;
+    let step = at(Step::FindEstablishments);
+    let hits = find_establishments(&establishments, step, &mut report.establishments, &retained, selection)?;
     drop(retained);
     let seen: Sirens = hits.iter().map(|hit| hit.kept).collect();
     unit_hits.retain(|hit| seen.contains(&hit.kept));
@@ -128,6 +127,30 @@ pub fn read(
     let known = Known { masked: &masked, read: &read, locations: &locations, last_year: settings.last_year };
     give_establishments(&establishments, &hits, at(Step::ReadEstablishments), &known, receiver, &mut report)?;
     Ok(report)
+}
+
+/// The establishments of retained units in the territory.
+fn find_establishments(
+    table: &Table,
+    reading: Reading<'_>,
+    report: &mut FileReport,
+    retained: &Sirens,
+    selection: &Selection,
+) -> Result<Vec<Hit<u32>>, ReadError> {
+    let territory = selection.territory();
+    let unit_of =
+        |row: &dyn Row, line, said: &mut FileReport| establishment::unit_of(row, line, said, retained);
+    if territory.is_everywhere() {
+        return table.find(&establishment::PASSED, reading, report, |row, line, said| {
+            unit_of(row, line, said).map_or(Verdict::Skip, Verdict::Keep)
+        });
+    }
+    table.sift(
+        (&establishment::PASSED, |row: &dyn Row, line, said: &mut _| unit_of(row, line, said).is_some()),
+        (&establishment::LOOKED_AT, |row: &dyn Row, _, _: &mut _| establishment::look(row, territory)),
+        reading,
+        report,
+    )
 }
 
 /// Rejects a legal unit that stood before.

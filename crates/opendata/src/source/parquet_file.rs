@@ -18,12 +18,13 @@ use parquet::arrow::arrow_reader::{
 };
 
 use super::columns::Columns;
-use super::{Hit, Look, OnRow, Reading, Verdict, Wanted, name};
+use super::{OnRow, Reading, Wanted, name};
 use crate::error::{Expected, ReadError};
 use crate::report::FileReport;
 use crate::watch::{Progress, go_on};
 
 mod cells;
+mod find;
 mod pages;
 mod sparse;
 mod stored;
@@ -54,9 +55,6 @@ struct Work<'w> {
     failure: Mutex<Option<ReadError>>,
     reading: Reading<'w>,
 }
-
-/// What a first look at a row group kept and heard.
-type OfGroup<T> = (usize, Vec<Hit<T>>, FileReport);
 
 impl<'w> Work<'w> {
     fn new(reading: Reading<'w>) -> Self {
@@ -166,81 +164,6 @@ impl ParquetTable {
 
     fn damaged(&self, rows: usize, cause: impl ToString) -> ReadError {
         ReadError::damaged(&name(&self.path), rows as u64, cause)
-    }
-
-    pub(super) fn find<T: Send + Copy>(
-        &self,
-        columns: &[usize],
-        reading: Reading<'_>,
-        report: &mut FileReport,
-        look: impl Look<T>,
-    ) -> Result<Vec<Hit<T>>, ReadError> {
-        let leaves = self.leaves(Some(columns));
-        let total: u64 = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
-        let work = Work::new(reading);
-        let found: Mutex<Vec<OfGroup<T>>> = Mutex::default();
-        std::thread::scope(|scope| {
-            for _ in 0..reading.threads.clamp(1, self.groups().max(1)) {
-                scope.spawn(|| {
-                    while let Some(group) = self.next(&work) {
-                        let mut heard = FileReport::default();
-                        match self.find_in(group, &leaves, total, &work, &mut heard, &look) {
-                            Ok(hits) => found
-                                .lock()
-                                .unwrap_or_else(PoisonError::into_inner)
-                                .push((group, hits, heard)),
-                            Err(error) => work.fail(error),
-                        }
-                    }
-                });
-            }
-        });
-        work.outcome()?;
-        let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        found.sort_by_key(|(group, ..)| *group);
-        let mut hits = Vec::with_capacity(found.iter().map(|(_, hits, _)| hits.len()).sum());
-        for (_, of_group, heard) in found {
-            hits.extend(of_group);
-            report.merge(heard);
-        }
-        Ok(hits)
-    }
-
-    fn next(&self, work: &Work<'_>) -> Option<usize> {
-        let group = work.next.fetch_add(1, Ordering::Relaxed);
-        (group < self.groups() && work.go_on()).then_some(group)
-    }
-
-    fn find_in<T: Copy>(
-        &self,
-        group: usize,
-        leaves: &[usize],
-        total: u64,
-        work: &Work<'_>,
-        report: &mut FileReport,
-        look: &impl Look<T>,
-    ) -> Result<Vec<Hit<T>>, ReadError> {
-        let rows = self.rows_of(group);
-        let bytes = self.bytes(group, leaves);
-        let (mut at, mut hits) = (rows.start, Vec::new());
-        for batch in self.open_group(group, leaves, None)? {
-            let batch = batch.map_err(|cause| self.damaged(at, cause))?;
-            let cells = self.cells(batch.columns(), leaves);
-            for row in 0..batch.num_rows() {
-                let verdict = look(&BatchRow { cells: &cells, row }, (at + row + 1) as u64, report);
-                if let Verdict::Keep(kept) = verdict {
-                    let row = u32::try_from(at + row).map_err(|cause| self.damaged(at, cause))?;
-                    hits.push(Hit { row, kept });
-                }
-            }
-            self.tell(work, batch.num_rows(), rows.len(), bytes, total);
-            at += batch.num_rows();
-            if !work.go_on() {
-                break;
-            }
-        }
-        report.rows += (at - rows.start) as u64;
-        Ok(hits)
     }
 
     /// Tells of some rows, and of their share of the bytes of their row group.

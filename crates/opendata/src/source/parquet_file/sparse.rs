@@ -19,6 +19,35 @@ use parquet::file::serialized_reader::SerializedPageReader;
 
 use super::pages::{DataPage, Dictionary, Found};
 use super::stored::Stored;
+use super::{ParquetTable, in_order};
+use crate::error::ReadError;
+
+impl ParquetTable {
+    /// Whether values of all these columns of a row group can be looked up one by one.
+    pub(super) fn can_look_up(&self, group: usize, leaves: &[usize]) -> bool {
+        let chunks = self.metadata.metadata().row_group(group);
+        leaves.iter().all(|leaf| can_look_up(chunks.column(*leaf), self.seen_as(*leaf)))
+    }
+
+    /// What gives the values of some rows of a row group, ascending and behind those before, by column in the order of the
+    /// file.
+    pub(super) fn look_up(
+        &self,
+        group: usize,
+        leaves: &[usize],
+    ) -> Result<impl FnMut(&[usize]) -> Result<Vec<ArrayRef>, String> + use<>, ReadError> {
+        let (stored, count) = (self.stored()?, self.rows_of(group).len());
+        let chunks = self.metadata.metadata().row_group(group);
+        let column = |leaf| Column::new(stored.clone(), chunks.column(leaf), self.seen_as(leaf).clone(), count);
+        let columns: Result<Vec<Column>, String> = in_order(leaves).into_iter().map(column).collect();
+        let mut columns = columns.map_err(|cause| self.damaged(0, cause))?;
+        Ok(move |ranks: &[usize]| columns.iter_mut().map(|column| column.read(ranks)).collect())
+    }
+
+    fn seen_as(&self, leaf: usize) -> &DataType {
+        self.metadata.schema().field(leaf).data_type()
+    }
+}
 
 /// Whether the values of a column can be looked up one by one.
 pub(super) fn can_look_up(column: &ColumnChunkMetaData, seen_as: &DataType) -> bool {

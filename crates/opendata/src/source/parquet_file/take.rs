@@ -1,21 +1,20 @@
 //! The rows that a first look kept, read whole by several threads and given in the order of the file.
 
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 use arrow_array::{Array as _, ArrayRef};
 use parquet::arrow::arrow_reader::RowSelection;
 
 use super::cells::BatchRow;
-use super::sparse::{Column, can_look_up};
-use super::{ParquetTable, Work, in_order};
+use super::{ParquetTable, Work};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::source::{Hit, Reading, Take};
 
-/// Batches of read rows that wait for their receiver, for each thread.
-const WAITING: usize = 2;
+/// Batches of read rows of a row group that wait for their receiver.
+const WAITING: usize = 32;
 /// Rows that are looked up at once.
 const LOOKED_UP: usize = 512;
 /// Rows are looked up one by one when one in so many, or fewer, is read.
@@ -35,28 +34,18 @@ type Batches<'b> = Box<dyn Iterator<Item = Result<Vec<ArrayRef>, String>> + 'b>;
 impl ParquetTable {
     /// Some rows of a row group.
     fn batches<'b>(
-        &self,
+        &'b self,
         group: usize,
         leaves: &[usize],
         ranks: &'b [usize],
     ) -> Result<Batches<'b>, ReadError> {
         let count = self.rows_of(group).len();
-        let chunks = self.metadata.metadata().row_group(group);
-        let seen_as = |leaf: usize| self.metadata.schema().field(leaf).data_type().clone();
-        let leaves = in_order(leaves);
-        let is_few = ranks.len() <= count / FEW;
-        if is_few && leaves.iter().all(|leaf| can_look_up(chunks.column(*leaf), &seen_as(*leaf))) {
-            let stored = self.stored()?;
-            let column =
-                |leaf: &usize| Column::new(stored.clone(), chunks.column(*leaf), seen_as(*leaf), count);
-            let columns: Result<Vec<Column>, String> = leaves.iter().map(column).collect();
-            let mut columns = columns.map_err(|cause| self.damaged(0, cause))?;
-            let read = move |ranks: &[usize]| columns.iter_mut().map(|column| column.read(ranks)).collect();
-            return Ok(Box::new(ranks.chunks(LOOKED_UP).map(read)));
+        if ranks.len() <= count / FEW && self.can_look_up(group, leaves) {
+            return Ok(Box::new(ranks.chunks(LOOKED_UP).map(self.look_up(group, leaves)?)));
         }
         let ranges = ranks.iter().map(|row| *row..row + 1);
         let selection = RowSelection::from_consecutive_ranges(ranges, count);
-        let reader = self.open_group(group, &leaves, Some(selection))?;
+        let reader = self.open_group(group, leaves, Some(selection))?;
         let columns = |batch: arrow_array::RecordBatch| batch.columns().to_vec();
         Ok(Box::new(reader.map(move |batch| batch.map(columns).map_err(|error| error.to_string()))))
     }
@@ -74,14 +63,20 @@ impl ParquetTable {
         let work = Work::new(reading);
         let threads = reading.threads.clamp(1, self.groups().max(1));
         let heard: Mutex<FileReport> = Mutex::default();
-        // Each row group has its own short queue: a thread that is ahead waits, and rows arrive in the order of the file.
+        // Each row group has its own queue, and rows arrive in the order of the file. A thread that is ahead goes on with the
+        // next row group, up to one more than there are threads: were it to wait, the others would work one after the other.
         let (ends, queues): (Vec<_>, Vec<_>) = (0..self.groups()).map(|_| sync_channel(WAITING)).unzip();
         let ends: Vec<_> = ends.into_iter().map(|end| Mutex::new(Some(end))).collect();
+        let (begin, beginnings) = channel();
+        let beginnings = Mutex::new(beginnings);
+        for _ in 0..=threads {
+            let _ = begin.send(());
+        }
         std::thread::scope(|scope| {
             for _ in 0..threads {
                 scope.spawn(|| {
                     let mut said = FileReport::default();
-                    loop {
+                    while beginnings.lock().unwrap_or_else(PoisonError::into_inner).recv().is_ok() {
                         let group = work.next.fetch_add(1, Ordering::Relaxed);
                         let Some(end) = ends.get(group) else { break };
                         let Some(send) = end.lock().unwrap_or_else(PoisonError::into_inner).take() else {
@@ -98,6 +93,8 @@ impl ParquetTable {
                     heard.lock().unwrap_or_else(PoisonError::into_inner).merge(said);
                 });
             }
+            // Whoever waits to begin ends when nobody may begin any more.
+            let begin = begin;
             for queue in queues {
                 for batch in queue {
                     let is_over = work.stopped.load(Ordering::Relaxed);
@@ -106,6 +103,7 @@ impl ParquetTable {
                         work.fail(error);
                     }
                 }
+                let _ = begin.send(());
             }
         });
         work.outcome()?;

@@ -12,6 +12,7 @@ mod groups;
 mod lists;
 mod meetings;
 mod observatory;
+mod observatory_maps;
 mod office;
 mod pages;
 mod perimeter;

@@ -9,7 +9,10 @@ use i18n::args;
 
 use super::asked::{Asked, name};
 use crate::{
-    pages::outlines::{Drawing, FRANCE, ILE_DE_FRANCE, Outline},
+    pages::{
+        outline_box::Frame,
+        outlines::{Drawing, FRANCE, ILE_DE_FRANCE, Outline},
+    },
     render::views::directory::{MapRow, MapShape, StructureMap},
     visit::Visit,
 };
@@ -103,38 +106,8 @@ fn drawing(counts: &BTreeMap<Departement, u64>) -> (String, Vec<&'static Outline
         only.is_none() || region == only
     };
     let kept: Vec<&Outline> = outlines.iter().filter(is_drawn).collect();
-    (region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()), kept)
-}
-
-/// The box around the outlines of a region, a little wider.
-fn region_box(outlines: &[&Outline], is_region: bool) -> Option<String> {
-    if !is_region || outlines.is_empty() {
-        return None;
-    }
-    let mut bounds: Option<[f64; 4]> = None;
-    for (x, y) in outlines.iter().flat_map(|outline| points(outline.path)) {
-        let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
-        bounds = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
-    }
-    let [left, top, right, bottom] = bounds?;
-    Some(format!("{} {} {} {}", left - 8.0, top - 8.0, right - left + 16.0, bottom - top + 16.0))
-}
-
-/// The corners of a path made of `M`, `l` and `z`, as the outlines are.
-fn points(path: &str) -> Vec<(f64, f64)> {
-    let mut corners = Vec::new();
-    let mut at = (0.0, 0.0);
-    for command in path.split_inclusive(|c: char| c.is_ascii_alphabetic()).collect::<Vec<_>>().windows(2) {
-        let [before, values] = command else { continue };
-        let letter = before.chars().last().unwrap_or('z');
-        let values = values.trim_end_matches(|c: char| c.is_ascii_alphabetic()).replace('-', " -");
-        let numbers: Vec<f64> = values.split([' ', ',']).filter_map(|value| value.parse().ok()).collect();
-        for pair in numbers.chunks_exact(2) {
-            at = if letter == 'M' { (pair[0], pair[1]) } else { (at.0 + pair[0], at.1 + pair[1]) };
-            corners.push(at);
-        }
-    }
-    corners
+    let frame = only.and_then(|_| Frame::of(&kept));
+    (frame.map_or_else(|| view_box.to_owned(), Frame::view_box), kept)
 }
 
 /// Communes around a place, north above, at the same scale in all directions.
@@ -250,16 +223,6 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_corners_of_an_outline_stand_within_its_drawing() {
-        let (_, outlines) = ILE_DE_FRANCE;
-        for outline in outlines {
-            let corners = points(outline.path);
-            assert!(corners.len() > 8, "{}", outline.code);
-            assert!(corners.iter().all(|(x, y)| (0.0..=640.0).contains(x) && (0.0..=490.0).contains(y)));
-        }
-    }
 
     #[test]
     fn north_is_above_and_a_radius_touches_the_edge() {

@@ -89,7 +89,7 @@ def of_history(base, history):
 
 def of_today(base):
     return base.execute(
-        """select 2026 year, k.commune, k.family, coalesce(s.sector, 'DIV') sector, count(*) number
+        """select 2026 as "year", k.commune, k.family, coalesce(s.sector, 'DIV') sector, count(*) number
         from known k left join sector s on s.division = try_cast(left(k.naf, 2) as int)
         where k.state = 'A' and k.open = 'A' and k.employer = 'O' group by all"""
     ).fetchall()

@@ -27,6 +27,12 @@ KEY = """list_sum(list_transform(range(1, 15), lambda i:
          when substr(acheteur_id, i, 1)::int > 4 then substr(acheteur_id, i, 1)::int * 2 - 9
          else substr(acheteur_id, i, 1)::int * 2 end)) % 10 = 0"""
 
+# Amounts that nobody paid: under one euro or over three thousand million, the sentinel, and from a hundred million on
+# digits in order or one digit seven times.
+BELIEVED = """montant between 1 and 3e9 and montant <> 12311111111 and (montant < 1e8 or not (
+    format('{:d}', floor(montant)::bigint) like '123456789%' or list_max(list_transform(range(1, 10), lambda digit:
+        length(format('{:d}', floor(montant)::bigint)) - length(replace(format('{:d}', floor(montant)::bigint), digit::varchar, '')))) >= 7))"""
+
 
 def contracts(base, folder):
     """A row for each contract: its buyer, year, cents, and how many of its holders are of the ESS."""
@@ -56,8 +62,7 @@ def contracts(base, folder):
         dated as (select *, case when year(dateNotification) between 1990 and 2027 then dateNotification end notified from marked)
         select acheteur_id buyer, number,
             year(coalesce(min(notified) filter (modification_id = first), min(notified))) "year",
-            max(case when modification_id = current and montant between 1 and 3e9 and montant not in (12311111111, 999999999)
-                then round(montant * 100)::bigint end) cents,
+            max(case when modification_id = current and {BELIEVED} then round(montant * 100)::bigint end) cents,
             count(distinct holder) filter (modification_id = current and holder <> '') holders,
             count(distinct holder) filter (modification_id = current and substr(holder, 1, 9) in (select siren from ess)) to_ess
         from dated group by 1, 2"""

@@ -126,6 +126,14 @@ impl App {
         }))
     }
 
+    /// A buyer in a line; none for who published no contract.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn buyer(&self, siret: Siret) -> Result<Option<BuyerRow>, Failure> {
+        Ok(self.store.read().await?.buyer(siret).await?)
+    }
+
     /// The kinds and départements by which buyers can be looked for.
     pub fn buyer_choices(&self) -> (Vec<AcheteurKind>, Vec<Departement>) {
         let kinds = AcheteurKind::ALL.into_iter().filter(|kind| kind.is_public()).collect();

@@ -11,6 +11,7 @@ use domain::{
 use jiff::{ToSpan as _, civil::Date};
 use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter};
 
+use super::endings::EndingSearch;
 use crate::{
     App, Failure,
     access::Organiser,
@@ -59,6 +60,17 @@ pub struct Coming {
     pub candidates: Vec<Candidate>,
 }
 
+/// What comes next for a supplier.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// Its name.
+    pub name: String,
+    /// The contracts, the first to end first.
+    pub coming: Vec<Coming>,
+    /// The search that finds them; none when its place or its trade is not known.
+    pub search: Option<EndingSearch>,
+}
+
 /// A buyer that the team may invite, and why.
 #[derive(Clone, Debug)]
 pub struct Invitation {
@@ -75,11 +87,11 @@ pub struct Invitation {
 }
 
 impl App {
-    pub(super) fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         domain::programme::Zone::paris().day_of(self.now())
     }
 
-    fn ending_soon(&self) -> ContractFilter {
+    pub(super) fn ending_soon(&self) -> ContractFilter {
         let today = self.today();
         let last = today.checked_add(MONTHS.months()).unwrap_or(today);
         ContractFilter { ends_from: Some(today), ends_to: Some(last), ..ContractFilter::default() }
@@ -138,7 +150,7 @@ impl App {
     }
 
     /// Suppliers of a trade around a buyer. Without an index there are none.
-    async fn suppliers(
+    pub(super) async fn suppliers(
         &self,
         trade: &Trade,
         departement: Option<Departement>,
@@ -168,7 +180,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn coming_for_supplier(&self, siret: Siret) -> Result<Option<(String, Vec<Coming>)>, Failure> {
+    pub async fn coming_for_supplier(&self, siret: Siret) -> Result<Option<Ahead>, Failure> {
         let mut session = self.store.read().await?;
         let Some(known) = session.structure(siret).await? else { return Ok(None) };
         let Some(shown) = known.structure.shown().filter(|_| known.standing.is_supplier()) else {
@@ -178,8 +190,10 @@ impl App {
         let naf = shown.classification.naf.map(|naf| naf.to_string()).unwrap_or_default();
         let divisions = Trade::divisions(&naf);
         let place = identity.commune.as_ref().and_then(|commune| commune.code.departement());
+        let search = EndingSearch { departement: place, naf: shown.classification.naf, ..EndingSearch::default() };
+        let name = identity.name.clone();
         let (Some(departement), false) = (place, divisions.is_empty()) else {
-            return Ok(Some((identity.name.clone(), Vec::new())));
+            return Ok(Some(Ahead { name, coming: Vec::new(), search: None }));
         };
         let filter = ContractFilter {
             divisions,
@@ -210,7 +224,7 @@ impl App {
             let levers = law::levers(&contract, around, &law, self.today());
             coming.push(Coming { contract, ends_on, buyer, levers, candidates: Vec::new() });
         }
-        Ok(Some((identity.name.clone(), coming)))
+        Ok(Some(Ahead { name, coming, search: Some(search) }))
     }
 
     /// Buyers to invite: those whose contracts end soon in trades that the ESS exercises, those with most first, each with
@@ -261,7 +275,7 @@ impl App {
     }
 }
 
-fn around(found: &[Listed]) -> Around {
+pub(super) fn around(found: &[Listed]) -> Around {
     let count =
         |fits: fn(&Listed) -> bool| u32::try_from(found.iter().filter(|one| fits(one)).count()).unwrap_or(0);
     Around {

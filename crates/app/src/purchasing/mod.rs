@@ -3,13 +3,16 @@
 
 mod buyers;
 mod coming;
+mod endings;
 mod figures;
 mod import;
 mod ledger;
 mod thresholds;
 
 pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers};
-pub use coming::{Candidate, Coming, Invitation};
+pub use coming::{Ahead, Candidate, Coming, Invitation};
+pub(crate) use endings::day_number;
+pub use endings::{ENDINGS, EndingSearch, Endings};
 pub(crate) use import::SYNTHETIC;
 pub use import::{DecpImport, DecpOutcome, is_synthetic};
 pub use ledger::{LedgerError, MOST_BYTES};

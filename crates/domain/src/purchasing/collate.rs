@@ -104,38 +104,57 @@ impl Collation {
 /// Makes the contract that its kept rows speak of; none without rows.
 pub fn assemble(mut lines: Vec<Line>, heard: &mut Heard) -> Option<Contract> {
     lines.sort_by_key(|line| (line.contract.terms.modification, line.file, line.line));
-    let first = lines.first()?;
-    let signed_on = notified(&lines, first.contract.terms.modification);
+    let signed_on = notified(&lines, lines.first()?.contract.terms.modification);
     let current =
         lines.iter().filter(|line| line.is_current).map(|line| line.contract.terms.modification).max();
     let current = current.or_else(|| lines.last().map(|line| line.contract.terms.modification))?;
-    let about = lines.iter().find(|line| line.contract.terms.modification == current)?;
-    let (file, line) = (about.file, about.line);
-    let mut contract = Contract { notified_on: signed_on, history: Vec::new(), ..about.contract.clone() };
-    let buyer = contract.buyer.to_string();
-    let number = contract.number.clone();
-    let at = At { file, line, buyer: &buyer, number: &number };
-    for of_one in lines.chunk_by(|a, b| a.contract.terms.modification == b.contract.terms.modification) {
-        let terms = merged(of_one, &at, heard);
-        if terms.modification == current {
-            contract.terms = terms;
-        } else {
-            contract.history.push(terms);
+    let place = lines.iter().position(|line| line.contract.terms.modification == current)?;
+    let (mut terms, mut history, mut differ) = (None, Vec::new(), None);
+    // Most contracts have one row, whose terms are the whole.
+    if lines.len() > 1 {
+        for of_one in lines.chunk_by(|a, b| a.contract.terms.modification == b.contract.terms.modification) {
+            let (merged, amounts) = merged(of_one);
+            differ = differ.or(amounts);
+            if merged.modification == current {
+                terms = Some(merged);
+            } else {
+                history.push(merged);
+            }
         }
     }
-    if !contract.history.is_empty() {
+    let Line { contract, file, line, .. } = lines.swap_remove(place);
+    let mut terms = terms.unwrap_or(contract.terms);
+    each_once(&mut terms.holders);
+    let contract = Contract { notified_on: signed_on, terms, history, ..contract };
+    note(&contract, (file, line), differ, heard);
+    Some(contract)
+}
+
+/// Says what must be known beside the figures of a contract.
+fn note(contract: &Contract, (file, line): (u16, u64), differ: Option<usize>, heard: &mut Heard) {
+    let is_shared = contract.terms.holders.len() > 1 && contract.terms.amount.is_some();
+    let is_maximum = contract.is_framework && contract.terms.amount.is_some();
+    let is_modified = !contract.history.is_empty();
+    if !is_modified && !is_shared && !is_maximum && differ.is_none() && contract.framework.is_none() {
+        return;
+    }
+    let buyer = contract.buyer.to_string();
+    let at = At { file, line, buyer: &buyer, number: &contract.number };
+    if let Some(amounts) = differ {
+        heard.say(Rule::AmountsDiffer, &at, &amounts.to_string());
+    }
+    if is_modified {
         heard.say(Rule::Modified, &at, &contract.history.len().to_string());
     }
-    if contract.terms.holders.len() > 1 && contract.terms.amount.is_some() {
+    if is_shared {
         heard.say(Rule::AmountShared, &at, &contract.terms.holders.len().to_string());
     }
-    if contract.is_framework && contract.terms.amount.is_some() {
+    if is_maximum {
         heard.say(Rule::FrameworkMaximum, &at, "");
     }
     if let Some(framework) = &contract.framework {
         heard.say(Rule::Subsequent, &at, framework);
     }
-    Some(contract)
 }
 
 fn notified(lines: &[Line], modification: u16) -> Option<Date> {
@@ -144,10 +163,27 @@ fn notified(lines: &[Line], modification: u16) -> Option<Date> {
     earliest.or_else(|| lines.iter().filter_map(|line| line.contract.notified_on).min())
 }
 
-/// The terms that rows of one modification tell together: all holders, one amount.
-fn merged(lines: &[Line], at: &At<'_>, heard: &mut Heard) -> Terms {
+/// Whether two numbers are of one holder.
+fn is_same(one: &Holder, other: &Holder) -> bool {
+    (one.siret, one.siren, &one.identifier) == (other.siret, other.siren, &other.identifier)
+}
+
+/// Leaves each holder once, in their order.
+fn each_once(holders: &mut Vec<Holder>) {
+    let mut place = 1;
+    while place < holders.len() {
+        if holders[..place].iter().any(|known| is_same(known, &holders[place])) {
+            holders.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+}
+
+/// The terms that rows of one modification tell together: all holders, one amount; and how many amounts they give when
+/// these differ.
+fn merged(lines: &[Line]) -> (Terms, Option<usize>) {
     let mut terms = Terms::default();
-    let mut holders: Vec<Holder> = Vec::new();
     let mut amounts: Vec<Amount> = Vec::new();
     for line in lines {
         let said = &line.contract.terms;
@@ -156,22 +192,12 @@ fn merged(lines: &[Line], at: &At<'_>, heard: &mut Heard) -> Terms {
         terms.published_on = terms.published_on.max(said.published_on);
         terms.months = terms.months.or(said.months);
         amounts.extend(said.amount);
-        for holder in &said.holders {
-            let same = |known: &Holder| {
-                (known.siret, known.siren, &known.identifier)
-                    == (holder.siret, holder.siren, &holder.identifier)
-            };
-            if !holders.iter().any(same) {
-                holders.push(holder.clone());
-            }
-        }
+        terms.holders.extend(said.holders.iter().cloned());
     }
+    each_once(&mut terms.holders);
     terms.amount = amounts.iter().copied().max();
-    if amounts.iter().any(|amount| Some(*amount) != terms.amount) {
-        heard.say(Rule::AmountsDiffer, at, &amounts.len().to_string());
-    }
-    terms.holders = holders;
-    terms
+    let differ = amounts.iter().any(|amount| Some(*amount) != terms.amount).then_some(amounts.len());
+    (terms, differ)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub use collate::{Collation, Role, Seen};
 pub use contract::{
     Amount, Considerations, Contract, ContractKind, Holder, IdentifierKind, Line, Subcontract, Terms,
 };
-pub use cpv::{Cpv, CpvKind, ReadCpv, division_label};
+pub use cpv::{Cpv, CpvKind, ReadCpv, division_label, divisions};
 pub use law::{Around, Law, Lever, Threshold, ThresholdCode, Unit};
 pub use ledger::{Ledger, LedgerCase, LedgerRefusal, LedgerRule, LedgerShares};
 pub use peers::Quartiles;

@@ -129,22 +129,25 @@ impl Gathering<'_, '_> {
     fn take(&mut self, told: Told, role: Role) -> Result<(), ReadError> {
         let Told { line, rules } = told;
         let contract = &line.contract;
-        let buyer = contract.buyer.to_string();
-        let at = At { file: line.file, line: line.line, buyer: &buyer, number: &contract.number };
-        if role == Role::Duplicate {
-            self.heard.say(Rule::Duplicate, &at, "");
-            return Ok(());
+        if role == Role::Duplicate || !rules.is_empty() {
+            let buyer = contract.buyer.to_string();
+            let at = At { file: line.file, line: line.line, buyer: &buyer, number: &contract.number };
+            if role == Role::Duplicate {
+                self.heard.say(Rule::Duplicate, &at, "");
+                return Ok(());
+            }
+            for (rule, value) in &rules {
+                self.heard.say(*rule, &at, value);
+            }
         }
-        for (rule, value) in &rules {
-            self.heard.say(*rule, &at, value);
-        }
-        let key = (contract.buyer, contract.number.clone());
+        let key = |contract: &Contract| (contract.buyer, contract.number.clone());
         let lines = if role == Role::Last {
-            let mut lines = self.pending.remove(&key).unwrap_or_default();
+            let before = if self.pending.is_empty() { None } else { self.pending.remove(&key(contract)) };
+            let mut lines = before.unwrap_or_default();
             lines.push(line);
             lines
         } else {
-            self.pending.entry(key).or_default().push(line);
+            self.pending.entry(key(contract)).or_default().push(line);
             return Ok(());
         };
         if let Some(contract) = collate::assemble(lines, self.heard) {

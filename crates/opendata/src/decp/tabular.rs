@@ -136,8 +136,7 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
     if had_blanks {
         rules.push((Rule::NumberBlanks, published.to_owned()));
     }
-    let nature = text(row, NATURE, &mut rules).map(fold).unwrap_or_default();
-    let is_concession = nature.contains("concession") || nature.contains("delegation");
+    let is_concession = text(row, NATURE, &mut rules).is_some_and(is_concession);
     let kind = if is_concession { ContractKind::Concession } else { ContractKind::Marche };
     let object = text(row, OBJECT, &mut rules).and_then(|text| clean::words(text, TEXT));
     if object.is_none() {
@@ -174,6 +173,14 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
 }
 
 type Rules = Vec<(Rule, String)>;
+
+fn is_concession(nature: &str) -> bool {
+    if nature == "Marché" {
+        return false;
+    }
+    let plain = fold(nature);
+    plain.contains("concession") || plain.contains("delegation")
+}
 
 /// A text that says something.
 fn text<'r>(row: &'r dyn Row, column: usize, rules: &mut Rules) -> Option<&'r str> {

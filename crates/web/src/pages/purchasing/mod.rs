@@ -3,6 +3,7 @@
 mod blocks;
 mod buyer;
 mod buyers;
+pub(super) mod coming;
 mod csv;
 mod endings;
 mod ledger;
@@ -24,5 +25,6 @@ pub(crate) fn routes() -> Router<AppState> {
             // The form around the file takes some room too.
             get(ledger::form).post(ledger::read).layer(DefaultBodyLimit::max(MOST_BYTES + (64 << 10))),
         )
+        .route("/marches-a-venir", get(coming::show))
         .route("/structures/{siret}/marches-a-venir", get(endings::supplier))
 }

@@ -7,7 +7,7 @@ WITH published AS (
         try_cast(montant AS DOUBLE) AS euros, datePublicationDonnees AS published
     FROM SOURCE
     -- The key of the SIRET of the buyer: from the right, every second digit is doubled.
-    WHERE length(acheteur_id) = 14 AND list_sum(list_transform(range(1, 15), i ->
+    WHERE length(acheteur_id) = 14 AND list_sum(list_transform(range(1, 15), lambda i:
         CASE WHEN i % 2 = 0 THEN substr(acheteur_id, i, 1)::INT
              WHEN substr(acheteur_id, i, 1)::INT > 4 THEN substr(acheteur_id, i, 1)::INT * 2 - 9
              ELSE substr(acheteur_id, i, 1)::INT * 2 END)) % 10 = 0

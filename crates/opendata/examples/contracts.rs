@@ -89,10 +89,11 @@ fn read(folder: &Path) -> Result<(), String> {
     let made = ["decp.parquet", "decp.csv", "decp.json"].map(|name| folder.join(name));
     let files: Vec<_> = made.into_iter().filter(|path| path.exists()).take(1).collect();
     let mut found = Found::default();
-    opendata::decp::read(&files, date(2026, 10, 31), 2, &Unwatched, &mut |contract| {
+    let mut take = |contract: Contract| {
         found.add(&contract, &ess);
         Ok(())
-    })
+    };
+    opendata::decp::read(&files, date(2026, 10, 31), 2, &Unwatched, &mut take, None)
     .map_err(|error| error.to_string())?;
     let (seconds, cpu) = (started.elapsed().as_secs_f64(), cpu() - before);
     let Found { contracts, valued, cents, to_ess, ess_whole, ess_split, letters } = found;

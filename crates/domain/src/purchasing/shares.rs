@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Amount, Contract, Holder};
+use super::{Amount, Contract, Holder, Subcontract};
 use crate::coded;
 
 /// How a holder was found in the register.
@@ -114,6 +114,59 @@ impl Said {
     }
 }
 
+/// Acts of subcontracting, in their present terms. Their amounts are parts of those of contracts, and are never added to
+/// them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HandedOn {
+    /// All of them.
+    pub all: Acts,
+    /// Those that were modified.
+    pub modified: u32,
+    /// To the ESS, confirmed.
+    pub ess: Acts,
+    /// To insertion by economic activity.
+    pub insertion: Acts,
+    /// To entreprises adaptées and ESAT.
+    pub handicap: Acts,
+    /// To insertion or disability.
+    pub inclusive: Acts,
+}
+
+/// Some acts of subcontracting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Acts {
+    /// How many.
+    pub number: u32,
+    /// Their amounts, where these count.
+    pub amount: Amount,
+}
+
+impl Acts {
+    fn add(&mut self, amount: Amount) {
+        self.number += 1;
+        self.amount.0 += amount.0;
+    }
+}
+
+impl HandedOn {
+    fn add(&mut self, act: &Subcontract, to: &Status) {
+        let amount = act.amount.unwrap_or_default();
+        self.all.add(amount);
+        self.modified += u32::from(act.modifications > 0);
+        let parts = [
+            (&mut self.ess, to.is_ess),
+            (&mut self.insertion, to.is_insertion),
+            (&mut self.handicap, to.is_handicap),
+            (&mut self.inclusive, to.is_insertion || to.is_handicap),
+        ];
+        for (part, fits) in parts {
+            if fits {
+                part.add(amount);
+            }
+        }
+    }
+}
+
 /// Figures of some contracts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
@@ -141,6 +194,8 @@ pub struct Figures {
     pub reserved: Said,
     /// Contracts one of whose subcontractors is of the ESS, of insertion or of disability; counted in no other part.
     pub subcontracted: u32,
+    /// Acts of subcontracting, counted apart from the contracts that they are of.
+    pub handed_on: HandedOn,
     /// Contracts with a holder that cannot be matched.
     pub unmatchable: u32,
     /// Contracts whose holder was only found by its legal unit.
@@ -211,6 +266,9 @@ impl Figures {
         }
         let is_ours = |one: &Status| one.is_ess || one.is_insertion || one.is_handicap;
         self.subcontracted += u32::from(weighed.subcontractors.iter().any(is_ours));
+        for (act, to) in contract.subcontracts.iter().zip(&weighed.subcontractors) {
+            self.handed_on.add(act, to);
+        }
     }
 }
 
@@ -332,6 +390,36 @@ mod tests {
         let shares = Shares::of([weighed(&framework, &[ESS]), weighed(&foreign, &[impossible])]);
         assert_eq!((shares.all.contracts, shares.all.ess.contracts, shares.all.unmatchable), (2, 1, 1));
         assert_eq!((shares.without_frameworks.contracts, shares.without_frameworks.ess.contracts), (1, 0));
+    }
+
+    #[test]
+    fn acts_of_subcontracting_are_counted_apart_and_change_no_share() {
+        let mut with = contract("1", &[OTHER], Some(1_000));
+        let act = |holder, cents, modifications| Subcontract {
+            number: None,
+            holder,
+            amount: Some(Amount(cents)),
+            months: None,
+            notified_on: None,
+            modified_on: None,
+            modifications,
+        };
+        let holder = with.terms.holders[0].clone();
+        with.subcontracts = vec![act(holder.clone(), 300, 1), act(holder, 200, 0)];
+        let weighed =
+            Weighed { contract: &with, holders: vec![NONE], subcontractors: vec![ESS, NONE] };
+        let all = Shares::of([weighed]).all;
+        let to_ess = Acts { number: 1, amount: Amount(300) };
+        let expected = HandedOn {
+            all: Acts { number: 2, amount: Amount(500) },
+            modified: 1,
+            ess: to_ess,
+            insertion: to_ess,
+            handicap: Acts::default(),
+            inclusive: to_ess,
+        };
+        assert_eq!((all.handed_on, all.subcontracted), (expected, 1));
+        assert_eq!((all.ess, all.amount), (Part::default(), Amount(100_000)));
     }
 
     proptest! {

@@ -163,12 +163,17 @@ head-first-end = The first
 head-share-ess = Share to the ESS
 head-invite = Event proposed
 reading-title = Rows left out and corrected
-reading-lead = Edition of { $date } ({ $files }): { $n } contracts read. Each rule tells what it found; open it to see the first cases.
+reading-lead = Edition of { $date } ({ $files }): { $n } contracts read. Each rule tells what it found; open it to see each case, with its file and its line.
 reading-none = No edition was read.
 reading-cases = { $rule }: { $n ->
-        [one] one case shown
-       *[other] { $n } first cases
-    }
+        [one] one case
+       *[other] { $n } cases
+    }. All are listed, in the order of reading.
+reading-cases-first = { $rule }: { $n ->
+        [one] one case
+       *[other] { $n } cases, the first 200 of which are shown
+    }. Nothing is left out or corrected: this is for your information.
+reading-csv = Download the lines (CSV)
 head-rule = Rule
 head-cases = Cases
 head-effect = Effect

@@ -24,6 +24,7 @@ use crate::error::{Expected, ReadError};
 use crate::report::FileReport;
 use crate::watch::{Progress, go_on};
 
+mod any_order;
 mod cells;
 
 use cells::{BatchRow, Cells};
@@ -141,14 +142,14 @@ impl ParquetTable {
         &self,
         group: usize,
         leaves: &[usize],
-        selection: Option<RowSelection>,
+        (selection, batch): (Option<RowSelection>, usize),
     ) -> Result<ParquetRecordBatchReader, ReadError> {
         let file = File::open(&self.path).map_err(|cause| ReadError::io(&self.path, cause))?;
         let mask = ProjectionMask::leaves(self.metadata.parquet_schema(), leaves.iter().copied());
         let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
             .with_row_groups(vec![group])
             .with_projection(mask)
-            .with_batch_size(if selection.is_some() { WHOLE_BATCH } else { BATCH });
+            .with_batch_size(batch);
         if let Some(selection) = selection {
             builder = builder.with_row_selection(selection);
         }
@@ -226,7 +227,7 @@ impl ParquetTable {
         let rows = self.rows_of(group);
         let bytes = self.bytes(group, leaves);
         let (mut at, mut hits) = (rows.start, Vec::new());
-        for batch in self.open_group(group, leaves, None)? {
+        for batch in self.open_group(group, leaves, (None, BATCH))? {
             let batch = batch.map_err(|cause| self.damaged(at, cause))?;
             let cells = self.cells(&batch, leaves);
             for row in 0..batch.num_rows() {
@@ -323,17 +324,21 @@ impl ParquetTable {
             self.tell(work, rows.len(), rows.len(), bytes, total);
             return Ok(());
         }
+        // Where most rows are read, passing over the others costs less than skipping them.
+        let is_dense = hits.len() * 2 > rows.len();
         let ranges = hits.iter().map(|hit| hit.row as usize - rows.start).map(|row| row..row + 1);
-        let selection = RowSelection::from_consecutive_ranges(ranges, rows.len());
-        let mut hit = hits.iter();
-        for batch in self.open_group(group, leaves, Some(selection))? {
+        let selection = (!is_dense).then(|| RowSelection::from_consecutive_ranges(ranges, rows.len()));
+        let (mut hit, mut at) = (hits.iter().peekable(), rows.start);
+        for batch in self.open_group(group, leaves, (selection, WHOLE_BATCH))? {
             let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
             let cells = self.cells(&batch, leaves);
             let mut read = Vec::with_capacity(batch.num_rows());
-            for (row, hit) in (0..batch.num_rows()).zip(hit.by_ref()) {
+            for row in 0..batch.num_rows() {
+                let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else { continue };
                 let row = BatchRow { cells: &cells, row };
                 read.extend(take(&row, u64::from(hit.row) + 1, hit.kept, report));
             }
+            at += batch.num_rows();
             if send.send(read).is_err() || !work.go_on() {
                 return Ok(());
             }
@@ -354,7 +359,7 @@ impl ParquetTable {
         for group in 0..self.groups() {
             let rows = self.rows_of(group);
             let mut at = rows.start;
-            for batch in self.open_group(group, &leaves, None)? {
+            for batch in self.open_group(group, &leaves, (None, BATCH))? {
                 let batch = batch.map_err(|cause| self.damaged(at, cause))?;
                 go_on(reading.watch)?;
                 let cells = self.cells(&batch, &leaves);

@@ -407,6 +407,7 @@ const TABLE: &[Row] = &[
     ("GET", "/api/v1/buyers/{siret}/procurement", "/api/v1/buyers/73282932000074/procurement", All, 404),
     ("GET", "/gestion/acheteurs", "/gestion/acheteurs", Team, 200),
     ("GET", "/gestion/acheteurs/regles", "/gestion/acheteurs/regles", Team, 200),
+    ("GET", "/gestion/acheteurs/regles.csv", "/gestion/acheteurs/regles.csv", Team, 404),
     ("GET", "/gestion/seuils", "/gestion/seuils", Admins, 200),
     ("GET", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 200),
     ("GET", "/marches-a-venir", "/marches-a-venir", All, 200),

@@ -104,7 +104,7 @@ fn euros(amount: Amount) -> String {
 }
 
 /// A cell that no spreadsheet computes.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

@@ -4,7 +4,7 @@ mod blocks;
 mod buyer;
 mod buyers;
 pub(super) mod coming;
-mod csv;
+pub(super) mod csv;
 mod endings;
 mod ledger;
 mod words;

@@ -33,6 +33,8 @@ domain::coded! {
         Alerts = "alerts",
         /// Alerts asked for before the cutoff, which nobody confirmed.
         AlertRequests = "alert-requests",
+        /// Kept ledgers whose time ended before the cutoff.
+        Ledgers = "ledgers",
         /// Requests to take over a page that were decided, or ran out, before the cutoff.
         Claims = "claims",
     }
@@ -121,6 +123,7 @@ impl Tx {
             PurgeKind::AlertRequests => {
                 sql("DELETE FROM alerts WHERE confirmed_at IS NULL AND created_at <= $1").bind(cutoff)
             }
+            PurgeKind::Ledgers => sql("DELETE FROM kept_ledgers WHERE ends_at <= $1").bind(cutoff),
             PurgeKind::Claims => sql("DELETE FROM claims WHERE over_at <= $1").bind(cutoff),
         };
         row::count("erased", i64::try_from(self.execute(statement).await?).unwrap_or(i64::MAX))

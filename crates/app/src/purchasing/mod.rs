@@ -16,5 +16,6 @@ pub use endings::{ENDINGS, EndingSearch, Endings};
 pub(crate) use import::SYNTHETIC;
 pub use import::{DecpImport, DecpOutcome, is_synthetic};
 pub use ledger::{LedgerError, MOST_BYTES};
-pub use store::{BuyerFilter, BuyerRow, RuleCount};
+pub use opendata::ledger::SheetRefusal;
+pub use store::{BuyerFilter, BuyerRow, KeptLedger, RuleCount};
 pub use thresholds::{ThresholdInput, ThresholdRefusal};

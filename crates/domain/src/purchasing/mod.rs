@@ -22,6 +22,7 @@ pub use contract::{
 };
 pub use cpv::{Cpv, CpvKind, ReadCpv, division_label, divisions};
 pub use law::{Around, Law, Lever, Threshold, ThresholdCode, Unit};
+pub use ledger::told::{LedgerTold, Paid};
 pub use ledger::{Ledger, LedgerCase, LedgerRefusal, LedgerRule, LedgerShares};
 pub use peers::Quartiles;
 pub use rule::{Effect, Example, Hear, Heard, Rule};

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Amount, Contract, Holder, Subcontract};
 use crate::coded;
 
@@ -80,7 +82,7 @@ coded! {
 }
 
 /// What goes to holders of one kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Contracts with such a holder.
     pub contracts: u32,
@@ -91,7 +93,7 @@ pub struct Part {
 }
 
 /// What was published of one kind of consideration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// Contracts that have it.
     pub contracts: u32,
@@ -116,7 +118,7 @@ impl Said {
 
 /// Acts of subcontracting, in their present terms. Their amounts are parts of those of contracts, and are never added to
 /// them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedOn {
     /// All of them.
     pub all: Acts,
@@ -133,7 +135,7 @@ pub struct HandedOn {
 }
 
 /// Some acts of subcontracting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acts {
     /// How many.
     pub number: u32,
@@ -168,7 +170,7 @@ impl HandedOn {
 }
 
 /// Figures of some contracts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     /// Contracts.
     pub contracts: u32,

@@ -217,7 +217,7 @@ ledger-lead = Drop your ledger of purchases: the same shares are computed, of ev
 ledger-drop = Drop a file
 ledger-file = Ledger of purchases
 ledger-file-hint = A CSV or XLSX sheet of 8 MB at most, with a column for the name or SIRET of the supplier and one for the amount; a column for the category is optional.
-ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept: neither the file, nor the figures, nor a line of a log.
+ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept, neither the file nor the figures nor a line of a log, unless you then ask to keep the result.
 ledger-go = Compute the shares
 ledger-found = { $n ->
         [one] One line counted

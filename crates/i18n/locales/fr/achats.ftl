@@ -217,7 +217,7 @@ ledger-lead = Déposez votre fichier d’achats : les mêmes parts sont calcul�
 ledger-drop = Déposer un fichier
 ledger-file = Fichier d’achats
 ledger-file-hint = Tableau CSV ou XLSX, 8 Mo au plus, avec une colonne du nom ou du SIRET du fournisseur et une colonne du montant ; une colonne de catégorie est facultative.
-ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal.
+ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal, sauf si vous demandez ensuite à garder le résultat.
 ledger-go = Calculer les parts
 ledger-found = { $n ->
         [one] Une ligne comptée

@@ -99,7 +99,7 @@ fn numbers(of: &Figures) -> Vec<String> {
 }
 
 /// Euros with a comma, as French spreadsheets read them.
-fn euros(amount: Amount) -> String {
+pub(super) fn euros(amount: Amount) -> String {
     amount.to_string().replace('.', ",")
 }
 

@@ -228,12 +228,41 @@ pub struct LedgerView {
     pub seal: String,
     /// What is wrong with the file.
     pub problem: Option<String>,
+    /// Said after an action.
+    pub note: Option<String>,
     /// What was read of it.
     pub found: Option<String>,
     /// Figures.
     pub tiles: Vec<Tile>,
     /// Tables.
     pub blocks: Vec<Block>,
+    /// What was told, packed, with its seal: what the button that keeps it sends back.
+    pub keep: Option<(String, String)>,
+}
+
+/// What is kept of a ledger.
+#[derive(Debug, Serialize)]
+pub struct KeptLedgerView {
+    /// Title.
+    pub title: String,
+    /// What is kept, and until when.
+    pub status: String,
+    /// Its own address, whole.
+    pub address: String,
+    /// Its own address, on this site.
+    pub base: String,
+    /// What was read of the ledger.
+    pub found: String,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Tables.
+    pub blocks: Vec<Block>,
+    /// Seal of the form that erases it.
+    pub seal: String,
+}
+
+impl View for KeptLedgerView {
+    const TEMPLATE: &'static str = "pages/achats-gardes.html";
 }
 
 impl View for LedgerView {

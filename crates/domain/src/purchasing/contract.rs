@@ -190,6 +190,19 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// Since when somebody holds it: since its notification, or that of the modification that brought them in.
+    pub fn held_since(&self, holder: &Holder) -> Option<Date> {
+        let is_held = |terms: &&Terms| {
+            let is_same = |one: &Holder| (one.siret, one.siren) == (holder.siret, holder.siren);
+            terms.holders.iter().any(is_same)
+        };
+        let first = self.history.iter().chain([&self.terms]).find(is_held);
+        match first {
+            Some(terms) if terms.modification > 0 => terms.notified_on.or(self.notified_on),
+            _ => self.notified_on,
+        }
+    }
+
     /// When it ends: its duration counted from its notification, as modified.
     pub fn ends_on(&self) -> Option<Date> {
         let months = i32::from(self.terms.months?);

@@ -27,5 +27,5 @@ pub use ledger::{Ledger, LedgerCase, LedgerRefusal, LedgerRule, LedgerShares};
 pub use peers::Quartiles;
 pub use rule::{Effect, Example, Hear, Heard, Rule};
 pub use shares::{Acts, Band, Basis, Figures, HandedOn, Match, Part, Said, Shares, Status, Weighed};
-pub use status::Standings;
+pub use status::{Standings, UnitPeriod};
 pub use trade::Trade;

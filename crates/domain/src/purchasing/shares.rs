@@ -25,7 +25,7 @@ pub enum Match {
     Establishment,
 }
 
-/// What a holder is today.
+/// What a holder is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Status {
     /// How it was found.
@@ -40,6 +40,8 @@ pub struct Status {
     pub is_handicap: bool,
     /// Insertion or disability is known of another establishment of the unit.
     pub is_elsewhere: bool,
+    /// All this was so on the day of the notification, as far as history tells; else it is so today.
+    pub is_then: bool,
 }
 
 coded! {
@@ -206,6 +208,10 @@ pub struct Figures {
     pub frameworks: u32,
     /// Contracts without holder.
     pub holderless: u32,
+    /// Contracts with a holder of the ESS, of insertion or of disability.
+    pub recognised: u32,
+    /// Of those, contracts whose holders were known to be so on the day of the notification.
+    pub recognised_then: u32,
 }
 
 /// A contract with what its holders are.
@@ -267,6 +273,10 @@ impl Figures {
             self.reserved.add(said.reserved, amount);
         }
         let is_ours = |one: &Status| one.is_ess || one.is_insertion || one.is_handicap;
+        if holders.iter().any(is_ours) {
+            self.recognised += 1;
+            self.recognised_then += u32::from(holders.iter().filter(|one| is_ours(one)).all(|one| one.is_then));
+        }
         self.subcontracted += u32::from(weighed.subcontractors.iter().any(is_ours));
         for (act, to) in contract.subcontracts.iter().zip(&weighed.subcontractors) {
             self.handed_on.add(act, to);
@@ -340,6 +350,7 @@ mod tests {
         is_insertion: true,
         is_handicap: false,
         is_elsewhere: false,
+        is_then: true,
     };
     const NONE: Status = Status {
         found: Match::Unknown,
@@ -348,6 +359,7 @@ mod tests {
         is_insertion: false,
         is_handicap: false,
         is_elsewhere: false,
+        is_then: true,
     };
 
     fn weighed<'c>(contract: &'c Contract, holders: &[Status]) -> Weighed<'c> {

@@ -5,6 +5,7 @@ mod apply;
 mod buyer;
 mod contract;
 mod kept;
+mod periods;
 mod row;
 mod rules;
 mod thresholds;

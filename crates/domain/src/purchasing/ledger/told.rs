@@ -80,7 +80,7 @@ impl LedgerTold {
 fn paid(ledger: &Ledger, standings: &Standings) -> Vec<Paid> {
     let mut by_unit: BTreeMap<Siren, Paid> = BTreeMap::new();
     for line in &ledger.lines {
-        let status = standings.status(&line.holder());
+        let status = standings.status(&line.holder(), None);
         let one = by_unit.entry(line.siren).or_insert_with(|| Paid {
             siren: line.siren,
             siret: None,

@@ -37,7 +37,6 @@ buyer-takeaway = { $n ->
 coverage-title = Read this before the figures
 coverage-published = Only contracts that the buyer published count. Publishing is compulsory above a threshold, and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
 coverage-counts = Of { $n } contracts: { $without } without a usable amount (counted by number only), { $frameworks } framework agreements whose amount is a maximum, { $foreign } with a holder that cannot be matched (counted in the denominator), { $holderless } without a holder, { $unit } recognised by the company and not the establishment.
-coverage-today = What holders are is what they are today, not on the day of notification: being of the ESS belongs to the company, work integration and disability to the establishment.
 coverage-scope = The register only knows structures of these départements: { $places }. A holder elsewhere is not recognised, so that shares are minimums.
 coverage-edition = Contracts read in the edition of { $date }.
 coverage-short = Shares of { $n } published contracts, of which { $without } without a usable amount and { $foreign } with a holder that cannot be matched; incomplete publication, present status of holders.
@@ -59,11 +58,6 @@ part-inclusive = Work integration or disability
 part-all = All contracts
 considerations-title = Clauses, criteria and reserved contracts
 considerations-text = These data are only published since 2024: contracts that say nothing are not counted. A contract with a clause is not always awarded to an ESS structure.
-subcontracted-text = { $n ->
-        [0] No subcontracting to the ESS, to work integration or to disability was published.
-        [one] One contract has a subcontractor from the ESS, work integration or disability; it is counted here only.
-       *[other] { $n } contracts have a subcontractor from the ESS, work integration or disability; they are counted here only.
-    }
 consideration-clause = Social clause
 consideration-criterion = Social criterion
 consideration-reserved = Reserved contract
@@ -259,7 +253,7 @@ ledger-problem-sheet = This file cannot be read. Save it as CSV or XLSX, then dr
 buyers-ledger = Compute the shares of my own purchases
 coverage-published-from = Only contracts that the buyer published count. Publishing is compulsory from { $amount } without tax (since { $since }, article { $article } of the public procurement code), and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
 coverage-considered = Shares of the published contracts that state this point only ({ $n }); incomplete publication.
-coverage-list = Shares by number, of published contracts only; publication is incomplete, and what holders are is what they are today. Each buyer’s page says more.
+coverage-list = Shares by number, of published contracts only; publication is incomplete, and what holders are is what they were on the day of the notification where history tells, else today. Each buyer’s page says more.
 finding-parts = the ESS has { $n } of contracts, and { $whole } of amounts counted whole, or { $split } shared between holders.
 finding-considerations = { $n ->
         [one] of the only contract that states it, social clause: { $clause }; reserved: { $reserved }.

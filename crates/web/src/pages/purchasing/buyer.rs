@@ -196,7 +196,7 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
         frameworks = all.frameworks
     ];
     lines.push(visit.tell("coverage-counts", &numbers));
-    lines.push(visit.say("coverage-today"));
+    lines.push(visit.tell("coverage-then", &args![n = all.recognised, then = all.recognised_then]));
     if !page.scope.departements().is_empty() {
         let names: Vec<&str> = page.scope.departements().iter().map(|one| one.name()).collect();
         lines.push(visit.tell("coverage-scope", &args![places = typography::french(&names.join(", "))]));

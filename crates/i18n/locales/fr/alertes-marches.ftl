@@ -11,13 +11,13 @@ coming-found = { $n ->
         [one] Un marché
        *[other] { $n } marchés
     }
-coming-cut = Seuls les 3 000 premiers qui se terminent ont été regardés : choisissez un département ou une catégorie.
-coming-lever-place = Choisissez aussi un département : un marché n’est réservable que si des structures peuvent y répondre autour de l’acheteur.
+coming-cut = Seuls les 3 000 premiers qui se terminent ont été regardés : choisissez un département ou une catégorie.
+coming-lever-place = Choisissez aussi un département : un marché n’est réservable que si des structures peuvent y répondre autour de l’acheteur.
 coming-method = Les structures qui pourraient répondre sont cherchées dans le département de l’acheteur. La publication est incomplète, et l’acheteur peut renouveler autrement, ou ne pas renouveler.
 coming-alert = M’alerter des marchés qui entreront dans cette liste
 coming-buyer = De { $name }
 coming-naf = Métiers du code { $naf }
-coming-none-next = Élargissez la recherche : tout un département, ou toutes les catégories.
+coming-none-next = Élargissez la recherche : tout un département, ou toutes les catégories.
 coming-link = Tous les marchés qui se terminent bientôt
 coming-all = Tous les marchés
 buyer-alert = M’alerter des marchés de cet acheteur qui vont se terminer
@@ -34,12 +34,12 @@ mail-alert-contracts-news = À anticiper
 mail-alert-contracts-title = { $search }
 mail-alert-contracts-intro =
     { $n ->
-        [one] Un marché qui répond à votre recherche entre dans les dix-huit mois avant sa fin : { $search }.
-       *[other] { $n } marchés qui répondent à votre recherche entrent dans les dix-huit mois avant leur fin : { $search }. Voici les premiers.
+        [one] Un marché qui répond à votre recherche entre dans les dix-huit mois avant sa fin : { $search }.
+       *[other] { $n } marchés qui répondent à votre recherche entrent dans les dix-huit mois avant leur fin : { $search }. Voici les premiers.
     }
 mail-alert-contracts-button = Régler ou arrêter cette alerte
 mail-alert-contracts-note = Les dates viennent des durées publiées par les acheteurs. Chaque marché ne vous est signalé qu’une fois.
-mail-alert-contracts-line = { $buyer } : se termine vers le { $end }{ $n ->
+mail-alert-contracts-line = { $buyer } : se termine vers le { $end }{ $n ->
         [0] {""}
        *[other] . { $levers }
     }

@@ -412,8 +412,8 @@ const TABLE: &[Row] = &[
     ("GET", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 200),
     ("GET", "/marches-a-venir", "/marches-a-venir", All, 200),
     ("GET", "/mes-achats", "/mes-achats", All, 200),
-    ("GET", "/mes-achats/{token}", "/mes-achats/ACHATS", All, 404),
-    ("GET", "/mes-achats/{token}/csv", "/mes-achats/ACHATS/csv", All, 404),
+    ("GET", "/mes-achats/{token}", "/mes-achats/ACHATS", Holder, 200),
+    ("GET", "/mes-achats/{token}/csv", "/mes-achats/ACHATS/csv", Holder, 200),
     ("GET", "/structures/{siret}/marches-a-venir", "/structures/73282932000074/marches-a-venir", All, 404),
     // Without a body or a form that is right, the right person is told so, and nothing is done.
     ("POST", "/alertes/marches", "/alertes/marches?departement=78", All, 422),
@@ -541,7 +541,7 @@ const TABLE: &[Row] = &[
     ),
     ("POST", "/mes-achats", "/mes-achats", All, 403),
     ("POST", "/mes-achats/garder", "/mes-achats/garder", All, 400),
-    ("POST", "/mes-achats/{token}/supprimer", "/mes-achats/ACHATS/supprimer", All, 404),
+    ("POST", "/mes-achats/{token}/supprimer", "/mes-achats/ACHATS/supprimer", Holder, 303),
     ("POST", "/i", "/i", All, 422),
     ("POST", "/i/{token}/annuler", "/i/TOKEN/annuler", Holder, 303),
     ("POST", "/i/{token}/effacer", "/i/TOKEN/effacer", Holder, 303),
@@ -651,6 +651,7 @@ impl Scene {
             ("SHORTLIST", shortlist(&app, structures.workshop).await),
             ("GROUPE", group(&app).await),
             ("ALERTE", alert(&app).await),
+            ("ACHATS", app.app.keep_ledger(LedgerTold::default(), true).await.unwrap()),
             ("PERIMETRE", perimeter(&app).await),
             ("SIRET", structures.workshop.to_string()),
             ("CLAIM", claim),
@@ -669,7 +670,7 @@ impl Scene {
     }
 
     fn wrong_path(&self, path: &str) -> String {
-        let names = ["TOKEN", "SHORTLIST", "ALERTE"];
+        let names = ["TOKEN", "SHORTLIST", "ALERTE", "ACHATS"];
         self.path(&names.iter().fold(path.to_owned(), |path, name| path.replace(name, &self.wrong_token)))
     }
 

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    ids::EventId,
     purchasing::{Around, Contract, Law, Lever, Trade, law},
     siret::{Siren, Siret},
     territory::Departement,
 };
 use jiff::{ToSpan as _, civil::Date};
-use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter};
+use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter, RegistrationFilter};
 
 use super::endings::EndingSearch;
 use crate::{
@@ -84,6 +85,8 @@ pub struct Invitation {
     pub event: Option<Card>,
     /// Whether that event is in its département.
     pub is_near: bool,
+    /// Whether somebody of its legal unit is registered to that event; told when one event is asked about.
+    pub is_coming: bool,
 }
 
 impl App {
@@ -228,11 +231,19 @@ impl App {
     }
 
     /// Buyers to invite: those whose contracts end soon in trades that the ESS exercises, those with most first, each with
-    /// the event that is nearest.
+    /// the event that is nearest. For one event, those of its département, or all when it has no place.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn buyers_to_invite(&self, _by: &Organiser) -> Result<Vec<Invitation>, Failure> {
+    pub async fn buyers_to_invite(
+        &self,
+        by: &Organiser,
+        to: Option<EventId>,
+    ) -> Result<Vec<Invitation>, Failure> {
+        let event = match to {
+            Some(event) => self.managed_event(by, event).await?.map(|counted| counted.event),
+            None => None,
+        };
         let mut session = self.store.read().await?;
         let ending = session.contracts(&ContractFilter { limit: Some(ALL), ..self.ending_soon() }).await?;
         let mut buyers: BTreeMap<Siret, (Date, BTreeMap<&'static str, u32>)> = BTreeMap::new();
@@ -249,11 +260,22 @@ impl App {
         let campaigns = session.campaigns().await?;
         let rows = session.buyers(&BuyerFilter { limit: Some(ALL), ..BuyerFilter::default() }).await?;
         let now = self.now();
-        let cards: Vec<Card> =
+        let mut cards: Vec<Card> =
             events.into_iter().filter_map(|record| card(record, &campaigns, now)).collect();
+        let mut coming = BTreeSet::new();
+        let only = event.as_ref().and_then(|event| event.details.place.as_ref()?.departement);
+        if let Some(event) = &event {
+            cards.retain(|card| card.event.id == event.id);
+            let registered = session.registrations_of_event(event.id, &RegistrationFilter::default()).await?;
+            let live = registered.iter().filter(|one| one.status.is_live());
+            coming.extend(live.filter_map(|one| Some(one.attendee.as_ref()?.siret?.siren())));
+        }
         let mut invitations = Vec::new();
         for buyer in rows {
             let Some((first_end, trades)) = buyers.remove(&buyer.siret) else { continue };
+            if only.is_some() && buyer.departement != only {
+                continue;
+            }
             let mut trades: Vec<_> = trades.into_iter().collect();
             trades.sort_by_key(|(words, count)| (std::cmp::Reverse(*count), *words));
             let place = |card: &&Card| {
@@ -265,6 +287,7 @@ impl App {
                 trades,
                 first_end,
                 is_near: near.is_some(),
+                is_coming: coming.contains(&buyer.siret.siren()),
                 event: near.or(cards.first()).cloned(),
                 buyer,
             });

@@ -5,6 +5,7 @@ use domain::{
     alert::{AlertInput, AlertKind},
     language::Language,
     nomenclature::Perimeter,
+    purchasing::LedgerTold,
     register::{GroupInput, ProposalInput},
     siret::Siret,
 };

@@ -35,16 +35,42 @@ const FILE_LINES: u32 = 50_000;
 /// Trades that are named for each.
 const TRADES: usize = 3;
 
-pub(crate) async fn buyers(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
-    let invitations = state.app.buyers_to_invite(&office.by).await?;
+/// Which event buyers are to be invited to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ToInvite {
+    rencontre: String,
+}
+
+pub(crate) async fn buyers(
+    State(state): State<AppState>,
+    Query(asked): Query<ToInvite>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let event = match asked.rencontre.as_str() {
+        "" => None,
+        id => {
+            let id = super::event_id(id)?;
+            Some(state.app.managed_event(&office.by, id).await?.ok_or(PageError::NotFound)?.event)
+        }
+    };
+    let invitations = state.app.buyers_to_invite(&office.by, event.as_ref().map(|event| event.id)).await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
     let heads = ["head-buyer", "head-ending", "head-first-end", "head-share-ess", "head-invite"];
+    let lead = match &event {
+        Some(event) => visit.tell("invite-lead-event", &args![event = words::typed(&event.details.title)]),
+        None => visit.say("invite-lead"),
+    };
+    let mut parents = vec![office_way(visit)];
+    parents.extend(event.as_ref().map(|event| {
+        Way::new(format!("/gestion/rencontres/{}", event.id), words::typed(&event.details.title))
+    }));
     let view = Listing {
         title: visit.say("invite-title"),
-        lead: Some(visit.say("invite-lead")),
+        lead: Some(lead),
         place: "buyers",
-        parents: vec![office_way(visit)],
+        parents,
         ways: vec![Way::new("/gestion/acheteurs/regles", visit.say("reading-title"))],
         heads: heads.map(|key| visit.say(key)).into(),
         rows: invitations.iter().take(SHOWN).map(|one| invitation(visit, one)).collect(),
@@ -60,7 +86,11 @@ fn invitation(visit: &Visit, one: &Invitation) -> Row {
     let trades: Vec<String> =
         one.trades.iter().take(TRADES).map(|(trade, count)| format!("{trade} ({count})")).collect();
     let event = one.event.as_ref().map(|card| {
-        let key = if one.is_near { "invite-near" } else { "invite-next" };
+        let key = match (one.is_coming, one.is_near) {
+            (true, _) => "invite-coming",
+            (false, true) => "invite-near",
+            (false, false) => "invite-next",
+        };
         visit.tell(key, &args![event = words::typed(&card.event.details.title)])
     });
     let share = one.buyer.ess_number.map(|share| f64::from(share) / 10_000.0);

@@ -43,7 +43,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn search(&self) -> EndingSearch {
+    fn search(&self) -> EndingSearch {
         EndingSearch {
             buyer: Siret::parse(&self.acheteur).ok(),
             departement: Departement::by_code(self.departement.trim()),
@@ -59,7 +59,7 @@ impl Asked {
 }
 
 /// What stands behind the question mark of the page of a search.
-pub(super) fn query(search: &EndingSearch) -> String {
+fn query(search: &EndingSearch) -> String {
     let pairs = [
         ("departement", search.departement.map(|one| one.code().to_owned())),
         ("achat", search.division.map(|one| format!("{one:02}"))),
@@ -72,7 +72,7 @@ pub(super) fn query(search: &EndingSearch) -> String {
 }
 
 /// The address of something about a search.
-pub(super) fn address(page: &str, search: &EndingSearch) -> String {
+pub(crate) fn address(page: &str, search: &EndingSearch) -> String {
     let query = query(search);
     if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
 }

@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(corpus("esus_sheet"))?;
     fs::write(corpus("esus_sheet").join("sheet.xml"), SHEET)?;
     for (form, extension) in [(Form::Csv, "csv"), (Form::Parquet, "parquet")] {
-        let recipe = Recipe { scale: 2e-6, seed: 1, form, damaged: 20, is_spread: false };
+        let recipe = Recipe { scale: 2e-6, seed: 1, form, damaged: 20, is_spread: false, communes: 0 };
         let folder = tempfile::tempdir()?;
         let made = sirene(recipe, folder.path(), &Unwatched)?;
         let files =

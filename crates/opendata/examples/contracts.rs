@@ -41,6 +41,7 @@ fn make(folder: &Path, scale: &str, seed: &str, form: Form) -> Result<(), String
         scale: scale.parse().map_err(|_| "a scale")?,
         seed: seed.parse().map_err(|_| "a seed")?,
         country: COUNTRY,
+        communes: 0,
         form,
         departements: &[],
         is_damaged: true,

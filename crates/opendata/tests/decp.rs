@@ -222,6 +222,7 @@ fn every_case_of_what_is_rejected_or_corrected_is_listed_with_its_line() {
         scale: 0.000_6,
         seed: 9,
         country: 0.000_8,
+        communes: 0,
         form: Form::Csv,
         departements: &[],
         is_damaged: true,
@@ -296,7 +297,7 @@ fn the_three_forms_of_a_synthetic_file_tell_the_same_contracts() {
     let folder = folder();
     let made = |form, is_damaged| {
         let recipe =
-            Recipe { scale: 0.000_2, seed: 7, country: 0.000_8, form, departements: &[], is_damaged };
+            Recipe { scale: 0.000_2, seed: 7, country: 0.000_8, communes: 0, form, departements: &[], is_damaged };
         contracts(&recipe, folder.path(), &Unwatched).unwrap().0
     };
     let key =

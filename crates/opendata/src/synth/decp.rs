@@ -43,6 +43,8 @@ pub struct Recipe<'r> {
     pub seed: u64,
     /// Scale of the synthetic Sirene whose numbers are taken.
     pub country: f64,
+    /// Communes that the synthetic Sirene has besides.
+    pub communes: u64,
     /// Form of the file.
     pub form: Form,
     /// Buyers and most holders are of these départements; of all without any.
@@ -92,9 +94,10 @@ impl Parties {
             form: Files::Csv,
             damaged: 0,
             is_spread: false,
+            communes: recipe.communes,
         };
         let mut parties = Self { buyers: Vec::new(), ess: Vec::new(), others: Vec::new() };
-        let total = country.units();
+        let total = country.ranks();
         let stride = (total / LOOKED_AT).max(1);
         for rank in (0..total).step_by(usize::try_from(stride).unwrap_or(1)) {
             let unit = Unit::new(&country, rank);

@@ -18,6 +18,7 @@ use domain::{
     claim::ClaimWay,
     programme::Zone,
     register::{Intervention, ProfileDetails},
+    siret::Siret,
 };
 use i18n::{args, dates};
 use serde::Deserialize;
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use super::{
     claim::{about, number},
     forms::{Posted, Sealed, sealed, see},
+    purchasing::coming,
     structure::area_words,
 };
 use crate::{

@@ -10,7 +10,10 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions, UnitsHistoryOptions},
+        import::{
+            DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions,
+            UnitsHistoryOptions,
+        },
     },
     settings::Flags,
 };

@@ -316,6 +316,7 @@ impl About {
             Self::List => "list",
             Self::AlertConfirm => "alert_confirm",
             Self::Alert { .. } => "alert",
+            Self::AlertContracts { .. } => "alert_contracts",
             Self::AlertEnding { .. } => "alert_ending",
         }
     }

@@ -78,7 +78,8 @@ impl Found {
         if of_ess > 0 {
             self.to_ess += 1;
             self.ess_whole += cents;
-            self.ess_split += i64::try_from(i128::from(cents) * of_ess as i128 / holders.len() as i128).unwrap_or(0);
+            self.ess_split +=
+                i64::try_from(i128::from(cents) * of_ess as i128 / holders.len() as i128).unwrap_or(0);
         }
     }
 }
@@ -95,7 +96,7 @@ fn read(folder: &Path) -> Result<(), String> {
         Ok(())
     };
     opendata::decp::read(&files, date(2026, 10, 31), 2, &Unwatched, &mut take, None)
-    .map_err(|error| error.to_string())?;
+        .map_err(|error| error.to_string())?;
     let (seconds, cpu) = (started.elapsed().as_secs_f64(), cpu() - before);
     let Found { contracts, valued, cents, to_ess, ess_whole, ess_split, letters } = found;
     println!(

@@ -238,12 +238,8 @@ fn every_case_of_what_is_rejected_or_corrected_is_listed_with_its_line() {
             Ok(())
         };
         let report = read(&[path], AS_OF, 2, &Unwatched, &mut |_| Ok(()), Some(&mut list)).unwrap();
-        let counted: std::collections::BTreeMap<_, _> = report
-            .heard
-            .counts
-            .into_iter()
-            .filter(|(rule, _)| rule.effect() != Effect::Notes)
-            .collect();
+        let counted: std::collections::BTreeMap<_, _> =
+            report.heard.counts.into_iter().filter(|(rule, _)| rule.effect() != Effect::Notes).collect();
         assert_eq!(listed, counted, "{form:?}");
         assert!(listed.len() > 8, "{listed:?}");
     }
@@ -296,8 +292,15 @@ fn a_file_of_json_that_is_cut_short_is_refused() {
 fn the_three_forms_of_a_synthetic_file_tell_the_same_contracts() {
     let folder = folder();
     let made = |form, is_damaged| {
-        let recipe =
-            Recipe { scale: 0.000_2, seed: 7, country: 0.000_8, communes: 0, form, departements: &[], is_damaged };
+        let recipe = Recipe {
+            scale: 0.000_2,
+            seed: 7,
+            country: 0.000_8,
+            communes: 0,
+            form,
+            departements: &[],
+            is_damaged,
+        };
         contracts(&recipe, folder.path(), &Unwatched).unwrap().0
     };
     let key =

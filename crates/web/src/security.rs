@@ -124,9 +124,10 @@ async fn read(mut body: Body, largest: usize) -> Result<Vec<u8>, PageError> {
 
 fn asking(method: &Method, path: &str) -> Option<Asking> {
     match (method, path) {
-        (&Method::POST, "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle" | "/alertes/marches") => {
-            Some(Asking::SignIn)
-        }
+        (
+            &Method::POST,
+            "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle" | "/alertes/marches",
+        ) => Some(Asking::SignIn),
         (&Method::POST, path) if path.ends_with("/courriel") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/structures/") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/gestion") => None,

@@ -25,8 +25,12 @@ impl App {
         let now = self.endings_now(&search).await?;
         let subjects: Vec<String> = now.iter().map(subject).collect();
         let told = self.store.read().await?.told_by_alert(alert.id).await?;
-        let new: Vec<(Siret, String)> =
-            now.into_iter().zip(&subjects).filter(|(_, subject)| !told.contains(*subject)).map(|(one, _)| one).collect();
+        let new: Vec<(Siret, String)> = now
+            .into_iter()
+            .zip(&subjects)
+            .filter(|(_, subject)| !told.contains(*subject))
+            .map(|(one, _)| one)
+            .collect();
         let coming = if new.is_empty() { Vec::new() } else { self.all_endings(&search, &new).await? };
         let lines = coming.iter().map(|one| self.contract_line(alert, one)).collect();
         Ok(News { position: today, lines })
@@ -43,8 +47,11 @@ impl App {
         let (buyer, contract) = (&one.buyer, &one.contract);
         let name = buyer.name.clone().unwrap_or_else(|| buyer.siret.to_string());
         let end = dates::day(language, one.ends_on);
-        let levers: Vec<String> =
-            one.levers.iter().map(|lever| text(language, &format!("lever-{}", lever.code()), &args![])).collect();
+        let levers: Vec<String> = one
+            .levers
+            .iter()
+            .map(|lever| text(language, &format!("lever-{}", lever.code()), &args![]))
+            .collect();
         let untitled = || text(language, "ending-untitled", &args![]);
         let line = NewsLine {
             title: contract.object.clone().unwrap_or_else(untitled),

@@ -193,7 +193,8 @@ impl App {
         let naf = shown.classification.naf.map(|naf| naf.to_string()).unwrap_or_default();
         let divisions = Trade::divisions(&naf);
         let place = identity.commune.as_ref().and_then(|commune| commune.code.departement());
-        let search = EndingSearch { departement: place, naf: shown.classification.naf, ..EndingSearch::default() };
+        let search =
+            EndingSearch { departement: place, naf: shown.classification.naf, ..EndingSearch::default() };
         let name = identity.name.clone();
         let (Some(departement), false) = (place, divisions.is_empty()) else {
             return Ok(Some(Ahead { name, coming: Vec::new(), search: None }));

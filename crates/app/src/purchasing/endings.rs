@@ -98,11 +98,18 @@ impl App {
     }
 
     /// The same for who is told of them by mail: all of them, with their levers.
-    pub(crate) async fn all_endings(&self, search: &EndingSearch, of: &[(Siret, String)]) -> Result<Vec<Coming>, Failure> {
+    pub(crate) async fn all_endings(
+        &self,
+        search: &EndingSearch,
+        of: &[(Siret, String)],
+    ) -> Result<Vec<Coming>, Failure> {
         let mut known = Known::new();
         let (contracts, law, _) = self.matching(search, &mut known).await?;
         let mut items = Vec::new();
-        for contract in contracts.iter().filter(|one| of.iter().any(|(buyer, number)| (*buyer, number) == (one.buyer, &one.number))) {
+        for contract in contracts
+            .iter()
+            .filter(|one| of.iter().any(|(buyer, number)| (*buyer, number) == (one.buyer, &one.number)))
+        {
             items.extend(self.ending(contract, &law, &mut known).await?);
         }
         Ok(items)
@@ -114,7 +121,11 @@ impl App {
         Ok(contracts.into_iter().map(|one| (one.buyer, one.number)).collect())
     }
 
-    async fn matching(&self, search: &EndingSearch, known: &mut Known) -> Result<(Vec<Contract>, Law, bool), Failure> {
+    async fn matching(
+        &self,
+        search: &EndingSearch,
+        known: &mut Known,
+    ) -> Result<(Vec<Contract>, Law, bool), Failure> {
         let mut session = self.store.read().await?;
         let law = session.law().await?;
         let Some(divisions) = search.divisions() else { return Ok((Vec::new(), law, false)) };
@@ -146,7 +157,12 @@ impl App {
         Ok((contracts, law, is_cut))
     }
 
-    async fn ending(&self, contract: &Contract, law: &Law, known: &mut Known) -> Result<Option<Coming>, Failure> {
+    async fn ending(
+        &self,
+        contract: &Contract,
+        law: &Law,
+        known: &mut Known,
+    ) -> Result<Option<Coming>, Failure> {
         let buyer: Option<BuyerRow> = self.store.read().await?.buyer(contract.buyer).await?;
         let (Some(buyer), Some(ends_on)) = (buyer, contract.ends_on()) else { return Ok(None) };
         let around = self.around(contract, buyer.departement, known).await?;

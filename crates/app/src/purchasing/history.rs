@@ -40,7 +40,8 @@ impl App {
         ending: Ending,
         watch: Arc<dyn Watch + Send + Sync>,
     ) -> Result<UnitHistory, ImportError> {
-        let held = self.store.read().await.map_err(Failure::from)?.units_that_hold().await.map_err(Failure::from)?;
+        let held =
+            self.store.read().await.map_err(Failure::from)?.units_that_hold().await.map_err(Failure::from)?;
         let wanted = held.len();
         let read = tokio::task::spawn_blocking(move || {
             let units: HashSet<_> = held.into_iter().collect();
@@ -60,7 +61,8 @@ impl App {
         let mut tx = self.store.begin().await?;
         tx.replace_unit_periods(periods).await?;
         self.want(&mut tx, Work::Purchasing, "").await?;
-        let act = Act::new("purchasing.history", "import", self.new_uuid()).with("periods", periods.len() as u64);
+        let act =
+            Act::new("purchasing.history", "import", self.new_uuid()).with("periods", periods.len() as u64);
         self.note(&mut tx, Actor::Operator, act).await?;
         tx.announce();
         tx.commit().await?;

@@ -68,7 +68,9 @@ async fn alerted(app: &TestApp) -> String {
 async fn told(app: &TestApp) -> Vec<String> {
     app.app.tell_alerts().await.unwrap();
     let letters = app.mail_to("camille").await;
-    let named = |text: &str| ["A", "B", "C", "D", "E"].into_iter().filter(|one| text.contains(&format!("Ménage {one}"))).collect();
+    let named = |text: &str| {
+        ["A", "B", "C", "D", "E"].into_iter().filter(|one| text.contains(&format!("Ménage {one}"))).collect()
+    };
     letters.iter().map(|letter| named(letter.text())).collect()
 }
 
@@ -77,7 +79,11 @@ async fn a_contract_that_comes_to_end_soon_is_told_once_by_the_passing_of_days_o
     let app = TestApp::builder().at("2026-11-24T09:00:00Z").start().await;
     publish(
         &app,
-        &[row("A", "2026-06-15", 12, "1000"), row("B", "2026-06-01", 24, "1000"), row("C", "2020-01-01", 12, "1000")],
+        &[
+            row("A", "2026-06-15", 12, "1000"),
+            row("B", "2026-06-01", 24, "1000"),
+            row("C", "2020-01-01", 12, "1000"),
+        ],
     )
     .await;
     alerted(&app).await;

@@ -217,7 +217,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{super::contract::tests::contract, *};
+    use super::{super::contract::tests::contract, super::rule::Heard, *};
 
     const ONE: &str = "73282932000074";
     const OTHER: &str = "35600000049837";
@@ -235,7 +235,10 @@ mod tests {
         rows.push(Seen::new(8, 0, 1, None, 1));
         rows.push(Seen::new(7, 0, 1, Some(date(2024, 2, 1)), 3));
         rows.push(Seen::new(7, 0, 2, None, 4));
-        assert_eq!(rows.settle(5), [Role::Duplicate, Role::Last, Role::Left, Role::Kept, Role::Last]);
+        assert_eq!(
+            rows.settle(5, 2),
+            [Role::Duplicate, Role::Kept(1), Role::Left, Role::Kept(2), Role::Kept(2)]
+        );
     }
 
     #[test]

@@ -280,7 +280,8 @@ impl Ledger {
         };
         for line in &self.lines {
             let contract = line.as_contract();
-            let holders = contract.terms.holders.iter().map(|holder| standings.status(holder, None)).collect();
+            let holders =
+                contract.terms.holders.iter().map(|holder| standings.status(holder, None)).collect();
             let weighed = Weighed { contract: &contract, holders, subcontractors: Vec::new() };
             shares.all.add(&weighed);
             let category = line.category.clone().unwrap_or_default();

@@ -113,7 +113,9 @@ impl Rule {
             Self::HolderMissing => "Titulaire sans identifiant",
             Self::HolderKey => "SIRET du titulaire dont la clé est fausse",
             Self::HolderForeign => "Titulaire connu par un autre numéro qu’un SIRET",
-            Self::SubcontractUnknown => "Modification d’un acte de sous-traitance qui n’est pas publié, laissée de côté",
+            Self::SubcontractUnknown => {
+                "Modification d’un acte de sous-traitance qui n’est pas publié, laissée de côté"
+            }
             Self::ObjectMissing => "Marché sans objet",
             Self::Modified => "Marché modifié : les termes actuels remplacent les anciens",
             Self::AmountShared => "Plusieurs titulaires pour un seul montant, compté une fois",

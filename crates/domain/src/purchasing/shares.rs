@@ -275,7 +275,8 @@ impl Figures {
         let is_ours = |one: &Status| one.is_ess || one.is_insertion || one.is_handicap;
         if holders.iter().any(is_ours) {
             self.recognised += 1;
-            self.recognised_then += u32::from(holders.iter().filter(|one| is_ours(one)).all(|one| one.is_then));
+            self.recognised_then +=
+                u32::from(holders.iter().filter(|one| is_ours(one)).all(|one| one.is_then));
         }
         self.subcontracted += u32::from(weighed.subcontractors.iter().any(is_ours));
         for (act, to) in contract.subcontracts.iter().zip(&weighed.subcontractors) {
@@ -420,8 +421,7 @@ mod tests {
         };
         let holder = with.terms.holders[0].clone();
         with.subcontracts = vec![act(holder.clone(), 300, 1), act(holder, 200, 0)];
-        let weighed =
-            Weighed { contract: &with, holders: vec![NONE], subcontractors: vec![ESS, NONE] };
+        let weighed = Weighed { contract: &with, holders: vec![NONE], subcontractors: vec![ESS, NONE] };
         let all = Shares::of([weighed]).all;
         let to_ess = Acts { number: 1, amount: Amount(300) };
         let expected = HandedOn {

@@ -342,7 +342,8 @@ impl Reader<'_> {
             };
             let day = self.day(&change["dateNotificationModificationSousTraitance"], rules);
             let amount = (!change["montant"].is_null()).then(|| amount_of(&change["montant"], rules));
-            let months = (!change["dureeMois"].is_null()).then(|| months_of(&change["dureeMois"], kind, rules));
+            let months =
+                (!change["dureeMois"].is_null()).then(|| months_of(&change["dureeMois"], kind, rules));
             act.modify(day, amount, months);
         }
         all

@@ -23,8 +23,8 @@ pub use columns::{
 };
 pub use establishment::{Adresse, Etablissement};
 pub use history::{FIRST_YEAR, History, HistoryFiles, history};
-pub use periods::periods;
 pub use location::{PointSource, Situated};
+pub use periods::periods;
 pub use read::{Files, Receiver, Report, Settings, read};
 pub use selection::{Selection, Territory};
 pub use unit::UniteLegale;

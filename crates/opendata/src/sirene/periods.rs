@@ -81,12 +81,7 @@ pub fn periods(
     Ok((found.into_values().collect(), report))
 }
 
-fn period(
-    row: &dyn Row,
-    line: u64,
-    report: &mut FileReport,
-    units: &HashSet<Siren>,
-) -> Option<UnitPeriod> {
+fn period(row: &dyn Row, line: u64, report: &mut FileReport, units: &HashSet<Siren>) -> Option<UnitPeriod> {
     let text = row.digits(SIREN, 9)?;
     // Other units are none of our business, whatever is wrong with their numbers.
     let siren = Siren::parse(&text).ok().filter(|siren| units.contains(siren))?;
@@ -94,7 +89,12 @@ fn period(
         ReadDate::None => BEGINNING,
         ReadDate::Date(day) => day,
         ReadDate::Aberrant => {
-            report.reject(Rejection::new(line, "dateDebut", Reason::Form, row.text(SINCE).unwrap_or_default()));
+            report.reject(Rejection::new(
+                line,
+                "dateDebut",
+                Reason::Form,
+                row.text(SINCE).unwrap_or_default(),
+            ));
             return None;
         }
     };

@@ -334,7 +334,9 @@ impl ParquetTable {
             let cells = self.cells(&batch, leaves);
             let mut read = Vec::with_capacity(batch.num_rows());
             for row in 0..batch.num_rows() {
-                let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else { continue };
+                let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else {
+                    continue;
+                };
                 let row = BatchRow { cells: &cells, row };
                 read.extend(take(&row, u64::from(hit.row) + 1, hit.kept, report));
             }

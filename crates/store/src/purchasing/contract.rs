@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::ids::RunId;
-use domain::nomenclature::{CategorieJuridique, Recognition};
 use domain::nomenclature::perimeter::Niveau;
+use domain::nomenclature::{CategorieJuridique, Recognition};
 use domain::purchasing::{Contract, Standings};
 use domain::siret::{Siren, Siret};
 use domain::territory::Departement;
@@ -90,10 +90,11 @@ impl Session {
     /// # Errors
     /// As [`Session::contracts`].
     pub async fn standings_of_holders(&mut self, buyer: Siret) -> Result<Standings, StoreError> {
-        let standings = sql("SELECT DISTINCT structures.siret, niveau, category, created_on FROM purchase_holders
+        let standings =
+            sql("SELECT DISTINCT structures.siret, niveau, category, created_on FROM purchase_holders
              JOIN structures ON structures.siren = purchase_holders.siren
              JOIN standings ON standings.siret = structures.siret WHERE buyer = $1")
-        .bind(buyer);
+            .bind(buyer);
         let evidence = sql("SELECT DISTINCT subject, recognition, since FROM purchase_holders
              JOIN evidence ON evidence.siren = purchase_holders.siren WHERE buyer = $1")
         .bind(buyer);
@@ -125,8 +126,9 @@ impl Session {
         for one in self.rows::<StandingRow>(standings).await? {
             let siret: Siret = row::text("siret", &one.siret)?;
             known.stand(siret, row::code("niveau", &one.niveau, Niveau::by_code)?);
-            let categorie =
-                row::code_if("category", one.category.as_deref(), |code| CategorieJuridique::parse(code).ok())?;
+            let categorie = row::code_if("category", one.category.as_deref(), |code| {
+                CategorieJuridique::parse(code).ok()
+            })?;
             if let Some((categorie, created_on)) = categorie.zip(one.created_on) {
                 known.exists(siret.siren(), categorie, created_on.0);
             }

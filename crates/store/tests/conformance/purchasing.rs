@@ -316,7 +316,11 @@ pub(crate) async fn what_the_rules_said_is_kept_with_its_reading(store: Store) {
     let case = |place, line| (place, line, "M1".to_owned());
     assert_eq!(lines(&mut session, Rule::AmountLow, None, 2).await, [case(0, 1), case(1, 2)]);
     assert_eq!(lines(&mut session, Rule::AmountLow, Some(1), 2).await, [case(2, 3)]);
-    assert_eq!(lines(&mut session, Rule::Modified, None, 9).await, [case(0, 9)], "the first of what is noted");
+    assert_eq!(
+        lines(&mut session, Rule::Modified, None, 9).await,
+        [case(0, 9)],
+        "the first of what is noted"
+    );
     assert_eq!(lines(&mut session, Rule::Duplicate, None, 9).await, [], "given while the files are read");
     drop(session);
     change(&store, async |tx| tx.forget_purchase_cases(other.id).await.unwrap()).await;
@@ -360,7 +364,12 @@ pub(crate) async fn what_is_kept_of_a_ledger_is_erased_on_demand_or_in_time(stor
         told: LedgerTold {
             counts: [(LedgerRule::Total, 2)].into(),
             excluded: Amount(500),
-            cases: vec![LedgerCase { line: 3, rule: LedgerRule::Total, name: "Total".into(), amount: "5".into() }],
+            cases: vec![LedgerCase {
+                line: 3,
+                rule: LedgerRule::Total,
+                name: "Total".into(),
+                amount: "5".into(),
+            }],
             ..LedgerTold::default()
         },
         has_rows,

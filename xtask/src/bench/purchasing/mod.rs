@@ -42,10 +42,7 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
             bail!("the engines disagree: {:?} and {:?}", own.found, other.found);
         }
     }
-    println!(
-        "| engine | seconds, median (least) | processor seconds | peak MB | {} |",
-        FOUND.join(", ")
-    );
+    println!("| engine | seconds, median (least) | processor seconds | peak MB | {} |", FOUND.join(", "));
     println!("|---|---|---|---|---|");
     row("Alliances", &ours);
     row("DuckDB", &theirs);
@@ -103,7 +100,8 @@ fn measure(command: &mut Command) -> Result<Run> {
         bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
     let told: Value = serde_json::from_slice(&output.stdout).with_context(|| format!("{command:?}"))?;
-    let number = |name: &str| told[name].as_f64().with_context(|| format!("{command:?} does not tell {name}"));
+    let number =
+        |name: &str| told[name].as_f64().with_context(|| format!("{command:?} does not tell {name}"));
     Ok(Run {
         seconds: number("seconds")?,
         cpu: number("cpu_seconds")?,

@@ -24,7 +24,7 @@ STATEMENT = pathlib.Path(__file__).with_name("statement.sql")
 FIGURES = "contracts valued cents to_ess ess_whole ess_split letters".split()
 SUMS = """count(*), count(cents), coalesce(sum(cents), 0)::BIGINT, count(*) FILTER (ess_holders > 0),
     coalesce(sum(cents) FILTER (ess_holders > 0), 0)::BIGINT,
-    coalesce(sum(cents::HUGEINT * ess_holders // holders) FILTER (ess_holders > 0), 0)::BIGINT,
+    coalesce(sum(cents::HUGEINT * ess_holders // nullif(holders, 0)) FILTER (ess_holders > 0), 0)::BIGINT,
     coalesce(sum(length(object)), 0)::BIGINT"""
 
 

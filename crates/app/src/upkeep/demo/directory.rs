@@ -88,7 +88,14 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     tx.insert_group(&pole(app)).await.map_err(failure)?;
     tx.commit().await.map_err(failure)?;
     let folder = Folder::make(app)?;
-    let recipe = Recipe { scale: SCALE, seed: SEED, form: Form::Csv, damaged: 0, is_spread: false, communes: COMMUNES };
+    let recipe = Recipe {
+        scale: SCALE,
+        seed: SEED,
+        form: Form::Csv,
+        damaged: 0,
+        is_spread: false,
+        communes: COMMUNES,
+    };
     let path = folder.0.clone();
     let made = tokio::task::spawn_blocking(move || opendata::synth::sirene(recipe, &path, &Unwatched)).await;
     let made = made.map_err(|_| broken("the maker broke off"))??;

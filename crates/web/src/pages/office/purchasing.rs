@@ -140,7 +140,16 @@ pub(crate) async fn rules(
     };
     let view = match (latest, Rule::from_code(&asked.regle)) {
         (None, _) => bare,
-        (Some((run, _)), Some(rule)) => cases(&state, visit, (run.id, counts.iter().find(|one| one.rule == rule)), (rule, asked.after()), bare).await?,
+        (Some((run, counts)), Some(rule)) => {
+            cases(
+                &state,
+                visit,
+                (run.id, counts.iter().find(|one| one.rule == rule)),
+                (rule, asked.after()),
+                bare,
+            )
+            .await?
+        }
         (Some((run, counts)), None) => Listing {
             lead: Some(visit.tell(
                 "reading-lead",
@@ -224,7 +233,15 @@ pub(crate) async fn rules_csv(
             let line = one.line.to_string();
             let place = place.to_string();
             let cells = [
-                rule.code(), rule.label(), rule.effect().code(), file, &line, &one.buyer, &one.number, &one.value, &place,
+                rule.code(),
+                rule.label(),
+                rule.effect().code(),
+                file,
+                &line,
+                &one.buyer,
+                &one.number,
+                &one.value,
+                &place,
             ];
             let cells: Vec<String> = cells.into_iter().map(cell).collect();
             text.push_str(&cells.join(";"));

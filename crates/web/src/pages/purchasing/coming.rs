@@ -151,7 +151,11 @@ fn levers(visit: &Visit, search: &EndingSearch) -> Vec<Choice> {
 async fn buyer_name(state: &AppState, search: &EndingSearch) -> Result<Option<String>, PageError> {
     let Some(siret) = search.buyer else { return Ok(None) };
     let known = state.app.buyer(siret).await?;
-    Ok(Some(known.and_then(|buyer| buyer.name).map_or_else(|| siret.to_string(), |name| typography::french(&name))))
+    Ok(Some(
+        known
+            .and_then(|buyer| buyer.name)
+            .map_or_else(|| siret.to_string(), |name| typography::french(&name)),
+    ))
 }
 
 /// The search as an alert keeps it, and how many contracts it finds now. A lever without a place is left off.
@@ -178,5 +182,8 @@ pub(crate) async fn kept(state: &AppState, visit: &Visit, asked: &Asked) -> Resu
 
 /// The pages above those of an alert of contracts.
 pub(crate) fn parents(visit: &Visit) -> Vec<Way> {
-    vec![Way::new("/acheteurs", visit.say("nav-buyers")), Way::new("/marches-a-venir", visit.say("coming-title"))]
+    vec![
+        Way::new("/acheteurs", visit.say("nav-buyers")),
+        Way::new("/marches-a-venir", visit.say("coming-title")),
+    ]
 }

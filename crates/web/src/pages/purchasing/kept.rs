@@ -137,12 +137,15 @@ pub(crate) async fn csv(
     visit: Visit,
 ) -> Result<Response, PageError> {
     let told = opened(&state, &token).await?.told;
-    let mut text = String::from("\u{feff}groupe;libelle;siren;qualite;lignes;montant;montant_ess;montant_insertion_ou_handicap\r\n");
-    let mut line = |group: &str, label: &str, siren: String, quality: &str, lines: u32, amounts: [Option<Amount>; 3]| {
-        let amounts = amounts.map(|amount| amount.map(euros).unwrap_or_default());
-        let words = [group, label, &siren, quality].map(cell);
-        text.push_str(&format!("{};{lines};{}\r\n", words.join(";"), amounts.join(";")));
-    };
+    let mut text = String::from(
+        "\u{feff}groupe;libelle;siren;qualite;lignes;montant;montant_ess;montant_insertion_ou_handicap\r\n",
+    );
+    let mut line =
+        |group: &str, label: &str, siren: String, quality: &str, lines: u32, amounts: [Option<Amount>; 3]| {
+            let amounts = amounts.map(|amount| amount.map(euros).unwrap_or_default());
+            let words = [group, label, &siren, quality].map(cell);
+            text.push_str(&format!("{};{lines};{}\r\n", words.join(";"), amounts.join(";")));
+        };
     let figures = |of: &Figures| [Some(of.amount), Some(of.ess.whole), Some(of.inclusive.whole)];
     let all = &told.shares.all;
     line("tous", "", String::new(), "", all.contracts, figures(all));

@@ -163,11 +163,18 @@ fn recognised(visit: &Visit, told: &LedgerTold) -> Option<Block> {
     let row = |one: &&Paid| {
         let qualities: Vec<String> = qualities(one).into_iter().map(|key| visit.say(key)).collect();
         let name = if one.name.is_empty() { one.siren.to_string() } else { one.name.clone() };
-        vec![name, one.siren.to_string(), qualities.join(", "), count(visit, one.lines), euros(visit, one.amount)]
+        vec![
+            name,
+            one.siren.to_string(),
+            qualities.join(", "),
+            count(visit, one.lines),
+            euros(visit, one.amount),
+        ]
     };
     let heads = ["ledger-column-nom", "ledger-column-siren", "ledger-quality", "ledger-lines", "head-amount"];
     let rows = known.iter().take(RECOGNISED).map(row).collect();
-    let text = visit.tell("ledger-recognised-text", &args![n = known.len(), shown = known.len().min(RECOGNISED)]);
+    let text =
+        visit.tell("ledger-recognised-text", &args![n = known.len(), shown = known.len().min(RECOGNISED)]);
     Some(Block { lines: vec![text], ..block(visit, "reconnus", "ledger-recognised", &heads, rows) })
 }
 

@@ -41,7 +41,7 @@ pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
-pub use observatory::{RegisterCount, StoredSeries};
+pub use observatory::{RegisterCount, StoredSeries, Town};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};

@@ -210,6 +210,9 @@ conformance! {
         a_series_is_replaced_whole_and_read_by_place_measure_and_code,
         the_counts_of_a_year_are_replaced_with_what_is_shown_of_them,
         only_employers_at_work_that_are_of_a_family_are_counted,
+        communes_are_where_the_code_says_and_else_where_the_register_has_structures,
+        purchases_are_replaced_whole_and_read_by_place,
+        events_that_have_begun_tell_their_place_year_and_places,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

@@ -4,7 +4,10 @@
 use app::directory::Point;
 use domain::territory::Departement;
 
-use super::outlines::{FRANCE, ILE_DE_FRANCE, Outline};
+use super::{
+    outline_box::{Projection, corners},
+    outlines::{FRANCE, ILE_DE_FRANCE, Outline},
+};
 use crate::render::views::maps::{Land, Layer};
 
 /// Side of a drawing, in its own units.
@@ -16,8 +19,7 @@ const DEGREE_KM: f64 = 111.2;
 /// From here to there, in kilometres, the outlines of Île-de-France are finer than those of the country.
 const REGIONAL_KM: f64 = 90.0;
 
-/// Outlines, and how degrees became their units: `x = zero + lon × degree`, `y = zero − lat × degree`. Both drawings are
-/// equirectangular; the numbers were fitted to the file that they were made from, to within one unit.
+/// Outlines, and how degrees became their units: `x = zero + lon × degree`, `y = zero − lat × degree`.
 struct Sheet {
     outlines: &'static [Outline],
     zero: (f64, f64),
@@ -26,32 +28,18 @@ struct Sheet {
     coarse_km: f64,
 }
 
-const REGIONAL: Sheet =
-    Sheet { outlines: ILE_DE_FRANCE.1, zero: (-439.3, 21_743.37), degree: (303.53, 441.65), coarse_km: 4.0 };
-const NATIONAL: Sheet =
-    Sheet { outlines: FRANCE.1, zero: (264.53, 3_853.43), degree: (51.83, 75.426), coarse_km: 20.0 };
+const REGIONAL: Sheet = Sheet::of(ILE_DE_FRANCE.1, Projection::REGION, 4.0);
+const NATIONAL: Sheet = Sheet::of(FRANCE.1, Projection::COUNTRY, 20.0);
 
 impl Sheet {
+    const fn of(outlines: &'static [Outline], drawn: Projection, coarse_km: f64) -> Self {
+        let (zero, degree) = ((drawn.x.0, drawn.y.0), (drawn.x.1, -drawn.y.1));
+        Self { outlines, zero, degree, coarse_km }
+    }
+
     fn place(&self, (x, y): (f64, f64)) -> Option<Point> {
         Point::new((self.zero.1 - y) / self.degree.1, (x - self.zero.0) / self.degree.0).ok()
     }
-}
-
-/// The corners of a path made of `M`, `l` and `z`, as the outlines are.
-pub(super) fn corners(path: &str) -> Vec<(f64, f64)> {
-    let mut corners = Vec::new();
-    let mut at = (0.0, 0.0);
-    for command in path.split_inclusive(|c: char| c.is_ascii_alphabetic()).collect::<Vec<_>>().windows(2) {
-        let [before, values] = command else { continue };
-        let letter = before.chars().last().unwrap_or('z');
-        let values = values.trim_end_matches(|c: char| c.is_ascii_alphabetic()).replace('-', " -");
-        let numbers: Vec<f64> = values.split([' ', ',']).filter_map(|value| value.parse().ok()).collect();
-        for pair in numbers.chunks_exact(2) {
-            at = if letter == 'M' { (pair[0], pair[1]) } else { (at.0 + pair[0], at.1 + pair[1]) };
-            corners.push(at);
-        }
-    }
-    corners
 }
 
 /// The corners of a département, in degrees; none overseas, where no outline is carried.
@@ -155,15 +143,6 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_corners_of_an_outline_stand_within_its_drawing() {
-        for outline in ILE_DE_FRANCE.1 {
-            let corners = corners(outline.path);
-            assert!(corners.len() > 8, "{}", outline.code);
-            assert!(corners.iter().all(|(x, y)| (0.0..=640.0).contains(x) && (0.0..=490.0).contains(y)));
-        }
-    }
 
     #[test]
     fn north_is_above_and_a_radius_touches_the_margin() {

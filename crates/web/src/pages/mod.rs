@@ -20,6 +20,7 @@ mod mine;
 mod month;
 mod observatory;
 mod office;
+mod outline_box;
 mod outlines;
 mod programme;
 mod provider;

@@ -13,6 +13,7 @@ mod lists;
 mod masked;
 mod meetings;
 mod observatory;
+mod observatory_maps;
 mod office;
 mod pages;
 mod perimeter;

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     pages::{
-        ground::{SIDE, View, corners},
+        ground::{SIDE, View},
+        outline_box::Frame,
         outlines::{Drawing, FRANCE, ILE_DE_FRANCE, Outline},
     },
     render::views::{
@@ -139,21 +140,8 @@ fn drawing(counts: &BTreeMap<Departement, u64>) -> (String, Vec<&'static Outline
         only.is_none() || region == only
     };
     let kept: Vec<&Outline> = outlines.iter().filter(is_drawn).collect();
-    (region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()), kept)
-}
-
-/// The box around the outlines of a region, a little wider.
-fn region_box(outlines: &[&Outline], is_region: bool) -> Option<String> {
-    if !is_region || outlines.is_empty() {
-        return None;
-    }
-    let mut bounds: Option<[f64; 4]> = None;
-    for (x, y) in outlines.iter().flat_map(|outline| corners(outline.path)) {
-        let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
-        bounds = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
-    }
-    let [left, top, right, bottom] = bounds?;
-    Some(format!("{} {} {} {}", left - 8.0, top - 8.0, right - left + 16.0, bottom - top + 16.0))
+    let frame = only.and_then(|_| Frame::of(&kept));
+    (frame.map_or_else(|| view_box.to_owned(), Frame::view_box), kept)
 }
 
 /// Communes around a place, north above, at the same scale in all directions.

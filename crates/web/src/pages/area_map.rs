@@ -52,7 +52,7 @@ pub(super) fn map(visit: &Visit, sheet: &Sheet, declared: &Declared) -> Option<A
         ground: view.ground(&parts.shaded),
         circle: parts.around.map(|(centre, km)| {
             let (x, y) = view.at(centre);
-            [x, y, view.scale * f64::from(km)]
+            [x, y, (view.scale * f64::from(km)).round()]
         }),
         here: here.filter(|(x, y)| (0.0..SIDE).contains(x) && (0.0..SIDE).contains(y)).map(Into::into),
         dots: parts.communes.iter().map(|(_, point)| view.at(*point).into()).collect(),

@@ -80,7 +80,7 @@ async fn a_figure_is_had_as_a_picture_that_asks_for_nothing() {
                 assert_eq!(answer.header("content-type"), Some("image/svg+xml; charset=utf-8"));
                 let svg = answer.text();
                 assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>") && svg.contains("<style>"));
-                assert!(svg.contains("Source : ") && svg.contains("/observatoire/territoires/REG-11"));
+                assert!(svg.contains("Source\u{a0}: ") && svg.contains("/observatoire/territoires/REG-11"));
                 for asked in ["href", "@import", "<script", "<image", "url(http"] {
                     assert!(!svg.contains(asked), "{path}: {asked}");
                 }

@@ -96,6 +96,11 @@ pub enum About {
         /// Its last day.
         ends_on: Date,
     },
+    /// An account that nobody used for long is near its end.
+    AccountEnding {
+        /// Its last day.
+        ends_on: Date,
+    },
 }
 
 /// Something new.
@@ -306,6 +311,7 @@ impl About {
             Self::AlertConfirm => "alert_confirm",
             Self::Alert { .. } => "alert",
             Self::AlertEnding { .. } => "alert_ending",
+            Self::AccountEnding { .. } => "account_ending",
         }
     }
 }

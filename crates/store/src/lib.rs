@@ -46,8 +46,8 @@ pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
 pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
 pub use register::{
-    CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
-    Registered, StagedEvidence, StagedStructure, StoredImage,
+    CommuneRow, FeedEntry, FormerProfile, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange,
+    Progress, Registered, StagedEvidence, StagedStructure, StoredImage,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

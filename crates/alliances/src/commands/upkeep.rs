@@ -93,5 +93,6 @@ const fn name(kind: PurgeKind) -> &'static str {
         PurgeKind::Alerts => "Alertes terminées effacées",
         PurgeKind::AlertRequests => "Alertes non confirmées effacées",
         PurgeKind::Claims => "Demandes de fiche décidées ou périmées, effacées",
+        PurgeKind::Accounts => "Comptes inutilisés effacés",
     }
 }

@@ -9,7 +9,7 @@ use super::outlines::{FRANCE, ILE_DE_FRANCE, Outline};
 const MARGIN: f64 = 8.0;
 
 /// The corners of a path made of `M`, `l` and `z`, as the outlines are.
-fn corners(path: &str) -> Vec<(f64, f64)> {
+pub(super) fn corners(path: &str) -> Vec<(f64, f64)> {
     let mut corners = Vec::new();
     let mut at = (0.0, 0.0);
     for command in path.split_inclusive(|c: char| c.is_ascii_alphabetic()).collect::<Vec<_>>().windows(2) {
@@ -62,18 +62,21 @@ impl Frame {
     }
 }
 
-/// From degrees to a drawing. Longitudes and latitudes are scaled and moved, so that north is above.
+/// From degrees to a drawing. Longitudes and latitudes are scaled and moved, so that north is above: both
+/// drawings are equirectangular, and the numbers were fitted to the file that they were made from, to within one unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Projection {
-    x: (f64, f64),
-    y: (f64, f64),
+    /// Zero, and units in a degree of longitude.
+    pub(super) x: (f64, f64),
+    /// Zero, and units in a degree of latitude.
+    pub(super) y: (f64, f64),
 }
 
 impl Projection {
     /// Of the drawing of Île-de-France.
-    const REGION: Self = Self { x: (-439.3, 303.53), y: (21_743.4, -441.65) };
+    pub(super) const REGION: Self = Self { x: (-439.3, 303.53), y: (21_743.4, -441.65) };
     /// Of the drawing of metropolitan France.
-    const COUNTRY: Self = Self { x: (264.52, 51.833), y: (3_853.46, -75.427) };
+    pub(super) const COUNTRY: Self = Self { x: (264.52, 51.833), y: (3_853.46, -75.427) };
 
     /// Around a latitude that no drawing has: overseas.
     pub(super) fn local(latitude: f64) -> Self {

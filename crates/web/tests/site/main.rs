@@ -10,6 +10,7 @@ mod find;
 mod founding;
 mod groups;
 mod lists;
+mod masked;
 mod meetings;
 mod observatory;
 mod observatory_maps;

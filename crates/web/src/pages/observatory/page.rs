@@ -87,7 +87,7 @@ pub(super) fn page(
         others: territories(territory, other.map(|other| other.named.territory)),
         years: years(observed),
         demonstration: all.iter().any(|figure| is_made_up(figure)),
-        themes: themes(visit, shape),
+        themes: themes(visit, shape, (territory != state.app.own_territory()).then_some(territory)),
         tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
         blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
         comparison: other.map(|other| comparison(visit, (observed, other), &pairs)),
@@ -164,9 +164,11 @@ fn tile(visit: &Visit, figure: &Figure) -> Tile {
     }
 }
 
-fn themes(visit: &Visit, shape: Shape) -> Vec<Choice> {
+/// The themes, of the same territory: it is named unless it is the one that the site serves.
+fn themes(visit: &Visit, shape: Shape, elsewhere: Option<Territoire>) -> Vec<Choice> {
+    let place = elsewhere.map(|territory| format!("?territoire={territory}")).unwrap_or_default();
     let choice = |(word, _): &(&'static str, &[&str])| Choice {
-        code: (*word).to_owned(),
+        code: format!("{word}{place}"),
         label: visit.say(&format!("obs-theme-{word}")),
         chosen: matches!(shape, Shape::Theme(current, _) if current == *word),
     };

@@ -200,7 +200,8 @@ async fn cases(
     });
     let file = Way::new(format!("/gestion/acheteurs/regles.csv?regle={rule}"), visit.say("reading-csv"));
     Ok(Listing {
-        lead: Some(visit.tell(key, &args![rule = typography::french(rule.label()), n = total])),
+        title: typography::french(rule.label()),
+        lead: Some(visit.tell(key, &args![n = total])),
         parents,
         ways: next.into_iter().chain([file]).collect(),
         heads: ["head-line", "head-buyer", "head-number", "head-value"].map(|key| visit.say(key)).into(),

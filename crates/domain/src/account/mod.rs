@@ -11,6 +11,7 @@ use crate::{
     language::Language,
 };
 
+pub mod access_key;
 pub mod sign_in;
 
 coded! {

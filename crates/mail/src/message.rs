@@ -49,6 +49,8 @@ pub enum Message {
     MeetingsAsk(Notice),
     /// The meetings were yesterday: which were held, and what comes of them?
     MeetingsAfter(Notice),
+    /// The meetings were a month ago, and some had a follow-up: what became of it?
+    MeetingsBecame(Notice),
     /// Something that a link opens, without a registration.
     Linked(Box<Linked>),
     /// Something about the page of a structure.
@@ -240,6 +242,7 @@ impl Message {
             Self::Meetings(_) => "meetings",
             Self::MeetingsAsk(_) => "meetings_ask",
             Self::MeetingsAfter(_) => "meetings_after",
+            Self::MeetingsBecame(_) => "meetings_became",
             Self::Linked(linked) => linked.about.kind(),
             Self::Structure(mail) => mail.kind(),
         }
@@ -256,6 +259,7 @@ impl Message {
             | Self::RegistrationCancelled(notice)
             | Self::MeetingsAsk(notice)
             | Self::MeetingsAfter(notice)
+            | Self::MeetingsBecame(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
@@ -278,6 +282,7 @@ impl Message {
             | Self::RegistrationCancelled(notice)
             | Self::MeetingsAsk(notice)
             | Self::MeetingsAfter(notice)
+            | Self::MeetingsBecame(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => &notice.person.email,
             Self::EventChanged(change) => &change.notice.person.email,

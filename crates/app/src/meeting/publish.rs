@@ -12,12 +12,7 @@ use mail::{MeetingDay, MeetingFacts, Message};
 use store::Tx;
 
 use super::{Day, MeetingError, share};
-use crate::{
-    App, Failure,
-    access::{Actor, Organiser},
-    mail::compose,
-    upkeep::audit::Act,
-};
+use crate::{App, Failure, access::Planner, mail::compose, upkeep::audit::Act};
 
 /// What came of a publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,18 +28,27 @@ impl App {
     /// who left and whose agenda still holds meetings.
     ///
     /// # Errors
-    /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Outdated`] when somebody of it
-    /// left or the day was moved since; [`MeetingError::Off`] when the event does not take place.
-    pub async fn publish_meetings(&self, by: &Organiser, id: EventId) -> Result<Published, MeetingError> {
+    /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Stale`] when it is not the version
+    /// that was read; [`MeetingError::Outdated`] when somebody of it left or the day was moved since;
+    /// [`MeetingError::Off`] when the event does not take place.
+    pub async fn publish_meetings(
+        &self,
+        by: &impl Planner,
+        id: EventId,
+        read: Option<u32>,
+    ) -> Result<Published, MeetingError> {
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
         let day = Day::load(&mut tx, id).await?;
         let plan = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
         let plan = plan.ok_or(MeetingError::NoPlan)?;
+        if read.is_some_and(|version| version != plan.version) {
+            return Err(MeetingError::Stale);
+        }
         if day.event.status != EventStatus::Published {
             return Err(MeetingError::Off);
         }
-        if !day.holds(plan) {
+        if !day.holds(plan, self.now()) {
             return Err(MeetingError::Outdated);
         }
         tx.publish_meeting_plan(id, plan.version, self.now()).await?;
@@ -55,7 +59,7 @@ impl App {
         let act = Act::new("meetings.published", "event", id.as_uuid())
             .with("version", plan.version)
             .with("told", told);
-        self.note(&mut tx, Actor::from(by), act).await?;
+        self.note(&mut tx, by.actor(), act).await?;
         tx.announce();
         let version = plan.version;
         tx.commit().await?;

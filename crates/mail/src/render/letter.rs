@@ -216,6 +216,7 @@ fn key(message: &Message) -> &'static str {
         Message::Meetings(_) => "meetings-changed",
         Message::MeetingsAsk(_) => "meetings-ask",
         Message::MeetingsAfter(_) => "meetings-after",
+        Message::MeetingsBecame(_) => "meetings-became",
         Message::EventChanged(change) => match change.kind {
             ChangeKind::Moved => "moved",
             ChangeKind::Postponed if change.notice.event.called_off => "postponed",
@@ -276,6 +277,14 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
             Block::Actions(vec![action(
                 "mail-my-meetings-after",
                 format!("{manage_url}/rendez-vous/suites"),
+                true,
+            )]),
+            personal(),
+        ],
+        Message::MeetingsBecame(_) => vec![
+            Block::Actions(vec![action(
+                "mail-my-meetings-became",
+                format!("{manage_url}/rendez-vous/devenir"),
                 true,
             )]),
             personal(),

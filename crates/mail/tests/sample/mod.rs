@@ -157,6 +157,7 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("meetings-changed", meetings(language, false)),
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
         ("meetings-after", Message::MeetingsAfter(confirmed())),
+        ("meetings-became", Message::MeetingsBecame(confirmed())),
         ("meetings-called-off", meetings_off(language)),
         ("list", linked(language, About::List)),
         ("alert-confirm", linked(language, About::AlertConfirm)),

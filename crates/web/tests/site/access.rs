@@ -1,7 +1,9 @@
 //! Every route as nobody, as the wrong person, as the right one. The table is compared with the router's own list: a
 //! route that is not in it fails the test.
 
+use app::account::access_keys;
 use domain::{
+    account::access_key::AccessKeyInput,
     alert::{AlertInput, AlertKind},
     language::Language,
     nomenclature::Perimeter,
@@ -9,7 +11,7 @@ use domain::{
     siret::Siret,
 };
 use testkit::{
-    Browser, Request, Structures, TestApp, routes,
+    Answer, Browser, Request, Structures, TestApp, routes,
     types::{Role, SignedDuration},
 };
 
@@ -28,18 +30,64 @@ enum For {
     Member,
     /// Who represents this structure.
     Representative,
+    /// A program with a key for meeting days.
+    Program,
 }
 
 /// Method, path as declared, path as visited, whom it is for, what the right person is answered.
 type Row = (&'static str, &'static str, &'static str, For, u16);
 
-use For::{Admins, All, Holder, Member, Representative, Team};
+use For::{Admins, All, Holder, Member, Program, Representative, Team};
 
 /// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `GROUPE`, `SHORTLIST`, `ALERTE`,
-/// `PERIMETRE`, `SIRET`, `CLAIM` and `KEEPER` stand for what the scene has.
+/// `PERIMETRE`, `SIRET`, `CLAIM`, `KEEPER` and `CLEF` stand for what the scene has.
 const TABLE: &[Row] = &[
     ("GET", "/", "/", All, 200),
     ("GET", "/api/v1/events/{slug}/meetings", "/api/v1/events/SLUG/meetings", All, 200),
+    (
+        "GET",
+        "/api/v1/events/{slug}/meetings/participants",
+        "/api/v1/events/SLUG/meetings/participants",
+        Program,
+        200,
+    ),
+    ("GET", "/api/v1/events/{slug}/meetings/plan", "/api/v1/events/SLUG/meetings/plan", Program, 404),
+    ("POST", "/api/v1/events/{slug}/meetings/plan", "/api/v1/events/SLUG/meetings/plan", Program, 409),
+    (
+        "GET",
+        "/api/v1/events/{slug}/meetings/plan/search",
+        "/api/v1/events/SLUG/meetings/plan/search",
+        Program,
+        200,
+    ),
+    (
+        "POST",
+        "/api/v1/events/{slug}/meetings/plan/search/stop",
+        "/api/v1/events/SLUG/meetings/plan/search/stop",
+        Program,
+        200,
+    ),
+    (
+        "POST",
+        "/api/v1/events/{slug}/meetings/plan/publish",
+        "/api/v1/events/SLUG/meetings/plan/publish",
+        Program,
+        415,
+    ),
+    ("POST", "/api/v1/events/{slug}/meetings/repairs", "/api/v1/events/SLUG/meetings/repairs", Program, 415),
+    (
+        "GET",
+        "/gestion/rencontres/{id}/rendez-vous/souhaits",
+        "/gestion/rencontres/EVENT/rendez-vous/souhaits",
+        Team,
+        200,
+    ),
+    ("GET", "/i/{token}/rendez-vous/devenir", "/i/TOKEN/rendez-vous/devenir", Holder, 200),
+    ("POST", "/i/{token}/rendez-vous/devenir", "/i/TOKEN/rendez-vous/devenir", Holder, 303),
+    ("GET", "/gestion/cles", "/gestion/cles", Admins, 200),
+    ("GET", "/gestion/cles/nouvelle", "/gestion/cles/nouvelle", Admins, 200),
+    ("POST", "/gestion/cles/nouvelle", "/gestion/cles/nouvelle", Admins, 422),
+    ("POST", "/gestion/cles/{id}/reprendre", "/gestion/cles/CLEF/reprendre", Admins, 303),
     ("GET", "/api/v1/registrations/{token}/meetings", "/api/v1/registrations/TOKEN/meetings", Holder, 200),
     ("PUT", "/api/v1/registrations/{token}/meetings", "/api/v1/registrations/TOKEN/meetings", Holder, 415),
     (
@@ -607,6 +655,7 @@ struct Scene {
     wrong_token: String,
     structures: Structures,
     keeper: String,
+    secret: String,
 }
 
 impl Scene {
@@ -629,6 +678,7 @@ impl Scene {
         let keeper = app.representative(structures.workshop, "gardienne@exemple.fr").await;
         let keeper = keeper.cookie("alliances").unwrap().to_owned();
         let member = app.app.member(&keeper).await.unwrap().unwrap().user().id.to_string();
+        let (clef, secret) = access_key(&app).await;
         // The link of a duplicate receipt, sealed for another use: it looks like one and opens nothing.
         let wrong_token = app.token(&app.register(&event, "camille", 1).await);
         let names = vec![
@@ -647,8 +697,9 @@ impl Scene {
             ("SIRET", structures.workshop.to_string()),
             ("CLAIM", claim),
             ("KEEPER", member),
+            ("CLEF", clef),
         ];
-        Self { app, names, wrong_token, structures, keeper }
+        Self { app, names, wrong_token, structures, keeper, secret }
     }
 
     /// The browser of who represents the structure of the scene.
@@ -675,6 +726,15 @@ impl Scene {
             self.app.browser().with_cookie("alliances", "n-importe-quoi"),
         ]
     }
+}
+
+/// A key of a program: its identifier and its secret. It was used within the hour.
+async fn access_key(app: &TestApp) -> (String, String) {
+    let input = AccessKeyInput { name: "Billetterie".into(), scope: "meetings".into(), days: "30".into() };
+    let admin = app.admin().await;
+    let (key, secret) = access_keys::make(&app.app, &admin, input.read().unwrap()).await.unwrap();
+    access_keys::open_meetings(&app.app, &secret).await.unwrap();
+    (key.id.to_string(), secret)
 }
 
 /// The address of a group.
@@ -713,6 +773,13 @@ async fn alert(app: &TestApp) -> String {
     app.mail_to("alerte").await[0].token("/alertes/").unwrap()
 }
 
+/// Asks with a key.
+async fn ask(browser: &mut Browser<'_>, (method, path): (&str, &str), secret: &str) -> Answer {
+    let key = format!("Bearer {secret}");
+    let headers = vec![("authorization", key.as_str())];
+    browser.send(method, path, Request { headers, body: Vec::new() }).await
+}
+
 /// Posts a form with a good seal and nothing else in it.
 async fn visit(browser: &mut Browser<'_>, method: &str, path: &str) -> u16 {
     if method == "POST" && path.starts_with("/mon-espace/") && path.ends_with("/images") {
@@ -745,11 +812,47 @@ async fn nobody_and_the_wrong_person_are_kept_out_and_change_nothing() {
         let before = scene.app.dump().await;
         for (method, route, path, whom, _) in TABLE.iter().filter(|row| row.3 != All) {
             let status = visit(&mut stranger, method, &scene.wrong_path(path)).await;
-            let expected = if *whom == Holder { 404 } else { 303 };
+            let expected = match whom {
+                Holder => 404,
+                Program => 401,
+                _ => 303,
+            };
             assert_eq!(status, expected, "{method} {route}");
         }
         assert!(scene.app.dump().await == before, "a stranger changed something");
     }
+}
+
+#[tokio::test]
+async fn a_key_that_is_wrong_taken_back_too_old_or_of_a_closed_account_opens_nothing() {
+    let scene = Scene::new().await;
+    let admin = scene.app.admin().await;
+    let mut program = scene.app.browser();
+    let path = scene.path("/api/v1/events/SLUG/meetings/participants");
+    let mut statuses = Vec::new();
+    for secret in [&scene.secret, "", "alliances_", &scene.secret[..20], &format!("{}A", scene.secret)] {
+        statuses.push(ask(&mut program, ("GET", &path), secret).await.status);
+    }
+    assert_eq!(statuses, [200, 401, 401, 401, 401]);
+    assert!(!scene.app.dump().await.holds(&scene.secret), "the key can be read from the database");
+    let office = ask(&mut program, ("GET", "/gestion"), &scene.secret).await;
+    assert_eq!(office.status, 303, "a key opens no page");
+
+    scene.app.wait(SignedDuration::from_hours(24 * 30));
+    let expired = ask(&mut program, ("GET", &path), &scene.secret).await;
+    assert_eq!((expired.status, expired.json()["code"].as_str()), (401, Some("key-unknown")));
+    assert_eq!(expired.header("www-authenticate"), Some("Bearer error=\"invalid_token\""));
+
+    let (id, secret) = access_key(&scene.app).await;
+    access_keys::revoke(&scene.app.app, &admin, id.parse().unwrap()).await.unwrap();
+    assert_eq!(ask(&mut program, ("GET", &path), &secret).await.status, 401);
+
+    let (_, secret) = access_key(&scene.app).await;
+    let cookie = scene.app.sign_in("autre@exemple.fr", Role::Admin).await;
+    let other = scene.app.app.organiser(&cookie).await.unwrap().unwrap().as_admin().unwrap();
+    let maker = scene.app.admin().await.organiser().user().id;
+    app::account::users::close(&scene.app.app, &other, maker).await.unwrap();
+    assert_eq!(ask(&mut program, ("GET", &path), &secret).await.status, 401);
 }
 
 #[tokio::test]
@@ -779,6 +882,7 @@ async fn who_represents_a_structure_has_no_power_of_the_team_nor_over_another_st
         let expected = match whom {
             Team | Admins => 303,
             Representative => 404,
+            Program => 401,
             All | Holder | Member => continue,
         };
         assert_eq!(visit(&mut other, method, &scene.path(path)).await, expected, "{method} {route}");
@@ -832,10 +936,16 @@ async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
         let mut keeper = scene.keeper();
         let before = scene.app.dump().await;
         for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "GET") {
+            if *whom == Program {
+                let answer = ask(&mut visitor, (method, &scene.path(path)), &scene.secret).await;
+                assert_eq!(answer.status, *expected, "{method} {route}");
+                assert_eq!(answer.header("cache-control"), Some("private, no-store"), "{method} {route}");
+                continue;
+            }
             let browser = match whom {
                 Team | Admins => &mut reader,
                 Member | Representative => &mut keeper,
-                All | Holder => &mut visitor,
+                All | Holder | Program => &mut visitor,
             };
             let expected = if *whom == Admins && role == Role::Organiser { 403 } else { *expected };
             assert_eq!(visit(browser, method, &scene.path(path)).await, expected, "{method} {route}");
@@ -854,9 +964,12 @@ async fn the_right_person_is_answered_each_form_as_the_table_says() {
             Admins => scene.app.team(Role::Admin).await,
             Team => scene.app.team(Role::Organiser).await,
             Member | Representative => scene.keeper(),
-            All | Holder => scene.app.browser(),
+            All | Holder | Program => scene.app.browser(),
         };
-        let status = visit(&mut browser, method, &scene.path(path)).await;
+        let status = match whom {
+            Program => ask(&mut browser, (method, &scene.path(path)), &scene.secret).await.status,
+            _ => visit(&mut browser, method, &scene.path(path)).await,
+        };
         assert_eq!(status, *expected, "{method} {route}");
     }
 }

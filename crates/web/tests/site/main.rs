@@ -15,6 +15,7 @@ mod observatory;
 mod office;
 mod pages;
 mod perimeter;
+mod planning;
 mod privacy;
 mod purchasing;
 mod recognised;

@@ -10,7 +10,7 @@ label-key-name = Name of the program
 hint-key-name = For example: ticketing of the fair
 problem-required-key-name = Give the key a name.
 label-scope = What it opens
-key-scope-meetings = Meetings: participants, plan, publication, repair
+key-scope-meetings = Meetings: plan, publish, repair
 label-days = For how long
 key-days =
     { $n ->

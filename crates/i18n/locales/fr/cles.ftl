@@ -10,7 +10,7 @@ label-key-name = Nom du programme
 hint-key-name = Par exemple : billetterie du salon
 problem-required-key-name = Donnez un nom à la clé.
 label-scope = Ce qu'elle ouvre
-key-scope-meetings = Rendez-vous : participants, planning, publication, réparation
+key-scope-meetings = Rendez-vous : composer, publier, réparer
 label-days = Durée
 key-days =
     { $n ->

@@ -12,6 +12,7 @@ use crate::{
         self,
         import::{DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions},
     },
+    planting,
     settings::Flags,
 };
 
@@ -58,6 +59,9 @@ pub(crate) enum Command {
         /// Commence avec le programme de novembre 2015 et une campagne fictive, si la base est vide
         #[arg(long, help_heading = "Options")]
         demo: bool,
+        /// Plants what of the demonstration takes time, and ends: the site starts this by itself.
+        #[arg(long = planting::FLAG, requires = "demo", hide = true)]
+        plant_only: bool,
     },
     /// Gère les comptes de l’équipe
     User {

@@ -5,6 +5,7 @@ mod commands;
 mod ending;
 mod installation;
 mod log;
+mod planting;
 mod serve;
 mod settings;
 
@@ -29,7 +30,8 @@ fn run(cli: Cli) -> Result<(), Ending> {
         runtime.map_err(|error| Ending::failed(format!("Le programme ne démarre pas : {error}.")))?;
     runtime.block_on(async {
         match cli.command {
-            Command::Serve { demo } => serve::serve(config, demo).await,
+            Command::Serve { plant_only: true, .. } => planting::plant(&config).await,
+            Command::Serve { demo, .. } => serve::serve(config, demo).await,
             Command::User { command: UserCommand::Add { email, role, name } } => {
                 commands::users::add(config, &email, &role, name.as_deref()).await
             }

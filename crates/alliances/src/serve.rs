@@ -2,16 +2,14 @@
 
 use std::{future::Future, net::SocketAddr, time::Duration};
 
-use app::{
-    App,
-    upkeep::demo::{self, Planted},
-};
+use app::upkeep::demo;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
     cli::say,
     ending::Ending,
     installation::{self, Installation},
+    planting,
     settings::{Config, local_url},
 };
 
@@ -27,7 +25,9 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     let transport = installation::transport(&config)?;
     let installation = Installation::open(&config, address).await?.with_directory(&config)?;
     let app = installation.app.clone();
-    let planted = if demo { demo::plant(&app).await? } else { Planted::default() };
+    if demo {
+        demo::plant(&app).await?;
+    }
     let users = installation.store.read().await?.users().await?;
     let has_users = users.iter().any(|user| user.role.is_team());
 
@@ -45,7 +45,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     let router = web::router(app, &options)
         .map_err(|error| Ending::failed(format!("Le dossier du thème ne peut pas être lu : {error}.")))?;
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let ended = ended(stopped);
+    let (stopping, ended) = (stopped.clone(), ended(stopped));
     work.spawn(async move {
         if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(ended).await {
             tracing::error!(%error, "the server ended");
@@ -53,7 +53,7 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     });
     announce(&config, address, has_users);
     if demo {
-        work.spawn(plant_more(installation.app.clone(), planted));
+        work.spawn(planting::elsewhere(stopping));
     }
 
     signal.await;
@@ -65,19 +65,6 @@ pub(crate) async fn serve(config: Config, demo: bool) -> Result<(), Ending> {
     }
     installation.close().await;
     Ok(())
-}
-
-/// Plants what takes time while the site is in service already: plans of meeting days, the directory.
-async fn plant_more(app: App, planted: Planted) {
-    if planted != Planted::default()
-        && let Err(error) = demo::plan_meetings(&app).await
-    {
-        tracing::error!(%error, "the meetings of the demonstration could not be planned");
-    }
-    match demo::plant_directory(&app).await {
-        Ok(number) => tracing::info!(number, "the directory of the demonstration is there"),
-        Err(error) => tracing::error!(%error, "the directory of the demonstration could not be planted"),
-    }
 }
 
 /// Says where the site is, where mail goes, and how to sign in for the first time.

@@ -142,6 +142,29 @@ pub struct MeetingFacts {
     pub starts_at: Timestamp,
     /// End.
     pub ends_at: Timestamp,
+    /// What is new of it for the reader.
+    #[serde(default)]
+    pub news: MeetingNews,
+}
+
+/// What is new of a meeting for somebody who knew their day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "snake_case")]
+pub enum MeetingNews {
+    /// Nothing.
+    #[default]
+    Known,
+    /// They did not know it.
+    New,
+    /// It was elsewhere.
+    Was {
+        /// At which table.
+        table: u32,
+        /// Its start.
+        starts_at: Timestamp,
+        /// Its end.
+        ends_at: Timestamp,
+    },
 }
 
 /// A registration and its event.

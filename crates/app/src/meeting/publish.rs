@@ -8,7 +8,7 @@ use domain::{
     programme::EventStatus,
     registration::Registration,
 };
-use mail::{MeetingDay, MeetingFacts, Message};
+use mail::{MeetingDay, MeetingFacts, MeetingNews, Message};
 use store::Tx;
 
 use super::{Day, MeetingError, share};
@@ -78,8 +78,13 @@ impl App {
         let Some(notice) = compose::notice(self.settings(), registration, &day.event, None) else {
             return Ok(false);
         };
+        let known = day.published.as_ref().map(|before| before.day_of(lead)).unwrap_or_default();
         let facts = |meetings: &[PlannedMeeting]| -> Vec<MeetingFacts> {
-            meetings.iter().map(|meeting| facts(&day.registered, lead, meeting)).collect()
+            let of = |meeting: &PlannedMeeting| MeetingFacts {
+                news: news(&known, meeting),
+                ..facts(&day.registered, lead, meeting)
+            };
+            meetings.iter().map(of).collect()
         };
         let knew = day.published.as_ref().is_some_and(|before| !before.day_of(lead).is_empty());
         let message = Message::Meetings(Box::new(MeetingDay {
@@ -113,6 +118,17 @@ pub(super) fn changes(day: &Day, plan: &MeetingPlan) -> Vec<(RegistrationId, Reg
     with_companions.collect()
 }
 
+/// What is new of a meeting for somebody who knew these; to who knew none nothing is called new.
+fn news(known: &[PlannedMeeting], meeting: &PlannedMeeting) -> MeetingNews {
+    let place = |one: &PlannedMeeting| (one.table, one.starts_at, one.ends_at);
+    match known.iter().find(|one| one.id == meeting.id) {
+        None if known.is_empty() => MeetingNews::Known,
+        None => MeetingNews::New,
+        Some(same) if place(same) == place(meeting) => MeetingNews::Known,
+        Some(was) => MeetingNews::Was { table: was.table, starts_at: was.starts_at, ends_at: was.ends_at },
+    }
+}
+
 /// A meeting of somebody's schedule, as a mail tells it.
 pub(super) fn facts(
     registered: &BTreeMap<RegistrationId, Registration>,
@@ -127,5 +143,6 @@ pub(super) fn facts(
         table: meeting.table,
         starts_at: meeting.starts_at,
         ends_at: meeting.ends_at,
+        news: MeetingNews::Known,
     }
 }

@@ -94,3 +94,12 @@ meetings-arrival-name = { $family } { $given }
 meetings-arrival-first = { $time }, table { $table }
 column-arrived = Here
 column-first = First meeting
+meetings-room-open = See the plan of the room
+meetings-grid-open = See everybody's day
+
+# Mails: what is new in a day, and the invitation to choose.
+
+mail-meeting-new = New meeting
+mail-meeting-was = Before: { $span }, table { $table }
+mail-choose-meetings = Choose my meetings
+mail-meetings-invite = This is a day of one-to-one meetings. Say whom you wish to meet, and what you seek or offer.

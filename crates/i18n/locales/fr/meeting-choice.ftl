@@ -94,3 +94,12 @@ meetings-arrival-name = { $family } { $given }
 meetings-arrival-first = { $time }, table { $table }
 column-arrived = Présence
 column-first = Premier rendez-vous
+meetings-room-open = Voir le plan de la salle
+meetings-grid-open = Voir la journée de chaque personne
+
+# Courriels : ce qui est nouveau dans une journée, et l'invitation à choisir.
+
+mail-meeting-new = Nouveau rendez-vous
+mail-meeting-was = Avant : { $span }, table { $table }
+mail-choose-meetings = Choisir mes rendez-vous
+mail-meetings-invite = Cette journée comporte des rendez-vous individuels. Indiquez qui vous souhaitez rencontrer, et ce que vous cherchez ou proposez.

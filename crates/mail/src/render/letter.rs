@@ -266,9 +266,16 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                 personal(),
             ]
         }
-        Message::Meetings(_) | Message::MeetingsAsk(_) => vec![
+        Message::Meetings(_) => vec![
             Block::Actions(vec![
                 action("mail-my-meetings", format!("{manage_url}/rendez-vous"), true),
+                leave("mail-not-coming"),
+            ]),
+            personal(),
+        ],
+        Message::MeetingsAsk(_) => vec![
+            Block::Actions(vec![
+                action("mail-choose-meetings", format!("{manage_url}/rendez-vous"), true),
                 leave("mail-not-coming"),
             ]),
             personal(),
@@ -287,6 +294,15 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                 format!("{manage_url}/rendez-vous/devenir"),
                 true,
             )]),
+            personal(),
+        ],
+        Message::RegistrationConfirmed(_) | Message::Promoted(_) if notice.event.has_meetings => vec![
+            Block::Paragraph(label("mail-meetings-invite")),
+            Block::Actions(vec![
+                action("mail-choose-meetings", format!("{manage_url}/rendez-vous"), true),
+                action("mail-manage", manage_url.clone(), false),
+                leave("mail-not-coming"),
+            ]),
             personal(),
         ],
         _ => vec![

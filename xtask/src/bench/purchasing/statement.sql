@@ -2,7 +2,7 @@ WITH published AS (
     SELECT *, regexp_replace(id, '\s', '', 'g') AS number, coalesce(titulaire_id, '') AS holder
     FROM read_parquet('FILE')
     -- The key of the SIRET of the buyer: from the right, every second digit is doubled.
-    WHERE length(acheteur_id) = 14 AND list_sum(list_transform(range(1, 15), i ->
+    WHERE length(acheteur_id) = 14 AND list_sum(list_transform(range(1, 15), lambda i:
         CASE WHEN i % 2 = 0 THEN substr(acheteur_id, i, 1)::INT
              WHEN substr(acheteur_id, i, 1)::INT > 4 THEN substr(acheteur_id, i, 1)::INT * 2 - 9
              ELSE substr(acheteur_id, i, 1)::INT * 2 END)) % 10 = 0
@@ -22,7 +22,12 @@ present AS (
 ),
 contracts AS (
     SELECT acheteur_id, number, any_value(objet) AS object,
-        max(CASE WHEN montant BETWEEN 1 AND 3e9 AND montant <> 12311111111 AND montant <> 999999999
+        -- From a hundred million euros on, a sequence or seven times the same digit is not an amount.
+        max(CASE WHEN montant BETWEEN 1 AND 3e9 AND NOT (montant >= 1e8 AND (
+                starts_with(floor(montant)::BIGINT::VARCHAR, '123456789')
+                OR list_max(list_transform(['1', '2', '3', '4', '5', '6', '7', '8', '9'], lambda digit:
+                    length(floor(montant)::BIGINT::VARCHAR)
+                    - length(replace(floor(montant)::BIGINT::VARCHAR, digit, '')))) >= 7))
             THEN round(montant * 100)::BIGINT END) AS cents,
         bool_or(substr(holder, 1, 9) IN (SELECT siren FROM read_csv('ESS', all_varchar = true))) AS is_ess
     FROM present GROUP BY acheteur_id, number

@@ -1,16 +1,18 @@
 //! The meetings of the synthetic meeting day: who takes part, what they wish, and a published plan.
 
 use domain::{
-    ids::{EventId, RegistrationId},
+    ids::{CampaignId, EventId, RegistrationId},
     meeting::{FrameInput, Participant, Side, WishLevel},
     programme::EventKind,
     registration::{Registration, RegistrationStatus},
 };
-use store::Tx;
+use store::{EventFilter, Tx};
 
 use super::french::typeset;
 use crate::{App, Failure, access::Actor, meeting::MeetingError};
 
+/// The setting that says that the days were planned: of several programs started at once, one plans.
+const PLANNED: &str = "demonstration-meetings-planned";
 /// What the synthetic people seek or offer.
 const TRADES: [&str; 6] =
     ["traiteur", "espaces verts", "nettoyage de bureaux", "menuiserie", "réemploi de mobilier", "imprimerie"];
@@ -66,23 +68,37 @@ fn wishes(all: &[&Registration], one: &Registration, at: usize) -> Vec<(Registra
     wishes
 }
 
-/// Finds a plan for each meeting day that was planted, and publishes it without a mail: work that nobody waits for.
+/// Finds a plan for each meeting day of the demonstration, and publishes it without a mail: work that nobody waits for,
+/// done once. The days of other campaigns are left alone.
 ///
 /// # Errors
 /// A failure of the store.
 pub async fn plan_meetings(app: &App) -> Result<(), Failure> {
-    let filter = store::EventFilter { kinds: vec![EventKind::MeetingDay], ..store::EventFilter::default() };
+    let mut tx = app.store.begin().await?;
+    let is_first = tx.insert_setting(PLANNED, "1").await?;
+    let campaigns = tx.campaigns().await?;
+    tx.commit().await?;
+    let ours: Vec<CampaignId> = campaigns.iter().filter(|one| one.demonstration).map(|one| one.id).collect();
+    if !is_first || ours.is_empty() {
+        return Ok(());
+    }
+    let filter =
+        EventFilter { kinds: vec![EventKind::MeetingDay], campaigns: ours, ..EventFilter::default() };
     for record in app.store.read().await?.events(&filter).await? {
-        let id = record.event.id;
-        match app.plan_as(Actor::Operator, None, id, false).await {
-            Ok(plan) => {
-                let mut tx = app.store.begin().await?;
-                tx.publish_meeting_plan(id, plan.version, app.now()).await?;
-                tx.commit().await?;
-            }
-            Err(MeetingError::Failure(failure)) => return Err(failure),
-            Err(error) => tracing::warn!(%error, "a meeting day of the demonstration has no plan"),
+        plan(app, record.event.id).await?;
+    }
+    Ok(())
+}
+
+async fn plan(app: &App, id: EventId) -> Result<(), Failure> {
+    match app.plan_as(Actor::Operator, None, id, false).await {
+        Ok(plan) => {
+            let mut tx = app.store.begin().await?;
+            tx.publish_meeting_plan(id, plan.version, app.now()).await?;
+            tx.commit().await?;
         }
+        Err(MeetingError::Failure(failure)) => return Err(failure),
+        Err(error) => tracing::warn!(%error, "a meeting day of the demonstration has no plan"),
     }
     Ok(())
 }

@@ -158,7 +158,8 @@ pub(super) fn heads(visit: &Visit, keys: &[&str]) -> Vec<String> {
 fn grids(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Vec<Grid> {
     let room = (!parts.seeks()).then(|| room(visit, desk, plan, parts));
     let days = grid(visit, desk, plan, parts);
-    room.into_iter().chain(Some(days).filter(|days| !days.rows.is_empty())).collect()
+    let has_days = !days.rows.is_empty() || days.way.is_some();
+    room.into_iter().chain(Some(days).filter(|_| has_days)).collect()
 }
 
 fn people(visit: &Visit, desk: &Desk, parts: &mut Parts<'_>) -> Table {

@@ -280,7 +280,7 @@ fn group(visit: &Visit, desk: &Desk, places: Vec<Choice>) -> Group {
     Group {
         title: visit.say("meetings-move-where"),
         fields: vec![
-            list(visit, "radios", "place", places),
+            list(visit, "lines", "place", places),
             list(
                 visit,
                 "select",

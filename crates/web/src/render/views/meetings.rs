@@ -198,6 +198,8 @@ pub struct Grid {
     pub id: &'static str,
     /// Title.
     pub title: String,
+    /// Where it is shown, when it is not shown here.
+    pub way: Option<Way>,
     /// Head of the first column.
     pub corner: String,
     /// When each slot begins, or which table it is.

@@ -1,0 +1,21 @@
+//! What public buyers buy, and what comes.
+
+use super::{
+    For::{Admins, All, Team},
+    Row,
+};
+
+pub(super) const ROWS: &[Row] = &[
+    ("GET", "/acheteurs", "/acheteurs", All, 200),
+    ("GET", "/acheteurs/{siret}", "/acheteurs/73282932000074", All, 404),
+    ("GET", "/acheteurs/{siret}/imprimer", "/acheteurs/73282932000074/imprimer", All, 404),
+    ("GET", "/api/v1/buyers/{siret}/procurement", "/api/v1/buyers/73282932000074/procurement", All, 404),
+    ("GET", "/gestion/acheteurs", "/gestion/acheteurs", Team, 200),
+    ("GET", "/gestion/acheteurs/regles", "/gestion/acheteurs/regles", Team, 200),
+    ("GET", "/gestion/seuils", "/gestion/seuils", Admins, 200),
+    ("GET", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 200),
+    ("POST", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 422),
+    ("GET", "/mes-achats", "/mes-achats", All, 200),
+    ("POST", "/mes-achats", "/mes-achats", All, 403),
+    ("GET", "/structures/{siret}/marches-a-venir", "/structures/73282932000074/marches-a-venir", All, 404),
+];

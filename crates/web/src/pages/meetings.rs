@@ -154,10 +154,7 @@ fn shown(
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
         errors: visit.wrongs(errors, |_| visit.say("meetings-seeks")),
-        shares: mine
-            .shares_with
-            .as_ref()
-            .map(|name| visit.tell("my-meetings-shares", &args![name = name.as_str()])),
+        shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
         requests: requests(visit, mine),
         suggested: suggested(visit, &mine.others),
@@ -177,13 +174,17 @@ fn shown(
         seal,
         title,
     };
-    let mut title = title_of(&visit.say("my-meetings"), &mine.mine);
-    if !errors.is_empty() {
-        title = visit.tell("error-prefix", &args![title = title]);
-    }
+    let title = title_of(&visit.say("my-meetings"), &mine.mine);
+    let title = if errors.is_empty() { title } else { visit.tell("error-prefix", &args![title = title]) };
     let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
     visit.page(state, &frame, &view)
+}
+
+/// Whose schedule the reader has, when it is not their own.
+fn shares(visit: &Visit, mine: &MyMeetings) -> Option<String> {
+    let name = mine.shares_with.as_ref()?;
+    Some(visit.tell("my-meetings-shares", &args![name = name.as_str()]))
 }
 
 fn mode(mine: &MyMeetings) -> MeetingMode {

@@ -23,13 +23,33 @@ struct Change {
 
 /// The changes that a plan makes; once it is published, those that it made.
 pub(super) fn table(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Table {
+    let changes = changes(visit, desk, plan).into_iter();
+    let shown = changes.filter(|one| parts.shows(&[one.both.0, one.both.1])).collect();
+    let row = |one: Change| Row {
+        cells: vec![
+            pair(visit, desk, one.both.0, one.both.1),
+            one.before,
+            one.after,
+            visit.say(&format!("move-{}", one.cause.code())),
+        ],
+        ..Row::default()
+    };
+    Table {
+        id: "changements",
+        title: visit.say("meetings-moved"),
+        heads: heads(visit, &["column-pair", "column-before", "column-after", "column-why"]),
+        rows: parts.cut("changements", PAIRS, shown).into_iter().map(row).collect(),
+    }
+}
+
+fn changes(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Change> {
     let gone = || visit.say("meetings-gone");
     let place = |number: u32, table: u32| {
         let values = args![slot = slot(visit, desk, number), table = table.to_string()];
         visit.tell("meetings-slot-and-table", &values)
     };
     let known = desk.published.as_ref().filter(|_| plan.status == PlanStatus::Preliminary);
-    let changes: Vec<Change> = match known {
+    match known {
         Some(known) => {
             let change = |one: Relocation| Change {
                 both: (one.known.first, one.known.second),
@@ -48,21 +68,5 @@ pub(super) fn table(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut 
             };
             plan.moved.iter().map(change).collect()
         }
-    };
-    let shown = changes.into_iter().filter(|one| parts.shows(&[one.both.0, one.both.1])).collect();
-    let row = |one: Change| Row {
-        cells: vec![
-            pair(visit, desk, one.both.0, one.both.1),
-            one.before,
-            one.after,
-            visit.say(&format!("move-{}", one.cause.code())),
-        ],
-        ..Row::default()
-    };
-    Table {
-        id: "changements",
-        title: visit.say("meetings-moved"),
-        heads: heads(visit, &["column-pair", "column-before", "column-after", "column-why"]),
-        rows: parts.cut("changements", PAIRS, shown).into_iter().map(row).collect(),
     }
 }

@@ -91,10 +91,26 @@ pub enum About {
         /// The page of the search.
         search: String,
     },
+    /// Public contracts that come to end soon, for an alert.
+    AlertContracts {
+        /// The search in words.
+        title: String,
+        /// The contracts, or the first of them.
+        lines: Vec<NewsLine>,
+        /// How many there are.
+        total: u32,
+        /// The page of the search.
+        search: String,
+    },
     /// An alert is near its end.
     AlertEnding {
         /// The search in words.
         title: String,
+        /// Its last day.
+        ends_on: Date,
+    },
+    /// An account that nobody used for long is near its end.
+    AccountEnding {
         /// Its last day.
         ends_on: Date,
     },
@@ -333,7 +349,9 @@ impl About {
             Self::List => "list",
             Self::AlertConfirm => "alert_confirm",
             Self::Alert { .. } => "alert",
+            Self::AlertContracts { .. } => "alert_contracts",
             Self::AlertEnding { .. } => "alert_ending",
+            Self::AccountEnding { .. } => "account_ending",
         }
     }
 }

@@ -4,4 +4,5 @@
 pub mod access_keys;
 pub mod session;
 pub mod sign_in;
+mod silence;
 pub mod users;

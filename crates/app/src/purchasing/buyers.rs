@@ -10,7 +10,10 @@ use domain::{
 use jiff::civil::Date;
 use store::{BuyerFilter, BuyerRow, ContractFilter, ImportRun, ImportStatus};
 
-use super::{figures::weighed, import::is_synthetic};
+use super::{
+    figures::{standings, weighed},
+    import::is_synthetic,
+};
 use crate::{App, Failure};
 
 /// Buyers of a page.
@@ -92,6 +95,7 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn buyer_page(&self, siret: Siret, asked: Asked) -> Result<Option<BuyerPage>, Failure> {
+        let perimeter = self.perimeter().await?;
         let mut session = self.store.read().await?;
         let Some(buyer) = session.buyer(siret).await? else { return Ok(None) };
         let filter = ContractFilter {
@@ -101,7 +105,7 @@ impl App {
             ..ContractFilter::default()
         };
         let contracts = session.contracts(&filter).await?;
-        let standings = session.standings_of_holders(siret).await?;
+        let standings = standings(&mut session, siret, &perimeter).await?;
         let peers = match buyer.kind {
             Some(kind) => Some(Peers::of(&buyer, &session.buyers(&alike(&buyer, kind)).await?)),
             None => None,
@@ -124,6 +128,14 @@ impl App {
             peers,
             edition,
         }))
+    }
+
+    /// A buyer in a line; none for who published no contract.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn buyer(&self, siret: Siret) -> Result<Option<BuyerRow>, Failure> {
+        Ok(self.store.read().await?.buyer(siret).await?)
     }
 
     /// The kinds and départements by which buyers can be looked for.

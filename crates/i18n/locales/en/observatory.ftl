@@ -59,7 +59,6 @@ obs-csv-all = All figures of the territory (CSV)
 obs-table = Show the table
 obs-table-of = Table: { $title }
 obs-definitions = Definitions, sources and method
-obs-source = Source:
 obs-field = Field:
 obs-trace = How this figure is obtained
 obs-choose = Choose a territory
@@ -180,8 +179,6 @@ obs-def-value-added = Wealth made by the social economy: production less what it
 home-figures = The social economy in figures, { $name }
 home-figures-all = See the observatory
 
-data-observatory = Figures of the social and solidarity economy
-data-observatory-text = Published figures, each with its source and perimeter, and the employer establishments counted in Sirene by territory. “n.c.” stands for a number under statistical secrecy.
 data-observatory-form = The files open in a French spreadsheet (semicolon, decimal comma). Add ?forme=standard for comma and point. Each territory has its file, and each chart its own.
 data-published = All published figures (CSV)
 data-counted = Establishments counted, all territories (CSV)

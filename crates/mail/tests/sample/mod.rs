@@ -178,6 +178,8 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("alert-confirm", linked(language, About::AlertConfirm)),
         ("alert", linked(language, news(2))),
         ("alert-one", linked(language, news(1))),
+        ("account-ending", linked(language, About::AccountEnding { ends_on: date(2027, 11, 24) })),
+        ("alert-contracts", linked(language, contracts())),
         (
             "alert-ending",
             linked(
@@ -233,6 +235,14 @@ fn about_a_structure(language: Language) -> Vec<(&'static str, Message)> {
         ),
         ("structure-copy", StructureNews::RelayCopy { from: from(), text: text() }),
         (
+            "structure-waiting",
+            StructureNews::Waiting { count: 1, link: "https://rencontres.example/gestion/structures".into() },
+        ),
+        (
+            "structure-waiting-some",
+            StructureNews::Waiting { count: 3, link: "https://rencontres.example/gestion/structures".into() },
+        ),
+        (
             "structure-mistake",
             StructureNews::Mistake { from: Some(address("camille@demonstration.invalid")), text: text() },
         ),
@@ -278,9 +288,24 @@ fn news(number: u32) -> About {
     }
 }
 
+/// A contract that comes to end soon, for an alert.
+fn contracts() -> About {
+    let line = NewsLine {
+        title: "Entretien d’espaces verts (marché fictif)".into(),
+        note: "Ville fictive : se termine vers le 3 mars 2028".into(),
+        url: "https://rencontres.example/acheteurs/21750001600019#ce-qui-vient".into(),
+    };
+    About::AlertContracts {
+        title: "Yvelines (78)".into(),
+        lines: vec![line],
+        total: 1,
+        search: "https://rencontres.example/marches-a-venir?departement=78".into(),
+    }
+}
+
 /// A message about something that a link opens.
 fn linked(language: Language, about: About) -> Message {
-    let comes_again = matches!(about, About::Alert { .. } | About::AlertEnding { .. });
+    let comes_again = !matches!(about, About::List | About::AlertConfirm);
     Message::Linked(Box::new(Linked {
         email: address("camille@demonstration.invalid"),
         language,

@@ -5,10 +5,12 @@
 //! it has, by weak duality: nothing rests on the flow being right.
 
 mod capacity;
+mod coverage;
 mod flow;
 
 use crate::instance::Instance;
 use capacity::Capacity;
+pub use coverage::fewest_without_meeting;
 use flow::{Edge, Flow};
 
 /// Prices that prove an upper bound on the value of any plan. All are in halves of a point.

@@ -101,7 +101,7 @@ fn weights(draft: &WeightsDraft) -> Read<Weights> {
         idle: weight("idle", draft.idle)?.unwrap_or(0),
         fairness: weight("fairness", draft.fairness)?.unwrap_or(0),
         moved: weight("moved", draft.moved)?.filter(|moved| *moved > 0),
-        nobody: weight("nobody", draft.nobody)?.unwrap_or(3000),
+        nobody: weight("nobody", draft.nobody)?,
     })
 }
 

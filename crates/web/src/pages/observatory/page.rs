@@ -2,7 +2,7 @@
 
 use app::observatory::{Basis, Figure, Named, Observed, Told};
 use domain::{
-    observatory::{Measure, Method, Part, Territoire},
+    observatory::{Measure, Part, Territoire},
     territory::{Departement, Region},
 };
 use i18n::{args, typography};
@@ -35,7 +35,7 @@ pub(super) enum Shape {
 }
 
 /// What tiles show, in order.
-const TILES: [Measure; 7] = [
+const TILES: [Measure; 8] = [
     Measure::Establishments,
     Measure::Enterprises,
     Measure::Jobs,
@@ -43,6 +43,17 @@ const TILES: [Measure; 7] = [
     Measure::ShareOfJobs,
     Measure::ShareOfPrivateJobs,
     Measure::ShareOfEstablishments,
+    Measure::ShareOfWomen,
+];
+
+/// What two territories are compared by, besides.
+const COMPARED: [Measure; 6] = [
+    Measure::GrowthOfJobs,
+    Measure::Wages,
+    Measure::PublicContracts,
+    Measure::ShareOfContracts,
+    Measure::ShareOfPublicAmount,
+    Measure::Events,
 ];
 
 pub(super) fn page(
@@ -63,10 +74,9 @@ pub(super) fn page(
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
     let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_blocks).collect();
-    let defined = definitions::definitions(visit, all.iter().copied());
     let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
-        kicker: visit.tell("obs-kicker", &args![place = place(visit, observed)]),
+        kicker: visit.tell("obs-kicker", &args![place = wording::place(visit, observed)]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
         wider: wider(observed),
@@ -79,7 +89,8 @@ pub(super) fn page(
         tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
         blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
         comparison: other.map(|other| comparison(visit, observed, other)),
-        definitions: defined,
+        definitions: definitions::definitions(visit, &all),
+        references: definitions::references(visit, &all),
         citation: citation(state, visit, observed, &first),
         csv: format!("/observatoire/territoires/{territory}.csv"),
         print: (shape != Shape::Print).then(|| print(territory, sheet.year)),
@@ -94,8 +105,10 @@ fn title(visit: &Visit, observed: &Observed, shape: Shape) -> String {
             let name = typography::french(&observed.named.name);
             visit.tell(&format!("obs-theme-{word}-title"), &args![name = name])
         }
-        Shape::Print => visit.tell("obs-print-title", &args![place = place(visit, observed)]),
-        Shape::Home | Shape::Territory => visit.tell("obs-title", &args![place = place(visit, observed)]),
+        Shape::Print => visit.tell("obs-print-title", &args![place = wording::place(visit, observed)]),
+        Shape::Home | Shape::Territory => {
+            visit.tell("obs-title", &args![place = wording::place(visit, observed)])
+        }
     }
 }
 
@@ -114,18 +127,9 @@ fn wider(observed: &Observed) -> Vec<Way> {
     observed.wider.iter().map(way).collect()
 }
 
-/// « Île-de-France, 2021 »; without a year when nothing is known of any.
-fn place(visit: &Visit, observed: &Observed) -> String {
-    let name = typography::french(&observed.named.name);
-    match observed.sheet.year {
-        Some(year) => visit.tell("obs-place", &args![name = name, year = year.to_string()]),
-        None => name,
-    }
-}
-
 /// Whether a figure was counted in a made-up register.
 fn is_made_up(figure: &Figure) -> bool {
-    matches!(&figure.basis, Basis::Counted(edition) if edition.method == Method::Demonstration)
+    matches!(&figure.basis, Basis::Counted(edition) if edition.method.is_made_up())
 }
 
 fn print(territory: Territoire, year: Option<i16>) -> String {
@@ -205,19 +209,15 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
         None => visit.say("obs-not-published"),
     };
     let mut rows = Vec::new();
-    for measure in TILES.into_iter().chain([Measure::GrowthOfJobs, Measure::Wages]) {
+    for measure in TILES.into_iter().chain(COMPARED) {
         let pair = [one, other].map(|observed| observed.sheet.figure(measure, Part::Whole));
         if let Some(figure) = pair[0].or(pair[1]) {
             rows.push(vec![wording::measure(visit, figure), told(pair[0]), told(pair[1])]);
         }
     }
     let counted = |observed: &Observed| {
-        let found = observed
-            .sheet
-            .all
-            .iter()
-            .rev()
-            .find(|figure| figure.part == Part::Whole && matches!(figure.basis, Basis::Counted(_)));
+        let found =
+            observed.sheet.all.iter().rev().find(|figure| figure.part == Part::Whole && figure.is_count());
         found.cloned()
     };
     let pair = [counted(one), counted(other)];
@@ -227,7 +227,10 @@ fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
             rows.push(row);
         }
     }
-    Comparison { heads: vec![visit.say("obs-head-measure"), place(visit, one), place(visit, other)], rows }
+    Comparison {
+        heads: vec![visit.say("obs-head-measure"), wording::place(visit, one), wording::place(visit, other)],
+        rows,
+    }
 }
 
 /// The sentence, its sources and the address: what to copy to cite it.

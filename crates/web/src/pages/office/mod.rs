@@ -88,6 +88,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/journal", get(log::list))
         .route("/acheteurs", get(purchasing::buyers))
         .route("/acheteurs/regles", get(purchasing::rules))
+        .route("/acheteurs/regles.csv", get(purchasing::rules_csv))
         .route("/seuils", get(thresholds::list))
         .route("/seuils/modifier", get(thresholds::edit).post(thresholds::save))
         .route("/campagnes", get(campaigns::list))
@@ -160,6 +161,15 @@ pub(crate) struct Pairs(Vec<(String, String)>);
 impl Pairs {
     pub(crate) fn read(posted: Posted, state: &AppState, visit: &Visit) -> Result<Self, PageError> {
         let axum::Form(pairs) = posted.map_err(|_| PageError::Malformed)?;
+        Self::sealed(pairs, state, visit)
+    }
+
+    /// The pairs of a form that may have files in it.
+    pub(crate) fn sealed(
+        pairs: Vec<(String, String)>,
+        state: &AppState,
+        visit: &Visit,
+    ) -> Result<Self, PageError> {
         let pairs = Self(pairs);
         visit.check_seal(state, &pairs.one("jeton"))?;
         Ok(pairs)

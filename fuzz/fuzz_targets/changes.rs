@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::changes` reads.
+//! Any bytes as what `fuzz::changes` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::changes(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::communes` reads.
+//! Any bytes as what `fuzz::communes` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::communes(bytes));

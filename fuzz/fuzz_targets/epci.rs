@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::epci` reads.
+//! Any bytes as what `fuzz::epci` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::epci(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::ess_list` reads.
+//! Any bytes as what `fuzz::ess_list` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::ess_list(bytes));

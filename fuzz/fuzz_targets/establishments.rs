@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::establishments` reads.
+//! Any bytes as what `fuzz::establishments` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::establishments(bytes));

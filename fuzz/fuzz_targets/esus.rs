@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::esus` reads.
+//! Any bytes as what `fuzz::esus` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::esus(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::esus_sheet` reads.
+//! Any bytes as what `fuzz::esus_sheet` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::esus_sheet(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::finess` reads.
+//! Any bytes as what `fuzz::finess` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::finess(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::locations` reads.
+//! Any bytes as what `fuzz::locations` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::locations(bytes));

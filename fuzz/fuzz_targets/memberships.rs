@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::memberships` reads.
+//! Any bytes as what `fuzz::memberships` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::memberships(bytes));

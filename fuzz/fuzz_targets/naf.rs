@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::naf` reads.
+//! Any bytes as what `fuzz::naf` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::naf(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::naf25` reads.
+//! Any bytes as what `fuzz::naf25` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::naf25(bytes));

@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::siae` reads.
+//! Any bytes as what `fuzz::siae` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::siae(bytes));

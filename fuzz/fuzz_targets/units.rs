@@ -1,4 +1,4 @@
-//! Any bytes as the file that `fuzz::units` reads.
+//! Any bytes as what `fuzz::units` reads.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::units(bytes));

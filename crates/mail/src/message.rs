@@ -107,6 +107,11 @@ pub enum About {
         /// Its last day.
         ends_on: Date,
     },
+    /// An account that nobody used for long is near its end.
+    AccountEnding {
+        /// Its last day.
+        ends_on: Date,
+    },
 }
 
 /// Something new.
@@ -318,6 +323,7 @@ impl About {
             Self::Alert { .. } => "alert",
             Self::AlertContracts { .. } => "alert_contracts",
             Self::AlertEnding { .. } => "alert_ending",
+            Self::AccountEnding { .. } => "account_ending",
         }
     }
 }

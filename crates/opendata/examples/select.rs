@@ -1,15 +1,18 @@
 //! Makes or reads stock files, and says what it took: the program that `cargo xtask bench import` measures.
 //!
-//! `select make FOLDER SCALE SEED FORM` writes synthetic files; `select read FOLDER FORM [REGION]` reads them, joins each
+//! `select make FOLDER SCALE SEED FORM` writes synthetic files (`zip`: CSV, zipped for this reader and in gzip for others);
+//! `select read FOLDER FORM [REGION] [located]` reads them, with the file of locations when asked, joins each
 //! establishment to its unit, and prints one line of numbers: seconds, processor seconds, peak memory in MB,
-//! establishments, and the sum of the lengths of the names of the joined units, which another engine can be asked for;
-//! `select columns` tells which columns are read.
+//! establishments, the sum of the lengths of the names of the joined units, and the points that come from the file of
+//! locations, all of which another engine can be asked for; `select columns` tells which columns are read.
 #![allow(
     clippy::print_stdout,
     reason = "a program that is run by another, and answers on its standard output"
 )]
 
 use std::collections::{BTreeMap, HashMap};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Write as _};
 use std::path::Path;
 use std::time::Instant;
 
@@ -17,8 +20,8 @@ use domain::nomenclature::Perimeter;
 use domain::siret::Siren;
 use domain::territory::Region;
 use opendata::sirene::{
-    Etablissement, Files, Receiver, Selection, Settings, Territory, UniteLegale, establishment_columns_read,
-    read, unit_columns_read,
+    Etablissement, Files, PointSource, Receiver, Selection, Settings, Territory, UniteLegale,
+    establishment_columns_read, read, unit_columns_read,
 };
 use opendata::synth::{Form, Recipe, sirene};
 use opendata::watch::Unwatched;
@@ -29,6 +32,7 @@ struct Joined {
     names: HashMap<Siren, u32>,
     establishments: u64,
     letters: u64,
+    points: u64,
 }
 
 impl Receiver for Joined {
@@ -42,6 +46,8 @@ impl Receiver for Joined {
         let letters =
             self.names.get(&establishment.siret.siren()).ok_or("an establishment without its unit")?;
         self.establishments += 1;
+        let situated = establishment.situated.as_ref();
+        self.points += u64::from(situated.is_some_and(|one| one.source == PointSource::Geolocalisation));
         self.letters += u64::from(*letters);
         Ok(())
     }
@@ -50,8 +56,8 @@ impl Receiver for Joined {
 fn form(text: &str) -> Result<Form, String> {
     match text {
         "parquet" => Ok(Form::Parquet),
-        "csv" => Ok(Form::Csv),
-        _ => Err("parquet or csv".to_owned()),
+        "csv" | "zip" => Ok(Form::Csv),
+        _ => Err("parquet, csv or zip".to_owned()),
     }
 }
 
@@ -70,6 +76,43 @@ fn cpu() -> f64 {
     (ticks(11) + ticks(12)) / 100.0
 }
 
+/// Packs a file in both ways, and takes it away.
+fn pack(path: &Path) -> io::Result<()> {
+    let options = zip::write::SimpleFileOptions::default();
+    let mut archive = zip::ZipWriter::new(File::create(path.with_extension("zip"))?);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    archive.start_file(name, options)?;
+    io::copy(&mut BufReader::new(File::open(path)?), &mut archive)?;
+    archive.finish()?;
+    let gzip = BufWriter::new(File::create(path.with_extension("csv.gz"))?);
+    let mut encoder = flate2::write::GzEncoder::new(gzip, flate2::Compression::default());
+    io::copy(&mut BufReader::new(File::open(path)?), &mut encoder)?;
+    encoder.finish()?.flush()?;
+    std::fs::remove_file(path)
+}
+
+fn read_files(folder: &Path, wanted: &str, rest: &[&str]) -> Result<(), String> {
+    form(wanted)?;
+    let file = |name: &str| folder.join(format!("{name}_utf8.{wanted}"));
+    let locations = "GeolocalisationEtablissement_Sirene_pour_etudes_statistiques";
+    let files = Files {
+        legal_units: file("StockUniteLegale"),
+        establishments: file("StockEtablissement"),
+        locations: rest.contains(&"located").then(|| file(locations)),
+    };
+    let regions: Vec<Region> = rest.iter().filter_map(|code| Region::by_code(code)).collect();
+    let territory = Territory::of(&[], &regions);
+    let selection = Selection::new(Perimeter::carried(), BTreeMap::new(), territory);
+    let mut joined = Joined::default();
+    let (started, before) = (Instant::now(), cpu());
+    let settings = Settings { threads: 2, last_year: 2027 };
+    read(&files, &selection, settings, &Unwatched, &mut joined).map_err(|error| error.to_string())?;
+    let Joined { establishments, letters, points, .. } = joined;
+    let (seconds, used) = (started.elapsed().as_secs_f64(), cpu() - before);
+    println!("{seconds:.3} {used:.2} {:.1} {establishments} {letters} {points}", peak());
+    Ok(())
+}
+
 fn run(words: &[&str]) -> Result<(), String> {
     let said = |error: opendata::error::ReadError| error.to_string();
     match words {
@@ -83,35 +126,21 @@ fn run(words: &[&str]) -> Result<(), String> {
                 communes: 0,
             };
             let made = sirene(recipe, Path::new(folder), &Unwatched).map_err(said)?;
+            if *wanted == "zip" {
+                for path in [&made.legal_units, &made.establishments, &made.locations] {
+                    pack(path).map_err(|error| error.to_string())?;
+                }
+            }
             println!("{} {} {} {:.0}", made.rows[0], made.rows[1], made.rows[2], peak());
             Ok(())
         }
-        ["read", folder, wanted, region @ ..] => {
-            let extension = if form(wanted)? == Form::Csv { "csv" } else { "parquet" };
-            let file = |name: &str| Path::new(folder).join(format!("{name}_utf8.{extension}"));
-            let files = Files {
-                legal_units: file("StockUniteLegale"),
-                establishments: file("StockEtablissement"),
-                locations: None,
-            };
-            let regions: Vec<Region> = region.iter().filter_map(|code| Region::by_code(code)).collect();
-            let territory = Territory::of(&[], &regions);
-            let selection = Selection::new(Perimeter::carried(), BTreeMap::new(), territory);
-            let mut joined = Joined::default();
-            let (started, before) = (Instant::now(), cpu());
-            let settings = Settings { threads: 2, last_year: 2027 };
-            read(&files, &selection, settings, &Unwatched, &mut joined).map_err(said)?;
-            let Joined { establishments, letters, .. } = joined;
-            let seconds = started.elapsed().as_secs_f64();
-            println!("{seconds:.3} {:.2} {:.1} {establishments} {letters}", cpu() - before, peak());
-            Ok(())
-        }
+        ["read", folder, wanted, rest @ ..] => read_files(Path::new(folder), wanted, rest),
         ["columns"] => {
             println!("{}", unit_columns_read().collect::<Vec<_>>().join(", "));
             println!("{}", establishment_columns_read().collect::<Vec<_>>().join(", "));
             Ok(())
         }
-        _ => Err("columns, make FOLDER SCALE SEED FORM, or read FOLDER FORM [REGION]".to_owned()),
+        _ => Err("columns, make FOLDER SCALE SEED FORM, or read FOLDER FORM [REGION] [located]".to_owned()),
     }
 }
 

@@ -140,4 +140,12 @@ impl ReadError {
     pub(crate) fn damaged(file: &Path, rows: u64, cause: impl ToString) -> Self {
         Self::Damaged { file: file.to_owned(), rows, cause: cause.to_string() }
     }
+
+    /// The same, found after so many rows.
+    pub(crate) fn after(mut self, read: u64) -> Self {
+        if let Self::Damaged { rows, .. } = &mut self {
+            *rows = read;
+        }
+        self
+    }
 }

@@ -209,6 +209,9 @@ impl FileReport {
         for (note, count) in other.notes {
             *self.notes.entry(note).or_default() += count;
         }
+        if other.rejections.is_empty() {
+            return;
+        }
         self.rejections.extend(other.rejections);
         self.rejections.sort_by_key(|rejection| rejection.line);
         self.rejections.truncate(KEPT);

@@ -37,6 +37,8 @@ domain::coded! {
         Ledgers = "ledgers",
         /// Requests to take over a page that were decided, or ran out, before the cutoff.
         Claims = "claims",
+        /// Accounts whose people were warned before the cutoff and did not come back. They are erased one by one.
+        Accounts = "accounts",
     }
 }
 
@@ -125,6 +127,8 @@ impl Tx {
             }
             PurgeKind::Ledgers => sql("DELETE FROM kept_ledgers WHERE ends_at <= $1").bind(cutoff),
             PurgeKind::Claims => sql("DELETE FROM claims WHERE over_at <= $1").bind(cutoff),
+            // With an account go its sessions, its requests and its mails: `erase_user` does it.
+            PurgeKind::Accounts => return Ok(0),
         };
         row::count("erased", i64::try_from(self.execute(statement).await?).unwrap_or(i64::MAX))
     }

@@ -26,8 +26,8 @@ pub(crate) fn programme(root: &Path, quick: bool) -> Result<bool> {
 }
 
 /// Runs the figures of the import of the stock files at a scale.
-pub(crate) fn import(root: &Path, scale: &str, runs: usize) -> Result<bool> {
-    import::run(root, scale, runs)
+pub(crate) fn import(root: &Path, scale: &str, runs: usize, form: &str) -> Result<bool> {
+    import::run(root, scale, runs, form)
 }
 
 /// Counts a synthetic country.

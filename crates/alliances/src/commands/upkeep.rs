@@ -94,5 +94,6 @@ const fn name(kind: PurgeKind) -> &'static str {
         PurgeKind::AlertRequests => "Alertes non confirmées effacées",
         PurgeKind::Ledgers => "Résultats d’achats effacés",
         PurgeKind::Claims => "Demandes de fiche décidées ou périmées, effacées",
+        PurgeKind::Accounts => "Comptes inutilisés effacés",
     }
 }

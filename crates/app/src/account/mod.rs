@@ -3,4 +3,5 @@
 
 pub mod session;
 pub mod sign_in;
+mod silence;
 pub mod users;

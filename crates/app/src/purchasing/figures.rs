@@ -3,6 +3,7 @@
 
 use domain::{
     nomenclature::Perimeter,
+    observatory::GatheredPurchases,
     purchasing::{Contract, Shares, Standings, Weighed, shares::percent},
     siret::Siret,
 };
@@ -15,21 +16,24 @@ use crate::{App, Failure};
 const BATCH: u32 = 200;
 
 impl App {
-    /// Computes the figures of every buyer.
+    /// Computes the figures of every buyer, and what buyers of each territory bought.
     ///
     /// # Errors
     /// A failure of the store: the buyers before it keep their new figures.
     pub async fn compute_buyers(&self) -> Result<(), Failure> {
         let perimeter = self.perimeter().await?;
         let mut after = None;
+        let mut gathered = GatheredPurchases::default();
         loop {
             let mut session = self.store.read().await?;
             let sirets = session.buyers_after(after, BATCH).await?;
-            let Some(last) = sirets.last() else { return Ok(()) };
+            let Some(last) = sirets.last() else { break };
             after = Some(*last);
             let mut rows = Vec::with_capacity(sirets.len());
             for siret in &sirets {
-                rows.extend(computed(&mut session, *siret, &perimeter).await?);
+                let Some((row, shares)) = computed(&mut session, *siret, &perimeter).await? else { continue };
+                gathered.add(row.departement, &shares);
+                rows.push(row);
             }
             drop(session);
             let now = self.now();
@@ -40,6 +44,10 @@ impl App {
             tx.announce();
             tx.commit().await?;
         }
+        let mut tx = self.store.begin().await?;
+        tx.replace_purchases(&gathered.all(), self.now()).await?;
+        tx.commit().await?;
+        Ok(())
     }
 }
 
@@ -77,19 +85,20 @@ async fn computed(
     session: &mut Session,
     siret: Siret,
     perimeter: &Perimeter,
-) -> Result<Option<BuyerRow>, Failure> {
+) -> Result<Option<(BuyerRow, Shares)>, Failure> {
     let Some(before) = session.buyer(siret).await? else { return Ok(None) };
     let filter = ContractFilter { buyer: Some(siret), ..ContractFilter::default() };
     let contracts = session.contracts(&filter).await?;
     let standings = standings(session, siret, perimeter).await?;
-    let all = Shares::of(weighed(&contracts, &standings)).all;
+    let shares = Shares::of(weighed(&contracts, &standings));
+    let all = shares.all;
     let known = match session.structure(siret).await? {
         Some(known) => Some(known),
         None => session.structures_of_units(&[siret.siren()]).await?.into_iter().next(),
     };
     let own = known.as_ref().filter(|known| known.structure.siret() == siret);
     let place = own.and_then(|known| known.structure.identity().commune.as_ref());
-    Ok(Some(BuyerRow {
+    let row = BuyerRow {
         name: own.map(|known| known.structure.identity().name.clone()).or(before.name),
         kind: known.as_ref().and_then(|known| known.standing.acheteur).or(before.kind),
         departement: place.and_then(|commune| commune.code.departement()).or(before.departement),
@@ -101,7 +110,8 @@ async fn computed(
         inclusive_amount: per_ten_thousand(all.inclusive.split.0, all.amount.0),
         clause_number: per_ten_thousand(all.clause.contracts.into(), all.clause.among.into()),
         siret,
-    }))
+    };
+    Ok(Some((row, shares)))
 }
 
 fn per_ten_thousand(part: i64, whole: i64) -> Option<u32> {

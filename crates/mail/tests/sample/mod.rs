@@ -162,6 +162,7 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("alert-confirm", linked(language, About::AlertConfirm)),
         ("alert", linked(language, news(2))),
         ("alert-one", linked(language, news(1))),
+        ("account-ending", linked(language, About::AccountEnding { ends_on: date(2027, 11, 24) })),
         ("alert-contracts", linked(language, contracts())),
         (
             "alert-ending",
@@ -217,6 +218,14 @@ fn about_a_structure(language: Language) -> Vec<(&'static str, Message)> {
             },
         ),
         ("structure-copy", StructureNews::RelayCopy { from: from(), text: text() }),
+        (
+            "structure-waiting",
+            StructureNews::Waiting { count: 1, link: "https://rencontres.example/gestion/structures".into() },
+        ),
+        (
+            "structure-waiting-some",
+            StructureNews::Waiting { count: 3, link: "https://rencontres.example/gestion/structures".into() },
+        ),
         (
             "structure-mistake",
             StructureNews::Mistake { from: Some(address("camille@demonstration.invalid")), text: text() },

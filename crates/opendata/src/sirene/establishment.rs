@@ -14,16 +14,13 @@ use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::Row;
 use crate::source::Verdict;
 
-/// The columns of the first look; the last one only when the territory is limited.
-const LOOKED_AT: [usize; 3] = [column::SIREN, column::STATE, column::COMMUNE];
+/// The columns that are read of every establishment.
+pub(super) const PASSED: [usize; 2] = [column::SIREN, column::STATE];
+/// The columns of a first look in a territory at an establishment that may count.
+pub(super) const LOOKED_AT: [usize; 2] = [column::SIREN, column::COMMUNE];
 
 /// What the first look keeps, or knows, of an establishment that is read.
 pub(super) const KEPT: [usize; 2] = [column::SIREN, column::STATE];
-
-/// The columns of the first look in that territory.
-pub(super) fn looked_at(territory: &Territory) -> &'static [usize] {
-    if territory.is_everywhere() { &LOOKED_AT[..2] } else { &LOOKED_AT }
-}
 
 /// An active establishment of a retained legal unit, masked by the stricter of both diffusion statuses.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,36 +72,33 @@ pub struct Adresse {
     pub cedex: Option<String>,
 }
 
-/// A first look: the number of the unit of an establishment to read.
-pub(super) fn look(
-    row: &dyn Row,
-    line: u64,
-    report: &mut FileReport,
-    retained: &Sirens,
-    territory: &Territory,
-) -> Verdict<u32> {
+/// The number of the unit of an active establishment, if that is retained.
+pub(super) fn unit_of(row: &dyn Row, line: u64, report: &mut FileReport, retained: &Sirens) -> Option<u32> {
     let state = row.text(column::STATE);
     if state == Some("F") {
         report.note(Note::Closed);
-        return Verdict::Skip;
+        return None;
     }
     let Some(number) = row.text(column::SIREN).and_then(siren) else {
         // Whose row it is cannot be told: nothing of it is kept.
         report.reject(Rejection::new(line, "siren", Reason::Form, ""));
-        return Verdict::Skip;
+        return None;
     };
     if !retained.contains(&number) {
-        return Verdict::Skip;
+        return None;
     }
     if state != Some("A") {
         report.reject(Rejection::of_value(line, "etatAdministratifEtablissement", state));
-        return Verdict::Skip;
+        return None;
     }
-    if territory.is_everywhere() {
-        return Verdict::Keep(number);
-    }
+    Some(number)
+}
+
+/// A first look at such an establishment: the number of its unit, if it is in the territory.
+pub(super) fn look(row: &dyn Row, territory: &Territory) -> Verdict<u32> {
     let commune = row.text(column::COMMUNE).and_then(|code| CodeCommune::parse(code).ok());
-    if territory.holds(commune) { Verdict::Keep(number) } else { Verdict::Skip }
+    let number = row.text(column::SIREN).and_then(siren).filter(|_| territory.holds(commune));
+    number.map_or(Verdict::Skip, Verdict::Keep)
 }
 
 /// Reads the SIRET of a row, and checks that it is one of its unit.
@@ -190,7 +184,7 @@ fn address(row: &dyn Row) -> Adresse {
     }
 }
 
-/// The point of INSEE's file of locations, or that of the legal coordinates.
+/// The point of INSEE's file of locations, or that of the legal coordinates, if it is in the territory of the commune.
 fn situate(
     row: &dyn Row,
     siret: Siret,
@@ -198,11 +192,17 @@ fn situate(
     locations: &Locations,
     report: &mut FileReport,
 ) -> Option<Situated> {
+    let commune = commune?;
+    let departement = commune.departement_code();
     if let Some(found) = locations.find(siret) {
-        return Some(found);
+        if Point::within(departement, found.point.latitude, found.point.longitude).is_some() {
+            return Some(found);
+        }
+        // It has moved over the sea since its address was located.
+        report.note(Note::PointOutside);
     }
     let (x, y) = (row.decimal(column::X)?, row.decimal(column::Y)?);
-    let point = Point::of_legal(commune?.departement_code(), x, y);
+    let point = Point::of_legal(departement, x, y);
     if point.is_none() {
         report.note(Note::PointOutside);
     }

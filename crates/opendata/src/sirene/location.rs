@@ -9,11 +9,11 @@ use super::selection::Territory;
 use crate::projection::Point;
 use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::Row;
-use crate::source::Verdict;
 
-/// The columns of the first look: all that is read.
-pub(super) const LOOKED_AT: [usize; 5] =
-    [column::SIRET, column::LATITUDE, column::LONGITUDE, column::COMMUNE, column::QUARTIER];
+/// The column of the first look.
+pub(super) const LOOKED_AT: [usize; 1] = [column::SIRET];
+/// The columns of a location.
+pub(super) const READ: [usize; 4] = [column::LATITUDE, column::LONGITUDE, column::COMMUNE, column::QUARTIER];
 
 /// Degrees are kept in steps of a ten-millionth: a centimetre.
 const STEPS: f64 = 1e7;
@@ -78,38 +78,36 @@ fn steps(degrees: f64) -> i32 {
     (degrees * STEPS).round() as i32
 }
 
-/// A first look, which reads all there is.
-pub(super) fn look(
-    row: &dyn Row,
-    line: u64,
-    report: &mut FileReport,
-    retained: &Sirens,
-    territory: &Territory,
-) -> Verdict<Located> {
+/// A first look: the number of an establishment of a unit that counts.
+pub(super) fn look(row: &dyn Row, line: u64, report: &mut FileReport, retained: &Sirens) -> Option<u64> {
     let Some(siret) = row.text(column::SIRET).and_then(|text| digits(text, 14)) else {
         report.reject(Rejection::new(line, "siret", Reason::Form, ""));
-        return Verdict::Skip;
+        return None;
     };
-    if !u32::try_from(siret / 100_000).is_ok_and(|siren| retained.contains(&siren)) {
-        return Verdict::Skip;
-    }
+    u32::try_from(siret / 100_000).is_ok_and(|siren| retained.contains(&siren)).then_some(siret)
+}
+
+/// Reads where it is; a row without a point, or with one outside of its commune's territory, says nothing.
+pub(super) fn take(
+    row: &dyn Row,
+    siret: u64,
+    territory: &Territory,
+    report: &mut FileReport,
+) -> Option<Located> {
     let commune = row.text(column::COMMUNE).and_then(|code| CodeCommune::parse(code).ok());
     if commune.is_some() && !territory.holds(commune) {
-        return Verdict::Skip;
+        return None;
     }
-    let (Some(latitude), Some(longitude)) = (row.decimal(column::LATITUDE), row.decimal(column::LONGITUDE))
-    else {
-        return Verdict::Skip;
+    let (latitude, longitude) = (row.decimal(column::LATITUDE)?, row.decimal(column::LONGITUDE)?);
+    let is_inside = match &commune {
+        Some(commune) => Point::within(commune.departement_code(), latitude, longitude).is_some(),
+        None => (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude),
     };
-    let departement = commune.as_ref().map_or("", CodeCommune::departement_code);
-    let is_known = commune.is_some();
-    if is_known && Point::within(departement, latitude, longitude).is_none()
-        || !((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude))
-    {
+    if !is_inside {
         report.note(Note::PointOutside);
-        return Verdict::Skip;
+        return None;
     }
     let code = row.text(column::QUARTIER).filter(|code| code.len() == QUARTIER && code.starts_with('Q'));
     let quartier = code.and_then(|code| code.as_bytes().try_into().ok()).unwrap_or_default();
-    Verdict::Keep(Located { siret, latitude: steps(latitude), longitude: steps(longitude), quartier })
+    Some(Located { siret, latitude: steps(latitude), longitude: steps(longitude), quartier })
 }

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::columns;
 use super::establishment::{self, Etablissement, Known};
-use super::location::{self, Locations};
+use super::location::{self, Located, Locations};
 use super::numbers::{Given, Sirens, digits};
 use super::selection::Selection;
 use super::unit::{self, UniteLegale};
 use crate::error::ReadError;
 use crate::report::{FileReport, Reason, Rejection};
-use crate::source::{Encoding, Hit, Reading, Table};
+use crate::row::Row;
+use crate::source::{Encoding, Hit, Reading, Table, Verdict};
 use crate::watch::{Step, Watch};
 use domain::nomenclature::DiffusionStatus;
 
@@ -28,7 +29,7 @@ pub struct Files {
 /// How to read.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Threads that decode Parquet files; CSV is read by one.
+    /// Threads that decode.
     pub threads: usize,
     /// The last year that a date may bear: next year.
     pub last_year: i16,
@@ -82,18 +83,16 @@ pub fn read(
     let mut report =
         Report { legal_units: units.report(), establishments: establishments.report(), ..Report::default() };
     let said = &mut report.legal_units;
-    let mut unit_hits =
-        units.find(unit::looked_at(selection), at(Step::FindUnits), said, |row, line, said| {
-            unit::look(row, line, said, selection)
-        })?;
+    let mut unit_hits = units.sift(
+        (unit::passed(selection), |row: &dyn Row, line, said: &mut _| unit::pass(row, line, said, selection)),
+        (&unit::LOOKED_AT, |row: &dyn Row, line, said: &mut _| unit::look(row, line, said, selection)),
+        at(Step::FindUnits),
+        said,
+    )?;
     reject_twice(&units, &mut unit_hits, said);
     let retained: Sirens = unit_hits.iter().map(|hit| hit.kept).collect();
-    let hits = establishments.find(
-        establishment::looked_at(selection.territory()),
-        at(Step::FindEstablishments),
-        &mut report.establishments,
-        |row, line, said| establishment::look(row, line, said, &retained, selection.territory()),
-    )?;
+    let step = at(Step::FindEstablishments);
+    let hits = find_establishments(&establishments, step, &mut report.establishments, &retained, selection)?;
     drop(retained);
     let seen: Sirens = hits.iter().map(|hit| hit.kept).collect();
     unit_hits.retain(|hit| seen.contains(&hit.kept));
@@ -130,6 +129,30 @@ pub fn read(
     Ok(report)
 }
 
+/// The establishments of retained units in the territory.
+fn find_establishments(
+    table: &Table,
+    reading: Reading<'_>,
+    report: &mut FileReport,
+    retained: &Sirens,
+    selection: &Selection,
+) -> Result<Vec<Hit<u32>>, ReadError> {
+    let territory = selection.territory();
+    let unit_of =
+        |row: &dyn Row, line, said: &mut FileReport| establishment::unit_of(row, line, said, retained);
+    if territory.is_everywhere() {
+        return table.find(&establishment::PASSED, reading, report, |row, line, said| {
+            unit_of(row, line, said).map_or(Verdict::Skip, Verdict::Keep)
+        });
+    }
+    table.sift(
+        (&establishment::PASSED, |row: &dyn Row, line, said: &mut _| unit_of(row, line, said).is_some()),
+        (&establishment::LOOKED_AT, |row: &dyn Row, _, _: &mut _| establishment::look(row, territory)),
+        reading,
+        report,
+    )
+}
+
 /// Rejects a legal unit that stood before.
 fn reject_twice(table: &Table, hits: &mut Vec<Hit<u32>>, report: &mut FileReport) {
     let mut by_number: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.kept, hit.row)).collect();
@@ -158,10 +181,31 @@ fn locate(
 ) -> Result<(Locations, FileReport), ReadError> {
     let table = Table::open(path, columns::location::WANTED, Encoding::Utf8)?;
     let mut said = table.report();
-    let found = table.find(&location::LOOKED_AT, reading, &mut said, |row, line, said| {
-        location::look(row, line, said, seen, selection.territory())
+    let territory = selection.territory();
+    if !table.is_by_columns() {
+        // Rows are gone through once: whatever is not looked at costs as much.
+        let found = table.find(&[], reading, &mut said, |row, line, said| {
+            let siret = location::look(row, line, said, seen);
+            let located = siret.and_then(|siret| location::take(row, siret, territory, said));
+            located.map_or(Verdict::Skip, Verdict::Keep)
+        })?;
+        return Ok((Locations::new(found.into_iter().map(|hit| hit.kept).collect()), said));
+    }
+    let hits = table.find(&location::LOOKED_AT, reading, &mut said, |row, line, said| {
+        location::look(row, line, said, seen).map_or(Verdict::Skip, Verdict::Keep)
     })?;
-    Ok((Locations::new(found.into_iter().map(|hit| hit.kept).collect()), said))
+    let mut located = Vec::with_capacity(hits.len());
+    table.take(
+        (&hits, &location::READ),
+        reading,
+        &mut said,
+        |row, _, siret, said| location::take(row, siret, territory, said),
+        &mut |one: Located| {
+            located.push(one);
+            Ok(())
+        },
+    )?;
+    Ok((Locations::new(located), said))
 }
 
 fn give_establishments(

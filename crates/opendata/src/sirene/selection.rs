@@ -101,6 +101,11 @@ impl Selection {
         self.has_buyers
     }
 
+    /// Whether lists recognise any unit.
+    pub(super) fn has_recognised(&self) -> bool {
+        !self.recognised_numbers.is_empty()
+    }
+
     /// The perimeter.
     pub fn perimeter(&self) -> &Perimeter {
         &self.perimeter

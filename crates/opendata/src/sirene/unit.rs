@@ -14,23 +14,22 @@ use crate::report::{FileReport, Note, Reason, Rejection};
 use crate::row::{ReadDate, Row};
 use crate::source::Verdict;
 
-/// The columns of the first look; the last one only when buyers are looked for.
-const LOOKED_AT: [usize; 7] = [
-    column::SIREN,
-    column::STATE,
-    column::CATEGORY,
-    column::NAF,
-    column::NOMENCLATURE,
-    column::ESS,
-    column::SIZE,
-];
+/// The columns that are read of every unit: the size when buyers are looked for, the number when some are recognised.
+const PASSED: [usize; 5] = [column::CATEGORY, column::STATE, column::ESS, column::SIZE, column::SIREN];
+/// The columns of a first look at a unit that may count.
+pub(super) const LOOKED_AT: [usize; 6] =
+    [column::SIREN, column::CATEGORY, column::ESS, column::SIZE, column::NAF, column::NOMENCLATURE];
 
 /// What the first look keeps, or knows, of a unit that is read.
 pub(super) const KEPT: [usize; 2] = [column::SIREN, column::STATE];
 
-/// The columns of the first look for that selection.
-pub(super) fn looked_at(selection: &Selection) -> &'static [usize] {
-    if selection.has_buyers() { &LOOKED_AT } else { &LOOKED_AT[..6] }
+/// The columns that are read of every unit for that selection.
+pub(super) fn passed(selection: &Selection) -> &'static [usize] {
+    match (selection.has_recognised(), selection.has_buyers()) {
+        (true, _) => &PASSED,
+        (false, true) => &PASSED[..4],
+        (false, false) => &PASSED[..3],
+    }
 }
 
 /// The nomenclature of codes that are read.
@@ -81,54 +80,59 @@ pub(super) fn naf(row: &dyn Row, naf: usize, nomenclature: usize) -> Option<Code
     (row.text(nomenclature)? == REV_2).then(|| CodeNaf::parse(code).ok()).flatten()
 }
 
-/// A first look: the number of a unit to read.
-pub(super) fn look(row: &dyn Row, line: u64, report: &mut FileReport, selection: &Selection) -> Verdict<u32> {
+/// Whether a unit may count at all: an active legal person of a category, with a flag, or of a size that may.
+pub(super) fn pass(row: &dyn Row, line: u64, report: &mut FileReport, selection: &Selection) -> bool {
     let Some(number) = row.number(column::CATEGORY) else {
         // Whose row it is cannot be told: nothing of it is kept.
         if row.text(column::STATE) == Some("A") {
             report.reject(Rejection::new(line, "categorieJuridiqueUniteLegale", Reason::Missing, ""));
         }
-        return Verdict::Skip;
+        return false;
     };
     let Some(categorie) = CategorieJuridique::by_number(number) else {
-        report.reject(Rejection::new(
-            line,
-            "categorieJuridiqueUniteLegale",
-            Reason::Form,
-            &number.to_string(),
-        ));
-        return Verdict::Skip;
+        let text = number.to_string();
+        report.reject(Rejection::new(line, "categorieJuridiqueUniteLegale", Reason::Form, &text));
+        return false;
     };
     if categorie.is_natural_person() {
         report.note(Note::NaturalPerson);
-        return Verdict::Skip;
+        return false;
     }
     match row.text(column::STATE) {
-        Some("A") => {}
+        Some("A") => selection.may_retain(&glance(row, categorie)),
         Some("C") => {
             report.note(Note::Closed);
-            return Verdict::Skip;
+            false
         }
         other => {
             report.reject(Rejection::of_value(line, "etatAdministratifUniteLegale", other));
-            return Verdict::Skip;
+            false
         }
     }
-    let number = row.text(column::SIREN).unwrap_or_default();
-    let mut glance = Glance {
+}
+
+/// What is known of a unit, its activity aside.
+fn glance(row: &dyn Row, categorie: CategorieJuridique) -> Glance<'_> {
+    Glance {
         categorie,
         naf: None,
         flag: row.flag(column::ESS),
         size: row.text(column::SIZE).and_then(CategorieEntreprise::by_code),
-        siren: number,
-    };
-    if !selection.may_retain(&glance) {
-        return Verdict::Skip;
+        siren: row.text(column::SIREN).unwrap_or_default(),
     }
+}
+
+/// A first look at a unit that may count: its number, if it is to be read.
+pub(super) fn look(row: &dyn Row, line: u64, report: &mut FileReport, selection: &Selection) -> Verdict<u32> {
+    let Some(categorie) = row.number(column::CATEGORY).and_then(CategorieJuridique::by_number) else {
+        return Verdict::Skip;
+    };
+    let mut glance = glance(row, categorie);
     glance.naf = naf(row, column::NAF, column::NOMENCLATURE);
     if !selection.retains(&glance) {
         return Verdict::Skip;
     }
+    let number = glance.siren;
     match (Siren::parse(number), siren(number)) {
         (Ok(_), Some(kept)) => Verdict::Keep(kept),
         (refused, _) => {

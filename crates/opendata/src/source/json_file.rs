@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use super::form::{Form, Packing};
-use super::text_file::{Bounded, LONGEST_ROW, unpack};
+use super::unpack::{Bounded, LONGEST_ROW, unpack};
 use super::{Reading, name};
 use crate::error::ReadError;
 use crate::watch::{Progress, go_on};

@@ -4,8 +4,10 @@ mod columns;
 mod form;
 mod json_file;
 mod parquet_file;
+mod records;
 mod sheet_file;
 mod text_file;
+mod unpack;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,7 @@ pub(crate) use columns::{Wanted, left, optional, required};
 use form::Form;
 pub(crate) use json_file::JsonFile;
 pub(crate) use parquet_file::ParquetTable;
+pub(crate) use records::Records;
 pub(crate) use sheet_file::SheetTable;
 pub(crate) use text_file::{Encoding, TextTable};
 
@@ -54,6 +57,10 @@ pub(crate) enum Table {
 pub(crate) trait Look<T>: Fn(&dyn Row, u64, &mut FileReport) -> Verdict<T> + Sync {}
 impl<T, F: Fn(&dyn Row, u64, &mut FileReport) -> Verdict<T> + Sync> Look<T> for F {}
 
+/// Whether a first look goes on with a row; rejects and notes as [`Look`] does.
+pub(crate) trait Pass: Fn(&dyn Row, u64, &mut FileReport) -> bool + Sync {}
+impl<F: Fn(&dyn Row, u64, &mut FileReport) -> bool + Sync> Pass for F {}
+
 /// What reads a row that was kept.
 pub(crate) trait Take<T, R>: Fn(&dyn Row, u64, T, &mut FileReport) -> Option<R> + Sync {}
 impl<T, R, F: Fn(&dyn Row, u64, T, &mut FileReport) -> Option<R> + Sync> Take<T, R> for F {}
@@ -82,6 +89,11 @@ impl Table {
             Form::Workbook => SheetTable::open(path, wanted).map(Self::Sheet),
             Form::Text(packing) => TextTable::open(path, packing, wanted, encoding).map(Self::Text),
         }
+    }
+
+    /// Whether a column that is not asked for costs nothing.
+    pub(crate) fn is_by_columns(&self) -> bool {
+        matches!(self, Self::Parquet(_))
     }
 
     /// The number that a report gives to the row of that rank: its line in a text, unless an earlier row has several.
@@ -114,6 +126,22 @@ impl Table {
             Self::Parquet(table) => table.find(columns, reading, report, look),
             Self::Sheet(table) => table.find(reading, report, look),
         }
+    }
+
+    /// Looks at every row through some columns, and through others at those only that `pass` lets through.
+    pub(crate) fn sift<T: Send + Copy>(
+        &self,
+        (columns, pass): (&[usize], impl Pass),
+        (others, look): (&[usize], impl Look<T>),
+        reading: Reading<'_>,
+        report: &mut FileReport,
+    ) -> Result<Vec<Hit<T>>, ReadError> {
+        if let Self::Parquet(table) = self {
+            return table.sift((columns, pass), (others, look), reading, report);
+        }
+        self.find(columns, reading, report, |row, line, said| {
+            if pass(row, line, said) { look(row, line, said) } else { Verdict::Skip }
+        })
     }
 
     /// Reads some columns of the rows of the hits, and gives each to the receiver, in the order of the file.

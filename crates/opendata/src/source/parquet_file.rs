@@ -7,10 +7,9 @@ use std::fs::File;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::RecordBatch;
+use arrow_array::ArrayRef;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
@@ -19,22 +18,26 @@ use parquet::arrow::arrow_reader::{
 };
 
 use super::columns::Columns;
-use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
+use super::{OnRow, Reading, Wanted, name};
 use crate::error::{Expected, ReadError};
 use crate::report::FileReport;
 use crate::watch::{Progress, go_on};
 
 mod any_order;
 mod cells;
+mod find;
+mod pages;
+mod sparse;
+mod stored;
+mod take;
 
 use cells::{BatchRow, Cells};
+use stored::Stored;
 
 /// Rows decoded at once by a first look: a compromise between speed and memory.
 const BATCH: usize = 8_192;
 /// Rows decoded and read whole at once, which are larger.
 const WHOLE_BATCH: usize = 256;
-/// Batches of read rows that wait for their receiver, for each thread.
-const WAITING: usize = 2;
 
 /// A table of a Parquet file.
 pub(crate) struct ParquetTable {
@@ -52,17 +55,6 @@ struct Work<'w> {
     stopped: AtomicBool,
     failure: Mutex<Option<ReadError>>,
     reading: Reading<'w>,
-}
-
-/// What a first look at a row group kept and heard.
-type OfGroup<T> = (usize, Vec<Hit<T>>, FileReport);
-
-/// What a thread does next: the rows of the hits of one row group.
-struct Job<'j, T> {
-    group: usize,
-    leaves: &'j [usize],
-    total: u64,
-    hits: &'j [Hit<T>],
 }
 
 impl<'w> Work<'w> {
@@ -138,15 +130,19 @@ impl ParquetTable {
         sizes.map(|size| u64::try_from(size).unwrap_or(0)).sum()
     }
 
+    fn stored(&self) -> Result<Stored, ReadError> {
+        Stored::open(&self.path).map_err(|cause| ReadError::io(&self.path, cause))
+    }
+
     fn open_group(
         &self,
         group: usize,
         leaves: &[usize],
         (selection, batch): (Option<RowSelection>, usize),
     ) -> Result<ParquetRecordBatchReader, ReadError> {
-        let file = File::open(&self.path).map_err(|cause| ReadError::io(&self.path, cause))?;
+        let stored = self.stored()?;
         let mask = ProjectionMask::leaves(self.metadata.parquet_schema(), leaves.iter().copied());
-        let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+        let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(stored, self.metadata.clone())
             .with_row_groups(vec![group])
             .with_projection(mask)
             .with_batch_size(batch);
@@ -156,14 +152,13 @@ impl ParquetTable {
         builder.build().map_err(|cause| ReadError::damaged(&name(&self.path), 0, cause))
     }
 
-    /// The cells of a batch, by wanted column.
-    fn cells<'b>(&self, batch: &'b RecordBatch, leaves: &[usize]) -> Vec<Cells<'b>> {
-        let mut in_order = leaves.to_vec();
-        in_order.sort_unstable();
-        in_order.dedup();
+    /// The cells of a batch, whose columns are in the order of the file, by wanted column.
+    fn cells<'b>(&self, columns: &'b [ArrayRef], leaves: &[usize]) -> Vec<Cells<'b>> {
+        let in_order = in_order(leaves);
         let cells = |at: &Option<usize>| {
             let place = at.and_then(|leaf| in_order.binary_search(&leaf).ok());
-            place.map_or(Cells::Absent, |place| Cells::of(batch.column(place).as_ref()))
+            let column = place.and_then(|place| columns.get(place));
+            column.map_or(Cells::Absent, |column| Cells::of(column.as_ref()))
         };
         self.columns.at.iter().map(cells).collect()
     }
@@ -172,181 +167,12 @@ impl ParquetTable {
         ReadError::damaged(&name(&self.path), rows as u64, cause)
     }
 
-    pub(super) fn find<T: Send + Copy>(
-        &self,
-        columns: &[usize],
-        reading: Reading<'_>,
-        report: &mut FileReport,
-        look: impl Look<T>,
-    ) -> Result<Vec<Hit<T>>, ReadError> {
-        let leaves = self.leaves(Some(columns));
-        let total: u64 = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
-        let work = Work::new(reading);
-        let found: Mutex<Vec<OfGroup<T>>> = Mutex::default();
-        std::thread::scope(|scope| {
-            for _ in 0..reading.threads.clamp(1, self.groups().max(1)) {
-                scope.spawn(|| {
-                    while let Some(group) = self.next(&work) {
-                        let mut heard = FileReport::default();
-                        match self.find_in(group, &leaves, total, &work, &mut heard, &look) {
-                            Ok(hits) => found
-                                .lock()
-                                .unwrap_or_else(PoisonError::into_inner)
-                                .push((group, hits, heard)),
-                            Err(error) => work.fail(error),
-                        }
-                    }
-                });
-            }
-        });
-        work.outcome()?;
-        let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        found.sort_by_key(|(group, ..)| *group);
-        let mut hits = Vec::with_capacity(found.iter().map(|(_, hits, _)| hits.len()).sum());
-        for (_, of_group, heard) in found {
-            hits.extend(of_group);
-            report.merge(heard);
-        }
-        Ok(hits)
-    }
-
-    fn next(&self, work: &Work<'_>) -> Option<usize> {
-        let group = work.next.fetch_add(1, Ordering::Relaxed);
-        (group < self.groups() && work.go_on()).then_some(group)
-    }
-
-    fn find_in<T: Copy>(
-        &self,
-        group: usize,
-        leaves: &[usize],
-        total: u64,
-        work: &Work<'_>,
-        report: &mut FileReport,
-        look: &impl Look<T>,
-    ) -> Result<Vec<Hit<T>>, ReadError> {
-        let rows = self.rows_of(group);
-        let bytes = self.bytes(group, leaves);
-        let (mut at, mut hits) = (rows.start, Vec::new());
-        for batch in self.open_group(group, leaves, (None, BATCH))? {
-            let batch = batch.map_err(|cause| self.damaged(at, cause))?;
-            let cells = self.cells(&batch, leaves);
-            for row in 0..batch.num_rows() {
-                let verdict = look(&BatchRow { cells: &cells, row }, (at + row + 1) as u64, report);
-                if let Verdict::Keep(kept) = verdict {
-                    let row = u32::try_from(at + row).map_err(|cause| self.damaged(at, cause))?;
-                    hits.push(Hit { row, kept });
-                }
-            }
-            self.tell(work, batch.num_rows(), rows.len(), bytes, total);
-            at += batch.num_rows();
-            if !work.go_on() {
-                break;
-            }
-        }
-        report.rows += (at - rows.start) as u64;
-        Ok(hits)
-    }
-
     /// Tells of some rows, and of their share of the bytes of their row group.
     fn tell(&self, work: &Work<'_>, rows: usize, of: usize, bytes: u64, total: u64) {
         let bytes = bytes * rows as u64 / of.max(1) as u64;
         let progress =
             Progress { step: work.reading.step, rows: rows as u64, bytes, total_bytes: Some(total) };
         work.reading.watch.advance(progress);
-    }
-
-    pub(super) fn take<T: Send + Sync + Copy, R: Send>(
-        &self,
-        (hits, columns): (&[Hit<T>], &[usize]),
-        reading: Reading<'_>,
-        report: &mut FileReport,
-        take: impl Take<T, R>,
-        receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        let leaves = self.leaves(Some(columns));
-        let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
-        let work = Work::new(reading);
-        let threads = reading.threads.clamp(1, self.groups().max(1));
-        let heard: Mutex<FileReport> = Mutex::default();
-        // Each row group has its own short queue: a thread that is ahead waits, and rows arrive in the order of the file.
-        let (ends, queues): (Vec<_>, Vec<_>) = (0..self.groups()).map(|_| sync_channel(WAITING)).unzip();
-        let ends: Vec<_> = ends.into_iter().map(|end| Mutex::new(Some(end))).collect();
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    let mut said = FileReport::default();
-                    loop {
-                        let group = work.next.fetch_add(1, Ordering::Relaxed);
-                        let Some(end) = ends.get(group) else { break };
-                        let Some(send) = end.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-                            break;
-                        };
-                        // After a failure the ends of the other queues are only let go.
-                        if work.go_on() {
-                            let job = Job { group, leaves: &leaves, total, hits };
-                            if let Err(error) = self.take_in(&job, &work, &mut said, &take, &send) {
-                                work.fail(error);
-                            }
-                        }
-                    }
-                    heard.lock().unwrap_or_else(PoisonError::into_inner).merge(said);
-                });
-            }
-            for queue in queues {
-                for batch in queue {
-                    let is_over = work.stopped.load(Ordering::Relaxed);
-                    let done = if is_over { Ok(()) } else { batch.into_iter().try_for_each(&mut *receive) };
-                    if let Err(error) = done {
-                        work.fail(error);
-                    }
-                }
-            }
-        });
-        work.outcome()?;
-        report.merge(heard.into_inner().unwrap_or_else(PoisonError::into_inner));
-        Ok(())
-    }
-
-    fn take_in<T: Copy, R>(
-        &self,
-        job: &Job<'_, T>,
-        work: &Work<'_>,
-        report: &mut FileReport,
-        take: &impl Take<T, R>,
-        send: &SyncSender<Vec<R>>,
-    ) -> Result<(), ReadError> {
-        let Job { group, leaves, total, hits } = *job;
-        let rows = self.rows_of(group);
-        let place = |row: usize| hits.partition_point(|hit| (hit.row as usize) < row);
-        let hits = &hits[place(rows.start)..place(rows.end)];
-        let bytes = self.bytes(group, leaves);
-        if hits.is_empty() {
-            self.tell(work, rows.len(), rows.len(), bytes, total);
-            return Ok(());
-        }
-        // Where most rows are read, passing over the others costs less than skipping them.
-        let is_dense = hits.len() * 2 > rows.len();
-        let ranges = hits.iter().map(|hit| hit.row as usize - rows.start).map(|row| row..row + 1);
-        let selection = (!is_dense).then(|| RowSelection::from_consecutive_ranges(ranges, rows.len()));
-        let (mut hit, mut at) = (hits.iter().peekable(), rows.start);
-        for batch in self.open_group(group, leaves, (selection, WHOLE_BATCH))? {
-            let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
-            let cells = self.cells(&batch, leaves);
-            let mut read = Vec::with_capacity(batch.num_rows());
-            for row in 0..batch.num_rows() {
-                let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else {
-                    continue;
-                };
-                let row = BatchRow { cells: &cells, row };
-                read.extend(take(&row, u64::from(hit.row) + 1, hit.kept, report));
-            }
-            at += batch.num_rows();
-            if send.send(read).is_err() || !work.go_on() {
-                return Ok(());
-            }
-        }
-        self.tell(work, rows.len(), rows.len(), bytes, total);
-        Ok(())
     }
 
     pub(super) fn each(
@@ -364,7 +190,7 @@ impl ParquetTable {
             for batch in self.open_group(group, &leaves, (None, BATCH))? {
                 let batch = batch.map_err(|cause| self.damaged(at, cause))?;
                 go_on(reading.watch)?;
-                let cells = self.cells(&batch, &leaves);
+                let cells = self.cells(batch.columns(), &leaves);
                 for of_batch in 0..batch.num_rows() {
                     let cells = BatchRow { cells: &cells, row: of_batch };
                     row(&cells, (at + of_batch + 1) as u64, report)?;
@@ -379,6 +205,14 @@ impl ParquetTable {
     }
 }
 
+/// Leaves in the order of the file, each once.
+fn in_order(leaves: &[usize]) -> Vec<usize> {
+    let mut in_order = leaves.to_vec();
+    in_order.sort_unstable();
+    in_order.dedup();
+    in_order
+}
+
 /// How a column is seen: texts as views into the pages, which copies nothing.
 fn seen_as(field: &Field) -> Field {
     match field.data_type() {
@@ -388,3 +222,6 @@ fn seen_as(field: &Field) -> Field {
         _ => field.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,25 +1,24 @@
 //! Tables of text: separated values, plain, gzip or zip, in UTF-8 or Latin-1, with or without a row of headers.
 
 use std::cell::Cell;
-use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
-
-use csv::{ByteRecord, StringRecord};
-use flate2::read::MultiGzDecoder;
+use std::sync::{Mutex, PoisonError};
 
 use super::columns::Columns;
 use super::form::{Form, Packing};
+use super::unpack::unpack;
 use super::{Hit, Look, OnRow, Reading, Take, Verdict, Wanted, name};
 use crate::error::{Expected, ReadError};
-use crate::report::{FileReport, Reason, Rejection};
+use crate::report::{FileReport, Rejection};
 use crate::row::{Row, present};
-use crate::watch::{Progress, go_on};
 
-/// A row never takes as many bytes: a quotation mark was opened and never closed.
-pub(super) const LONGEST_ROW: u64 = 4 << 20;
-/// Rows between two words of progress.
-const STRIDE: u64 = 16_384;
+mod blocks;
+mod rows;
+
+use blocks::Block;
+use rows::{Fields, Place, Rows, Scratch};
+
 /// How much of the first line is looked at.
 const FIRST_LINE: u64 = 64 << 10;
 const SEPARATORS: [u8; 4] = *b",;\t|";
@@ -41,9 +40,6 @@ struct Layout {
     fields: usize,
 }
 
-/// What is done with a row: rank from 0, line, fields; says whether to go on.
-type OnTextRow<'f> = &'f mut dyn FnMut(u64, u64, &TextRow<'_>, &mut FileReport) -> Result<bool, ReadError>;
-
 /// A table of separated values.
 pub(crate) struct TextTable {
     path: PathBuf,
@@ -51,111 +47,21 @@ pub(crate) struct TextTable {
     layout: Layout,
     bytes: u64,
     pub(super) columns: Columns,
+    /// The rank of the first row of each block, once every row was looked at.
+    ranks: Mutex<Vec<u64>>,
 }
 
 /// A row of text.
 struct TextRow<'r> {
-    record: &'r StringRecord,
+    fields: Fields<'r>,
     at: &'r [Option<usize>],
 }
 
 impl Row for TextRow<'_> {
     fn text(&self, column: usize) -> Option<&str> {
         let at = (*self.at.get(column)?)?;
-        self.record.get(at).and_then(present)
+        self.fields.get(at).and_then(present)
     }
-}
-
-/// Counts the bytes of the stored file.
-struct Counted<'c, R> {
-    inner: R,
-    bytes: &'c Cell<u64>,
-}
-
-impl<R: Read> Read for Counted<'_, R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(into)?;
-        self.bytes.set(self.bytes.get() + read as u64);
-        Ok(read)
-    }
-}
-
-/// Refuses to read on when a row does not end.
-pub(super) struct Bounded<'c, R> {
-    pub(super) inner: R,
-    pub(super) left: &'c Cell<u64>,
-}
-
-impl<R: Read> Read for Bounded<'_, R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        let read = self.inner.read(into)?;
-        self.left.set(self.left.get().saturating_sub(read as u64));
-        Ok(read)
-    }
-}
-
-/// Unpacks a file and gives its bytes to `read`.
-pub(super) fn unpack<T>(
-    path: &Path,
-    packing: Packing,
-    bytes: &Cell<u64>,
-    read: impl FnOnce(&mut dyn Read) -> Result<T, ReadError>,
-) -> Result<T, ReadError> {
-    let file = File::open(path).map_err(|cause| ReadError::io(path, cause))?;
-    let mut counted = Counted { inner: file, bytes };
-    match packing {
-        Packing::Plain => read(&mut counted),
-        Packing::Gzip => read(&mut MultiGzDecoder::new(BufReader::with_capacity(64 << 10, counted))),
-        Packing::Zip => {
-            let file = BufReader::with_capacity(64 << 10, counted.inner);
-            let damaged = |cause: zip::result::ZipError| ReadError::damaged(&name(path), 0, cause);
-            let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
-            let wanted =
-                entry(&archive).ok_or(ReadError::Form { file: name(path), expected: Expected::OneTable })?;
-            let inner = archive.by_index(wanted).map_err(damaged)?;
-            // Stored bytes are not seen through the archive: they are counted in proportion.
-            let (packed, whole) = (inner.compressed_size().max(1), inner.size().max(1));
-            let unpacked = Cell::new(0);
-            let mut counted = Proportion { inner, unpacked: &unpacked, packed, whole, bytes };
-            read(&mut counted)
-        }
-    }
-}
-
-/// Counts the bytes of an entry of an archive as they are stored.
-struct Proportion<'c, R> {
-    inner: R,
-    unpacked: &'c Cell<u64>,
-    packed: u64,
-    whole: u64,
-    bytes: &'c Cell<u64>,
-}
-
-impl<R: Read> Read for Proportion<'_, R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(into)?;
-        let unpacked = self.unpacked.get() + read as u64;
-        self.unpacked.set(unpacked);
-        let stored = u128::from(unpacked) * u128::from(self.packed) / u128::from(self.whole);
-        self.bytes.set(u64::try_from(stored).unwrap_or(self.packed).min(self.packed));
-        Ok(read)
-    }
-}
-
-/// The entry to read: the first file of separated values, or the only file.
-fn entry<R: Read + io::Seek>(archive: &zip::ZipArchive<R>) -> Option<usize> {
-    let name = |at: usize| archive.name_for_index(at).and_then(Result::ok).unwrap_or_default();
-    let files: Vec<usize> = (0..archive.len()).filter(|at| !name(*at).ends_with('/')).collect();
-    let is_table = |at: &&usize| {
-        let lower = name(**at).to_ascii_lowercase();
-        (lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".json"))
-            && !lower.starts_with("__macosx")
-    };
-    let table = files.iter().find(is_table).copied();
-    table.or(if let [only] = files[..] { Some(only) } else { None })
 }
 
 impl TextTable {
@@ -214,118 +120,72 @@ impl TextTable {
 
     fn new(path: &Path, packing: Packing, layout: Layout, columns: Columns) -> Result<Self, ReadError> {
         let bytes = std::fs::metadata(path).map_err(|cause| ReadError::io(path, cause))?.len();
-        Ok(Self { path: path.to_owned(), packing, layout, bytes, columns })
+        Ok(Self { path: path.to_owned(), packing, layout, bytes, columns, ranks: Mutex::default() })
     }
 
-    /// Reads all rows: rank from 0, line, fields. Rows of another length or encoding are rejected.
-    fn rows(
-        &self,
-        reading: Reading<'_>,
+    /// The fields of a row; none of one that cannot be read, which is rejected.
+    fn fields<'s>(
+        &'s self,
+        rows: &Rows<'s>,
+        place: Place,
+        scratch: &'s mut Scratch,
         report: &mut FileReport,
-        row: OnTextRow<'_>,
-    ) -> Result<(), ReadError> {
-        let (bytes, left) = (Cell::new(0), Cell::new(LONGEST_ROW));
-        unpack(&self.path, self.packing, &bytes, |unpacked| {
-            let mut reader = csv::ReaderBuilder::new()
-                .delimiter(self.layout.separator)
-                .has_headers(false)
-                .flexible(true)
-                .buffer_capacity(128 << 10)
-                .from_reader(Bounded { inner: unpacked, left: &left });
-            let mut raw = ByteRecord::new();
-            let mut text = StringRecord::new();
-            let (mut rank, mut told) = (0u64, 0u64);
-            let mut is_first = true;
-            loop {
-                let more = reader.read_byte_record(&mut raw).map_err(|error| {
-                    self.failure(error, rank, raw.position().map_or(1, csv::Position::line))
-                })?;
-                left.set(LONGEST_ROW);
-                if !more {
-                    break;
-                }
-                if std::mem::take(&mut is_first) {
-                    continue;
-                }
-                let line = raw.position().map_or(0, csv::Position::line);
-                if let Some(rejection) = self.decode(&mut raw, &mut text, line) {
-                    report.reject(rejection);
-                } else if !row(rank, line, &TextRow { record: &text, at: &self.columns.at }, report)? {
-                    break;
-                }
-                rank += 1;
-                if rank.is_multiple_of(STRIDE) {
-                    go_on(reading.watch)?;
-                    self.tell(reading, STRIDE, bytes.get() - told);
-                    told = bytes.get();
-                }
-            }
-            self.tell(reading, rank % STRIDE, bytes.get() - told);
-            report.rows += rank;
-            Ok(())
-        })
-    }
-
-    fn tell(&self, reading: Reading<'_>, rows: u64, bytes: u64) {
-        let total_bytes = Some(self.bytes);
-        reading.watch.advance(Progress { step: reading.step, rows, bytes, total_bytes });
-    }
-
-    fn failure(&self, error: csv::Error, rows: u64, line: u64) -> ReadError {
-        match error.into_kind() {
-            csv::ErrorKind::Io(cause) if cause.kind() == io::ErrorKind::FileTooLarge => {
-                ReadError::EndlessRow { file: name(&self.path), line }
-            }
-            csv::ErrorKind::Io(cause) => ReadError::damaged(&name(&self.path), rows, cause),
-            other => ReadError::damaged(&name(&self.path), rows, format!("{other:?}")),
-        }
-    }
-
-    /// Puts the fields of a row into `text`, or says why they cannot be.
-    fn decode(&self, raw: &mut ByteRecord, text: &mut StringRecord, line: u64) -> Option<Rejection> {
-        let (expected, found) = (self.layout.fields, raw.len());
-        if expected != found {
-            return Some(Rejection::new(line, "", Reason::Fields { expected, found }, ""));
-        }
-        if self.layout.encoding == Encoding::Latin1 {
-            text.clear();
-            for field in raw.iter() {
-                let decoded: String = field.iter().map(|byte| char::from(*byte)).collect();
-                text.push_field(&decoded);
-            }
-            return None;
-        }
-        match StringRecord::from_byte_record(std::mem::take(raw)) {
-            Ok(decoded) => {
-                // The buffers of the last row serve the next one.
-                *raw = std::mem::replace(text, decoded).into_byte_record();
+    ) -> Option<TextRow<'s>> {
+        match rows.fields(place, scratch) {
+            Ok(fields) => Some(TextRow { fields, at: &self.columns.at }),
+            Err(reason) => {
+                report.reject(Rejection::new(place.line, "", reason, ""));
                 None
             }
-            Err(error) => {
-                *raw = error.into_byte_record();
-                Some(Rejection::new(line, "", Reason::Encoding, ""))
-            }
         }
     }
 
-    pub(super) fn find<T: Copy>(
+    pub(super) fn find<T: Send + Copy>(
         &self,
         reading: Reading<'_>,
         report: &mut FileReport,
         look: impl Look<T>,
     ) -> Result<Vec<Hit<T>>, ReadError> {
-        let mut hits = Vec::new();
-        self.rows(reading, report, &mut |rank, line, row, report| {
-            if let Verdict::Keep(kept) = look(row, line, report) {
-                let row = u32::try_from(rank).map_err(|cause| ReadError::damaged(&self.path, rank, cause))?;
-                hits.push(Hit { row, kept });
-            }
+        let (mut hits, mut ranks, mut rank) = (Vec::new(), Vec::new(), 0u64);
+        let look_through = |block: &Block, scratch: &mut Scratch| {
+            let found = self.look_through(block, scratch, &look);
+            let rows = found.1.rows;
+            (found, rows)
+        };
+        self.in_order(reading, None, look_through, &mut |(found, heard): (Vec<Hit<T>>, FileReport)| {
+            let first =
+                u32::try_from(rank).map_err(|cause| ReadError::damaged(&name(&self.path), rank, cause))?;
+            hits.extend(found.into_iter().map(|hit| Hit { row: first.saturating_add(hit.row), ..hit }));
+            ranks.push(rank);
+            rank += heard.rows;
+            report.merge(heard);
             Ok(true)
         })?;
+        *self.ranks.lock().unwrap_or_else(PoisonError::into_inner) = ranks;
         Ok(hits)
     }
 
-    pub(super) fn take<T: Copy, R>(
+    /// What a first look at a block keeps, by the rank of the row in it.
+    fn look_through<T: Copy>(
+        &self,
+        block: &Block,
+        scratch: &mut Scratch,
+        look: &impl Look<T>,
+    ) -> (Vec<Hit<T>>, FileReport) {
+        let (mut hits, mut heard, mut rows) = (Vec::new(), FileReport::default(), block.rows(self));
+        for row in 0u32.. {
+            let Some(place) = rows.next() else { break };
+            heard.rows += 1;
+            if let Some(read) = self.fields(&rows, place, scratch, &mut heard)
+                && let Verdict::Keep(kept) = look(&read, place.line, &mut heard)
+            {
+                hits.push(Hit { row, kept });
+            }
+        }
+        (hits, heard)
+    }
+
+    pub(super) fn take<T: Send + Sync + Copy, R: Send>(
         &self,
         hits: &[Hit<T>],
         reading: Reading<'_>,
@@ -333,17 +193,56 @@ impl TextTable {
         take: impl Take<T, R>,
         receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let mut hits = hits.iter().peekable();
-        // What is wrong with the other rows was said by the first look.
-        let mut said = FileReport::default();
-        self.rows(reading, &mut said, &mut |rank, line, row, _| {
-            if let Some(hit) = hits.next_if(|hit| u64::from(hit.row) == rank)
-                && let Some(read) = take(row, line, hit.kept, report)
-            {
-                receive(read)?;
+        let Some(last) = hits.last() else { return Ok(()) };
+        let ranks = self.ranks(reading)?;
+        let last = ranks.partition_point(|first| *first <= u64::from(last.row)).saturating_sub(1);
+        let read = |block: &Block, scratch: &mut Scratch| {
+            let place = |rank: u64| hits.partition_point(|hit| u64::from(hit.row) < rank);
+            let first = ranks.get(block.number).copied().unwrap_or(u64::MAX);
+            let next = ranks.get(block.number + 1).copied().unwrap_or(u64::MAX);
+            let hits = &hits[place(first)..place(next)];
+            let mut said = FileReport::default();
+            let read = self.take_in((block, first), hits, scratch, &mut said, &take);
+            ((read, said), next.saturating_sub(first).min(u64::from(u32::MAX)))
+        };
+        self.in_order(reading, Some(last), read, &mut |(read, said): (Vec<R>, FileReport)| {
+            report.merge(said);
+            read.into_iter().try_for_each(&mut *receive).map(|()| true)
+        })?;
+        Ok(())
+    }
+
+    /// Reads the hits of a block whose first row has that rank.
+    fn take_in<T: Copy, R>(
+        &self,
+        (block, first): (&Block, u64),
+        hits: &[Hit<T>],
+        scratch: &mut Scratch,
+        report: &mut FileReport,
+        take: &impl Take<T, R>,
+    ) -> Vec<R> {
+        let (mut rows, mut next) = (block.rows(self), first);
+        let mut read = Vec::with_capacity(hits.len());
+        // What is wrong with a row as a whole was said by the first look.
+        let mut said_before = FileReport::default();
+        for hit in hits {
+            let Some(ahead) = u64::from(hit.row).checked_sub(next) else { continue };
+            let Some(place) = (0..=ahead).map_while(|_| rows.next()).last() else { break };
+            next += ahead + 1;
+            if let Some(row) = self.fields(&rows, place, scratch, &mut said_before) {
+                read.extend(take(&row, place.line, hit.kept, report));
             }
-            Ok(hits.peek().is_some())
-        })
+        }
+        read
+    }
+
+    /// The rank of the first row of each block; rows are counted if nobody has looked at them.
+    fn ranks(&self, reading: Reading<'_>) -> Result<Vec<u64>, ReadError> {
+        let known = || self.ranks.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if known().is_empty() {
+            self.find(reading, &mut FileReport::default(), |_, _, _| Verdict::<()>::Skip)?;
+        }
+        Ok(known())
     }
 
     pub(super) fn each(
@@ -352,7 +251,18 @@ impl TextTable {
         report: &mut FileReport,
         row: OnRow<'_>,
     ) -> Result<(), ReadError> {
-        self.rows(reading, report, &mut |_, line, read, report| row(read, line, report).map(|()| true))
+        let rows = self.one_by_one(reading, &mut |block, scratch| {
+            let (mut rows, mut count) = (block.rows(self), 0);
+            while let Some(place) = rows.next() {
+                count += 1;
+                if let Some(read) = self.fields(&rows, place, scratch, report) {
+                    row(&read, place.line, report)?;
+                }
+            }
+            Ok(count)
+        })?;
+        report.rows += rows;
+        Ok(())
     }
 }
 

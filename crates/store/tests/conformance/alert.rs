@@ -10,7 +10,7 @@ use store::{PurgeKind, Store};
 
 use crate::samples::{change, minute, uuid};
 
-fn alert(number: u128) -> Alert {
+pub(crate) fn alert(number: u128) -> Alert {
     Alert {
         id: AlertId::new(uuid(number)),
         kind: AlertKind::Structures,

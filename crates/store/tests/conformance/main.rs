@@ -124,6 +124,7 @@ conformance! {
         a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
     }
     declared {
+        what_was_declared_before_a_change_is_kept_as_long_as_an_alert_compares_with_it,
         a_profile_is_read_back_and_rewritten_over_the_version_expected,
         a_profile_belongs_to_a_structure_of_the_register,
         a_group_is_read_back_with_its_members,
@@ -163,6 +164,7 @@ conformance! {
         work_that_failed_is_due_again_or_given_up,
     }
     account {
+        an_account_of_nobody_of_the_team_is_warned_once_for_each_silence,
         an_account_is_read_back_as_written,
         an_account_is_rewritten_and_its_address_stays_its_own,
         a_sign_in_is_used_once,
@@ -171,6 +173,7 @@ conformance! {
         all_sessions_of_an_account_are_deleted_together,
     }
     claim {
+        who_is_represented_is_told_and_the_register_is_told_of_each_change,
         a_request_is_read_back_as_written,
         a_request_is_moved_once_from_where_it_stood,
         tries_of_a_code_on_paper_are_counted,
@@ -209,6 +212,9 @@ conformance! {
         a_series_is_replaced_whole_and_read_by_place_measure_and_code,
         the_counts_of_a_year_are_replaced_with_what_is_shown_of_them,
         only_employers_at_work_that_are_of_a_family_are_counted,
+        communes_are_where_the_code_says_and_else_where_the_register_has_structures,
+        purchases_are_replaced_whole_and_read_by_place,
+        events_that_have_begun_tell_their_place_year_and_places,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

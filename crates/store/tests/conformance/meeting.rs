@@ -288,6 +288,9 @@ pub(crate) async fn a_plan_is_read_back_published_and_locked(store: Store) {
     let expected =
         MeetingPlan { status: PlanStatus::Published, published_at: Some(minute(60)), ..plan(1, &meetings) };
     assert_eq!(published, expected);
+    let begun = session.event_activity(minute(20_000)).await.unwrap();
+    let planned: Vec<u32> = begun.iter().map(|one| one.planned).collect();
+    assert_eq!(planned, [3, 0], "the meetings of the published plan");
 }
 
 pub(crate) async fn nobody_and_no_table_has_two_meetings_in_one_slot(store: Store) {

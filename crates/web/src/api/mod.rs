@@ -31,6 +31,8 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/events/{slug}", get(events::one))
         .route("/buyers/{siret}/procurement", get(purchasing::procurement))
         .route("/observatory/territories/{code}", get(observatory::territory))
+        .route("/observatory/territories/{code}/inside", get(observatory::inside))
+        .route("/observatory/territories/{code}/history", get(observatory::history))
         .route("/structures", get(structures::list_structures))
         .route("/structures/{siret}", get(structures::one_structure))
         .route("/events/{slug}/registrations", post(registrations::create))

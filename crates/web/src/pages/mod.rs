@@ -1,12 +1,14 @@
 //! Pages, by what people do.
 
 mod alerts;
+mod area_map;
 mod claim;
 mod data;
 mod event;
 mod event_facts;
 mod fill;
 mod forms;
+mod ground;
 mod groups;
 mod home;
 mod json_ld;
@@ -18,12 +20,14 @@ mod mine;
 mod month;
 mod observatory;
 mod office;
+mod outline_box;
 mod outlines;
 mod programme;
 mod provider;
 mod purchasing;
 mod register;
 mod relay;
+mod sent;
 mod sign_in;
 mod space;
 mod structure;

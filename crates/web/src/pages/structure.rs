@@ -18,6 +18,7 @@ use domain::{
 use i18n::{args, dates};
 
 use super::{
+    area_map,
     space::images::picture,
     structures::{origin, place_words},
 };
@@ -74,6 +75,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         demonstration: false,
         offers: Vec::new(),
         area: Vec::new(),
+        area_map: None,
         proofs: Vec::new(),
         reserved: Vec::new(),
         coming: None,
@@ -87,7 +89,10 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
     };
     let bare = match &sheet.declared {
-        Some(declared) => with_declared(visit, declared, bare),
+        Some(declared) => StructurePage {
+            area_map: area_map::map(visit, sheet, declared),
+            ..with_declared(visit, declared, bare)
+        },
         None => bare,
     };
     match &sheet.details {

@@ -12,7 +12,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use self::statement::Columns;
+use self::statement::{Asked, Columns};
 use super::quantile;
 
 /// What one run of one engine took and found.
@@ -23,27 +23,39 @@ struct Run {
     megabytes: f64,
     establishments: u64,
     letters: u64,
+    points: u64,
 }
 
-/// Runs at that scale, so many times; CSV too when asked.
-pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
+/// Runs at that scale, so many times, on files of a form: `parquet`, `csv`, `zip` (the peer reads gzip, for it reads no
+/// archives), or `located` (Parquet, with the file of locations).
+pub(crate) fn run(root: &Path, scale: &str, runs: usize, form: &str) -> Result<bool> {
+    let (stored, extension, is_located) = match form {
+        "parquet" => ("parquet", "parquet", false),
+        "csv" => ("csv", "csv", false),
+        "zip" => ("zip", "csv.gz", false),
+        "located" => ("parquet", "parquet", true),
+        "csv-located" => ("csv", "csv", true),
+        _ => bail!("parquet, csv, zip, located or csv-located"),
+    };
     let program = build(root)?;
     let python = peer(root)?;
-    let folder = root.join("target/bench-import").join(scale);
-    make(&program, &folder, scale)?;
+    let folder = root.join("target/bench-import").join(format!("{scale}-{stored}"));
+    make(&program, &folder, scale, stored)?;
     let columns = columns(&program)?;
     println!(
-        "| selection, scale {scale} | engine | seconds, median (least) | processor seconds | peak MB | establishments |"
+        "| selection, {form}, scale {scale} | engine | seconds, median (least) | processor seconds | peak MB | establishments |"
     );
     println!("|---|---|---|---|---|---|");
+    let asked = Asked { folder: &folder, extension, is_located };
+    let locations = is_located.then_some("located");
     for (name, region) in [("Île-de-France", Some("11")), ("France", None)] {
         let query = folder.join("statement.txt");
-        std::fs::write(&query, statement::text(&folder, &columns, region))?;
+        std::fs::write(&query, statement::text(asked, &columns, region))?;
         let (mut ours, mut sums, mut tables) = (Vec::new(), Vec::new(), Vec::new());
         let script = root.join("xtask/src/bench/import/peer.py");
         for _ in 0..runs {
-            let form = ["read".as_ref(), folder.as_os_str(), "parquet".as_ref()];
-            ours.push(measure(Command::new(&program).args(form).args(region))?);
+            let words = ["read".as_ref(), folder.as_os_str(), stored.as_ref()];
+            ours.push(measure(Command::new(&program).args(words).args(region).args(locations))?);
             for (becomes, theirs) in [("aggregate", &mut sums), ("table", &mut tables)] {
                 theirs.push(measure(Command::new(&python).arg(&script).arg(&query).args(["2", becomes]))?);
             }
@@ -59,7 +71,7 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
 /// Writes the row of a peer and the ratios of the pairs.
 fn compare(selection: &str, engine: &str, ours: &[Run], theirs: &[Run]) -> Result<()> {
     for pair in ours.iter().zip(theirs) {
-        let found = |run: &Run| (run.establishments, run.letters);
+        let found = |run: &Run| (run.establishments, run.letters, run.points);
         if found(pair.0) != found(pair.1) {
             bail!("{selection}: the engines disagree, {pair:?}");
         }
@@ -114,13 +126,13 @@ pub(super) fn peer(root: &Path) -> Result<PathBuf> {
     Ok(python)
 }
 
-fn make(program: &Path, folder: &Path, scale: &str) -> Result<()> {
+fn make(program: &Path, folder: &Path, scale: &str, form: &str) -> Result<()> {
     let mark = folder.join("made.txt");
     if mark.exists() {
         return Ok(());
     }
     std::fs::create_dir_all(folder)?;
-    let output = Command::new(program).arg("make").arg(folder).args([scale, "1", "parquet"]).output()?;
+    let output = Command::new(program).arg("make").arg(folder).args([scale, "1", form]).output()?;
     if !output.status.success() {
         bail!("making the files: {}", String::from_utf8_lossy(&output.stderr));
     }
@@ -147,7 +159,7 @@ fn measure(command: &mut Command) -> Result<Run> {
     }
     let text = String::from_utf8(output.stdout)?;
     let words: Vec<&str> = text.split_whitespace().collect();
-    let [seconds, cpu, megabytes, establishments, letters] = words[..] else {
+    let [seconds, cpu, megabytes, establishments, letters, points] = words[..] else {
         bail!("{command:?} answered {text:?}")
     };
     Ok(Run {
@@ -156,6 +168,7 @@ fn measure(command: &mut Command) -> Result<Run> {
         megabytes: megabytes.parse()?,
         establishments: establishments.parse()?,
         letters: letters.parse()?,
+        points: points.parse()?,
     })
 }
 

@@ -18,11 +18,14 @@ cpu = used.ru_utime + used.ru_stime
 started = time.perf_counter()
 if sys.argv[3] == "table":
     connection.execute(f"CREATE TEMP TABLE j AS {statement}")
-    ask = "SELECT count(*), sum(length(denominationUniteLegale)) FROM j"
+    ask = "SELECT count(*), sum(length(denominationUniteLegale)), count(y_latitude) FROM j"
 else:
-    ask = f"SELECT count(*), sum(length(j.denominationUniteLegale)), sum(hash(j)) FROM ({statement}) j"
-count, letters = connection.execute(ask).fetchone()[:2]
+    ask = (
+        "SELECT count(*), sum(length(j.denominationUniteLegale)), count(j.y_latitude), sum(hash(j))"
+        f" FROM ({statement}) j"
+    )
+count, letters, points = connection.execute(ask).fetchone()[:3]
 seconds = time.perf_counter() - started
 used = resource.getrusage(resource.RUSAGE_SELF)
 cpu = used.ru_utime + used.ru_stime - cpu
-print(f"{seconds:.3f} {cpu:.2f} {used.ru_maxrss / 1024:.1f} {count} {letters}")
+print(f"{seconds:.3f} {cpu:.2f} {used.ru_maxrss / 1024:.1f} {count} {letters} {points}")

@@ -5,12 +5,14 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Hit, Job, ParquetTable, Reading, Take, WAITING, Work};
+use super::take::{Job, WAITING};
+use super::{ParquetTable, Work};
 use crate::error::ReadError;
 use crate::report::FileReport;
+use crate::source::{Hit, Reading, Take};
 
 impl ParquetTable {
-    pub(in super::super) fn take_any<T: Send + Sync + Copy, R: Send>(
+    pub(in crate::source) fn take_any<T: Send + Sync + Copy, R: Send>(
         &self,
         (hits, columns): (&[Hit<T>], &[usize]),
         reading: Reading<'_>,

@@ -154,6 +154,15 @@ pub(crate) struct Pairs(Vec<(String, String)>);
 impl Pairs {
     pub(crate) fn read(posted: Posted, state: &AppState, visit: &Visit) -> Result<Self, PageError> {
         let axum::Form(pairs) = posted.map_err(|_| PageError::Malformed)?;
+        Self::sealed(pairs, state, visit)
+    }
+
+    /// The pairs of a form that may have files in it.
+    pub(crate) fn sealed(
+        pairs: Vec<(String, String)>,
+        state: &AppState,
+        visit: &Visit,
+    ) -> Result<Self, PageError> {
         let pairs = Self(pairs);
         visit.check_seal(state, &pairs.one("jeton"))?;
         Ok(pairs)

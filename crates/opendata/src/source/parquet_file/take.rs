@@ -1,0 +1,166 @@
+//! The rows that a first look kept, read whole by several threads and given in the order of the file.
+
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+
+use arrow_array::{Array as _, ArrayRef, RecordBatch};
+use arrow_schema::ArrowError;
+use parquet::arrow::arrow_reader::RowSelection;
+
+use super::cells::BatchRow;
+use super::{ParquetTable, WHOLE_BATCH, Work};
+use crate::error::ReadError;
+use crate::report::FileReport;
+use crate::source::{Hit, Reading, Take};
+
+/// Batches of read rows of a row group that wait for their receiver.
+pub(super) const WAITING: usize = 32;
+/// Rows that are looked up at once.
+const LOOKED_UP: usize = 512;
+/// Rows are looked up one by one when one in so many, or fewer, is read.
+const FEW: usize = 3;
+
+/// What a thread does next: the rows of the hits of one row group.
+pub(super) struct Job<'j, T> {
+    pub(super) group: usize,
+    pub(super) leaves: &'j [usize],
+    pub(super) total: u64,
+    pub(super) hits: &'j [Hit<T>],
+}
+
+/// Columns of some rows, in the order of the file, or why they cannot be read.
+type Batches<'b> = Box<dyn Iterator<Item = Result<Vec<ArrayRef>, String>> + 'b>;
+
+/// Whether so many rows of that many are read that passing over the others costs less than skipping them.
+fn is_dense(read: usize, of: usize) -> bool {
+    read * 2 > of
+}
+
+fn columns(batch: Result<RecordBatch, ArrowError>) -> Result<Vec<ArrayRef>, String> {
+    batch.map(|batch| batch.columns().to_vec()).map_err(|error| error.to_string())
+}
+
+impl ParquetTable {
+    /// Some rows of a row group.
+    fn batches<'b>(
+        &'b self,
+        group: usize,
+        leaves: &[usize],
+        ranks: &'b [usize],
+    ) -> Result<Batches<'b>, ReadError> {
+        let count = self.rows_of(group).len();
+        if is_dense(ranks.len(), count) {
+            return Ok(Box::new(self.open_group(group, leaves, (None, WHOLE_BATCH))?.map(columns)));
+        }
+        if ranks.len() <= count / FEW && self.can_look_up(group, leaves) {
+            return Ok(Box::new(ranks.chunks(LOOKED_UP).map(self.look_up(group, leaves)?)));
+        }
+        let ranges = ranks.iter().map(|row| *row..row + 1);
+        let selection = RowSelection::from_consecutive_ranges(ranges, count);
+        let reader = self.open_group(group, leaves, (Some(selection), WHOLE_BATCH))?;
+        Ok(Box::new(reader.map(columns)))
+    }
+
+    pub(in crate::source) fn take<T: Send + Sync + Copy, R: Send>(
+        &self,
+        (hits, columns): (&[Hit<T>], &[usize]),
+        reading: Reading<'_>,
+        report: &mut FileReport,
+        take: impl Take<T, R>,
+        receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let leaves = self.leaves(Some(columns));
+        let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
+        let work = Work::new(reading);
+        let threads = reading.threads.clamp(1, self.groups().max(1));
+        let heard: Mutex<FileReport> = Mutex::default();
+        // Each row group has its own queue, and rows arrive in the order of the file. A thread that is ahead goes on with the
+        // next row group, up to one more than there are threads: were it to wait, the others would work one after the other.
+        let (ends, queues): (Vec<_>, Vec<_>) = (0..self.groups()).map(|_| sync_channel(WAITING)).unzip();
+        let ends: Vec<_> = ends.into_iter().map(|end| Mutex::new(Some(end))).collect();
+        let (begin, beginnings) = channel();
+        let beginnings = Mutex::new(beginnings);
+        for _ in 0..=threads {
+            let _ = begin.send(());
+        }
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    let mut said = FileReport::default();
+                    while beginnings.lock().unwrap_or_else(PoisonError::into_inner).recv().is_ok() {
+                        let group = work.next.fetch_add(1, Ordering::Relaxed);
+                        let Some(end) = ends.get(group) else { break };
+                        let Some(send) = end.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+                            break;
+                        };
+                        // After a failure the ends of the other queues are only let go.
+                        if work.go_on() {
+                            let job = Job { group, leaves: &leaves, total, hits };
+                            if let Err(error) = self.take_in(&job, &work, &mut said, &take, &send) {
+                                work.fail(error);
+                            }
+                        }
+                    }
+                    heard.lock().unwrap_or_else(PoisonError::into_inner).merge(said);
+                });
+            }
+            // Whoever waits to begin ends when nobody may begin any more.
+            let begin = begin;
+            for queue in queues {
+                for batch in queue {
+                    let is_over = work.stopped.load(Ordering::Relaxed);
+                    let done = if is_over { Ok(()) } else { batch.into_iter().try_for_each(&mut *receive) };
+                    if let Err(error) = done {
+                        work.fail(error);
+                    }
+                }
+                let _ = begin.send(());
+            }
+        });
+        work.outcome()?;
+        report.merge(heard.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Ok(())
+    }
+
+    pub(super) fn take_in<T: Copy, R>(
+        &self,
+        job: &Job<'_, T>,
+        work: &Work<'_>,
+        report: &mut FileReport,
+        take: &impl Take<T, R>,
+        send: &SyncSender<Vec<R>>,
+    ) -> Result<(), ReadError> {
+        let Job { group, leaves, total, hits } = *job;
+        let rows = self.rows_of(group);
+        let place = |row: usize| hits.partition_point(|hit| (hit.row as usize) < row);
+        let hits = &hits[place(rows.start)..place(rows.end)];
+        let bytes = self.bytes(group, leaves);
+        if hits.is_empty() {
+            self.tell(work, rows.len(), rows.len(), bytes, total);
+            return Ok(());
+        }
+        let ranks: Vec<usize> = hits.iter().map(|hit| hit.row as usize - rows.start).collect();
+        let is_dense = is_dense(hits.len(), rows.len());
+        let (mut hit, mut at) = (hits.iter().peekable(), rows.start);
+        for batch in self.batches(group, leaves, &ranks)? {
+            let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
+            let cells = self.cells(&batch, leaves);
+            let count = batch.first().map_or(0, |column| column.len());
+            let mut read = Vec::with_capacity(count);
+            for row in 0..count {
+                let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else {
+                    continue;
+                };
+                let row = BatchRow { cells: &cells, row };
+                read.extend(take(&row, u64::from(hit.row) + 1, hit.kept, report));
+            }
+            at += count;
+            if send.send(read).is_err() || !work.go_on() {
+                return Ok(());
+            }
+        }
+        self.tell(work, rows.len(), rows.len(), bytes, total);
+        Ok(())
+    }
+}

@@ -1,0 +1,4 @@
+//! Any bytes as what `fuzz::decp_json_v2` reads.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::decp_json_v2(bytes));

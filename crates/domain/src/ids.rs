@@ -68,6 +68,8 @@ identifiers! {
     CommentId;
     /// A search whose news are mailed.
     AlertId;
+    /// What is kept of a buyer's own ledger.
+    LedgerId;
     /// A version of the perimeter of the ESS.
     PerimeterId;
     /// One reading of an official file into the register.

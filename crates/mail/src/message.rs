@@ -89,6 +89,17 @@ pub enum About {
         /// The page of the search.
         search: String,
     },
+    /// Public contracts that come to end soon, for an alert.
+    AlertContracts {
+        /// The search in words.
+        title: String,
+        /// The contracts, or the first of them.
+        lines: Vec<NewsLine>,
+        /// How many there are.
+        total: u32,
+        /// The page of the search.
+        search: String,
+    },
     /// An alert is near its end.
     AlertEnding {
         /// The search in words.
@@ -310,6 +321,7 @@ impl About {
             Self::List => "list",
             Self::AlertConfirm => "alert_confirm",
             Self::Alert { .. } => "alert",
+            Self::AlertContracts { .. } => "alert_contracts",
             Self::AlertEnding { .. } => "alert_ending",
             Self::AccountEnding { .. } => "account_ending",
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
 use domain::ids::{
-    AlertId, AuditId, CampaignId, ClaimId, CommentId, EventId, GroupId, JobId, MailId, MeetingId,
+    AlertId, AuditId, CampaignId, ClaimId, CommentId, EventId, GroupId, JobId, LedgerId, MailId, MeetingId,
     PerimeterId, RegistrationId, RunId, SessionId, ShortlistId, SignInId, UserId,
 };
 use domain::programme::Slug;
@@ -315,6 +315,7 @@ value_from! {
     ShortlistId => Id(ShortlistId::as_uuid);
     CommentId => Id(CommentId::as_uuid);
     AlertId => Id(AlertId::as_uuid);
+    LedgerId => Id(LedgerId::as_uuid);
 }
 
 #[cfg(test)]

@@ -92,6 +92,7 @@ const fn name(kind: PurgeKind) -> &'static str {
         PurgeKind::ShortlistItems => "Structures retirées de listes, effacées",
         PurgeKind::Alerts => "Alertes terminées effacées",
         PurgeKind::AlertRequests => "Alertes non confirmées effacées",
+        PurgeKind::Ledgers => "Résultats d’achats effacés",
         PurgeKind::Claims => "Demandes de fiche décidées ou périmées, effacées",
         PurgeKind::Accounts => "Comptes inutilisés effacés",
     }

@@ -163,6 +163,7 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("alert", linked(language, news(2))),
         ("alert-one", linked(language, news(1))),
         ("account-ending", linked(language, About::AccountEnding { ends_on: date(2027, 11, 24) })),
+        ("alert-contracts", linked(language, contracts())),
         (
             "alert-ending",
             linked(
@@ -271,9 +272,24 @@ fn news(number: u32) -> About {
     }
 }
 
+/// A contract that comes to end soon, for an alert.
+fn contracts() -> About {
+    let line = NewsLine {
+        title: "Entretien d’espaces verts (marché fictif)".into(),
+        note: "Ville fictive, fin vers le 3 mars 2028. Peut comporter une clause sociale d’exécution".into(),
+        url: "https://rencontres.example/acheteurs/21750001600019#ce-qui-vient".into(),
+    };
+    About::AlertContracts {
+        title: "Yvelines (78)".into(),
+        lines: vec![line],
+        total: 1,
+        search: "https://rencontres.example/marches-a-venir?departement=78".into(),
+    }
+}
+
 /// A message about something that a link opens.
 fn linked(language: Language, about: About) -> Message {
-    let comes_again = matches!(about, About::Alert { .. } | About::AlertEnding { .. });
+    let comes_again = !matches!(about, About::List | About::AlertConfirm);
     Message::Linked(Box::new(Linked {
         email: address("camille@demonstration.invalid"),
         language,

@@ -80,7 +80,10 @@ pub(crate) fn bound(instance: &Instance, stop: &dyn Fn() -> bool) -> Bound {
     let total = capacity.tables.max(0).unsigned_abs();
     let mut chosen: Vec<bool> = instance.wishes.iter().map(|wish| wish.required).collect();
     let people = rooms.len();
-    let certificate = if let Some(on_left) = &capacity.on_left {
+    let certificate = if stop() {
+        // Nothing has a price: the bound is what all wishes are worth.
+        Certificate { participants: vec![0; people], table: 0 }
+    } else if let Some(on_left) = &capacity.on_left {
         let edges = open.iter().map(|index| {
             let wish = &instance.wishes[*index];
             let (left, right) = if on_left[wish.a] { (wish.a, wish.b) } else { (wish.b, wish.a) };

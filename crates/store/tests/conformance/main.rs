@@ -117,6 +117,8 @@ conformance! {
         a_contract_that_comes_twice_in_one_reading_is_refused,
         each_filter_of_contracts_keeps_what_it_says,
         holders_are_looked_for_in_the_register,
+        what_holders_were_over_time_is_replaced_as_a_whole,
+        what_is_kept_of_a_ledger_is_erased_on_demand_or_in_time,
         buyers_are_found_with_their_figures,
         what_the_rules_said_is_kept_with_its_reading,
         a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,

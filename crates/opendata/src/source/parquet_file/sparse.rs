@@ -38,7 +38,8 @@ impl ParquetTable {
     ) -> Result<impl FnMut(&[usize]) -> Result<Vec<ArrayRef>, String> + use<>, ReadError> {
         let (stored, count) = (self.stored()?, self.rows_of(group).len());
         let chunks = self.metadata.metadata().row_group(group);
-        let column = |leaf| Column::new(stored.clone(), chunks.column(leaf), self.seen_as(leaf).clone(), count);
+        let column =
+            |leaf| Column::new(stored.clone(), chunks.column(leaf), self.seen_as(leaf).clone(), count);
         let columns: Result<Vec<Column>, String> = in_order(leaves).into_iter().map(column).collect();
         let mut columns = columns.map_err(|cause| self.damaged(0, cause))?;
         Ok(move |ranks: &[usize]| columns.iter_mut().map(|column| column.read(ranks)).collect())

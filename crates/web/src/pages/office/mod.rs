@@ -82,6 +82,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/journal", get(log::list))
         .route("/acheteurs", get(purchasing::buyers))
         .route("/acheteurs/regles", get(purchasing::rules))
+        .route("/acheteurs/regles.csv", get(purchasing::rules_csv))
         .route("/seuils", get(thresholds::list))
         .route("/seuils/modifier", get(thresholds::edit).post(thresholds::save))
         .route("/campagnes", get(campaigns::list))

@@ -4,6 +4,7 @@ use domain::{
     alert::{AlertInput, AlertKind},
     language::Language,
     nomenclature::Perimeter,
+    purchasing::LedgerTold,
     register::{GroupInput, ProposalInput},
     siret::Siret,
 };
@@ -55,6 +56,7 @@ impl Scene {
             ("SHORTLIST", shortlist(&app, structures.workshop).await),
             ("GROUPE", group(&app).await),
             ("ALERTE", alert(&app).await),
+            ("ACHATS", app.app.keep_ledger(LedgerTold::default(), true).await.unwrap()),
             ("PERIMETRE", perimeter(&app).await),
             ("SIRET", structures.workshop.to_string()),
             ("CLAIM", claim),
@@ -73,7 +75,7 @@ impl Scene {
     }
 
     pub(super) fn wrong_path(&self, path: &str) -> String {
-        let names = ["TOKEN", "SHORTLIST", "ALERTE"];
+        let names = ["TOKEN", "SHORTLIST", "ALERTE", "ACHATS"];
         self.path(&names.iter().fold(path.to_owned(), |path, name| path.replace(name, &self.wrong_token)))
     }
 

@@ -33,6 +33,8 @@ domain::coded! {
         Alerts = "alerts",
         /// Alerts asked for before the cutoff, which nobody confirmed.
         AlertRequests = "alert-requests",
+        /// Kept ledgers whose time ended before the cutoff.
+        Ledgers = "ledgers",
         /// Requests to take over a page that were decided, or ran out, before the cutoff.
         Claims = "claims",
         /// Accounts whose people were warned before the cutoff and did not come back. They are erased one by one.
@@ -123,6 +125,7 @@ impl Tx {
             PurgeKind::AlertRequests => {
                 sql("DELETE FROM alerts WHERE confirmed_at IS NULL AND created_at <= $1").bind(cutoff)
             }
+            PurgeKind::Ledgers => sql("DELETE FROM kept_ledgers WHERE ends_at <= $1").bind(cutoff),
             PurgeKind::Claims => sql("DELETE FROM claims WHERE over_at <= $1").bind(cutoff),
             // With an account go its sessions, its requests and its mails: `erase_user` does it.
             PurgeKind::Accounts => return Ok(0),

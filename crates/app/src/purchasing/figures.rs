@@ -2,12 +2,14 @@
 //! each edition of contracts and of the register: what holders are today is asked of the register.
 
 use domain::{
+    nomenclature::Perimeter,
     observatory::GatheredPurchases,
     purchasing::{Contract, Shares, Standings, Weighed, shares::percent},
     siret::Siret,
 };
 use store::{BuyerRow, ContractFilter, Session};
 
+use super::history::over_time;
 use crate::{App, Failure};
 
 /// Buyers that are saved together.
@@ -19,6 +21,7 @@ impl App {
     /// # Errors
     /// A failure of the store: the buyers before it keep their new figures.
     pub async fn compute_buyers(&self) -> Result<(), Failure> {
+        let perimeter = self.perimeter().await?;
         let mut after = None;
         let mut gathered = GatheredPurchases::default();
         loop {
@@ -28,7 +31,7 @@ impl App {
             after = Some(*last);
             let mut rows = Vec::with_capacity(sirets.len());
             for siret in &sirets {
-                let Some((row, shares)) = computed(&mut session, *siret).await? else { continue };
+                let Some((row, shares)) = computed(&mut session, *siret, &perimeter).await? else { continue };
                 gathered.add(row.departement, &shares);
                 rows.push(row);
             }
@@ -48,21 +51,45 @@ impl App {
     }
 }
 
-/// What holders of the contracts are.
+/// What the register and the history know of those to whom a buyer awarded contracts.
+pub(super) async fn standings(
+    session: &mut Session,
+    buyer: Siret,
+    perimeter: &Perimeter,
+) -> Result<Standings, Failure> {
+    let mut standings = session.standings_of_holders(buyer).await?;
+    over_time(&mut standings, &session.periods_of_holders(buyer).await?, perimeter);
+    Ok(standings)
+}
+
+/// What holders of the contracts are, or were on the day of the notification.
 pub(super) fn weighed<'c>(contracts: &'c [Contract], standings: &Standings) -> Vec<Weighed<'c>> {
     let weigh = |contract: &'c Contract| Weighed {
         contract,
-        holders: contract.terms.holders.iter().map(|holder| standings.status(holder)).collect(),
-        subcontractors: contract.subcontracts.iter().map(|part| standings.status(&part.holder)).collect(),
+        holders: contract
+            .terms
+            .holders
+            .iter()
+            .map(|holder| standings.status(holder, contract.held_since(holder)))
+            .collect(),
+        subcontractors: contract
+            .subcontracts
+            .iter()
+            .map(|part| standings.status(&part.holder, part.notified_on.or(contract.notified_on)))
+            .collect(),
     };
     contracts.iter().map(weigh).collect()
 }
 
-async fn computed(session: &mut Session, siret: Siret) -> Result<Option<(BuyerRow, Shares)>, Failure> {
+async fn computed(
+    session: &mut Session,
+    siret: Siret,
+    perimeter: &Perimeter,
+) -> Result<Option<(BuyerRow, Shares)>, Failure> {
     let Some(before) = session.buyer(siret).await? else { return Ok(None) };
     let filter = ContractFilter { buyer: Some(siret), ..ContractFilter::default() };
     let contracts = session.contracts(&filter).await?;
-    let standings = session.standings_of_holders(siret).await?;
+    let standings = standings(session, siret, perimeter).await?;
     let shares = Shares::of(weighed(&contracts, &standings));
     let all = shares.all;
     let known = match session.structure(siret).await? {

@@ -15,7 +15,7 @@ pub(super) fn letter(linked: &Linked, sender: &Sender) -> Letter {
     let mut blocks = vec![Block::Paragraph(say("intro"))];
     let own = action(say("button"), &linked.link, true);
     match &linked.about {
-        About::Alert { lines, search, .. } => {
+        About::Alert { lines, search, .. } | About::AlertContracts { lines, search, .. } => {
             blocks.push(Block::Facts(lines.iter().map(news).collect()));
             let see = text(language, "mail-alert-see", &args![]);
             blocks.push(Block::Actions(vec![action(see, search, true), Action { is_main: false, ..own }]));
@@ -42,6 +42,7 @@ fn word(about: &About) -> &'static str {
         About::List => "list",
         About::AlertConfirm => "alert-confirm",
         About::Alert { .. } => "alert",
+        About::AlertContracts { .. } => "alert-contracts",
         About::AlertEnding { .. } => "alert-ending",
         About::AccountEnding { .. } => "account-ending",
     }
@@ -51,7 +52,7 @@ fn word(about: &About) -> &'static str {
 fn values(linked: &Linked, sender: &Sender) -> Args<'static> {
     let mut values = args![site = one_line(&sender.name)];
     match &linked.about {
-        About::Alert { title, total, .. } => {
+        About::Alert { title, total, .. } | About::AlertContracts { title, total, .. } => {
             values.set("search", french(&one_line(title)));
             values.set("n", *total);
         }

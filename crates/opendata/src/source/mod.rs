@@ -160,6 +160,21 @@ impl Table {
         }
     }
 
+    /// The same, each row as soon as it is read, in whatever order.
+    pub(crate) fn take_any<T: Send + Sync + Copy, R: Send>(
+        &self,
+        (hits, columns): (&[Hit<T>], &[usize]),
+        reading: Reading<'_>,
+        report: &mut FileReport,
+        take: impl Take<T, R>,
+        receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        match self {
+            Self::Parquet(table) => table.take_any((hits, columns), reading, report, take, receive),
+            _ => self.take((hits, columns), reading, report, take, receive),
+        }
+    }
+
     /// Reads every row once.
     pub(crate) fn each(
         &self,

@@ -5,6 +5,7 @@
 #[path = "../harness/mod.rs"]
 mod harness;
 
+mod access_key;
 mod account;
 mod alert;
 mod audit;
@@ -117,6 +118,8 @@ conformance! {
         a_contract_that_comes_twice_in_one_reading_is_refused,
         each_filter_of_contracts_keeps_what_it_says,
         holders_are_looked_for_in_the_register,
+        what_holders_were_over_time_is_replaced_as_a_whole,
+        what_is_kept_of_a_ledger_is_erased_on_demand_or_in_time,
         buyers_are_found_with_their_figures,
         what_the_rules_said_is_kept_with_its_reading,
         a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
@@ -161,6 +164,10 @@ conformance! {
         what_two_take_at_once_is_shared_out,
         work_that_failed_is_due_again_or_given_up,
     }
+    access_key {
+        a_key_is_found_by_its_hash_and_keys_come_the_latest_first,
+        a_key_is_taken_back_once_and_its_use_is_noted,
+    }
     account {
         an_account_of_nobody_of_the_team_is_warned_once_for_each_silence,
         an_account_is_read_back_as_written,
@@ -203,6 +210,7 @@ conformance! {
         a_participant_is_read_back_with_all_that_was_noted,
         one_wish_is_written_changed_and_deleted,
         what_came_of_a_meeting_is_noted_and_taken_back,
+        what_became_of_a_follow_up_is_written_over,
         the_versions_of_a_day_say_whence_they_come,
         a_search_says_how_far_it_is_and_is_asked_to_stop,
     }

@@ -41,6 +41,10 @@ pub(crate) async fn show(
     let siret = Siret::parse(&siret).map_err(|_| PageError::NotFound)?;
     let sheet = state.app.structure_sheet(siret).await?.ok_or(PageError::NotFound)?;
     let mut page = page(&visit, &sheet);
+    if sheet.details.as_ref().is_some_and(|details| details.standing.acheteur.is_some()) {
+        let buyer = state.app.buyer(siret).await?;
+        page.buying = buyer.map(|buyer| format!("/acheteurs/{}", buyer.siret));
+    }
     if sheet.state == Working::Active {
         page.list = Some(super::lists::list_box(&state, &mut visit, format!("/structures/{siret}")).await?);
     }
@@ -75,6 +79,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         proofs: Vec::new(),
         reserved: Vec::new(),
         coming: None,
+        buying: None,
         references: Vec::new(),
         facts: Vec::new(),
         groups: Vec::new(),

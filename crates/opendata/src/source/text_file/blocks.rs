@@ -173,7 +173,9 @@ impl TextTable {
                 });
             }
             drop(done);
-            self.put_in_order(reading, results, free, take)
+            // Whoever cuts ends when nobody gives it buffers any more.
+            let free = free;
+            self.put_in_order(reading, results, &free, take)
         })
     }
 
@@ -181,8 +183,7 @@ impl TextTable {
         &self,
         reading: Reading<'_>,
         results: Receiver<Done<R>>,
-        // Whoever cuts ends when nobody gives it buffers any more.
-        free: Sender<Vec<u8>>,
+        free: &Sender<Vec<u8>>,
         take: &mut dyn FnMut(R) -> Result<bool, ReadError>,
     ) -> Result<u64, ReadError> {
         let (mut waiting, mut next, mut rows) = (BTreeMap::new(), 0, 0);

@@ -283,6 +283,8 @@ pub struct StructurePage {
     pub reserved: Vec<String>,
     /// Where public contracts that end soon are listed, for a supplier.
     pub coming: Option<String>,
+    /// Its page as a buyer, if it published contracts.
+    pub buying: Option<String>,
     /// Who it worked for.
     pub references: Vec<String>,
     /// Key facts.

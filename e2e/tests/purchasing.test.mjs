@@ -22,7 +22,7 @@ for (const variant of VARIANTS) {
   journey(`Buyers and their figures keep to the rules of every page (${how})`, async ({ page, checkPage }) => {
     const tab = await page(variant);
     const buyer = await firstBuyer(tab);
-    for (const path of ['/acheteurs', '/acheteurs?q=introuvable', buyer, `${buyer}/imprimer?de=2025`, '/mes-achats']) {
+    for (const path of ['/acheteurs', '/acheteurs?q=introuvable', buyer, `${buyer}/imprimer?de=2025`, '/mes-achats', '/marches-a-venir', '/marches-a-venir?levier=reserve-ess', '/alertes/marches?departement=75']) {
       await tab.goto(path);
       await checkPage(tab);
     }
@@ -48,7 +48,22 @@ journey('A buyer reads its shares and what comes next, without JavaScript', asyn
   assert.match(csv, /^\uFEFFgroupe;code;libelle;marches;/);
 });
 
-journey('A ledger is dropped, told and forgotten, without JavaScript', async ({ page, assert }) => {
+journey('What ends soon is found by place and lever, and an alert is asked for, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await firstBuyer(tab);
+  await tab.getByRole('link', { name: 'Tous les marchés qui se terminent bientôt' }).click();
+  await tab.getByLabel('Département de l’acheteur').selectOption('75');
+  await tab.getByLabel('Ce que le droit permet').selectOption('clause-sociale');
+  await tab.getByRole('button', { name: 'Rechercher' }).click();
+  await tab.locator('#resultats ol.entries li').first().waitFor();
+  await tab.getByRole('link', { name: 'M’alerter des marchés qui entreront dans cette liste' }).click();
+  assert.match(await tab.locator('main').textContent(), /Paris \(75\)/);
+  await tab.getByLabel('Votre adresse e-mail').fill('camille@exemple.fr');
+  await tab.getByRole('button', { name: 'M’alerter' }).click();
+  assert.match(await tab.locator('h1').textContent(), /Vérifiez votre messagerie/);
+});
+
+journey('A ledger is dropped, told, kept on demand and erased, without JavaScript', async ({ page, assert }) => {
   const tab = await page({ javaScript: false });
   await firstBuyer(tab);
   await tab.goto('/mes-achats');
@@ -61,4 +76,9 @@ journey('A ledger is dropped, told and forgotten, without JavaScript', async ({ 
   await tab.getByRole('button', { name: 'Calculer les parts' }).click();
   assert.match(await tab.getByRole('status').textContent(), /Une ligne comptée.*2 lignes écartées/s);
   await tab.getByRole('table', { name: 'Lignes écartées ou complétées' }).waitFor();
+  await tab.getByRole('button', { name: 'Garder 90 jours' }).click();
+  assert.match(tab.url(), /\/mes-achats\/[\w-]{30,}$/);
+  assert.equal(await tab.getByRole('table', { name: 'Lignes écartées ou complétées' }).count(), 0, 'figures alone');
+  await tab.getByRole('button', { name: 'Effacer maintenant' }).click();
+  assert.match(await tab.getByRole('status').textContent(), /Le résultat est effacé/);
 });

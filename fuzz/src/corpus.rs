@@ -79,7 +79,7 @@ pub fn write() -> Made {
     ];
     fs::write(corpus("workbook_parts", "whole")?, whole.concat())?;
     for (form, extension) in [(Form::Csv, "csv"), (Form::Parquet, "parquet")] {
-        let recipe = Recipe { scale: 2e-6, seed: 1, form, damaged: 20, is_spread: false };
+        let recipe = Recipe { scale: 2e-6, seed: 1, form, damaged: 20, is_spread: false, communes: 0 };
         let folder = tempfile::tempdir()?;
         let made = sirene(recipe, folder.path(), &Unwatched)?;
         let files = [

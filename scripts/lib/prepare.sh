@@ -7,7 +7,7 @@ SCHEMATHESIS=target/schemathesis/bin/schemathesis
 CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 export CHROMIUM
 
-# prepare WHAT: all, rust, quick or e2e.
+# prepare WHAT: all, rust, quick, e2e or figures.
 prepare() {
   header "what is needed"
   local started=$SECONDS
@@ -39,7 +39,7 @@ packages() {
   local missing=()
   command -v git >/dev/null || missing+=(git)
   command -v cc >/dev/null || missing+=(gcc libc6-dev)
-  if [[ $1 != e2e && -z ${ALLIANCES_TEST_POSTGRES:-} ]]; then
+  if [[ $1 != e2e && $1 != figures && -z ${ALLIANCES_TEST_POSTGRES:-} ]]; then
     postgres_bin >/dev/null || missing+=(postgresql)
   fi
   if [[ $1 == e2e || $1 == all ]]; then

@@ -10,7 +10,10 @@ use clap::{
 use crate::{
     commands::{
         self,
-        import::{DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions},
+        import::{
+            DecpOptions, HistoryOptions, ListOptions, PerimeterOptions, SeriesOptions, SireneOptions,
+            UnitsHistoryOptions,
+        },
     },
     planting,
     settings::Flags,
@@ -172,6 +175,8 @@ pub(crate) enum ImportCommand {
     Urssaf(SeriesOptions),
     /// Historique des établissements de Sirene, pour les séries de l’observatoire
     History(HistoryOptions),
+    /// Historique des unités légales de Sirene : la qualité des titulaires au jour de la notification
+    UnitsHistory(UnitsHistoryOptions),
 }
 
 /// Which synthetic files to write.

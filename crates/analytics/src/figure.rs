@@ -1,6 +1,7 @@
 //! A figure with everything that makes it one: value, unit, period, place, source, definition, and how it came about.
 
 use domain::observatory::{Amount, Edition, Measure, Method, Part, Series, Territoire, Unit};
+use domain::territory::Departement;
 
 /// What is told of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,9 @@ impl Basis {
                 Method::Register => "sirene-register",
                 Method::History => "sirene-history",
                 Method::Demonstration => "demonstration",
+                Method::Contracts => "decp",
+                Method::MadeUpContracts => "made-up-contracts",
+                Method::Platform => "platform",
             },
         }
     }
@@ -86,9 +90,14 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it is of the establishments that are counted here.
+    pub fn is_count(&self) -> bool {
+        self.measure == Measure::Establishments && matches!(self.basis, Basis::Counted(_))
+    }
+
     /// Its name, the same for all places and years: `jobs`, `spread.sector.SOC`, `establishments-counted`.
     pub fn id(&self) -> String {
-        let counted = if matches!(self.basis, Basis::Counted(_)) { "-counted" } else { "" };
+        let counted = if self.is_count() { "-counted" } else { "" };
         match self.part {
             Part::Whole => format!("{}{counted}", self.measure),
             part => format!("{}{counted}.{}.{}", self.measure, part.breakdown(), part.code()),
@@ -102,32 +111,94 @@ impl Figure {
 
     /// The key of its definition: the measure, and whether it is counted here.
     pub fn definition(&self) -> &'static str {
-        match self.basis {
-            Basis::Published(_) => self.measure.code(),
-            Basis::Counted(_) => "establishments-counted",
-        }
+        if self.is_count() { "establishments-counted" } else { self.measure.code() }
     }
 
     /// How it can be found again.
     pub fn trace(&self) -> Trace {
         let place = format!("territory = '{}' AND year = {}", self.territory, self.year);
+        let query = match &self.basis {
+            Basis::Published(published) => format!(
+                "SELECT amount / 1000.0 FROM observatory_figures WHERE series = '{}' AND {place} AND measure = '{}' AND part = '{}'",
+                published.series.code, self.measure, self.part
+            ),
+            Basis::Counted(_) if self.is_count() => format!(
+                "SELECT number FROM observatory_cells WHERE {place} AND part = '{}' AND NOT hidden",
+                self.part
+            ),
+            Basis::Counted(_) => self.question("", &place),
+        };
+        self.traced(query)
+    }
+
+    /// How all figures of its measure and source can be found again, of its territory or of all of them: year and part, and
+    /// territory, tell them apart.
+    pub fn trace_of_all(&self, is_of_one_territory: bool) -> Trace {
+        let (what, place) = match is_of_one_territory {
+            true => ("year, part", format!("territory = '{}'", self.territory)),
+            false => ("territory, year, part", "true".to_owned()),
+        };
+        let query = match &self.basis {
+            Basis::Published(published) => format!(
+                "SELECT {what}, amount / 1000.0 FROM observatory_figures WHERE series = '{}' AND {place} AND measure = '{}'",
+                published.series.code, self.measure
+            ),
+            Basis::Counted(_) if self.is_count() => {
+                format!("SELECT {what}, number FROM observatory_cells WHERE {place} AND NOT hidden")
+            }
+            Basis::Counted(_) => self.question("year, ", &place),
+        };
+        self.traced(query)
+    }
+
+    fn traced(&self, query: String) -> Trace {
         match &self.basis {
-            Basis::Published(published) => Trace {
-                query: format!(
-                    "SELECT amount / 1000.0 FROM observatory_figures WHERE series = '{}' AND {place} AND measure = '{}' AND part = '{}'",
-                    published.series.code, self.measure, self.part
-                ),
-                files: vec![published.origin.clone()],
-                rows: published.figures,
-            },
-            Basis::Counted(edition) => Trace {
-                query: format!(
-                    "SELECT number FROM observatory_cells WHERE {place} AND part = '{}' AND NOT hidden",
-                    self.part
-                ),
-                files: edition.files.clone(),
-                rows: edition.read,
-            },
+            Basis::Published(published) => {
+                Trace { query, files: vec![published.origin.clone()], rows: published.figures }
+            }
+            Basis::Counted(edition) => Trace { query, files: edition.files.clone(), rows: edition.read },
         }
+    }
+
+    /// The question that gives a figure of purchases or activity, with what is asked for before it.
+    fn question(&self, before: &str, place: &str) -> String {
+        let purchases =
+            |what: &str| format!("SELECT {before}{what} FROM observatory_purchases WHERE {place}");
+        let events = self.events();
+        let meetings = format!(
+            "FROM planned_meetings m WHERE version = (SELECT max(version) FROM meeting_plans p WHERE p.event_id = m.event_id AND p.status = 'published') AND event_id IN (SELECT id {events}) AND coalesce((SELECT held FROM meeting_records r WHERE r.meeting_id = m.id), EXISTS (SELECT 1 FROM meeting_feedback f WHERE f.meeting_id = m.id AND f.outcome <> 'not-held'))"
+        );
+        match self.measure {
+            Measure::PublicBuyers => purchases("buyers"),
+            Measure::PublicContracts => purchases("contracts"),
+            Measure::ShareOfContracts => purchases("100.0 * to_ess / contracts"),
+            Measure::ShareOfContractsInclusive => purchases("100.0 * to_inclusive / contracts"),
+            Measure::PublicAmount => purchases("amount / 100000000.0"),
+            Measure::ShareOfPublicAmount => purchases("100.0 * amount_to_ess / amount"),
+            Measure::Events => format!("SELECT count(*) {events}"),
+            Measure::Registrations => format!("SELECT sum(places_taken) {events}"),
+            Measure::Meetings => format!("SELECT count(*) {meetings}"),
+            Measure::FollowUps => format!(
+                "SELECT count(*) {meetings} AND EXISTS (SELECT 1 FROM meeting_feedback f WHERE f.meeting_id = m.id AND f.outcome = 'follow-up')"
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// The events that a figure counts, in the words of the database.
+    fn events(&self) -> String {
+        let list = |all: Vec<Departement>| {
+            let codes: Vec<String> = all.iter().map(|one| format!("'{}'", one.code())).collect();
+            format!(" AND departement IN ({})", codes.join(", "))
+        };
+        let place = match self.territory {
+            Territoire::Region(region) => list(region.departements().collect()),
+            Territoire::Departement(departement) => list(vec![departement]),
+            _ => String::new(),
+        };
+        let (year, next) = (self.year, self.year + 1);
+        format!(
+            "FROM events WHERE status = 'published' AND begins_at >= '{year}-01-01' AND begins_at < '{next}-01-01'{place}"
+        )
     }
 }

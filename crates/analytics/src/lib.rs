@@ -4,6 +4,7 @@
 //! [`count`] counts establishments by territory and hides what statistical secrecy asks to hide. Nothing here reads a
 //! clock, draws chance or does I/O.
 
+mod beside;
 mod count;
 mod figure;
 mod geography;
@@ -11,6 +12,7 @@ mod line;
 mod secrecy;
 mod sheet;
 
+pub use beside::{of_activity, of_purchases};
 pub use count::{count, jobs_between};
 pub use figure::{Basis, Figure, Published, Told, Trace};
 pub use geography::{Geography, Within};

@@ -20,6 +20,8 @@ pub struct Material<'m> {
     pub editions: &'m [Edition],
     /// What is shown of the counts of the territory.
     pub cells: &'m [Cell],
+    /// Figures of other things: what public buyers bought, what this installation brought about.
+    pub beside: &'m [Figure],
 }
 
 /// The figures of a territory.
@@ -41,6 +43,7 @@ impl Sheet {
     pub fn of(material: Material<'_>, asked: Option<i16>) -> Self {
         let mut all = published(material);
         all.extend(counted(material));
+        all.extend(material.beside.iter().cloned());
         let years: BTreeSet<i16> = all.iter().map(|figure| figure.year).collect();
         let years: Vec<i16> = years.into_iter().rev().collect();
         let with_jobs = all.iter().filter(|one| one.measure == Measure::Jobs && one.part == Part::Whole);

@@ -24,6 +24,8 @@ pub enum Use {
     SharedList,
     /// Link to an alert.
     Alert,
+    /// Link to what is kept of a ledger, and seal over what was told of one.
+    Ledger,
     /// Sign-in code of six digits.
     Code,
     /// Link that proves a mailbox.
@@ -48,6 +50,7 @@ impl Use {
             Self::List => b"list",
             Self::SharedList => b"shared-list",
             Self::Alert => b"alert",
+            Self::Ledger => b"ledger",
             Self::Code => b"code",
             Self::Claim => b"claim",
             Self::Paper => b"paper",

@@ -63,8 +63,12 @@ pub struct Document {
     /// When its page last changed.
     pub updated: Option<Timestamp>,
     /// Whether its publication is limited: only its number, name, commune and kinds are then indexed, and the rest of this
-    /// document is not read.
+    /// document is not read, but for what [`Self::speaks`] allows.
     pub masked: bool,
+    /// Of a masked one: whether somebody represents it, so that what it declares of itself (brands, offers, area, references)
+    /// is its own to be found by. Who makes the document then gives nothing there that it did not declare.
+    #[serde(default)]
+    pub speaks: bool,
 }
 
 impl Document {
@@ -95,6 +99,7 @@ impl Document {
             area: Area::default(),
             updated: None,
             masked: false,
+            speaks: false,
         }
     }
 
@@ -103,12 +108,23 @@ impl Document {
         if !self.masked {
             return std::borrow::Cow::Borrowed(self);
         }
-        std::borrow::Cow::Owned(Self {
+        let bare = Self {
             kinds: self.kinds.clone(),
             commune: self.commune.clone(),
             departement: self.departement,
             masked: true,
             ..Self::new(self.siret, self.name.clone())
+        };
+        if !self.speaks {
+            return std::borrow::Cow::Owned(bare);
+        }
+        std::borrow::Cow::Owned(Self {
+            brands: self.brands.clone(),
+            offers: self.offers.clone(),
+            area: self.area.clone(),
+            references: self.references,
+            speaks: true,
+            ..bare
         })
     }
 }

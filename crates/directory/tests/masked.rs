@@ -83,6 +83,38 @@ fn nothing_else_finds_it() {
 }
 
 #[test]
+fn once_somebody_represents_it_what_it_declares_finds_it_and_what_the_registry_says_does_not() {
+    let sample = Sample::of(&[Document { speaks: true, references: true, ..masked() }]);
+    let reader = sample.directory.reader();
+    for (text, total) in [
+        ("enseigne", 1),
+        ("viennoiseries", 1),
+        ("voilées", 1),
+        ("sigl", 0),
+        ("boulangerie", 0),
+        ("esat", 0),
+        ("pain", 0),
+    ] {
+        assert_eq!(reader.search(&Query::text(text)).unwrap().total, total, "{text}");
+    }
+    let all = Query { limit: 10, ..Query::default() };
+    let bordeaux = Place { commune: Some("33063".to_owned()), ..Place::default() };
+    for (query, total) in [
+        (Query { serves: Some(bordeaux), ..all.clone() }, 1),
+        (Query { references: true, ..all.clone() }, 1),
+        (
+            Query { near: Some(Near { point: point("Montreuil"), radius_km: Some(1_000.0) }), ..all.clone() },
+            0,
+        ),
+        (Query { families: vec!["association".to_owned()], ..all.clone() }, 0),
+        (Query { recognitions: vec!["esat".to_owned()], ..all.clone() }, 0),
+        (Query { min_employees: Some(0), ..all }, 0),
+    ] {
+        assert_eq!(reader.search(&query).unwrap().total, total, "{query:?}");
+    }
+}
+
+#[test]
 fn neither_its_distance_nor_its_order_nor_the_counts_tell_more() {
     let plain = |rank| Document { point: None, ..supplier(rank, "Les Voilées", "Montreuil") };
     let sample = Sample::of(&[masked(), plain(2)]);

@@ -24,6 +24,8 @@ coded! {
     AlertKind {
         /// Structures that are new in the directory, or that were newly recognised.
         Structures = "structures",
+        /// Public contracts that come to end soon.
+        Contracts = "contracts",
     }
 }
 
@@ -83,6 +85,7 @@ impl Alert {
     pub fn address(&self) -> String {
         let page = match self.kind {
             AlertKind::Structures => "/structures",
+            AlertKind::Contracts => "/marches-a-venir",
         };
         if self.query.is_empty() { page.to_owned() } else { format!("{page}?{}", self.query) }
     }

@@ -52,6 +52,8 @@ identifiers! {
     SessionId;
     /// One request for a sign-in link.
     SignInId;
+    /// A key by which a program uses the API.
+    AccessKeyId;
     /// One request to take over the page of a structure.
     ClaimId;
     /// A piece of work written with the change that wants it.
@@ -68,6 +70,8 @@ identifiers! {
     CommentId;
     /// A search whose news are mailed.
     AlertId;
+    /// What is kept of a buyer's own ledger.
+    LedgerId;
     /// A version of the perimeter of the ESS.
     PerimeterId;
     /// One reading of an official file into the register.

@@ -73,6 +73,13 @@ pub enum StructureNews {
         /// What they wrote.
         text: String,
     },
+    /// Requests wait for the team, the first of them for this structure.
+    Waiting {
+        /// How many.
+        count: u32,
+        /// The desk where they are answered.
+        link: String,
+    },
     /// A mistake on a page, told to the team.
     Mistake {
         /// Who tells it, if they want an answer.
@@ -108,6 +115,7 @@ impl StructureMail {
             StructureNews::Withdrawn { .. } => "structure_withdrawn",
             StructureNews::Relayed { .. } => "structure_relayed",
             StructureNews::RelayCopy { .. } => "structure_relay_copy",
+            StructureNews::Waiting { .. } => "structure_waiting",
             StructureNews::Mistake { .. } => "structure_mistake",
         }
     }

@@ -2,6 +2,9 @@
 //!
 //! ```text
 //! measure plan INSTANCE.json SECONDS SEED THREADS     value bound breaks idle nobody proved seconds
+//! measure moves INSTANCE.json MOVES SEED THREADS      the same by counted moves; seconds are those of the processor
+//! measure cpu INSTANCE.json SECONDS SEED              the same, one thread, the limit being processor time
+//! measure without INSTANCE.json                       people who must go home without a meeting
 //! measure repair INSTANCE.json SEED                   what happened: moved cancelled added seconds, four times
 //! measure synth DIR SEED                              writes made-up days; one line for each: name, meetings, breaks
 //! ```
@@ -21,13 +24,40 @@ impl Watch for Clock {
     }
 }
 
+/// Counts the time that the main thread had a processor, on Linux: waiting for one does not count.
+struct Processor;
+
+impl Watch for Processor {
+    fn elapsed(&self) -> Duration {
+        let said = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+        let nanoseconds = said.split(' ').next().and_then(|word| word.parse().ok());
+        Duration::from_nanos(nanoseconds.unwrap_or_default())
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["plan", file, seconds, seed, threads] => {
             let limit = Duration::from_secs_f64(seconds.parse()?);
-            plan(file, Effort { limit, seed: seed.parse()?, threads: threads.parse()? })
+            let (seed, threads) = (seed.parse()?, threads.parse()?);
+            plan(file, &Effort { limit, seed, threads, moves: None }, &Clock(Instant::now()))
+        }
+        ["moves", file, moves, seed, threads] => {
+            let limit = Duration::from_secs(3600);
+            let (seed, threads) = (seed.parse()?, threads.parse()?);
+            let moves = Some(moves.parse::<f64>()? as u64);
+            plan(file, &Effort { limit, seed, threads, moves }, &Processor)
+        }
+        ["cpu", file, seconds, seed] => {
+            let limit = Duration::from_secs_f64(seconds.parse()?);
+            plan(file, &Effort { limit, seed: seed.parse()?, threads: 1, moves: None }, &Processor)
+        }
+        ["without", file] => {
+            let instance = Instance::from_json(&std::fs::read(file)?)?;
+            println!("{}", meetings::fewest_without_meeting(&instance));
+            Ok(())
         }
         ["repair", file, seed] => repair(file, seed.parse()?),
         ["synth", folder, seed] => synth(folder, seed.parse()?),
@@ -35,10 +65,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn plan(file: &str, effort: Effort) -> Result<(), Box<dyn Error>> {
-    let clock = Clock(Instant::now());
+fn plan(file: &str, effort: &Effort, clock: &dyn Watch) -> Result<(), Box<dyn Error>> {
     let instance = Instance::from_json(&std::fs::read(file)?)?;
-    match meetings::schedule(&instance, &effort, &clock) {
+    match meetings::schedule(&instance, effort, clock) {
         Ok(plan) => {
             let nobody = meetings::figures_of(&instance, &plan).nobody;
             let proved = format!("{:?}", plan.proved).to_lowercase();
@@ -56,7 +85,7 @@ fn plan(file: &str, effort: Effort) -> Result<(), Box<dyn Error>> {
 fn repair(file: &str, seed: u64) -> Result<(), Box<dyn Error>> {
     let draft = Draft { published: None, ..serde_json::from_slice(&std::fs::read(file)?)? };
     let plan_of = |draft: &Draft, seconds: u64| -> Result<Plan, Box<dyn Error>> {
-        let effort = Effort { limit: Duration::from_secs(seconds), seed, threads: 1 };
+        let effort = Effort { limit: Duration::from_secs(seconds), seed, threads: 1, moves: None };
         let clock = Clock(Instant::now());
         let instance = Instance::new(draft)?;
         meetings::schedule(&instance, &effort, &clock).map_err(|conflict| format!("{conflict:?}").into())
@@ -110,7 +139,7 @@ fn synth(folder: &str, seed: u64) -> Result<(), Box<dyn Error>> {
         write(name, draft.to_json())?;
         println!("{name} {} -", draft.wishes.len());
     }
-    for (name, given) in Given::usual() {
+    for (name, given) in Given::usual().into_iter().chain(Given::hard()) {
         let planted = given.planted(seed);
         write(&name, planted.draft.to_json())?;
         println!("{name} {} {}", planted.draft.wishes.len(), planted.breaks);

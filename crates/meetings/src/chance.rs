@@ -12,6 +12,11 @@ impl Chance {
         chance
     }
 
+    /// Another sequence, which this one decides.
+    pub(crate) fn fork(&mut self) -> Self {
+        Self(self.next())
+    }
+
     #[inline]
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);

@@ -14,6 +14,7 @@
     reason = "counts of slots, people and wishes are checked when the instance is read"
 )]
 
+mod aims;
 mod bound;
 mod chance;
 mod conflict;
@@ -29,9 +30,10 @@ mod schedule;
 mod search;
 pub mod synth;
 mod tables;
+mod together;
 mod watch;
 
-pub use bound::Certificate;
+pub use bound::{Certificate, fewest_without_meeting};
 pub use conflict::{Cause, Conflict};
 pub use explain::{Day, Moment, WhyFree, day};
 pub use instance::*;

@@ -32,6 +32,16 @@ pub(crate) fn slots(mut mask: Mask) -> impl Iterator<Item = usize> {
     })
 }
 
+/// One slot of a set, which twelve bits of `draw` choose; none when there is none.
+#[inline]
+pub(crate) fn nth(mut mask: Mask, draw: u64) -> Option<usize> {
+    let before = ((draw & 0xfff) * u64::from(mask.count_ones())) >> 12;
+    for _ in 0..before {
+        mask &= mask - 1;
+    }
+    (mask != 0).then(|| mask.trailing_zeros() as usize)
+}
+
 /// How many groups of adjoining slots a set has.
 #[inline]
 pub(crate) fn runs(mask: Mask) -> u32 {
@@ -42,4 +52,18 @@ pub(crate) fn runs(mask: Mask) -> u32 {
 #[inline]
 pub(crate) fn breaks(mask: Mask) -> u32 {
     runs(mask).saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_slot_of_a_set_is_as_likely_as_the_others() {
+        let set = bit(0) | bit(7) | bit(61);
+        let mut drawn = [0; 62];
+        (0..0x1000).filter_map(|draw| nth(set, draw)).for_each(|slot| drawn[slot] += 1);
+        assert_eq!([drawn[0], drawn[7], drawn[61]], [1366, 1365, 1365]);
+        assert_eq!(nth(0, 5), None);
+    }
 }

@@ -4,6 +4,9 @@
 //! the shortest chain makes room; new wishes go where nobody moves for them. Then the usual search, in which a meeting
 //! that leaves its published slot costs as much as the most valued wish, and one that is cancelled twice that.
 
+use std::time::Duration;
+
+use crate::bound::Bound;
 use crate::chance::Chance;
 use crate::instance::{Instance, Placed};
 use crate::mask;
@@ -14,22 +17,57 @@ use crate::search::construct::{make_room, put};
 use crate::search::kempe::Chain;
 use crate::search::model::{NONE, NOWHERE};
 use crate::search::state::State;
+use crate::watch::Effort;
 
 /// Moves of the search that follows the first repair.
-const MOVES: f64 = 1.5e6;
-/// What people who stand at the desk are ready to wait, in seconds.
-const PATIENCE: f64 = 0.8;
+const MOVES: u64 = 1_500_000;
+/// What people who stand at the desk are ready to wait for the search; less than the second that they are promised.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// When the bound is what was found so far, and the rest of that second for tables, reasons and writing.
+const BOUND: Duration = Duration::from_millis(650);
+
+/// Until when a repair may work on its bound, which comes after the plan.
+pub(crate) fn bound_until(effort: &Effort) -> Duration {
+    match effort.moves {
+        Some(_) => effort.until(1.0),
+        None => BOUND.min(effort.limit.mul_f64(0.65)),
+    }
+}
 
 impl Planning<'_> {
+    /// The published plan, repaired, and the bound: at the same time when there are two threads, else one after the other.
+    pub(crate) fn repair_beside(
+        &self,
+        published: &[Placed],
+        bound: impl FnOnce() -> Bound + Send,
+    ) -> (Bound, Vec<u8>) {
+        if self.effort.threads < 2 {
+            let at = self.repair(published);
+            return (bound(), at);
+        }
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| self.repair(published));
+            let bound = bound();
+            match other.join() {
+                Ok(at) => (bound, at),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })
+    }
+
     /// The published plan, repaired.
-    pub(crate) fn repair(&self, published: &[Placed]) -> Vec<u8> {
-        let end = PATIENCE.min(self.effort.limit.as_secs_f64() * 0.9);
-        let begun = self.watch.elapsed().as_secs_f64();
-        let stop = || self.watch.elapsed().as_secs_f64() >= end.max(begun + 0.1) || self.is_over(0.95);
+    fn repair(&self, published: &[Placed]) -> Vec<u8> {
+        let begun = self.watch.elapsed();
+        let end = match self.effort.moves {
+            Some(_) => self.end,
+            None => PATIENCE.min(self.effort.limit.mul_f64(0.9)).max(begun + Duration::from_millis(100)),
+        };
+        let stop = || self.watch.elapsed() >= end || self.is_over(0.95);
         let mut state = self.kept(published);
         self.fill(&mut state, &stop);
         let mut chance = Chance::new(self.effort.seed, 2);
-        let progress = |done: u64| if stop() { 1.0 } else { done as f64 / MOVES };
+        let moves = self.effort.moves.unwrap_or(MOVES) as f64;
+        let progress = |done: u64| if stop() { 1.0 } else { done as f64 / moves };
         let cooling = Cooling { progress: &progress, ..self.heat() };
         let best = anneal(&mut state, &mut chance, &cooling).0;
         let mut state = State::from_places(self.model, &best.at);
@@ -40,10 +78,11 @@ impl Planning<'_> {
     /// What can stay: frozen meetings first, then by value.
     fn kept(&self, published: &[Placed]) -> State<'_> {
         let mut state = State::new(self.model);
-        let is_frozen = |wish: usize| self.instance.frozen.iter().any(|placed| placed.wish == wish);
         let mut order: Vec<Placed> = self.instance.frozen.clone();
+        let mut is_frozen = vec![false; state.at.len()];
+        order.iter().for_each(|placed| is_frozen[placed.wish] = true);
         let mut others: Vec<Placed> =
-            published.iter().filter(|placed| !is_frozen(placed.wish)).copied().collect();
+            published.iter().filter(|placed| !is_frozen[placed.wish]).copied().collect();
         others.sort_by_key(|placed| std::cmp::Reverse(self.model.jobs[placed.wish].worth));
         order.extend(others);
         for placed in order {

@@ -16,19 +16,10 @@ use crate::search::construct::construct;
 use crate::search::model::{Model, NOWHERE};
 use crate::search::state::State;
 use crate::tables;
-use crate::watch::{Effort, Progress, Watch};
+use crate::watch::{Effort, LAST, Progress, Watch};
 
-/// Share of the limit that is left for tables, reasons and writing.
-const LAST: f64 = 0.03;
-
-/// Share of the bound that the value should reach, in thousandths: below it, value counts for more than a break.
-const AIM: i64 = 999;
-/// A point of value, in the unit of the score.
-const POINT: i64 = 1000;
-/// Breaks that a large day's bound is worth: a thousandth of it is worth ten.
-const LARGE: i64 = 10_000;
-/// Moves that are spent on reaching it, as a share of the others.
-const MORE: f64 = 0.2;
+/// Share of the limit after which the bound is what was found so far.
+const BOUND: f64 = 0.3;
 
 /// Wishes of a day so small that wide cycles cost nothing.
 const SMALL: u64 = 150;
@@ -42,31 +33,38 @@ const LONG: u64 = 60_000;
 /// # Errors
 /// [`Conflict`] when the required meetings cannot all take place, or no way to place them was found in time.
 pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Result<Plan, Conflict> {
-    let model = Model::new(instance);
+    let mut model = Model::new(instance);
     if let Some(conflict) = conflict::obvious(instance, &model) {
         return Err(conflict);
     }
-    let job = Planning { instance, model: &model, effort, watch, end: effort.limit.mul_f64(1.0 - LAST) };
-    let bound = bound::bound(instance, &|| job.is_over(0.3));
-    let repaired = instance.published.as_deref().map(|published| job.repair(published));
-    let (at, least_breaks) = match repaired.filter(|at| missing(&model, at).is_empty()) {
-        Some(at) => (at, 0),
-        None => job.plan(&bound)?,
-    };
-    let left = missing(&model, &at);
-    if !left.is_empty() {
-        return Err(Conflict {
-            wishes: left.into_iter().map(|wish| wish as usize).collect(),
-            cause: Cause::NotFound,
-        });
+    let end = effort.limit.mul_f64(1.0 - LAST);
+    let bound = |late: Duration| bound::bound(instance, &|| watch.elapsed() > late || watch.is_stopped());
+    if let Some(published) = instance.published.as_deref() {
+        let job = Planning { instance, model: &model, effort, watch, end };
+        let (bound, at) = job.repair_beside(published, || bound(repair::bound_until(effort)));
+        if missing(&model, &at).is_empty() {
+            return job.checked(&bound, &at, 0);
+        }
     }
-    let at = job.within_spread(&at)?;
-    Ok(job.finish(&bound, &at, least_breaks))
+    let bound = bound(effort.until(BOUND));
+    model.give_up_hopeless(&bound.certificate);
+    let job = Planning { instance, model: &model, effort, watch, end };
+    let (at, least_breaks) = job.plan(&bound)?;
+    job.checked(&bound, &at, least_breaks)
 }
 
 /// Required wishes that have no place.
 fn missing(model: &Model, at: &[u8]) -> Vec<u32> {
     conflict::required(model).into_iter().filter(|wish| at[*wish as usize] == NOWHERE).collect()
+}
+
+/// Who works on a plan.
+#[derive(Clone, Copy)]
+enum Team {
+    /// One thread.
+    Alone,
+    /// Two, which go on from the better plan now and then.
+    Both,
 }
 
 /// One call, with all that it was given.
@@ -82,7 +80,7 @@ pub(crate) struct Planning<'a> {
 impl Planning<'_> {
     /// Whether that share of the time is over.
     pub(crate) fn is_over(&self, share: f64) -> bool {
-        self.watch.elapsed() > self.effort.limit.mul_f64(share) || self.watch.is_stopped()
+        self.watch.elapsed() > self.effort.until(share) || self.watch.is_stopped()
     }
 
     /// A plan, and the fewest breaks that one like it can have.
@@ -91,7 +89,10 @@ impl Planning<'_> {
         Ok(match self.given(bound, &first) {
             Some(found) if self.pays_to_leave_out(&found.at) => (self.search(bound, &found.at).at, 0),
             Some(found) => (found.at, found.least),
-            None => (self.reach_value(bound, self.search(bound, &first).at), 0),
+            None => {
+                let at = self.reach_value(bound, self.search(bound, &first).at);
+                (self.reach_everybody(bound, at), 0)
+            }
         })
     }
 
@@ -110,10 +111,11 @@ impl Planning<'_> {
     }
 
     /// A plan to begin with, that has every required meeting if possible.
-    fn first(&self, bound: &Bound) -> Result<Vec<u8>, Conflict> {
+    pub(crate) fn first(&self, bound: &Bound) -> Result<Vec<u8>, Conflict> {
         let mut chance = Chance::new(self.effort.seed, 0);
         let mut state = State::new(self.model);
-        construct(&mut state, &self.order(bound, &mut chance), &|| self.is_over(0.6));
+        let order = self.order(bound, &mut chance);
+        construct(&mut state, &order, &|| self.is_over(0.6), &|| self.is_over(0.9));
         if missing(self.model, &state.at).is_empty() {
             return Ok(state.at);
         }
@@ -131,53 +133,34 @@ impl Planning<'_> {
         }
     }
 
-    /// The best of as many searches as there are threads.
-    fn search(&self, bound: &Bound, first: &[u8]) -> Best {
-        let run = |stream: u64| {
+    /// Two threads improve one plan together when the moves are worth a few long cycles; when they are worth many, each
+    /// has its own, and the better plan is taken.
+    pub(crate) fn search(&self, bound: &Bound, first: &[u8]) -> Best {
+        let run = |stream: u64, team: Team| {
             let mut chance = Chance::new(self.effort.seed, 1 + stream);
-            let pace = Pace::new(self.watch, self.end, self.effort.limit, self.model.jobs.len());
+            let pace = Pace::new(self.watch, self.end, self.effort, 1.0);
             let hear = |done: u64| {
                 let share = pace.progress(done);
                 self.watch.hear(Progress { share, upper_bound: bound.value });
                 share
             };
-            self.anneal_in_cycles(first, &mut chance, pace.moves(), &hear)
+            self.anneal_in_cycles(first, &mut chance, pace.moves(), &hear, team)
         };
         if self.effort.threads < 2 {
-            return run(0);
+            return run(0, Team::Alone);
+        }
+        let moves = Pace::new(self.watch, self.end, self.effort, 1.0).moves();
+        if self.wide_cycles(moves) == 0 {
+            return run(0, Team::Both);
         }
         let (one, two) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| run(1));
-            (run(0), other.join())
+            let other = scope.spawn(|| run(1, Team::Alone));
+            (run(0, Team::Alone), other.join())
         });
         match two {
             Ok(two) if two.score > one.score => two,
             _ => one,
         }
-    }
-
-    /// Trades breaks for value, at a little less than one for one, when the plan has too little of it.
-    fn reach_value(&self, bound: &Bound, at: Vec<u8>) -> Vec<u8> {
-        let value = |at: &[u8]| figures(self.instance, self.model, at).value;
-        let is_enough = |at: &[u8]| 1000 * value(at) >= AIM * bound.value;
-        // Whoever gave breaks a greater weight wants that trade and no other; a small day is near its best already.
-        let per_break = self.model.costs.per_break;
-        let is_large = bound.value >= LARGE * per_break / POINT;
-        if is_enough(&at) || !is_large || per_break > POINT || self.is_over(1.0 - LAST) {
-            return at;
-        }
-        let mut model = self.model.clone();
-        model.costs.per_break = model.costs.per_break * 3 / 4;
-        let pace = Pace::new(self.watch, self.end, self.effort.limit.mul_f64(MORE), self.model.jobs.len());
-        let heat = self.heat();
-        let cooling = Cooling {
-            hot: 2.0 * heat.cold,
-            progress: &|done| pace.progress(done),
-            enough: &|state| is_enough(&state.at),
-            ..heat
-        };
-        let mut chance = Chance::new(self.effort.seed, 3);
-        anneal(&mut State::from_places(&model, &at), &mut chance, &cooling).0.at
     }
 
     /// Wide cycles first, when the day is small: value alone decides in them. Then as many long cycles as the moves are
@@ -187,15 +170,11 @@ impl Planning<'_> {
         first: &[u8],
         chance: &mut Chance,
         moves: u64,
-        progress: &dyn Fn(u64) -> f64,
+        progress: &(dyn Fn(u64) -> f64 + Sync),
+        team: Team,
     ) -> Best {
         let jobs = self.model.jobs.len().max(5) as u64;
-        // On a large day wide cycles would take the moves that the long ones need.
-        let wide = match moves / (WIDE * jobs) {
-            cycles if jobs <= SMALL => (cycles * 3 / 10).min(48),
-            cycles if cycles >= 250 => (cycles / 10).min(48),
-            _ => 0,
-        };
+        let wide = self.wide_cycles(moves);
         let long = (moves / (LONG * jobs)).clamp(1, 8);
         let heat = self.heat();
         let mut best = Best { at: first.to_vec(), score: State::from_places(self.model, first).score };
@@ -221,14 +200,26 @@ impl Planning<'_> {
                 now => ((now - begin) / share.max(1e-9)).max(0.0),
             };
             let hot = if is_wide { 10.0 * (0.035 * self.usual()).max(0.35 * heat.hot) } else { heat.hot };
-            let (found, more) =
-                anneal(&mut state, chance, &Cooling { hot, progress: &within, ..self.heat() });
+            let (found, more) = match team {
+                Team::Alone => anneal(&mut state, chance, &Cooling { hot, progress: &within, ..self.heat() }),
+                Team::Both => self.anneal_together(&mut state, chance, (hot, &within)),
+            };
             done += more;
             if found.score > best.score {
                 best = found;
             }
         }
         best
+    }
+
+    fn wide_cycles(&self, moves: u64) -> u64 {
+        let jobs = self.model.jobs.len().max(5) as u64;
+        // On a large day wide cycles would take the moves that the long ones need.
+        match moves / (WIDE * jobs) {
+            cycles if jobs <= SMALL => (cycles * 3 / 10).min(48),
+            cycles if cycles >= 250 => (cycles / 10).min(48),
+            _ => 0,
+        }
     }
 
     /// Takes most meetings away, but for the required ones, which may have been hard to place.
@@ -265,7 +256,7 @@ impl Planning<'_> {
     /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
     pub(crate) fn heat(&self) -> Cooling<'static> {
         let per_break = self.model.costs.per_break as f64;
-        let hot = (0.7 * per_break).max(0.035 * self.usual());
+        let hot = (0.5 * per_break).max(0.035 * self.usual());
         Cooling {
             hot,
             cold: (0.1 * per_break).max(hot / 40.0),
@@ -273,6 +264,17 @@ impl Planning<'_> {
             insertions: 40,
             enough: &|_| false,
         }
+    }
+
+    /// The plan with these places, when they keep what must be kept.
+    fn checked(&self, bound: &Bound, at: &[u8], least_breaks: u32) -> Result<Plan, Conflict> {
+        let left = missing(self.model, at);
+        if !left.is_empty() {
+            let wishes = left.into_iter().map(|wish| wish as usize).collect();
+            return Err(Conflict { wishes, cause: Cause::NotFound });
+        }
+        let at = self.within_spread(at)?;
+        Ok(self.finish(bound, &at, least_breaks))
     }
 
     /// Leaves out meetings of those whose breaks are too many, and says who must have too many all the same.
@@ -321,55 +323,5 @@ impl Planning<'_> {
             seconds: self.watch.elapsed().as_secs_f64(),
             seed: self.effort.seed,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::synth::Convention;
-    use std::sync::atomic::{AtomicU64, Ordering};
-
-    /// A clock that goes on by a millisecond each time it is asked.
-    struct Asked(AtomicU64);
-
-    impl Watch for Asked {
-        fn elapsed(&self) -> Duration {
-            Duration::from_millis(self.0.fetch_add(1, Ordering::Relaxed))
-        }
-    }
-
-    #[test]
-    fn value_below_the_aim_is_bought_with_breaks_unless_breaks_weigh_more_than_a_point() {
-        let convention =
-            Convention { buyers: 80, suppliers: 200, slots: 12, tables: 90, away: 0.3, wishes: 25 };
-        let planned = |weight: f64, at: Option<&[u8]>| {
-            let mut draft = convention.draft(3);
-            draft.weights.per_break = Some(weight);
-            let instance = Instance::new(&draft).unwrap();
-            let model = Model::new(&instance);
-            let effort = Effort { limit: Duration::from_secs(4), seed: 1, threads: 1 };
-            let watch = Asked(AtomicU64::new(0));
-            let job = Planning {
-                instance: &instance,
-                model: &model,
-                effort: &effort,
-                watch: &watch,
-                end: effort.limit,
-            };
-            let bound = bound::bound(&instance, &|| false);
-            let at = match at {
-                Some(at) => job.reach_value(&bound, at.to_vec()),
-                None => job.search(&bound, &job.first(&bound).unwrap()).at,
-            };
-            let value = figures(&instance, &model, &at).value;
-            (at, value, 1000 * value < AIM * bound.value)
-        };
-        // Planned by somebody who minds breaks more than value.
-        let (at, value, is_below) = planned(6.0, None);
-        assert!(is_below, "nothing to raise: {value}");
-        let [raised, kept] = [1.0, 2.0].map(|weight| planned(weight, Some(&at)).1);
-        assert!(raised > value, "{raised} of {value}");
-        assert_eq!(kept, value);
     }
 }

@@ -21,7 +21,7 @@ fn real_days_break_no_rule_for_either_checker() {
         let text = std::fs::read(&file).unwrap();
         let draft: Draft = serde_json::from_slice(&text).unwrap();
         let instance = Instance::from_json(&text).unwrap();
-        let effort = Effort { limit: Duration::from_millis(400), seed: 1, threads: 2 };
+        let effort = Effort { limit: Duration::from_millis(400), seed: 1, threads: 2, moves: None };
         let plan = meetings::schedule(&instance, &effort, &days::Counting::default()).unwrap();
         assert_eq!(checker::check(&draft, &plan).0, Vec::<String>::new(), "{name}");
         assert!(plan.value as f64 >= 0.995 * plan.upper_bound as f64, "{name}: {}", plan.value);

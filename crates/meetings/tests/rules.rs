@@ -153,6 +153,22 @@ fn nobody_goes_home_without_a_meeting_for_a_small_loss() {
 }
 
 #[test]
+fn value_beyond_the_aim_is_spent_on_those_without_a_meeting_unless_the_day_says_what_they_weigh() {
+    let names: Vec<String> = (0..11).map(|n| format!("p{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut wishes: Vec<_> = (0..4).map(|n| wish(names[2 * n], names[2 * n + 1], 4000)).collect();
+    wishes.extend([wish("p8", "p9", 9), wish("p9", "p10", 1), wish("p8", "p0", 2)]);
+    let mut draft = day(2, 5, &names, wishes);
+    draft.participants[9].unavailable = vec![1];
+    let has =
+        |draft: &Draft, wish: usize| plan(draft, 0).unwrap().meetings.iter().any(|met| met.wish == wish);
+    // p9 has one slot: p8, for 9 points, or p10, for 1 point, who has nobody else. A thousandth of the value is 16 points.
+    assert_eq!([4, 5, 6].map(|wish| has(&draft, wish)), [false, true, true]);
+    draft.weights.nobody = Some(3.0);
+    assert_eq!([4, 5, 6].map(|wish| has(&draft, wish)), [true, false, true]);
+}
+
+#[test]
 fn required_meetings_of_one_slot_are_a_conflict_of_two() {
     let mut draft =
         day(4, 5, &["a", "b", "c", "d"], vec![wish("a", "b", 1), wish("c", "d", 1), wish("a", "d", 1)]);
@@ -225,9 +241,47 @@ fn whenever_the_time_is_over_the_best_plan_so_far_is_given() {
     for begun in (0..120).step_by(3) {
         for threads in [1, 2] {
             let limit = std::time::Duration::from_millis(100);
-            let effort = meetings::Effort { limit, seed: 1, threads };
+            let effort = meetings::Effort { limit, seed: 1, threads, moves: None };
             let plan = meetings::schedule(&instance, &effort, &Late(begun.into())).unwrap();
             assert_eq!(check(&draft, &plan).0, Vec::<String>::new());
         }
     }
+}
+
+/// A machine on which every look at the clock costs as much.
+struct Machine {
+    now: std::sync::atomic::AtomicU64,
+    microseconds: u64,
+}
+
+impl meetings::Watch for Machine {
+    fn elapsed(&self) -> std::time::Duration {
+        let now = self.now.fetch_add(self.microseconds, std::sync::atomic::Ordering::Relaxed);
+        std::time::Duration::from_micros(now)
+    }
+}
+
+#[test]
+fn counted_moves_give_the_same_plan_on_a_quick_machine_and_on_a_slow_one() {
+    let sizes = meetings::synth::Convention::usual(1.0);
+    let [small, large] = [0, 3].map(|size| sizes[size].1.draft(2));
+    for (draft, threads) in [(&small, 1), (&small, 2), (&large, 1), (&large, 2)] {
+        let instance = Instance::new(draft).unwrap();
+        let limit = std::time::Duration::from_secs(60);
+        let effort = meetings::Effort { limit, seed: 3, threads, moves: Some(300_000) };
+        let [quick, slow] = [1, 20_000].map(|microseconds| {
+            let machine = Machine { now: 0.into(), microseconds };
+            meetings::schedule(&instance, &effort, &machine).unwrap()
+        });
+        assert_eq!(quick.meetings, slow.meetings, "{} wishes, {threads} threads", draft.wishes.len());
+        assert_eq!(check(draft, &slow).0, Vec::<String>::new());
+        assert!(slow.seconds > quick.seconds && slow.seconds < 58.0, "{}", slow.seconds);
+    }
+}
+
+#[test]
+fn a_file_may_begin_with_the_mark_of_its_encoding() {
+    let draft = day(2, 1, &["a", "b"], vec![wish("a", "b", 1)]);
+    let marked = [b"\xef\xbb\xbf", draft.to_json().as_bytes()].concat();
+    assert_eq!(Instance::from_json(&marked).unwrap().wishes().len(), 1);
 }

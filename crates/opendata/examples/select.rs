@@ -132,6 +132,7 @@ fn run(words: &[&str]) -> Result<(), String> {
                 form: form(wanted)?,
                 damaged: 0,
                 is_spread: true,
+                communes: 0,
             };
             let made = sirene(recipe, Path::new(folder), &Unwatched).map_err(said)?;
             if *wanted == "zip" {

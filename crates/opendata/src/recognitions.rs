@@ -194,7 +194,7 @@ const STRUCTURES: &[Wanted] = &[
     left(&["description"]),
 ];
 
-/// Reads the structures of data-inclusion, schema v1, CSV or Parquet: those of a network of insertion or disability. The
+/// Reads the structures of data-inclusion, schema v1, CSV, Parquet, JSON or GeoJSON: those of a network of insertion or disability. The
 /// others are skipped; a mailbox or a site that is none is left out.
 ///
 /// # Errors

@@ -67,8 +67,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400), start in 0usize..5) {
-        let starts: [&[u8]; 5] = [b"", b"PAR1", &[0x1f, 0x8b, 8], b"PK\x03\x04", b"SIREN;siret;code\n"];
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400), start in 0usize..6) {
+        let starts: [&[u8]; 6] =
+            [b"", b"PAR1", &[0x1f, 0x8b, 8], b"PK\x03\x04", b"SIREN;siret;code\n", b"[{\"siret\":"];
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("any");
         fs::write(&path, [starts[start], &bytes].concat()).unwrap();

@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::purchasing::{Amount, Considerations, Contract, ContractKind, Match, Rule, Standings};
+use domain::purchasing::{
+    Amount, Considerations, Contract, ContractKind, Effect, Example, Match, Rule, Standings,
+};
 use jiff::civil::{Date, date};
 use opendata::decp::{Report, read};
 use opendata::error::ReadError;
@@ -28,10 +30,11 @@ fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
 
 fn all(files: &[PathBuf]) -> Result<(Vec<Contract>, Report), ReadError> {
     let mut found = Vec::new();
-    let report = read(files, AS_OF, 2, &Unwatched, &mut |one| {
+    let mut take = |one| {
         found.push(one);
         Ok(())
-    })?;
+    };
+    let report = read(files, AS_OF, 2, &Unwatched, &mut take, None)?;
     found.sort_by(|a, b| (a.buyer, &a.number).cmp(&(b.buyer, &b.number)));
     Ok((found, report))
 }
@@ -148,7 +151,7 @@ fn each_defect_is_counted_by_its_rule_and_can_be_listed() {
     assert_eq!((example.line, example.number.as_str(), example.value.as_str()), (2, "A", "12311111111"));
     let holder = &found.iter().find(|one| one.number == "J").unwrap().terms.holders[0];
     assert_eq!(holder.siren.map(|siren| siren.to_string()), Some("732829320".to_owned()));
-    assert_eq!(Standings::default().status(holder).found, Match::Unknown);
+    assert_eq!(Standings::default().status(holder, None).found, Match::Unknown);
 }
 
 #[test]
@@ -172,7 +175,10 @@ const V2: &str = r#"{ "marches": { "marche": [
                    { "titulaire": { "id": "X1", "typeIdentifiant": "HORS-UE" } }],
     "considerationsSociales": { "considerationSociale": ["Marché réservé"] },
     "actesSousTraitance": [{ "acteSousTraitance": { "id": 1, "sousTraitant": { "id": "35600000049837", "typeIdentifiant": "SIRET" },
-      "dateNotification": "2024-06-01", "montant": 200 } }],
+      "dateNotification": "2024-06-01", "montant": 200, "dureeMois": 10 } }],
+    "modificationsActesSousTraitance": [
+      { "modificationActeSousTraitance": { "id": 1, "dateNotificationModificationSousTraitance": "2024-08-01", "montant": 300 } },
+      { "modificationActeSousTraitance": { "id": 7, "dateNotificationModificationSousTraitance": "2024-08-01", "montant": 900 } }],
     "modifications": [{ "modification": { "id": 1, "montant": 1500, "dateNotificationModification": "2024-09-01",
       "datePublicationDonneesModification": "2024-10-01" } }] },
   "not a contract",
@@ -198,11 +204,62 @@ fn the_json_of_the_regulation_gives_contracts_modifications_subcontractors_and_c
         market.considerations,
         Some(Considerations { clause: false, criterion: false, reserved: true })
     );
+    let part = &market.subcontracts[0];
+    assert_eq!((part.amount, part.months, part.modifications), (Some(Amount(30_000)), Some(10), 1));
+    assert_eq!(part.modified_on, Some(date(2024, 8, 1)));
+    assert_eq!(report.heard.counts.get(&Rule::SubcontractUnknown), Some(&1), "there is no act 7");
     assert_eq!((concession.kind, concession.terms.months), (ContractKind::Concession, Some(240)));
     assert_eq!(concession.terms.amount, Some(Amount(500_000)));
     assert_eq!(report.files[0].rows, 4);
     assert_eq!(report.heard.counts.get(&Rule::BuyerMissing), Some(&1));
     assert_eq!(report.heard.counts.get(&Rule::BuyerKey), Some(&1));
+}
+
+#[test]
+fn every_case_of_what_is_rejected_or_corrected_is_listed_with_its_line() {
+    let folder = folder();
+    let recipe = Recipe {
+        scale: 0.000_6,
+        seed: 9,
+        country: 0.000_8,
+        communes: 0,
+        form: Form::Csv,
+        departements: &[],
+        is_damaged: true,
+    };
+    for form in [Form::Csv, Form::Parquet, Form::Json] {
+        let (path, _) = contracts(&Recipe { form, ..recipe }, folder.path(), &Unwatched).unwrap();
+        let mut listed = std::collections::BTreeMap::new();
+        let mut list = |cases: Vec<Example>| {
+            for one in cases {
+                assert!(one.line > 0, "{one:?}");
+                *listed.entry(one.rule).or_insert(0) += 1;
+            }
+            Ok(())
+        };
+        let report = read(&[path], AS_OF, 2, &Unwatched, &mut |_| Ok(()), Some(&mut list)).unwrap();
+        let counted: std::collections::BTreeMap<_, _> =
+            report.heard.counts.into_iter().filter(|(rule, _)| rule.effect() != Effect::Notes).collect();
+        assert_eq!(listed, counted, "{form:?}");
+        assert!(listed.len() > 8, "{listed:?}");
+    }
+}
+
+#[test]
+fn a_reading_ends_when_its_cases_are_not_taken() {
+    let folder = folder();
+    let path = written(folder.path(), "decp.json", V2);
+    let read = read(&[path], AS_OF, 1, &Unwatched, &mut |_| Ok(()), Some(&mut |_| Err("full".to_owned())));
+    assert!(matches!(read, Err(ReadError::Receiver(_))), "{read:?}");
+}
+
+#[test]
+fn a_buyer_written_with_blanks_is_the_same_buyer() {
+    let folder = folder();
+    let one = row(["M1", ONE, "10", "77310000", "12", "2024-01-01", "2024-02-01", "0", "true"]);
+    let other = one.replace(BUYER, "217 500 016 00019").replace("2024-02-01", "2024-03-01");
+    let (found, report) = all(&[written(folder.path(), "decp.csv", &table(&[one, other]))]).unwrap();
+    assert_eq!((found.len(), report.heard.counts.get(&Rule::Duplicate)), (1, Some(&1)));
 }
 
 #[test]
@@ -235,8 +292,15 @@ fn a_file_of_json_that_is_cut_short_is_refused() {
 fn the_three_forms_of_a_synthetic_file_tell_the_same_contracts() {
     let folder = folder();
     let made = |form, is_damaged| {
-        let recipe =
-            Recipe { scale: 0.000_2, seed: 7, country: 0.000_8, form, departements: &[], is_damaged };
+        let recipe = Recipe {
+            scale: 0.000_2,
+            seed: 7,
+            country: 0.000_8,
+            communes: 0,
+            form,
+            departements: &[],
+            is_damaged,
+        };
         contracts(&recipe, folder.path(), &Unwatched).unwrap().0
     };
     let key =

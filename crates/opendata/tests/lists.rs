@@ -132,6 +132,57 @@ fn the_networks_of_a_parquet_file_are_a_list() {
 }
 
 #[test]
+fn the_structures_of_data_inclusion_are_the_same_in_json_and_geojson() {
+    let (expected, _) = all(siae, &sample("structures.csv"));
+    for name in ["structures.json", "structures.geojson"] {
+        let (rows, report) = all(siae, &sample(name));
+        assert_eq!(rows, expected, "{name}");
+        assert_eq!((report.rows, report.count(Note::PointOutside)), (4, 1), "{name}");
+        assert_eq!(
+            rejections(&report),
+            ["line 3, column siret: the control key does not fit (\"50000003900016\")"],
+            "{name}"
+        );
+        assert!(report.unknown_columns.is_empty(), "{name}: {:?}", report.unknown_columns);
+    }
+}
+
+#[test]
+fn json_that_is_no_table_of_structures_is_refused_and_a_row_that_is_none_is_rejected() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("f.json");
+    let read = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let mut rows = 0;
+        let report = siae(&path, &Unwatched, &mut |_| {
+            rows += 1;
+            Ok(())
+        });
+        match report {
+            Ok(report) => format!("{rows} read; {}", rejections(&report).join("; ")),
+            Err(error) => error.to_string(),
+        }
+    };
+    let row = r#"{"siret":"50000001300010","reseaux_porteurs":["aci"]}"#;
+    for (text, expected) in [
+        (format!("[{row}]"), "1 read; "),
+        (
+            format!("[{row},7,{{\"reseaux_porteurs\":\"ei\"}},{row}]"),
+            "2 read; line 2: not of the expected form; line 3, column siret: missing",
+        ),
+        ("[]".to_owned(), "f.json: empty"),
+        (r#"{"features":[]}"#.to_owned(), "f.json: empty"),
+        (r#"{"total":3}"#.to_owned(), "f.json: damaged or cut short after 0 rows (no key \"features\""),
+        (r#"[{"siren":"500000013"}]"#.to_owned(), "f.json: no column \"siret\"; the nearest is \"siren\""),
+        (format!("[{row},{}", &row[..20]), "f.json: damaged or cut short after 1 rows"),
+        (format!("[{row}] {row}"), "f.json: damaged or cut short after 1 rows"),
+    ] {
+        let said = read(&text);
+        assert!(said.starts_with(expected), "{text}: {said}");
+    }
+}
+
+#[test]
 fn finess_is_read_in_its_own_encoding_and_without_headers() {
     let (rows, report): (Vec<Recognised>, _) = all(finess, &sample("finess.csv"));
     let said: Vec<_> = rows

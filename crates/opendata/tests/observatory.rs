@@ -67,6 +67,7 @@ fn the_series_of_the_urssaf_tells_families_and_the_rest() {
     })
     .unwrap();
     let row = |family, sector, establishments, jobs, wages| Urssaf {
+        territory: Territoire::France,
         year: 2019,
         family,
         sector,
@@ -83,6 +84,80 @@ fn the_series_of_the_urssaf_tells_families_and_the_rest() {
     );
     let found: Vec<_> = report.rejections.iter().map(|one| (one.line, one.column)).collect();
     assert_eq!(found, [(4, "famille"), (5, "na88")]);
+}
+
+#[test]
+fn the_series_of_the_urssaf_by_region_tells_where_and_what_is_outside_of_the_ess() {
+    let file = write(
+        "urssaf-regions.csv",
+        "region;champ_ess;famille_ess;secteur_na88;annee;code_region;nombre_d_etablissements;effectifs_salaries_moyens;masse_salariale\n\
+         Île-de-France;ESS;Coopératives;64 Activités des services financiers;2022;11;120;3000;1000000\n\
+         Guadeloupe;Hors ESS;;47 Commerce de détail;2022;1;10;50;2000\n\
+         Ailleurs;ESS;Mutuelles;65 Assurance;2022;999;1;1;1\n\
+         Île-de-France;ESS;;65 Assurance;2022;11;1;1;1\n",
+    );
+    let mut read: Vec<Urssaf> = Vec::new();
+    let report = urssaf(&file, &Unwatched, &mut |(_, row)| {
+        read.push(row);
+        Ok(())
+    })
+    .unwrap();
+    let row = |territory: &str, family, sector, (establishments, jobs, wages)| Urssaf {
+        territory: Territoire::parse(territory).unwrap(),
+        year: 2022,
+        family,
+        sector,
+        establishments,
+        jobs,
+        wages,
+    };
+    assert_eq!(
+        read,
+        [
+            row("REG-11", Some(Famille::Cooperatives), Secteur::Finance, (120.0, 3_000.0, 1_000_000.0)),
+            row("REG-01", None, Secteur::Commerce, (10.0, 50.0, 2_000.0)),
+        ]
+    );
+    let found: Vec<_> = report.rejections.iter().map(|one| (one.line, one.column)).collect();
+    assert_eq!(found, [(4, "code_region"), (5, "famille")]);
+}
+
+/// The header of the data sets of the whole economy, as INSEE publishes them.
+const WHOLE_ECONOMY: &str = "\"GEO\";\"GEO_OBJECT\";\"ACTIVITY\";\"NUMBER_EMPL\";\"LEGAL_FORM_WITH_PUBLIC\";\"FLORES_MEASURE\";\"OBS_STATUS\";\"TIME_PERIOD\";\"OBS_VALUE\"";
+
+#[test]
+fn a_table_of_the_whole_economy_is_not_taken_for_the_ess() {
+    let csv = format!(
+        "{WHOLE_ECONOMY}\n\"11\";\"REG\";\"_T\";\"_T\";\"_T\";\"EMPL3112\";\"A\";\"2024\";\"6200000\"\n"
+    );
+    let json = r#"{"observations":[{"dimensions":{"GEO":"2025-REG-11","ECONOMIC_SPHERE":"_T","FLORES_MEASURE":"UNIT_LOC","LEGAL_FORM_WITH_PUBLIC":"_T","TIME_PERIOD":"2024"},"attributes":{"OBS_STATUS":"A"},"measures":{"OBS_VALUE_NIVEAU":{"value":600000}}}]}"#;
+    for (file, text) in [("economie.csv", csv.as_str()), ("economie.json", json)] {
+        let refused = flores(&write(file, text), &Unwatched, &mut |_| Ok(())).unwrap_err();
+        assert!(refused.to_string().contains("ESS_FAMILY"), "{file}: {refused}");
+    }
+}
+
+#[test]
+fn finer_tables_other_territories_and_what_is_not_told_are_left_out_of_flores() {
+    let heads = "GEO;GEO_OBJECT;ESS_FAMILY;ACTIVITY;NUMBER_EMPL;LEGAL_FORM_WITH_PUBLIC;FLORES_MEASURE;OBS_STATUS;TIME_PERIOD;OBS_VALUE";
+    let csv = format!(
+        "{heads}\n\
+         11;REG;_T;_T;_T;_T;EMPL3112;A;2024;490400\n\
+         11;REG;_T;_T;E1T4;_T;EMPL3112;A;2024;1\n\
+         11;REG;_T;_T;_T;2AAAA;EMPL3112;A;2024;1\n\
+         1109;ZE2020;_T;_T;_T;_T;EMPL3112;A;2024;1\n\
+         M;FRANCE;_T;_T;_T;_T;EMPL3112;A;2024;1\n\
+         78;DEP;_T;_T;_T;_T;UNIT_LOC;K;2024;\n\
+         78;DEP;;_T;_T;_T;UNIT_LOC;A;2024;5\n"
+    );
+    let figure = Flores {
+        territory: Territoire::parse("REG-11").unwrap(),
+        year: 2024,
+        measure: Measure::Jobs,
+        part: Part::Whole,
+        amount: Amount::whole(490_400),
+    };
+    assert_eq!(flores_of("flores-fin.csv", &csv), (vec![figure], vec![(8, "ESS_FAMILY")]));
 }
 
 fn flores_of(name: &str, text: &str) -> (Vec<Flores>, Vec<(u64, &'static str)>) {
@@ -133,7 +208,8 @@ fn a_table_of_flores_is_the_same_as_answer_and_as_file() {
         observation("2025-DEP-78", "EFF", "_T", "_T", "null"),
     ];
     let json = format!(r#"{{"identifier":"DS_ESSAI","observations":[{}]}}"#, observations.join(","));
-    assert_eq!(flores_of("flores.json", &json), (expected.to_vec(), vec![(5, "OBS_VALUE")]));
+    // What is not told is left out, not refused.
+    assert_eq!(flores_of("flores.json", &json), (expected.to_vec(), vec![]));
 }
 
 const UNITS: &str = "siren,statutDiffusionUniteLegale,etatAdministratifUniteLegale,categorieJuridiqueUniteLegale,activitePrincipaleUniteLegale,nomenclatureActivitePrincipaleUniteLegale,denominationUniteLegale\n\

@@ -330,7 +330,7 @@ fn a_file_that_is_cut_short_is_refused_and_one_whose_quotation_never_ends_too() 
 }
 
 fn recipe(form: Form, damaged: u32) -> Recipe {
-    Recipe { scale: 0.0002, seed: 7, form, damaged, is_spread: false }
+    Recipe { scale: 0.0002, seed: 7, form, damaged, is_spread: false, communes: 0 }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Accounts, requests to sign in, signed-in browsers.
 
 use domain::account::sign_in::SignIn;
-use domain::account::{User, sign_in};
+use domain::account::{Role, User, sign_in};
 use domain::contact::EmailAddress;
 use domain::ids::{SessionId, SignInId, UserId};
 use jiff::Timestamp;
@@ -103,6 +103,31 @@ fn bind_user(statement: Statement, user: &User) -> Statement {
 }
 
 impl Session {
+    async fn users_of(&mut self, statement: Statement) -> Result<Vec<User>, StoreError> {
+        self.rows::<UserRow>(statement).await?.into_iter().map(User::try_from).collect()
+    }
+
+    /// Accounts of nobody of the team, whose person was last there before `seen_by` and was not warned, in the order of their
+    /// making.
+    ///
+    /// # Errors
+    /// As [`Session::user_by_id`].
+    pub async fn silent_users(&mut self, seen_by: Timestamp, limit: u32) -> Result<Vec<User>, StoreError> {
+        let statement = sql("SELECT * FROM users WHERE role = $1 AND warned_at IS NULL
+             AND coalesce(last_seen_at, created_at) <= $2 ORDER BY created_at, id LIMIT $3");
+        self.users_of(statement.bind(Role::Member.code()).bind(seen_by).bind(limit)).await
+    }
+
+    /// Those of them who were warned before `warned_by` and were not there since.
+    ///
+    /// # Errors
+    /// As [`Session::user_by_id`].
+    pub async fn ending_users(&mut self, warned_by: Timestamp, limit: u32) -> Result<Vec<User>, StoreError> {
+        let statement = sql("SELECT * FROM users WHERE role = $1 AND warned_at <= $2
+             ORDER BY created_at, id LIMIT $3");
+        self.users_of(statement.bind(Role::Member.code()).bind(warned_by).bind(limit)).await
+    }
+
     async fn user(&mut self, statement: Statement) -> Result<Option<User>, StoreError> {
         self.row::<UserRow>(statement).await?.map(User::try_from).transpose()
     }
@@ -128,8 +153,7 @@ impl Session {
     /// # Errors
     /// As [`Session::user_by_id`].
     pub async fn users(&mut self) -> Result<Vec<User>, StoreError> {
-        let rows = self.rows::<UserRow>(sql("SELECT * FROM users ORDER BY created_at, id")).await?;
-        rows.into_iter().map(User::try_from).collect()
+        self.users_of(sql("SELECT * FROM users ORDER BY created_at, id")).await
     }
 
     /// A request to sign in.
@@ -186,6 +210,24 @@ impl Tx {
                  closed_at = $7
              WHERE id = $1");
         Ok(self.execute(bind_user(statement, user)).await? == 1)
+    }
+
+    /// Notes that the person of an account was there: what they were warned of is over.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn see_user(&mut self, id: UserId, now: Timestamp) -> Result<(), StoreError> {
+        let statement = sql("UPDATE users SET last_seen_at = $2, warned_at = NULL WHERE id = $1");
+        self.execute(statement.bind(id).bind(now)).await.map(|_| ())
+    }
+
+    /// Notes that the person of an account was warned of its end; says whether they had not been.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn warn_user(&mut self, id: UserId, now: Timestamp) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE users SET warned_at = $2 WHERE id = $1 AND warned_at IS NULL");
+        Ok(self.execute(statement.bind(id).bind(now)).await? == 1)
     }
 
     /// Adds a request to sign in.

@@ -95,6 +95,18 @@ impl Session {
     }
 }
 
+impl Session {
+    /// What an alert has told of.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn told_by_alert(&mut self, id: AlertId) -> Result<BTreeSet<String>, StoreError> {
+        let rows: Vec<(String,)> =
+            self.rows(sql("SELECT subject FROM alert_news WHERE alert_id = $1").bind(id)).await?;
+        Ok(rows.into_iter().map(|(subject,)| subject).collect())
+    }
+}
+
 impl Tx {
     /// Adds an alert; says whether it did: one address keeps one search once.
     ///

@@ -1,5 +1,7 @@
 //! Who represents which structure, who asks to, and where published lists say that structures are reached.
 
+use std::collections::BTreeSet;
+
 use domain::account::User;
 use domain::claim::{Claim, ClaimStatus, ClaimWay, Claimant, Representation};
 use domain::contact::EmailAddress;
@@ -120,6 +122,20 @@ impl TryFrom<ContactRow> for PublishedContact {
 const BATCH: usize = 500;
 
 impl Session {
+    /// Which of these structures somebody represents.
+    ///
+    /// # Errors
+    /// When the database cannot be asked or a row cannot be read.
+    pub async fn represented_among(&mut self, sirets: &[Siret]) -> Result<BTreeSet<Siret>, StoreError> {
+        if sirets.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let statement = sql("SELECT DISTINCT siret FROM representatives")
+            .among(" WHERE siret IN", sirets.iter().copied());
+        let rows: Vec<(String,)> = self.rows(statement).await?;
+        rows.into_iter().map(|(siret,)| row::text("siret", &siret)).collect()
+    }
+
     /// A request.
     ///
     /// # Errors
@@ -278,8 +294,16 @@ impl Tx {
             .bind(one.siret)
             .bind(one.way.code())
             .bind(one.since);
-        self.announce();
-        Ok(self.execute(statement).await? == 1)
+        if self.execute(statement).await? == 0 {
+            return Ok(false);
+        }
+        // From now on a masked structure is found by what it declared.
+        let position = self.feed_structure(one.siret).await?;
+        let spoke_not = sql("INSERT INTO profile_history (siret, until, details) SELECT siret, $1, NULL
+             FROM structures WHERE siret = $2 AND masked = $3
+                 AND 1 = (SELECT count(*) FROM representatives WHERE siret = $4)");
+        self.execute(spoke_not.bind(position).bind(one.siret).bind(true).bind(one.siret)).await?;
+        Ok(true)
     }
 
     /// Somebody represents a structure no more; says whether they did.
@@ -288,8 +312,11 @@ impl Tx {
     /// When the database cannot be asked.
     pub async fn remove_representative(&mut self, user: UserId, siret: Siret) -> Result<bool, StoreError> {
         let statement = sql("DELETE FROM representatives WHERE user_id = $1 AND siret = $2");
-        self.announce();
-        Ok(self.execute(statement.bind(user).bind(siret)).await? == 1)
+        let was_one = self.execute(statement.bind(user).bind(siret)).await? == 1;
+        if was_one {
+            self.feed_structure(siret).await?;
+        }
+        Ok(was_one)
     }
 
     /// Notes whom an identity provider knows an account as.
@@ -347,6 +374,9 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn erase_user(&mut self, user: &User) -> Result<bool, StoreError> {
+        for one in self.represented(user.id).await? {
+            self.feed_structure(one.siret).await?;
+        }
         for table in [
             sql("DELETE FROM sessions WHERE user_id = $1"),
             sql("DELETE FROM sign_ins WHERE user_id = $1"),

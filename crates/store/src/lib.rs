@@ -6,6 +6,7 @@
 //!
 //! Each table has its module, of the same name as in the other crates.
 
+mod access_key;
 mod account;
 mod alert;
 mod audit;
@@ -41,13 +42,13 @@ pub use error::{Check, StoreError, UniqueKey};
 pub use idempotency::Remembered;
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MailFilter, MailStatus, MailUrgency, NewMail, StoredMail};
-pub use observatory::{RegisterCount, StoredSeries};
+pub use observatory::{RegisterCount, StoredSeries, Town};
 pub use page::{Keyset, Order};
 pub use programme::{CountedEvent, EventFilter};
-pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, RuleCount};
+pub use purchasing::{BuyerFilter, BuyerRow, ContractFilter, KeptLedger, RuleCount};
 pub use register::{
-    CommuneRow, FeedEntry, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange, Progress,
-    Registered, StagedEvidence, StagedStructure, StoredImage,
+    CommuneRow, FeedEntry, FormerProfile, ImportRun, ImportStatus, Intercommunalite, ListEntry, LoggedChange,
+    Progress, Registered, StagedEvidence, StagedStructure, StoredImage,
 };
 pub use registration::{ListedAttendee, RegistrationCount, RegistrationFilter};
 pub use retention::{Purge, PurgeKind};

@@ -33,8 +33,12 @@ domain::coded! {
         Alerts = "alerts",
         /// Alerts asked for before the cutoff, which nobody confirmed.
         AlertRequests = "alert-requests",
+        /// Kept ledgers whose time ended before the cutoff.
+        Ledgers = "ledgers",
         /// Requests to take over a page that were decided, or ran out, before the cutoff.
         Claims = "claims",
+        /// Accounts whose people were warned before the cutoff and did not come back. They are erased one by one.
+        Accounts = "accounts",
     }
 }
 
@@ -121,7 +125,10 @@ impl Tx {
             PurgeKind::AlertRequests => {
                 sql("DELETE FROM alerts WHERE confirmed_at IS NULL AND created_at <= $1").bind(cutoff)
             }
+            PurgeKind::Ledgers => sql("DELETE FROM kept_ledgers WHERE ends_at <= $1").bind(cutoff),
             PurgeKind::Claims => sql("DELETE FROM claims WHERE over_at <= $1").bind(cutoff),
+            // With an account go its sessions, its requests and its mails: `erase_user` does it.
+            PurgeKind::Accounts => return Ok(0),
         };
         row::count("erased", i64::try_from(self.execute(statement).await?).unwrap_or(i64::MAX))
     }

@@ -8,8 +8,8 @@ use domain::{
     nomenclature::{CategorieJuridique, CodeCommune, CodeNaf, DiffusionStatus, Recognition},
     programme::Coordinates,
     register::{
-        Address, Classification, Commune, Details, Identity, Scope, Source, State, Stated, Stock, Structure,
-        Subject,
+        Address, Classification, Commune, Details, Identity, Profile, ProfileDetails, Scope, Source, State,
+        Stated, Stock, Structure, Subject,
     },
     siret::Siret,
 };
@@ -109,6 +109,23 @@ impl TestApp {
             ..ClaimInput::default()
         };
         self.app.ask_for_structure(siret, &input, Language::French).await.unwrap();
+    }
+
+    /// Declares something for a structure, as who represents it would. The search index follows, if there is one.
+    ///
+    /// # Panics
+    /// When the register has no such structure.
+    pub async fn declares(&self, siret: Siret, details: ProfileDetails) {
+        let now = self.app.now();
+        let mut tx = self.store().begin().await.unwrap();
+        let expected = tx.profiles(&[siret]).await.unwrap().first().map_or(0, |known| known.version);
+        let version = expected + 1;
+        let profile = Profile { siret, details, version, updated_at: now, confirmed_at: Some(now) };
+        assert!(tx.save_profile(&profile, expected).await.unwrap());
+        tx.commit().await.unwrap();
+        if self.has_index() {
+            self.index().await;
+        }
     }
 
     /// The browser of somebody who represents a structure by the word of the team, and signed in.

@@ -71,7 +71,7 @@ async fn metrics(State(state): State<AppState>) -> Response {
 async fn robots(State(state): State<AppState>) -> String {
     let map = state.app.settings().url("/sitemap.xml");
     format!(
-        "User-agent: *\nDisallow: /gestion\nDisallow: /i\nDisallow: /listes\nDisallow: /alertes\nDisallow: /desabonnement\nDisallow: /connexion\nDisallow: /programme?\nDisallow: /structures?\nSitemap: {map}\n"
+        "User-agent: *\nDisallow: /gestion\nDisallow: /i\nDisallow: /listes\nDisallow: /alertes\nDisallow: /desabonnement\nDisallow: /mes-achats/\nDisallow: /connexion\nDisallow: /programme?\nDisallow: /structures?\nDisallow: /marches-a-venir?\nSitemap: {map}\n"
     )
 }
 

@@ -26,6 +26,10 @@ use crate::{
 const LARGEST_BODY: usize = 64 * 1024;
 /// Largest body with an image in it.
 const LARGEST_UPLOAD: usize = app::claim::declare::LARGEST_FILE + LARGEST_BODY;
+/// Largest body with a ledger in it.
+const LARGEST_LEDGER: usize = app::purchasing::MOST_BYTES + LARGEST_BODY;
+/// Largest body with what was told of a ledger.
+const LARGEST_TOLD: usize = 512 * 1024;
 /// What is read of a larger one before it is refused, so that who sends it can read the answer.
 const LARGEST_READ: usize = 12 * 1024 * 1024;
 
@@ -86,9 +90,18 @@ async fn admit(state: &AppState, request: Request, path: &str) -> Result<Request
         return Err(PageError::Foreign);
     }
     let (parts, body) = request.into_parts();
-    let takes_files = path.starts_with("/mon-espace/structures/") && path.ends_with("/images");
-    let body = read(body, if takes_files { LARGEST_UPLOAD } else { LARGEST_BODY }).await?;
+    let body = read(body, largest_of(path)).await?;
     Ok(Request::from_parts(parts, Body::from(body)))
+}
+
+/// How large the body of a form of that page may be.
+fn largest_of(path: &str) -> usize {
+    match path {
+        "/mes-achats" => LARGEST_LEDGER,
+        "/mes-achats/garder" => LARGEST_TOLD,
+        _ if path.starts_with("/mon-espace/structures/") && path.ends_with("/images") => LARGEST_UPLOAD,
+        _ => LARGEST_BODY,
+    }
 }
 
 /// The whole body, or a refusal. Of one that is too large nothing is kept: the rest is read and let go, up to a limit.
@@ -111,9 +124,10 @@ async fn read(mut body: Body, largest: usize) -> Result<Vec<u8>, PageError> {
 
 fn asking(method: &Method, path: &str) -> Option<Asking> {
     match (method, path) {
-        (&Method::POST, "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle") => {
-            Some(Asking::SignIn)
-        }
+        (
+            &Method::POST,
+            "/connexion" | "/connexion/code" | "/i" | "/alertes/nouvelle" | "/alertes/marches",
+        ) => Some(Asking::SignIn),
         (&Method::POST, path) if path.ends_with("/courriel") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/structures/") => Some(Asking::SignIn),
         (&Method::POST, path) if path.starts_with("/gestion") => None,

@@ -280,7 +280,7 @@ where
 
 /// Whether a page is had by its link alone: its address is a secret.
 pub(crate) fn is_behind_a_link(path: &str) -> bool {
-    ["/i/", "/listes/", "/alertes/", "/desabonnement/", "/prise-en-main/"]
+    ["/i/", "/listes/", "/alertes/", "/desabonnement/", "/prise-en-main/", "/mes-achats/"]
         .iter()
         .any(|start| path.starts_with(start))
 }

@@ -15,6 +15,7 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
     let installation = Installation::existing(&config).await?;
     installation.app.remind().await?;
     installation.app.ask_after_meetings().await?;
+    installation.app.ask_what_became().await?;
     let mut handled = 0;
     loop {
         match app::mail::deliver::deliver_due(&installation.app, &transport).await? {
@@ -92,6 +93,8 @@ const fn name(kind: PurgeKind) -> &'static str {
         PurgeKind::ShortlistItems => "Structures retirées de listes, effacées",
         PurgeKind::Alerts => "Alertes terminées effacées",
         PurgeKind::AlertRequests => "Alertes non confirmées effacées",
+        PurgeKind::Ledgers => "Résultats d’achats effacés",
         PurgeKind::Claims => "Demandes de fiche décidées ou périmées, effacées",
+        PurgeKind::Accounts => "Comptes inutilisés effacés",
     }
 }

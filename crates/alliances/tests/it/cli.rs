@@ -240,6 +240,16 @@ fn a_day_is_planned_from_a_file_and_the_same_seed_gives_the_same_plan() {
     let without_time = |plan: String| plan.split("\"seconds\"").next().unwrap().to_owned();
     let (one, two) = (without_time(plan("one.json")), without_time(plan("two.json")));
     assert_eq!(one, two);
+    // Counted work decides in its place on any other day.
+    let counted = |threads: &str| {
+        let words = ["schedule", &day, "--moves", "200000", "--time-limit", "120s", "--threads", threads];
+        let (code, out, error) = told(&run(&data, &words));
+        assert_eq!(code, 0, "{error}");
+        without_time(out)
+    };
+    for threads in ["1", "2"] {
+        assert_eq!(counted(threads), counted(threads));
+    }
     assert!(one.contains("\"breaks\":0,") && one.contains("\"proved\":\"both\""), "{one}");
 }
 

@@ -50,6 +50,7 @@ impl App {
         if now.duration_since(session.seen_at) > TOUCH {
             let mut tx = self.store.begin().await?;
             tx.touch_session(session.id, now).await?;
+            tx.see_user(user.id, now).await?;
             tx.commit().await?;
         }
         Ok(Member::of(user))
@@ -78,6 +79,7 @@ impl App {
         let id = SessionId::new(self.new_uuid());
         let token_hash = key::hash(cookie.as_bytes());
         tx.insert_session(&Session { id, token_hash, user, created_at: now, seen_at: now }).await?;
+        tx.see_user(user, now).await?;
         self.note(tx, Actor::User(user), Act::new("session.opened", "session", id.as_uuid())).await?;
         let is_team = tx.user_by_id(user).await?.is_some_and(|found| found.role.is_team());
         Ok(NewSession { cookie, user, is_team })

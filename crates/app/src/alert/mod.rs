@@ -1,5 +1,6 @@
 //! Alerts: a search is kept for whoever proves an address, and its news are mailed there.
 
+mod contracts;
 mod news;
 mod structures;
 
@@ -18,6 +19,7 @@ use crate::{
     App, Failure,
     key::Use,
     mail::outbox::{Letter, Link},
+    purchasing::day_number,
 };
 
 /// A search that is to be kept.
@@ -110,10 +112,19 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn confirm_alert(&self, alert: Alert) -> Result<(), Failure> {
+        let known = match alert.kind {
+            AlertKind::Contracts if alert.confirmed_at.is_none() => self.known_contracts(&alert).await?,
+            AlertKind::Contracts | AlertKind::Structures => Vec::new(),
+        };
         let mut tx = self.store.begin().await?;
-        let expected = alert.position;
-        let position = tx.feed_head().await?;
-        tx.update_alert(&alert.confirmed(position, self.now()), expected).await?;
+        let (id, expected) = (alert.id, alert.position);
+        let position = match alert.kind {
+            AlertKind::Structures => tx.feed_head().await?,
+            AlertKind::Contracts => day_number(self.today()),
+        };
+        if tx.update_alert(&alert.confirmed(position, self.now()), expected).await? {
+            tx.tell_alert(id, &known).await?;
+        }
         Ok(tx.commit().await?)
     }
 

@@ -68,6 +68,7 @@ impl App {
     async fn tell_news(&self, alert: &Alert) -> Result<bool, Failure> {
         let news = match alert.kind {
             AlertKind::Structures => self.news_of_structures(alert).await?,
+            AlertKind::Contracts => self.news_of_contracts(alert).await?,
         };
         if news.position <= alert.position {
             return Ok(false);
@@ -88,7 +89,11 @@ impl App {
             let total = u32::try_from(lines.len()).unwrap_or(u32::MAX);
             lines.truncate(NAMED);
             let search = self.settings().url(&alert.address());
-            let about = mail::About::Alert { title: alert.title.clone(), lines, total, search };
+            let title = alert.title.clone();
+            let about = match alert.kind {
+                AlertKind::Structures => mail::About::Alert { title, lines, total, search },
+                AlertKind::Contracts => mail::About::AlertContracts { title, lines, total, search },
+            };
             let letter = self.alert_letter(alert, about);
             self.queue_letter(&mut tx, &format!("alert:{}:{}", alert.id, news.position), &letter).await?;
             tx.announce();

@@ -78,6 +78,7 @@ impl App {
             other => {
                 let news = StructureNews::Received { by_post: other == ClaimWay::Paper };
                 self.tell_of_structure(&mut tx, siret, to, news, &cause).await?;
+                self.tell_of_waiting_claims(&mut tx).await?;
             }
         }
         tx.commit().await?;

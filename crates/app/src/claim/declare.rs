@@ -1,10 +1,14 @@
 //! What a structure declares: each form is saved over the version that it showed, with an entry of the feed that the search
 //! index follows. Facts of the registry are never touched.
 
+use std::collections::BTreeMap;
+
 use domain::{
     input::{FieldError, Problem},
+    nomenclature::CodeCommune,
+    programme::Coordinates,
     register::{
-        Identity, Image, Profile, ProfileDetails,
+        Identity, Image, Intervention, Profile, ProfileDetails,
         declaration::{
             self, OfferInput, PresentationInput, ReferenceInput, add_image, read_alt, read_offers,
             read_references,
@@ -13,7 +17,7 @@ use domain::{
     siret::Siret,
 };
 use jiff::tz::TimeZone;
-use store::{Session, StoredImage};
+use store::{Registered, Session, StoredImage};
 
 use super::{ClaimError, readable};
 use crate::{
@@ -226,15 +230,48 @@ impl App {
         Ok(())
     }
 
-    /// What a structure declares, with the names of the places of its area.
+    /// What a structure declares, with what is known of the places of its area.
     pub(crate) async fn declared(
         &self,
         session: &mut Session,
-        siret: Siret,
+        found: &Registered,
     ) -> Result<Option<Declared>, Failure> {
-        let Some(profile) = session.profiles(&[siret]).await?.pop() else { return Ok(None) };
-        let places = area::names(session, &profile.details.area).await?;
+        let identity = found.structure.identity();
+        let mut told = declared_by(session, std::slice::from_ref(found)).await?;
+        let Some(profile) = told.remove(&identity.siret) else { return Ok(None) };
+        let mut places = area::names(session, &profile.details.area).await?;
+        let home = identity.commune.as_ref().map(|commune| commune.code);
+        if let Some(home) = home.filter(|_| !profile.details.area.is_empty()) {
+            places.home = session.commune(home).await?.and_then(|row| row.coordinates);
+        }
+        self.locate_by_structures(&mut places, &profile.details.area, home);
         Ok(Some(Declared { profile, places }))
+    }
+
+    /// Without the geographic code, a commune is where its structures stand.
+    fn locate_by_structures(
+        &self,
+        places: &mut PlaceNames,
+        area: &[Intervention],
+        home: Option<CodeCommune>,
+    ) {
+        let unlocated = places.unlocated(area);
+        let needs_home = places.home.is_none() && !area.is_empty();
+        if unlocated.is_empty() && !needs_home {
+            return;
+        }
+        let towns = self.directory().and_then(|directory| directory.reader().all_towns().ok());
+        for town in towns.iter().flat_map(|towns| towns.iter()) {
+            let (Ok(code), Some(at)) = (CodeCommune::parse(&town.code), town.point) else { continue };
+            let at = Coordinates::new(at.lat(), at.lon());
+            if unlocated.contains(&code) {
+                places.communes.entry(code).or_insert_with(|| town.name.clone());
+                places.points.extend(at.map(|at| (code, at)));
+            }
+            if needs_home && home == Some(code) {
+                places.home = at;
+            }
+        }
     }
 }
 
@@ -245,6 +282,23 @@ pub struct Declared {
     pub profile: Profile,
     /// The names of the places of its area.
     pub places: PlaceNames,
+}
+
+/// The profiles of structures that may be told of: those of masked ones only while somebody represents them.
+///
+/// # Errors
+/// A failure of the store.
+pub(crate) async fn declared_by(
+    session: &mut Session,
+    structures: &[Registered],
+) -> Result<BTreeMap<Siret, Profile>, Failure> {
+    let sirets: Vec<Siret> = structures.iter().map(|one| one.structure.siret()).collect();
+    let masked = structures.iter().filter(|one| one.structure.is_masked());
+    let masked: Vec<Siret> = masked.map(|one| one.structure.siret()).collect();
+    let speaking = session.represented_among(&masked).await?;
+    let profiles = session.profiles(&sirets).await?.into_iter();
+    let told = profiles.filter(|one| !masked.contains(&one.siret) || speaking.contains(&one.siret));
+    Ok(told.map(|one| (one.siret, one)).collect())
 }
 
 /// More entries than a form may have are not even shown.

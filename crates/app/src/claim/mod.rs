@@ -7,6 +7,7 @@ pub mod own;
 pub mod prove;
 pub mod provider;
 pub mod relay;
+mod waiting;
 
 use domain::{
     account::{Role, User},

@@ -1,9 +1,9 @@
 //! What a person asks of the directory, and what that means once the place they typed is known.
 
 use ::directory::{Facet, Near, Place, Query, Sort, Town as Standing};
-use domain::siret::Siret;
+use domain::{register::Group, siret::Siret};
 
-use super::{FindError, Found, Located, Spot};
+use super::{FindError, Found, Located, Spot, in_groups::InGroups};
 use crate::{App, Failure};
 
 /// How far around a commune or a point one looks when nothing is said, in kilometres.
@@ -34,6 +34,8 @@ pub struct Asked {
     pub serves: bool,
     /// Structures that are at a coming event.
     pub at_event: bool,
+    /// Members of the group of this address.
+    pub group: Option<String>,
 }
 
 /// What was asked, ready to be searched.
@@ -47,6 +49,8 @@ pub struct Prepared {
     pub serving: Option<Query>,
     /// The structures that are at a coming event.
     pub present: Vec<Siret>,
+    /// What groups have to do with it.
+    pub groups: InGroups,
 }
 
 /// What became of the place that was typed.
@@ -92,6 +96,12 @@ pub struct Results {
     pub serves: Option<u64>,
     /// How many of them are at a coming event.
     pub at_event: u64,
+    /// The group of which they are members, when one was asked for.
+    pub member_of: Option<Group>,
+    /// The groups that the text names.
+    pub named: Vec<Group>,
+    /// How many of them each group has, those with most first.
+    pub by_group: Vec<(Group, u64)>,
 }
 
 impl App {
@@ -107,7 +117,15 @@ impl App {
         };
         let present = self.store.read().await?.structures_at_events(self.now()).await?;
         let mut query = asked.query.clone();
+        let groups = self.groups_asked(asked, &mut query).await?;
         query.among = asked.at_event.then(|| present.clone());
+        if let Some(group) = &groups.member_of {
+            let members = self.members_today(group);
+            query.among = Some(match query.among.take() {
+                Some(present) => present.into_iter().filter(|siret| members.contains(siret)).collect(),
+                None => members,
+            });
+        }
         let serving = place.known().filter(|_| !asked.serves).map(|located| {
             let mut serving = query.clone();
             put(&mut serving, &located.place, &Asked { serves: true, ..asked.clone() });
@@ -121,7 +139,7 @@ impl App {
             query.sort = None;
             query.after = None;
         }
-        Ok(Prepared { query, place, serving, present })
+        Ok(Prepared { query, place, serving, present, groups })
     }
 
     /// Finds structures as a person asks for them.
@@ -134,8 +152,13 @@ impl App {
     }
 
     async fn results(&self, prepared: Prepared) -> Result<Results, FindError> {
-        let Prepared { query, place, serving, present } = prepared;
+        let Prepared { query, place, serving, present, groups } = prepared;
         let radius_km = query.near.and_then(|near| near.radius_km);
+        let by_group = self.counted_by_group(&query, &groups).await?;
+        let present = match &query.among {
+            Some(among) => present.into_iter().filter(|siret| among.contains(siret)).collect(),
+            None => present,
+        };
         let among = Query { among: Some(present), after: None, ..query.clone() };
         let found = self.find_structures(query).await?;
         let at_event = match &among.among {
@@ -146,7 +169,8 @@ impl App {
             Some(serving) => Some(self.count_structures_found(Query { after: None, ..serving }).await?),
             None => place.known().map(|_| found.total),
         };
-        Ok(Results { found, place, radius_km, serves, at_event })
+        let InGroups { member_of, named, .. } = groups;
+        Ok(Results { found, place, radius_km, serves, at_event, member_of, named, by_group })
     }
 
     /// The same search as a map: counts by département, and by commune when the place is small enough.

@@ -5,22 +5,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use ::directory::{Area, Commune, Document, Point};
 use domain::{
     nomenclature::{CodeCommune, CodeNaf},
-    register::{Evidence, Intervention, Profile},
+    register::{Evidence, Intervention, Profile, ProfileDetails},
     siret::{Siren, Siret},
 };
 use jiff::Timestamp;
 use store::{Registered, Session};
 
-use crate::Failure;
+use crate::{Failure, claim::declare::declared_by};
 
 /// The kind of a structure that sells.
 pub const SUPPLIER: &str = "supplier";
 
 /// The labels of activities: those that were imported, else those of the divisions.
-pub(super) struct Labels(HashMap<String, String>);
+pub(crate) struct Labels(HashMap<String, String>);
 
 impl Labels {
-    pub(super) async fn read(session: &mut Session) -> Result<Self, Failure> {
+    pub(crate) async fn read(session: &mut Session) -> Result<Self, Failure> {
         let entries = session.list_entries("naf").await?;
         Ok(Self(entries.into_iter().map(|entry| (entry.code, entry.label)).collect()))
     }
@@ -40,12 +40,20 @@ pub(super) async fn documents(
     structures: Vec<Registered>,
     labels: &Labels,
 ) -> Result<Vec<Document>, Failure> {
-    let sirets: Vec<Siret> = structures.iter().map(|one| one.structure.siret()).collect();
-    let mut units: Vec<_> = sirets.iter().map(Siret::siren).collect();
+    let profiles = declared_by(session, &structures).await?;
+    documents_with(session, structures, &profiles, labels).await
+}
+
+/// The same as if these were the profiles.
+pub(crate) async fn documents_with(
+    session: &mut Session,
+    structures: Vec<Registered>,
+    profiles: &BTreeMap<Siret, Profile>,
+    labels: &Labels,
+) -> Result<Vec<Document>, Failure> {
+    let mut units: Vec<_> = structures.iter().map(|one| one.structure.siret().siren()).collect();
     units.dedup();
     let evidence = session.evidence_of_units(&units).await?;
-    let profiles = session.profiles(&sirets).await?;
-    let profiles: BTreeMap<Siret, Profile> = profiles.into_iter().map(|one| (one.siret, one)).collect();
     let groups = Groups::of(session, profiles.values()).await?;
     let mut about: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
     for one in evidence {
@@ -115,22 +123,16 @@ fn document(
         masked: structure.is_masked(),
         ..Document::new(identity.siret, identity.name.clone())
     };
-    let Some(shown) = structure.shown() else { return plain };
-    let (counted, details) = (shown.classification, shown.details);
     let said = profile.map(|profile| &profile.details);
+    let Some(shown) = structure.shown() else { return masked(plain, said, groups) };
+    let (counted, details) = (shown.classification, shown.details);
     let brands = details.usual_name.iter().chain(&details.signs).cloned();
-    let offers = said.map(|said| said.offers.as_slice()).unwrap_or_default();
     let point = details.coordinates.and_then(|at| Point::new(at.latitude, at.longitude).ok());
     Document {
         sigle: details.sigle.clone(),
         brands: brands.chain(said.and_then(|said| said.brand.clone())).collect(),
         activities: counted.naf.map(|naf| labels.of(naf)).unwrap_or_default(),
-        offers: said
-            .and_then(|said| said.summary.clone())
-            .into_iter()
-            .chain(offers.iter().map(|offer| offer.title.clone()))
-            .chain(offers.iter().filter_map(|offer| offer.description.clone()))
-            .collect(),
+        offers: said.map(offers).unwrap_or_default(),
         naf: counted.naf.map(|naf| naf.to_string()).into_iter().collect(),
         sectors: counted.naf.map(|naf| naf.secteur().code().to_owned()).into_iter().collect(),
         family: standing.famille.map(|family| family.code().to_owned()),
@@ -147,6 +149,26 @@ fn document(
         updated: updated(one, profile),
         ..plain
     }
+}
+
+/// Of a masked structure, what it declares itself: [`declared_by`] gives that only while somebody represents it.
+fn masked(plain: Document, said: Option<&ProfileDetails>, groups: &Groups) -> Document {
+    let Some(said) = said else { return plain };
+    Document {
+        brands: said.brand.iter().cloned().collect(),
+        offers: offers(said),
+        references: !said.references.is_empty(),
+        area: area(&said.area, groups),
+        speaks: true,
+        ..plain
+    }
+}
+
+/// What it says that it does, and sells.
+fn offers(said: &ProfileDetails) -> Vec<String> {
+    let titles = said.offers.iter().map(|offer| offer.title.clone());
+    let texts = said.offers.iter().filter_map(|offer| offer.description.clone());
+    said.summary.iter().cloned().chain(titles).chain(texts).collect()
 }
 
 /// What names it itself, and not another establishment of its unit.

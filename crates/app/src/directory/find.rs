@@ -7,7 +7,7 @@ use domain::{nomenclature::Recognition, register::Profile, siret::Siret};
 use store::Registered;
 use thiserror::Error;
 
-use crate::{App, Failure};
+use crate::{App, Failure, claim::declare::declared_by};
 
 /// A structure that was found.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Listed {
     pub registered: Registered,
     /// What it was recognised as itself; nothing of a masked one.
     pub recognitions: Vec<Recognition>,
-    /// What it says of itself; nothing of a masked one.
+    /// What it says of itself; of a masked one only while somebody represents it.
     pub profile: Option<Profile>,
     /// How far it is from the point of the search, in kilometres.
     pub distance_km: Option<f64>,
@@ -66,7 +66,7 @@ impl FindError {
         Self::Index("there is none".to_owned())
     }
 
-    pub(super) fn broken() -> Self {
+    pub(crate) fn broken() -> Self {
         Self::Index("the search broke off".to_owned())
     }
 }
@@ -144,8 +144,7 @@ impl App {
             .collect();
         let units: Vec<_> = open.iter().map(Siret::siren).collect();
         let evidence = session.evidence_of_units(&units).await?;
-        let mut profiles: BTreeMap<Siret, Profile> =
-            session.profiles(&open).await?.into_iter().map(|one| (one.siret, one)).collect();
+        let mut profiles = declared_by(&mut session, &structures).await?;
         let listed = structures.into_iter().map(|registered| {
             let siret = registered.structure.siret();
             let is_open = !registered.structure.is_masked();

@@ -5,6 +5,7 @@ mod asked;
 mod document;
 mod find;
 mod follow;
+mod in_groups;
 mod locate;
 mod trades;
 
@@ -15,8 +16,10 @@ pub use ::directory::{
 };
 pub use asked::{Asked, Prepared, Radius, Results, Spread, USUAL_RADIUS_KM, Whereabouts};
 pub use document::SUPPLIER;
+pub(crate) use document::{Labels, documents_with};
 pub use find::{FindError, Found, Listed};
 pub use follow::{IndexError, catch_up, reindex, run};
+pub use in_groups::InGroups;
 pub use locate::{Located, Spot, Town};
 pub use trades::{TRADES_FILE, TradesError, trades};
 

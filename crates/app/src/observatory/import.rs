@@ -234,7 +234,7 @@ fn read_urssaf(
     published: Date,
     watch: &Watcher,
 ) -> Result<(Read, FileReport), ReadError> {
-    let series = Series {
+    let whole_country = Series {
         code: "urssaf-ess-na88".to_owned(),
         title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, France entière x familles ESS x NA88 et par an".to_owned(),
         publisher: "Urssaf".to_owned(),
@@ -244,15 +244,26 @@ fn read_urssaf(
         perimeter: "urssaf-prive".to_owned(),
         field: "Secteur privé, régime général, hors agriculture et hors Mayotte ; moyennes des quatre trimestres.".to_owned(),
     };
+    let by_region = Series {
+        code: "urssaf-ess-regions-na88".to_owned(),
+        title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, régions x familles ESS x NA88 et par an".to_owned(),
+        ..whole_country.clone()
+    };
     let mut sums: BTreeMap<Key, f64> = BTreeMap::new();
     let report = opendata::observatory::urssaf(file, &**watch, &mut |(_, row): (u64, Urssaf)| {
         for (measure, part, amount) in of_row(&row) {
-            *sums.entry((Territoire::France, row.year, measure, part)).or_default() += amount;
+            *sums.entry((row.territory, row.year, measure, part)).or_default() += amount;
         }
         Ok(())
     })?;
-    let figures = sums.into_iter().map(|(key, sum)| (key, observation(&series, key, rounded(key.2, sum))));
-    Ok((whole(&series, figures.collect()), report))
+    // The file by region is another publication: a file of one does not take the place of the other.
+    let mut read: Read = BTreeMap::new();
+    for (key, sum) in sums {
+        let series = if key.0 == Territoire::France { &whole_country } else { &by_region };
+        let entry = read.entry(series.code.clone()).or_insert((series.clone(), BTreeMap::new()));
+        entry.1.insert(key, observation(series, key, rounded(key.2, sum)));
+    }
+    Ok((read, report))
 }
 
 /// What a row adds to: the whole, its family and its sector for the ESS; the whole for the rest.

@@ -1,7 +1,9 @@
 //! The observatory: figures that others published, figures counted from the register, and what people see of both.
 
+mod beside;
 mod compute;
 mod import;
+mod inside;
 mod plant;
 mod show;
 
@@ -10,6 +12,7 @@ pub use ::analytics::{
 };
 pub use compute::Computed;
 pub use import::{SeriesFile, SeriesOutcome};
+pub use inside::Inside;
 pub use opendata::sirene::HistoryFiles;
 pub(crate) use plant::plant;
-pub use show::{Inside, Named, Observed};
+pub use show::{Named, Observed};

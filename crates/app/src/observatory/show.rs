@@ -1,16 +1,16 @@
 //! What people see of the observatory.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use analytics::{Basis, Figure, Material, Published, Sheet};
+use analytics::{Figure, Material, Published, Sheet};
 use domain::{
-    nomenclature::CodeCommune,
-    observatory::{Cell, Edition, Measure, Observation, Part, Territoire},
-    territory::{Departement, Region},
+    observatory::{Cell, Edition, Maille, Observation, Territoire},
+    territory::Region,
 };
 use store::Session;
 
-use super::compute::is_ept;
+use super::{
+    compute::is_ept,
+    inside::{Inside, Known, inside, towns},
+};
 use crate::{App, Failure};
 
 /// A territory with its name.
@@ -22,15 +22,6 @@ pub struct Named {
     pub name: String,
 }
 
-/// A territory inside another, with the figure that compares it with its like; none when there is no figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inside {
-    /// Which.
-    pub named: Named,
-    /// The figure.
-    pub figure: Option<Figure>,
-}
-
 /// What is known of a territory.
 #[derive(Clone, Debug)]
 pub struct Observed {
@@ -40,6 +31,10 @@ pub struct Observed {
     pub wider: Vec<Named>,
     /// Its figures.
     pub sheet: Sheet,
+    /// The year that was asked for, if one was.
+    pub asked: Option<i16>,
+    /// How finely it is divided; a commune is not.
+    pub maille: Option<Maille>,
     /// The territories inside, with one measure of each.
     pub inside: Vec<Inside>,
     /// How sure the counts are: the edition of the latest year that was counted.
@@ -59,27 +54,29 @@ impl App {
         region.map_or(Territoire::France, Territoire::Region)
     }
 
-    /// What is known of a territory, about a year; nothing of one that neither the geographic code nor a figure knows.
+    /// What is known of a territory, about a year, divided as asked; nothing of one that neither the geographic code nor
+    /// the register knows.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn observe(&self, asked: Territoire, year: Option<i16>) -> Result<Option<Observed>, Failure> {
+    pub async fn observe(
+        &self,
+        asked: Territoire,
+        year: Option<i16>,
+        maille: Option<Maille>,
+    ) -> Result<Option<Observed>, Failure> {
         let mut session = self.store.read().await?;
         let territory = of_its_kind(&mut session, asked).await?;
-        let observations = session.figures_of(territory).await?;
-        let cells = session.cells_of(territory).await?;
         let Some(name) = name(&mut session, territory).await? else { return Ok(None) };
-        let editions = session.observatory_editions().await?;
-        let series = published(&mut session).await?;
-        let material = Material {
-            territory,
-            series: &series,
-            observations: &observations,
-            editions: &editions,
-            cells: &cells,
+        let beside = self.beside(&mut session, territory).await?;
+        let Read { sheet, series, editions } = sheet(&mut session, territory, &beside, year).await?;
+        let maille = Maille::chosen(territory, maille);
+        let known =
+            Known { series: &series, editions: &editions, year: sheet.year, is_asked: year.is_some() };
+        let inside = match maille {
+            Some(maille) => inside(&mut session, territory, maille, &known).await?,
+            None => Vec::new(),
         };
-        let sheet = Sheet::of(material, year);
-        let inside = inside(&mut session, territory, &sheet, &series, &editions).await?;
         let mut wider = groups(&mut session, territory).await?;
         let mut above = territory.wider();
         while let Some(territory) = above {
@@ -90,7 +87,19 @@ impl App {
         let counted = editions.last().cloned();
         let is_made_up =
             counted.as_ref().is_some_and(|one| one.method == domain::observatory::Method::Demonstration);
-        Ok(Some(Observed { named: Named { territory, name }, wider, sheet, inside, counted, is_made_up }))
+        let named = Named { territory, name };
+        Ok(Some(Observed { named, wider, sheet, asked: year, maille, inside, counted, is_made_up }))
+    }
+
+    /// The figures of a territory, without those beside them nor the territories inside; nothing of one that is not known.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn key_figures(&self, territory: Territoire) -> Result<Option<(Named, Sheet)>, Failure> {
+        let mut session = self.store.read().await?;
+        let Some(name) = name(&mut session, territory).await? else { return Ok(None) };
+        let read = sheet(&mut session, territory, &[], None).await?;
+        Ok(Some((Named { territory, name }, read.sheet)))
     }
 
     /// The series that are kept.
@@ -126,6 +135,34 @@ impl App {
     }
 }
 
+/// The figures of a territory, and what they were read from.
+struct Read {
+    sheet: Sheet,
+    series: Vec<Published>,
+    editions: Vec<Edition>,
+}
+
+async fn sheet(
+    session: &mut Session,
+    territory: Territoire,
+    beside: &[Figure],
+    year: Option<i16>,
+) -> Result<Read, Failure> {
+    let observations = session.figures_of(territory).await?;
+    let cells = session.cells_of(territory).await?;
+    let editions = session.observatory_editions().await?;
+    let series = published(session).await?;
+    let material = Material {
+        territory,
+        series: &series,
+        observations: &observations,
+        editions: &editions,
+        cells: &cells,
+        beside,
+    };
+    Ok(Read { sheet: Sheet::of(material, year), series, editions })
+}
+
 async fn published(session: &mut Session) -> Result<Vec<Published>, Failure> {
     let stored = session.observatory_series().await?.into_iter();
     let one = |stored: store::StoredSeries| Published {
@@ -145,7 +182,13 @@ async fn name(session: &mut Session, territory: Territoire) -> Result<Option<Str
         return Ok(Some(known.to_owned()));
     }
     Ok(match territory {
-        Territoire::Commune(code) => session.commune(code).await?.map(|commune| commune.name),
+        Territoire::Commune(code) => match session.commune(code).await? {
+            Some(commune) => Some(commune.name),
+            None => {
+                let towns = towns(session, territory).await?;
+                towns.into_iter().find(|town| town.code == code).map(|town| town.name)
+            }
+        },
         Territoire::Epci(siren) | Territoire::Ept(siren) => {
             session.intercommunalite(siren).await?.map(|group| group.name)
         }
@@ -172,100 +215,4 @@ async fn groups(session: &mut Session, territory: Territoire) -> Result<Vec<Name
         Named { territory, name: group.name }
     };
     Ok(session.intercommunalites_of(code).await?.into_iter().map(named).collect())
-}
-
-/// The territories inside one, with the share of the ESS in jobs where it is published for the year, else the
-/// establishments that were counted.
-async fn inside(
-    session: &mut Session,
-    territory: Territoire,
-    sheet: &Sheet,
-    series: &[Published],
-    editions: &[Edition],
-) -> Result<Vec<Inside>, Failure> {
-    let named: Vec<Named> = match territory {
-        Territoire::France => Region::all()
-            .map(|region| Named { territory: Territoire::Region(region), name: region.name().to_owned() })
-            .collect(),
-        Territoire::Region(region) => region.departements().map(departement).collect(),
-        Territoire::Departement(departement) => {
-            communes(session, |code| code.departement() == Some(departement)).await?
-        }
-        Territoire::Epci(siren) | Territoire::Ept(siren) => {
-            let members = session.memberships(Some(siren)).await?;
-            let members: BTreeSet<CodeCommune> = members.into_iter().map(|(_, commune)| commune).collect();
-            communes(session, |code| members.contains(&code)).await?
-        }
-        Territoire::Commune(_) => Vec::new(),
-    };
-    let Some(year) = sheet.year else { return Ok(Vec::new()) };
-    let measured = session.figures_measuring(Measure::ShareOfJobs).await?;
-    let shares = |year: i16| -> BTreeMap<Territoire, Figure> {
-        let share = |one: &Named| {
-            let material = Material {
-                territory: one.territory,
-                series,
-                observations: &measured,
-                editions: &[],
-                cells: &[],
-            };
-            let sheet = Sheet::of(material, Some(year));
-            let figure = sheet.figure(Measure::ShareOfJobs, Part::Whole).filter(|one| one.year == year);
-            figure.map(|figure| (one.territory, figure.clone()))
-        };
-        named.iter().filter_map(share).collect()
-    };
-    // The year up to this one in which most territories can be compared; the latest of several.
-    let mut years: Vec<i16> = measured.iter().map(|one| one.year).filter(|one| *one <= year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let compared =
-        years.into_iter().map(shares).filter(|figures| figures.len() > 1).max_by_key(BTreeMap::len);
-    let figures = match compared {
-        Some(figures) => figures,
-        None => counted(session, &named, editions).await?,
-    };
-    let inside =
-        named.into_iter().map(|named| Inside { figure: figures.get(&named.territory).cloned(), named });
-    Ok(inside.collect())
-}
-
-/// The latest count of each of some territories.
-async fn counted(
-    session: &mut Session,
-    named: &[Named],
-    editions: &[Edition],
-) -> Result<BTreeMap<Territoire, Figure>, Failure> {
-    let Some(edition) = editions.last() else { return Ok(BTreeMap::new()) };
-    let territories: Vec<Territoire> = named.iter().map(|one| one.territory).collect();
-    let cells = session.cells_among(&territories, edition.year, Part::Whole).await?;
-    let figure = |cell: &Cell| Figure {
-        territory: cell.territory,
-        year: cell.year,
-        measure: Measure::Establishments,
-        part: cell.part,
-        told: cell.number.map_or(analytics::Told::Secret, |number| {
-            analytics::Told::Amount(domain::observatory::Amount::whole(number))
-        }),
-        basis: Basis::Counted(edition.clone()),
-        note: None,
-    };
-    Ok(cells.iter().map(|cell| (cell.territory, figure(cell))).collect())
-}
-
-fn departement(departement: Departement) -> Named {
-    Named { territory: Territoire::Departement(departement), name: departement.name().to_owned() }
-}
-
-async fn communes(
-    session: &mut Session,
-    is_inside: impl Fn(CodeCommune) -> bool,
-) -> Result<Vec<Named>, Failure> {
-    let all = session.communes().await?;
-    let here = all.into_iter().filter(|commune| {
-        commune.successor.is_none() && !commune.code.is_arrondissement() && is_inside(commune.code)
-    });
-    Ok(here
-        .map(|commune| Named { territory: Territoire::Commune(commune.code), name: commune.name })
-        .collect())
 }

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    purchasing::{Around, Contract, Law, Lever, Trade, law},
+    ids::EventId,
+    purchasing::{Allowed, Around, Contract, Law, Trade, law},
     siret::{Siren, Siret},
     territory::Departement,
 };
 use jiff::{ToSpan as _, civil::Date};
-use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter};
+use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter, RegistrationFilter};
 
+use super::endings::EndingSearch;
 use crate::{
     App, Failure,
     access::Organiser,
@@ -54,9 +56,20 @@ pub struct Coming {
     /// Who buys.
     pub buyer: BuyerRow,
     /// What the law allows.
-    pub levers: Vec<Lever>,
+    pub levers: Vec<Allowed>,
     /// Who could answer.
     pub candidates: Vec<Candidate>,
+}
+
+/// What comes next for a supplier.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// Its name.
+    pub name: String,
+    /// The contracts, the first to end first.
+    pub coming: Vec<Coming>,
+    /// The search that finds them; none when its place or its trade is not known.
+    pub search: Option<EndingSearch>,
 }
 
 /// A buyer that the team may invite, and why.
@@ -72,14 +85,16 @@ pub struct Invitation {
     pub event: Option<Card>,
     /// Whether that event is in its département.
     pub is_near: bool,
+    /// Whether somebody of its legal unit is registered to that event; told when one event is asked about.
+    pub is_coming: bool,
 }
 
 impl App {
-    pub(super) fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         domain::programme::Zone::paris().day_of(self.now())
     }
 
-    fn ending_soon(&self) -> ContractFilter {
+    pub(super) fn ending_soon(&self) -> ContractFilter {
         let today = self.today();
         let last = today.checked_add(MONTHS.months()).unwrap_or(today);
         ContractFilter { ends_from: Some(today), ends_to: Some(last), ..ContractFilter::default() }
@@ -138,7 +153,7 @@ impl App {
     }
 
     /// Suppliers of a trade around a buyer. Without an index there are none.
-    async fn suppliers(
+    pub(super) async fn suppliers(
         &self,
         trade: &Trade,
         departement: Option<Departement>,
@@ -168,7 +183,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn coming_for_supplier(&self, siret: Siret) -> Result<Option<(String, Vec<Coming>)>, Failure> {
+    pub async fn coming_for_supplier(&self, siret: Siret) -> Result<Option<Ahead>, Failure> {
         let mut session = self.store.read().await?;
         let Some(known) = session.structure(siret).await? else { return Ok(None) };
         let Some(shown) = known.structure.shown().filter(|_| known.standing.is_supplier()) else {
@@ -178,8 +193,11 @@ impl App {
         let naf = shown.classification.naf.map(|naf| naf.to_string()).unwrap_or_default();
         let divisions = Trade::divisions(&naf);
         let place = identity.commune.as_ref().and_then(|commune| commune.code.departement());
+        let search =
+            EndingSearch { departement: place, naf: shown.classification.naf, ..EndingSearch::default() };
+        let name = identity.name.clone();
         let (Some(departement), false) = (place, divisions.is_empty()) else {
-            return Ok(Some((identity.name.clone(), Vec::new())));
+            return Ok(Some(Ahead { name, coming: Vec::new(), search: None }));
         };
         let filter = ContractFilter {
             divisions,
@@ -210,15 +228,23 @@ impl App {
             let levers = law::levers(&contract, around, &law, self.today());
             coming.push(Coming { contract, ends_on, buyer, levers, candidates: Vec::new() });
         }
-        Ok(Some((identity.name.clone(), coming)))
+        Ok(Some(Ahead { name, coming, search: Some(search) }))
     }
 
     /// Buyers to invite: those whose contracts end soon in trades that the ESS exercises, those with most first, each with
-    /// the event that is nearest.
+    /// the event that is nearest. For one event, those of its département, or all when it has no place.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn buyers_to_invite(&self, _by: &Organiser) -> Result<Vec<Invitation>, Failure> {
+    pub async fn buyers_to_invite(
+        &self,
+        by: &Organiser,
+        to: Option<EventId>,
+    ) -> Result<Vec<Invitation>, Failure> {
+        let event = match to {
+            Some(event) => self.managed_event(by, event).await?.map(|counted| counted.event),
+            None => None,
+        };
         let mut session = self.store.read().await?;
         let ending = session.contracts(&ContractFilter { limit: Some(ALL), ..self.ending_soon() }).await?;
         let mut buyers: BTreeMap<Siret, (Date, BTreeMap<&'static str, u32>)> = BTreeMap::new();
@@ -235,11 +261,22 @@ impl App {
         let campaigns = session.campaigns().await?;
         let rows = session.buyers(&BuyerFilter { limit: Some(ALL), ..BuyerFilter::default() }).await?;
         let now = self.now();
-        let cards: Vec<Card> =
+        let mut cards: Vec<Card> =
             events.into_iter().filter_map(|record| card(record, &campaigns, now)).collect();
+        let mut coming = BTreeSet::new();
+        let only = event.as_ref().and_then(|event| event.details.place.as_ref()?.departement);
+        if let Some(event) = &event {
+            cards.retain(|card| card.event.id == event.id);
+            let registered = session.registrations_of_event(event.id, &RegistrationFilter::default()).await?;
+            let live = registered.iter().filter(|one| one.status.is_live());
+            coming.extend(live.filter_map(|one| Some(one.attendee.as_ref()?.siret?.siren())));
+        }
         let mut invitations = Vec::new();
         for buyer in rows {
             let Some((first_end, trades)) = buyers.remove(&buyer.siret) else { continue };
+            if only.is_some() && buyer.departement != only {
+                continue;
+            }
             let mut trades: Vec<_> = trades.into_iter().collect();
             trades.sort_by_key(|(words, count)| (std::cmp::Reverse(*count), *words));
             let place = |card: &&Card| {
@@ -251,6 +288,7 @@ impl App {
                 trades,
                 first_end,
                 is_near: near.is_some(),
+                is_coming: coming.contains(&buyer.siret.siren()),
                 event: near.or(cards.first()).cloned(),
                 buyer,
             });
@@ -261,7 +299,7 @@ impl App {
     }
 }
 
-fn around(found: &[Listed]) -> Around {
+pub(super) fn around(found: &[Listed]) -> Around {
     let count =
         |fits: fn(&Listed) -> bool| u32::try_from(found.iter().filter(|one| fits(one)).count()).unwrap_or(0);
     Around {

@@ -63,24 +63,31 @@ impl App {
         watch: Arc<dyn Watch + Send + Sync>,
     ) -> Result<DecpOutcome, ImportError> {
         let run = self.begin_run(&import.stock).await?;
-        let mut gathering = Gathering { app: self, run, tally: Tally::default(), read: 0 };
+        let mut gathering = Gathering { app: self, run, tally: Tally::default(), read: 0, listed: 0 };
         let (sender, mut batches) = mpsc::channel(WAITING);
         let (files, threads, as_of) = (import.files, import.threads, import.stock.as_of);
         let reader = tokio::task::spawn_blocking(move || {
             let mut batch = Vec::with_capacity(BATCH);
+            let give = |some| sender.blocking_send(some).map_err(|_| "the store takes no more".to_owned());
             let send = |batch: &mut Vec<Contract>| {
-                let full = std::mem::replace(batch, Vec::with_capacity(BATCH));
-                sender.blocking_send(full).map_err(|_| "the store takes no more".to_owned())
+                give(Batch::Contracts(std::mem::replace(batch, Vec::with_capacity(BATCH))))
             };
-            let report = opendata::decp::read(&files, as_of, threads, &*watch, &mut |contract| {
+            let mut receive = |contract| {
                 batch.push(contract);
                 if batch.len() < BATCH { Ok(()) } else { send(&mut batch) }
-            })?;
+            };
+            let mut cases = |cases| give(Batch::Cases(cases));
+            let report =
+                opendata::decp::read(&files, as_of, threads, &*watch, &mut receive, Some(&mut cases))?;
             send(&mut batch).map_err(ReadError::Receiver)?;
             Ok::<Report, ReadError>(report)
         });
         while let Some(batch) = batches.recv().await {
-            if let Err(failure) = gathering.take(&batch).await {
+            let taken = match &batch {
+                Batch::Contracts(contracts) => gathering.take(contracts).await,
+                Batch::Cases(cases) => gathering.list(cases).await,
+            };
+            if let Err(failure) = taken {
                 drop(batches);
                 let _ = reader.await;
                 return Err(failure.into());
@@ -111,12 +118,19 @@ impl App {
         Ok(Some((run, rules)))
     }
 
-    /// The first cases of a rule at a reading.
+    /// The cases of a rule at a reading, each with its place, behind a place: every one of what was rejected or corrected,
+    /// and the first of what was only noted.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn decp_cases(&self, run: RunId, rule: Rule) -> Result<Vec<Example>, Failure> {
-        Ok(self.store.read().await?.purchase_cases(run, rule).await?)
+    pub async fn decp_cases(
+        &self,
+        run: RunId,
+        rule: Rule,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Result<Vec<(u32, Example)>, Failure> {
+        Ok(self.store.read().await?.purchase_cases(run, rule, after, limit).await?)
     }
 }
 
@@ -128,11 +142,19 @@ pub fn is_synthetic(run: &ImportRun) -> bool {
     run.stock.files.iter().any(|file| file == SYNTHETIC)
 }
 
+/// What the reader gives.
+enum Batch {
+    Contracts(Vec<Contract>),
+    Cases(Vec<Example>),
+}
+
 struct Gathering<'a> {
     app: &'a App,
     run: ImportRun,
     tally: Tally,
     read: u64,
+    /// Cases that were kept.
+    listed: u32,
 }
 
 impl Gathering<'_> {
@@ -153,6 +175,15 @@ impl Gathering<'_> {
         tx.stage_contracts(self.run.id, &different).await?;
         tx.touch_import(self.run.id, Progress { read: self.read, rejected: 0 }, self.app.now()).await?;
         tx.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps cases of what was rejected or corrected.
+    async fn list(&mut self, cases: &[Example]) -> Result<(), Failure> {
+        let mut tx = self.app.store.begin().await?;
+        tx.save_purchase_cases(self.run.id, self.listed, cases).await?;
+        tx.commit().await?;
+        self.listed += u32::try_from(cases.len()).unwrap_or(u32::MAX);
         Ok(())
     }
 
@@ -179,6 +210,7 @@ impl Gathering<'_> {
             return Err(ImportRefusal::Overtaken);
         }
         tx.save_purchase_rules(run.id, &report.heard).await?;
+        tx.forget_purchase_cases(run.id).await?;
         app.want(&mut tx, Work::ClearStaging, "").await?;
         app.want(&mut tx, Work::Purchasing, "").await?;
         let act = Act::new("purchasing.applied", "import", run.id.as_uuid())

@@ -1,13 +1,15 @@
-//! A buyer's own ledger: read in memory, compared with the register, told, and forgotten.
+//! A buyer's own ledger: read in memory, compared with the register, told, and forgotten unless its owner asks to keep it.
 
 use domain::{
-    purchasing::{Ledger, LedgerRefusal, LedgerShares, Standings, ledger::MOST_LINES},
+    ids::LedgerId,
+    purchasing::{Ledger, LedgerRefusal, LedgerTold, Standings, ledger::MOST_LINES, ledger::told::KEPT},
     siret::Siren,
 };
 use opendata::ledger::{SheetRefusal, cells};
+use store::KeptLedger;
 use thiserror::Error;
 
-use crate::{App, Failure};
+use crate::{App, Failure, key::Use};
 
 /// Bytes of a ledger that are taken.
 pub const MOST_BYTES: usize = 8 << 20;
@@ -33,14 +35,13 @@ impl App {
     ///
     /// # Errors
     /// [`LedgerError`].
-    pub async fn read_ledger(&self, bytes: Vec<u8>) -> Result<(Ledger, LedgerShares), LedgerError> {
+    pub async fn read_ledger(&self, bytes: Vec<u8>) -> Result<LedgerTold, LedgerError> {
         let read = tokio::task::spawn_blocking(move || -> Result<Ledger, LedgerError> {
             Ok(Ledger::read(&cells(&bytes, MOST_LINES)?)?)
         });
         let ledger = read.await.unwrap_or(Err(LedgerError::Sheet(SheetRefusal::NoSheet)))?;
         let standings = self.standings(&ledger.units()).await?;
-        let shares = ledger.shares(&standings);
-        Ok((ledger, shares))
+        Ok(LedgerTold::of(ledger, &standings))
     }
 
     async fn standings(&self, units: &[Siren]) -> Result<Standings, Failure> {
@@ -50,5 +51,49 @@ impl App {
             all.absorb(session.standings_of_units(some).await?);
         }
         Ok(all)
+    }
+
+    /// The seal under which what was told travels with its page, so that only what we told can be kept.
+    pub fn seal_ledger(&self, packed: &str) -> String {
+        self.key().seal(Use::Ledger, packed.as_bytes())
+    }
+
+    /// Whether we told that.
+    pub fn is_our_ledger(&self, packed: &str, seal: &str) -> bool {
+        self.key().sealed(Use::Ledger, packed.as_bytes(), seal)
+    }
+
+    /// Keeps what was told for ninety days, suppliers and lines only when they are asked for; answers the token of its link.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn keep_ledger(&self, told: LedgerTold, has_rows: bool) -> Result<String, Failure> {
+        let (id, now) = (LedgerId::new(self.new_uuid()), self.now());
+        let told = if has_rows { told } else { told.figures_only() };
+        let kept = KeptLedger { id, told, has_rows, created_at: now, ends_at: now + KEPT };
+        let mut tx = self.store.begin().await?;
+        tx.keep_ledger(&kept).await?;
+        tx.commit().await?;
+        Ok(self.key().token(Use::Ledger, id.as_uuid()))
+    }
+
+    /// What is kept behind a link, until it is erased.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn kept_ledger(&self, token: &str) -> Result<Option<KeptLedger>, Failure> {
+        let Some(id) = self.key().open(Use::Ledger, token) else { return Ok(None) };
+        let kept = self.store.read().await?.kept_ledger(LedgerId::new(id)).await?;
+        Ok(kept.filter(|kept| self.now() < kept.ends_at))
+    }
+
+    /// Erases what is kept, at once.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn forget_ledger(&self, kept: &KeptLedger) -> Result<(), Failure> {
+        let mut tx = self.store.begin().await?;
+        tx.forget_ledger(kept.id).await?;
+        Ok(tx.commit().await?)
     }
 }

@@ -4,8 +4,7 @@ use domain::{
     nomenclature::Recognition,
     programme::PublicStatus,
     register::{
-        Classification, Details, Group, Identity, Profile, Proof, Standing, State, Stated, Structure,
-        Subject, proofs,
+        Classification, Details, Group, Identity, Proof, Standing, State, Stated, Structure, Subject, proofs,
     },
     registration::AttendeeRole,
     siret::Siret,
@@ -27,7 +26,7 @@ pub struct Sheet {
     pub state: State,
     /// Everything else that the registry and the lists say, if it may be shown.
     pub details: Option<Box<SheetDetails>>,
-    /// What it declares itself, which may be shown whatever its publication status.
+    /// What it declares itself; of a masked one only while somebody represents it.
     pub declared: Option<Declared>,
     /// Whether somebody represents it.
     pub is_claimed: bool,
@@ -52,8 +51,6 @@ pub struct SheetDetails {
     pub recognitions: Vec<Recognition>,
     /// What proves it.
     pub proofs: Vec<Proof>,
-    /// What it says of itself.
-    pub profile: Option<Profile>,
     /// The groups that it belongs to or stands for.
     pub groups: Vec<Group>,
 }
@@ -63,6 +60,8 @@ pub struct SheetDetails {
 pub struct Known {
     /// Its name.
     pub name: String,
+    /// Its commune.
+    pub place: Option<String>,
     /// As what its people most likely come: a network that stands for a group, a buyer or authority, else a supplier.
     /// Nothing is told of a masked one.
     pub role: Option<AttendeeRole>,
@@ -92,8 +91,10 @@ impl App {
             return Ok(None);
         };
         let name = readable_name(&found.structure);
+        let commune = found.structure.identity().commune.as_ref();
+        let place = commune.map(|commune| domain::text::place_name(&commune.name));
         if found.structure.is_masked() {
-            return Ok(Some(Known { name, role: None }));
+            return Ok(Some(Known { name, place, role: None }));
         }
         let stands_for = |group: &Group| group.details.siret == Some(siret);
         let is_network = self.store.read().await?.groups_of_structure(siret).await?.iter().any(stands_for);
@@ -104,7 +105,7 @@ impl App {
             None if found.standing.is_supplier() => Some(AttendeeRole::Supplier),
             None => None,
         };
-        Ok(Some(Known { name, role }))
+        Ok(Some(Known { name, place, role }))
     }
 
     /// The page of a structure, closed ones too.
@@ -120,7 +121,7 @@ impl App {
             if details.is_some() { self.attended_events(siret, &events).await? } else { Vec::new() };
         let identity = found.structure.identity().clone();
         let mut session = self.store.read().await?;
-        let declared = self.declared(&mut session, siret).await?;
+        let declared = self.declared(&mut session, &found).await?;
         let is_claimed = !session.representatives(siret).await?.is_empty();
         Ok(Some(Sheet {
             identity,
@@ -148,7 +149,6 @@ impl App {
             standing: found.standing.clone(),
             recognitions: domain::words::known(own),
             proofs: proofs(&found.structure, &evidence, &perimeter, &editions),
-            profile: session.profiles(&[siret]).await?.pop(),
             groups: self.groups_today(session.groups_of_structure(siret).await?, siret),
         })))
     }

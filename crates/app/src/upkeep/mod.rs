@@ -23,8 +23,17 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
         if let Err(failure) = app.remind().await {
             tracing::error!(%failure, "the hourly reminders failed");
         }
+        if let Err(failure) = app.warn_silent_accounts().await {
+            tracing::error!(%failure, "warning the people of silent accounts failed");
+        }
+        if let Err(failure) = app.remind_of_claims().await {
+            tracing::error!(%failure, "telling the team of waiting requests failed");
+        }
         if let Err(failure) = app.ask_after_meetings().await {
             tracing::error!(%failure, "asking what came of meetings failed");
+        }
+        if let Err(failure) = app.ask_what_became().await {
+            tracing::error!(%failure, "asking what became of follow-ups failed");
         }
         if let Err(failure) = app.tell_alerts().await {
             tracing::error!(%failure, "the hourly alerts failed");

@@ -1,6 +1,7 @@
 //! Erasing what has had its time: the person ninety days after the event, access needs seven days after, the text
-//! of mails thirty days after they were written, shortlists twelve months after their last use, alerts when they end,
-//! requests for pages thirty days after they were decided or ran out. Each purge leaves a trace: what, how many, up to when.
+//! of mails thirty days after they were written, shortlists twelve months after their last use, alerts and kept ledgers when they end,
+//! requests for pages thirty days after they were decided or ran out, accounts that nobody uses after three years and a warning.
+//! Each purge leaves a trace: what, how many, up to when.
 
 use jiff::SignedDuration;
 use store::{Purge, PurgeKind};
@@ -40,6 +41,7 @@ impl App {
             (PurgeKind::ShortlistItems, domain::shortlist::UNDO),
             (PurgeKind::Alerts, SignedDuration::ZERO),
             (PurgeKind::AlertRequests, ANSWERS),
+            (PurgeKind::Ledgers, SignedDuration::ZERO),
         ] {
             let cutoff = now - kept_for;
             let count = tx.purge(kind, cutoff, now).await?;
@@ -49,7 +51,12 @@ impl App {
                 purges.push(purge);
             }
         }
+        if let Some(purge) = self.erase_silent_accounts(&mut tx, now).await? {
+            tx.record_purge(&purge).await?;
+            purges.push(purge);
+        }
         tx.forget_meeting_choices().await?;
+        tx.forget_former_profiles().await?;
         tx.commit().await?;
         Ok(purges)
     }

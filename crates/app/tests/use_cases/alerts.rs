@@ -1,11 +1,14 @@
 //! Alerts: confirmed by their link, told of what is new and once only, ended in time.
 
-use app::{alert::Wanted, directory::Query};
+use app::{
+    alert::Wanted,
+    directory::{Place, Query},
+};
 use domain::{
     alert::{Alert, AlertInput, AlertKind, Pace},
     language::Language,
     nomenclature::{DiffusionStatus::Diffusible, Recognition},
-    register::{Scope, Source, Stock, Subject},
+    register::{Intervention, Offer, OfferMode, ProfileDetails, Scope, Source, Stock, Subject},
     territory::Departement,
 };
 use jiff::civil::{Date, date};
@@ -216,4 +219,79 @@ async fn the_index_that_lags_behind_loses_no_news() {
     assert_eq!(told(&app).await, Vec::<Vec<u32>>::new(), "the index does not have it yet");
     app.index().await;
     assert_eq!(told(&app).await, [vec![3]]);
+}
+
+fn offers(titles: &[&str]) -> ProfileDetails {
+    let offer = |title: &&str| Offer {
+        title: (*title).to_owned(),
+        description: None,
+        mode: OfferMode::Service,
+        capacity: None,
+        price_unit: None,
+        lead_time: None,
+    };
+    ProfileDetails { offers: titles.iter().map(offer).collect(), ..ProfileDetails::default() }
+}
+
+/// A confirmed alert on what a query finds.
+async fn confirmed_for(app: &TestApp, name: &str, query: Query) {
+    let wanted = Wanted {
+        kind: AlertKind::Structures,
+        title: name.to_owned(),
+        query: format!("q={name}"),
+        criteria: serde_json::to_string(&query).unwrap(),
+    };
+    app.app.ask_alert(&wanted, &input(Pace::Daily), Language::French).await.unwrap();
+    let token = app.mail_to("camille").await[0].token("/alertes/").unwrap();
+    app.app.confirm_alert(open(app, &token).await.unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_structure_that_begins_to_answer_by_an_offer_is_told_once() {
+    let app = site().await;
+    confirmed_for(&app, "cannage", Query { text: "cannage".into(), ..Query::default() }).await;
+    app.declares(siret_of(1), offers(&["Cannage de chaises"])).await;
+    assert_eq!(told(&app).await, [vec![1]]);
+    app.declares(siret_of(1), offers(&["Cannage de chaises", "Paillage"])).await;
+    app.declares(siret_of(2), offers(&["Paillage"])).await;
+    app.wait_days(1);
+    assert_eq!(told(&app).await, Vec::<Vec<u32>>::new());
+    app.declares(siret_of(1), offers(&[])).await;
+    app.declares(siret_of(1), offers(&["Cannage"])).await;
+    app.declares(siret_of(2), offers(&["Paillage et cannage"])).await;
+    app.wait_days(1);
+    assert_eq!(told(&app).await, [vec![2]], "the first was told of already");
+}
+
+#[tokio::test]
+async fn a_structure_that_answered_before_it_declared_something_is_no_news() {
+    let app = site().await;
+    confirmed(&app, Pace::Daily).await;
+    app.declares(siret_of(1), offers(&["Cannage de chaises fictives"])).await;
+    assert_eq!(told(&app).await, Vec::<Vec<u32>>::new());
+}
+
+#[tokio::test]
+async fn a_structure_that_comes_to_work_in_a_place_is_told() {
+    let app = site().await;
+    let rhone = Departement::by_code("69").unwrap();
+    let place = Place { departements: vec![rhone], ..Place::default() };
+    confirmed_for(&app, "rhone", Query { serves: Some(place), ..Query::default() }).await;
+    let area = vec![Intervention::Departement(rhone)];
+    app.declares(siret_of(2), ProfileDetails { area, ..ProfileDetails::default() }).await;
+    assert_eq!(told(&app).await, [vec![2]]);
+}
+
+#[tokio::test]
+async fn a_masked_structure_is_told_of_once_somebody_represents_it() {
+    let app = TestApp::builder().with_directory().start().await;
+    let masked = app.structures().await.masked;
+    app.declares(masked, offers(&["Cannage de chaises"])).await;
+    confirmed_for(&app, "cannage", Query { text: "cannage".into(), ..Query::default() }).await;
+    assert_eq!(app.app.tell_alerts().await.unwrap(), 0);
+    app.ignore_mail();
+    app.representative(masked, "gardienne@exemple.fr").await;
+    app.index().await;
+    assert_eq!(app.app.tell_alerts().await.unwrap(), 1);
+    assert!(app.mail_to("camille").await[0].text().contains(masked.as_str()));
 }

@@ -202,3 +202,41 @@ async fn requests_are_purged_thirty_days_after_they_are_decided_or_have_run_out_
     assert_eq!(claims.iter().map(|purge| purge.count).collect::<Vec<_>>(), [1]);
     assert_eq!(app.app.waiting_claims(&app.organiser().await).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn the_team_is_told_of_requests_that_wait_once_a_day_and_no_word_of_a_stranger_is_in_the_mail() {
+    let (app, all) = scene().await;
+    app.mail_to("equipe").await;
+    app.ask_for(all.workshop, "team", "camille@exemple.fr").await;
+    app.ask_for(all.garden, "team", "dominique@exemple.fr").await;
+    let letters = app.mail_to("equipe").await;
+    assert_eq!(letters.len(), 1);
+    let text = letters[0].text();
+    assert!(text.contains("Atelier d’essai") && text.contains("/gestion/structures"), "{text}");
+    assert!(!text.contains("camille") && !text.contains("Camille Exemple"), "{text}");
+    assert_eq!(app.app.remind_of_claims().await.unwrap(), 0, "on the same day");
+    app.wait_until("2026-11-28T10:00:00Z");
+    assert_eq!(app.app.remind_of_claims().await.unwrap(), 0, "on a Saturday");
+    app.wait_until("2026-11-30T10:00:00Z");
+    assert_eq!(app.app.remind_of_claims().await.unwrap(), 1);
+    let letters = app.mail_to("equipe").await;
+    assert!(letters[0].subject().starts_with("2 demandes"), "{}", letters[0].subject());
+    let by = app.organiser().await;
+    for waiting in app.app.waiting_claims(&by).await.unwrap() {
+        app.app.refuse_claim(&by, waiting.claim.id, "Inconnu de la structure.").await.unwrap();
+    }
+    app.wait_days(1);
+    assert_eq!(app.app.remind_of_claims().await.unwrap(), 0, "nothing waits any more");
+}
+
+#[tokio::test]
+async fn without_an_address_of_the_team_its_people_are_told() {
+    let app = TestApp::builder().settings(|settings| settings.contact = None).start().await;
+    app.ignore_mail();
+    let all = app.structures().await;
+    app.organiser().await;
+    app.sign_in("direction@exemple.fr", Role::Admin).await;
+    app.mail_to("direction").await;
+    app.ask_for(all.workshop, "team", "camille@exemple.fr").await;
+    assert_eq!(app.mail_to("direction").await.len(), 1);
+}

@@ -13,6 +13,7 @@ mod model;
 mod outbox;
 mod perimeter;
 mod places;
+mod purchasing;
 mod racing;
 mod registering;
 mod reminders;

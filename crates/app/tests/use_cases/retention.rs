@@ -1,7 +1,7 @@
 //! What has had its time is erased on the day, not before, and leaves a trace that names nobody.
 
 use app::registration::mine::MineError;
-use domain::language::Language;
+use domain::{account::Role, language::Language, register::ProfileDetails};
 use store::PurgeKind;
 use testkit::{TestApp, person, types::SignedDuration};
 
@@ -102,4 +102,39 @@ async fn the_log_says_who_of_the_team_did_what_and_names_no_visitor() {
     for datum in ["camille", "martin", "exemple.fr", "mairie", "magnétique"] {
         assert!(!text.contains(datum), "{datum}");
     }
+}
+
+#[tokio::test]
+async fn an_account_that_nobody_uses_is_warned_and_then_erased_and_what_it_declared_stays() {
+    let app = TestApp::new().await;
+    app.ignore_mail();
+    let all = app.structures().await;
+    app.representative(all.garden, "camille@exemple.fr").await;
+    app.representative(all.workshop, "dominique@exemple.fr").await;
+    app.declares(all.garden, ProfileDetails::default()).await;
+    let accounts = async || -> Vec<String> {
+        let users = app.store().read().await.unwrap().users().await.unwrap();
+        users.into_iter().filter(|user| !user.role.is_team()).map(|user| user.email.to_string()).collect()
+    };
+    app.wait_days(3 * 365 - 31);
+    assert_eq!(app.app.warn_silent_accounts().await.unwrap(), 0);
+    app.wait_days(2);
+    assert_eq!(app.app.warn_silent_accounts().await.unwrap(), 2);
+    assert_eq!(app.app.warn_silent_accounts().await.unwrap(), 0);
+    let letter = app.mail_to("camille").await.pop().unwrap();
+    assert!(
+        letter.text().contains("/connexion") && letter.subject().contains("sera effacé"),
+        "{}",
+        letter.text()
+    );
+    // One of them comes back.
+    app.sign_in("dominique@exemple.fr", Role::Member).await;
+    app.wait_days(31);
+    let purged = app.app.purge().await.unwrap();
+    let accounts_purged: Vec<_> =
+        purged.iter().filter(|one| one.kind == PurgeKind::Accounts).map(|one| one.count).collect();
+    assert_eq!((accounts_purged, accounts().await), (vec![1], vec!["dominique@exemple.fr".to_owned()]));
+    let mut session = app.store().read().await.unwrap();
+    assert_eq!(session.profiles(&[all.garden]).await.unwrap().len(), 1);
+    assert!(session.representatives(all.garden).await.unwrap().is_empty());
 }

@@ -24,6 +24,7 @@ use columns::Codes;
 use folder::Stamp;
 use schema::Fields;
 
+use crate::document::Document;
 use crate::search::Reader;
 use crate::synonyms::Synonyms;
 
@@ -93,9 +94,35 @@ impl Directory {
         Reader::new(Arc::clone(&self.inner))
     }
 
+    /// A reader of these documents alone, in memory, with the trades of this directory: what would be found if they were all
+    /// that there is.
+    ///
+    /// # Errors
+    /// [`Failure::Engine`] when they cannot be indexed.
+    pub fn beside(&self, documents: &[Document]) -> Result<Reader, Failure> {
+        let (fields, codes) = (Fields::new(), Codes::default());
+        let index = tantivy::Index::create_in_ram(fields.schema.clone());
+        writing::fill(&index, &fields, documents)?;
+        let snapshot = Arc::new(Snapshot::read(&index, &codes, None)?);
+        let inner = Inner {
+            root: PathBuf::new(),
+            fields,
+            codes,
+            synonyms: RwLock::new(self.inner.synonyms()),
+            serving: RwLock::new(Some(Serving { stamp: Stamp::new(String::new()), index, snapshot })),
+            writing: Mutex::new(true),
+        };
+        Ok(Reader::new(Arc::new(inner)))
+    }
+
     /// Puts another list of trades in the place of the one in use. It takes effect with the next search.
     pub fn set_synonyms(&self, synonyms: Synonyms) {
         *self.inner.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
+    }
+
+    /// The list of trades in use.
+    pub fn synonyms(&self) -> Arc<Synonyms> {
+        self.inner.synonyms()
     }
 
     /// The note that was given with the last commit: how far in the changes of the register the index is.

@@ -14,7 +14,7 @@ use crate::geo::Packed;
 
 /// To be raised with every change of the fields, of the analysis or of what is put in a field: an index of another version is
 /// not read, but built again.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// The shortest and longest beginnings of words that are indexed, in letters.
 pub(crate) const BEGINNINGS: std::ops::RangeInclusive<usize> = 2..=15;

@@ -9,7 +9,7 @@ use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{Index, IndexWriter};
 
 use super::folder::{self, Stamp};
-use super::schema::Key;
+use super::schema::{Fields, Key};
 use super::{Failure, Inner, Serving};
 use crate::document::Document;
 
@@ -51,6 +51,17 @@ fn writer(index: &Index, memory: usize) -> Result<IndexWriter, Failure> {
         tantivy::TantivyError::LockFailure(..) => Failure::Busy,
         other => other.into(),
     })
+}
+
+/// Writes some documents into an index of their own.
+pub(super) fn fill(index: &Index, fields: &Fields, documents: &[Document]) -> Result<(), Failure> {
+    let mut writer = writer(index, UPDATE_MEMORY)?;
+    for document in documents {
+        writer.add_document(fields.document(document))?;
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()?;
+    Ok(())
 }
 
 /// A whole new index, built beside the one that serves, in bounded memory. Dropped before [`Self::finish`], it leaves nothing.

@@ -1,6 +1,6 @@
 //! People who sign in: the organising team, and those who represent a structure.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,7 +11,13 @@ use crate::{
     language::Language,
 };
 
+pub mod access_key;
 pub mod sign_in;
+
+/// An account of nobody of the team ends so long after its person was last there: the three years that the CNIL recommends.
+pub const SILENCE: SignedDuration = SignedDuration::from_hours(3 * 365 * 24);
+/// Its end is announced so long before: thirty days.
+pub const NOTICE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 coded! {
     /// What a person may do.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 coded! {
-    /// How establishments were counted: counts of two methods are never joined by a line.
+    /// How something was counted: counts of two methods are never joined by a line.
     Method {
         /// Those that the register holds as at work when they are counted.
         Register = "register",
@@ -17,6 +17,12 @@ coded! {
         History = "history",
         /// Those of a register that is made up.
         Demonstration = "demonstration",
+        /// Public contracts, from what buyers publish.
+        Contracts = "contracts",
+        /// Public contracts that are made up.
+        MadeUpContracts = "made-up-contracts",
+        /// What this installation brought about, from its own rows.
+        Platform = "platform",
     }
 }
 
@@ -52,6 +58,38 @@ pub struct Edition {
     pub read: u64,
     /// When they were counted.
     pub counted_at: Timestamp,
+}
+
+/// What is counted, as it is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedSource {
+    /// Its name in files and in the API.
+    pub code: &'static str,
+    /// Who publishes it; nobody for what this installation brought about itself.
+    pub publisher: Option<&'static str>,
+    /// Its title, in French.
+    pub title: &'static str,
+}
+
+impl Method {
+    /// What is counted.
+    pub const fn source(self) -> CountedSource {
+        let (code, publisher, title) = match self {
+            Self::Register | Self::History | Self::Demonstration => ("sirene", Some("Insee"), "Base Sirene"),
+            Self::Contracts | Self::MadeUpContracts => (
+                "decp",
+                Some("Ministère chargé de l’économie et acheteurs publics"),
+                "Données essentielles de la commande publique",
+            ),
+            Self::Platform => ("platform", None, "Activité de ce site"),
+        };
+        CountedSource { code, publisher, title }
+    }
+
+    /// Whether what is counted is made up.
+    pub const fn is_made_up(self) -> bool {
+        matches!(self, Self::Demonstration | Self::MadeUpContracts)
+    }
 }
 
 /// What is shown of a part of a territory in a year.

@@ -43,6 +43,28 @@ coded! {
         RestWages = "rest-wages",
         /// Value added by the ESS.
         ValueAdded = "value-added",
+        /// Share of women in the jobs of the ESS.
+        ShareOfWomen = "share-of-women",
+        /// Public buyers that published a contract.
+        PublicBuyers = "public-buyers",
+        /// Public contracts.
+        PublicContracts = "public-contracts",
+        /// Share of public contracts with a holder of the ESS.
+        ShareOfContracts = "share-of-public-contracts",
+        /// Share of public contracts with a holder of insertion or disability.
+        ShareOfContractsInclusive = "share-of-public-contracts-inclusive",
+        /// Amounts of public contracts.
+        PublicAmount = "public-amount",
+        /// Share of these amounts that goes to holders of the ESS.
+        ShareOfPublicAmount = "share-of-public-amount",
+        /// Events of this installation.
+        Events = "events",
+        /// Places kept at its events.
+        Registrations = "registrations",
+        /// Meetings held at its events.
+        Meetings = "meetings",
+        /// Meetings that go on.
+        FollowUps = "follow-ups",
     }
 }
 
@@ -61,6 +83,16 @@ coded! {
         Percent = "percent",
         /// Millions of euros.
         MillionEuros = "million-euros",
+        /// Public buyers.
+        Buyers = "buyers",
+        /// Public contracts.
+        Contracts = "contracts",
+        /// Events.
+        Events = "events",
+        /// Places kept for people.
+        Places = "places",
+        /// Meetings.
+        Meetings = "meetings",
     }
 }
 
@@ -72,7 +104,12 @@ impl Measure {
             Self::Enterprises => Unit::Enterprises,
             Self::Jobs | Self::RestJobs => Unit::Jobs,
             Self::FullTime => Unit::FullTime,
-            Self::Wages | Self::RestWages | Self::ValueAdded => Unit::MillionEuros,
+            Self::Wages | Self::RestWages | Self::ValueAdded | Self::PublicAmount => Unit::MillionEuros,
+            Self::PublicBuyers => Unit::Buyers,
+            Self::PublicContracts => Unit::Contracts,
+            Self::Events => Unit::Events,
+            Self::Registrations => Unit::Places,
+            Self::Meetings | Self::FollowUps => Unit::Meetings,
             Self::ShareOfJobs
             | Self::ShareOfPrivateJobs
             | Self::ShareOfEstablishments
@@ -81,8 +118,29 @@ impl Measure {
             | Self::ShareOfSector
             | Self::GrowthOfJobs
             | Self::GrowthOfRestJobs
-            | Self::GrowthOfEstablishments => Unit::Percent,
+            | Self::GrowthOfEstablishments
+            | Self::ShareOfWomen
+            | Self::ShareOfContracts
+            | Self::ShareOfContractsInclusive
+            | Self::ShareOfPublicAmount => Unit::Percent,
         }
+    }
+
+    /// Whether others publish it: what public buyers bought and what this installation brought about are counted here.
+    pub const fn is_published(self) -> bool {
+        !matches!(
+            self,
+            Self::PublicBuyers
+                | Self::PublicContracts
+                | Self::ShareOfContracts
+                | Self::ShareOfContractsInclusive
+                | Self::PublicAmount
+                | Self::ShareOfPublicAmount
+                | Self::Events
+                | Self::Registrations
+                | Self::Meetings
+                | Self::FollowUps
+        )
     }
 }
 
@@ -107,6 +165,17 @@ impl Amount {
     /// From its thousandths, as it is stored.
     pub const fn from_thousandths(thousandths: i64) -> Self {
         Self(thousandths)
+    }
+
+    /// A part of a whole in parts of a hundred, to one decimal; none of nothing.
+    pub fn percent(part: i64, whole: i64) -> Option<Self> {
+        let tenths = (i128::from(part) * 2_000 + i128::from(whole)).checked_div(i128::from(whole) * 2)?;
+        (whole > 0).then(|| Self(i64::try_from(tenths * 100).unwrap_or(i64::MAX)))
+    }
+
+    /// Millions of euros, to one decimal, from cents.
+    pub const fn millions_of_cents(cents: i64) -> Self {
+        Self((cents + 5_000_000) / 10_000_000 * 100)
     }
 
     /// In thousandths, as it is stored.
@@ -188,6 +257,18 @@ mod tests {
         for text in ["", "-", "1.2345", "1e3", "12 %", "9999999999999", ".5", "1.2.3", "é"] {
             assert_eq!(Amount::parse(text), Err(NotAnAmount), "{text}");
         }
+    }
+
+    #[test]
+    fn a_share_and_millions_are_told_to_one_decimal() {
+        for (part, whole, expected) in
+            [(1, 3, "33.3"), (2, 3, "66.7"), (0, 7, "0"), (7, 7, "100"), (1, 8, "12.5")]
+        {
+            assert_eq!(Amount::percent(part, whole).unwrap().to_string(), expected, "{part}/{whole}");
+        }
+        assert_eq!(Amount::percent(1, 0), None);
+        assert_eq!(Amount::millions_of_cents(12_345_678_900).to_string(), "123.5");
+        assert_eq!(Amount::millions_of_cents(4_999_999).to_string(), "0");
     }
 
     proptest! {

@@ -94,7 +94,9 @@ impl Record {
             series: series.code.clone(),
             territory: Territoire::parse(needed("territoire")?).map_err(|_| form("territoire"))?,
             year: year.ok_or(form("annee"))?,
-            measure: Measure::from_code(needed("mesure")?).ok_or(form("mesure"))?,
+            measure: Measure::from_code(needed("mesure")?)
+                .filter(|measure| measure.is_published())
+                .ok_or(form("mesure"))?,
             part,
             amount: Amount::parse(needed("valeur")?).map_err(|_| form("valeur"))?,
             note: optional("mention")?,

@@ -27,6 +27,10 @@ pub fn is_null_marker(text: &str) -> bool {
 
 /// A text of the buyer: without control characters, which no engine likes, and not longer than `max`.
 pub fn words(text: &str, max: usize) -> Option<String> {
+    if text.len() <= max && !text.chars().any(char::is_control) {
+        let plain = text.trim();
+        return (!plain.is_empty()).then(|| plain.to_owned());
+    }
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(max).collect();
     let plain = plain.trim();
     (!plain.is_empty()).then(|| plain.to_owned())
@@ -119,7 +123,11 @@ pub fn buyer(text: &str) -> Result<Siret, Rule> {
 /// # Errors
 /// When there is none.
 pub fn number(text: &str) -> Result<(String, bool), Rule> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(NUMBER).collect();
+    let is_plain = text.len() <= NUMBER && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let plain: String = match is_plain {
+        true => text.to_owned(),
+        false => text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(NUMBER).collect(),
+    };
     if plain.is_empty() || is_null_marker(&plain) {
         return Err(Rule::NumberMissing);
     }
@@ -182,6 +190,10 @@ fn identifier_kind(text: &str) -> IdentifierKind {
 
 /// What a text says of social considerations; nothing when it says nothing at all.
 pub fn considerations(texts: &[&str]) -> Option<Considerations> {
+    // What most contracts say is read without being folded.
+    if *texts == ["Pas de considération sociale"] {
+        return Some(Considerations::default());
+    }
     let all = fold(&texts.join(" "));
     if all.trim().is_empty() || texts.iter().all(|text| is_null_marker(text)) {
         return None;
@@ -195,6 +207,9 @@ pub fn considerations(texts: &[&str]) -> Option<Considerations> {
 
 /// Whether the techniques make it a framework agreement.
 pub fn is_framework(techniques: &str) -> bool {
+    if techniques == "Sans objet" {
+        return false;
+    }
     let plain = fold(techniques);
     plain.contains("accord-cadre") || plain.contains("accord cadre")
 }

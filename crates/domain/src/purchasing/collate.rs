@@ -2,8 +2,8 @@
 //! and each modification.
 //!
 //! Files are read twice, so that memory stays small. At the first reading each row leaves a [`Seen`] of 32 bytes; then
-//! [`Collation::settle`] tells which rows are kept; the second reading gathers the kept rows of each contract, and
-//! [`assemble`] makes it.
+//! [`Collation::settle`] tells which rows are kept, and how many speak for their contract; the second reading gathers the
+//! kept rows of each contract, in whatever order they come, and [`assemble`] makes it.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::{
     Amount, Contract, Holder, Line, Rule, Terms,
-    rule::{At, Heard},
+    rule::{At, Hear},
 };
 
 /// What is kept of a row at the first reading.
@@ -53,89 +53,120 @@ pub enum Role {
     Left,
     /// Another row says the same and was published later, or stands before it.
     Duplicate,
-    /// Speaks for its contract.
-    Kept,
-    /// The same, and no other row of the contract comes after it.
-    Last,
+    /// Speaks for its contract, as so many rows do, itself among them.
+    Kept(u32),
 }
+
+/// Parts into which rows are laid, by contract, so that they are sorted by several threads.
+const PARTS: usize = 16;
 
 /// The rows of all files, in the order of reading.
 #[derive(Debug, Default)]
 pub struct Collation {
-    seen: Vec<Seen>,
+    parts: [Vec<Seen>; PARTS],
 }
 
 impl Collation {
     /// Takes a row.
     pub fn push(&mut self, seen: Seen) {
-        self.seen.push(seen);
+        self.parts[seen.contract as usize % PARTS].push(seen);
     }
 
     /// Takes rows.
     pub fn extend(&mut self, seen: impl IntoIterator<Item = Seen>) {
-        self.seen.extend(seen);
+        seen.into_iter().for_each(|seen| self.push(seen));
     }
 
-    /// What becomes of each of so many rows.
-    pub fn settle(mut self, rows: usize) -> Vec<Role> {
-        let mut roles = vec![Role::Left; rows];
-        self.seen.sort_unstable();
-        for of_contract in self.seen.chunk_by(|a, b| a.contract == b.contract) {
-            let (mut before, mut last) = (None, None);
-            for seen in of_contract {
-                let says = (seen.modification, seen.holder);
-                let Some(role) = roles.get_mut(seen.rank as usize) else { continue };
-                if before == Some(says) {
-                    *role = Role::Duplicate;
-                } else {
-                    *role = Role::Kept;
-                    last = last.max(Some(seen.rank));
-                }
-                before = Some(says);
+    /// What becomes of each of so many rows, found out by so many threads.
+    pub fn settle(mut self, rows: usize, threads: usize) -> Vec<Role> {
+        let each = PARTS.div_ceil(threads.clamp(1, PARTS));
+        std::thread::scope(|scope| {
+            for some in self.parts.chunks_mut(each) {
+                scope.spawn(|| some.iter_mut().for_each(|part| part.sort_unstable()));
             }
-            if let Some(role) = last.and_then(|rank| roles.get_mut(rank as usize)) {
-                *role = Role::Last;
+        });
+        let mut roles = vec![Role::Left; rows];
+        for part in &self.parts {
+            for of_contract in part.chunk_by(|a, b| a.contract == b.contract) {
+                settle_one(of_contract, &mut roles);
             }
         }
         roles
     }
 }
 
+fn settle_one(of_contract: &[Seen], roles: &mut [Role]) {
+    let sayings = of_contract.chunk_by(|a, b| (a.modification, a.holder) == (b.modification, b.holder));
+    let kept = u32::try_from(sayings.clone().count()).unwrap_or(u32::MAX);
+    for saying in sayings {
+        for (place, seen) in saying.iter().enumerate() {
+            if let Some(role) = roles.get_mut(seen.rank as usize) {
+                *role = if place == 0 { Role::Kept(kept) } else { Role::Duplicate };
+            }
+        }
+    }
+}
+
 /// Makes the contract that its kept rows speak of; none without rows.
-pub fn assemble(mut lines: Vec<Line>, heard: &mut Heard) -> Option<Contract> {
+pub fn assemble(mut lines: Vec<Line>, heard: &mut impl Hear) -> Option<Contract> {
+    if lines.len() < 2 {
+        return lines.pop().map(|line| alone(line, heard));
+    }
     lines.sort_by_key(|line| (line.contract.terms.modification, line.file, line.line));
-    let first = lines.first()?;
-    let signed_on = notified(&lines, first.contract.terms.modification);
+    let signed_on = notified(&lines, lines.first()?.contract.terms.modification);
     let current =
         lines.iter().filter(|line| line.is_current).map(|line| line.contract.terms.modification).max();
     let current = current.or_else(|| lines.last().map(|line| line.contract.terms.modification))?;
-    let about = lines.iter().find(|line| line.contract.terms.modification == current)?;
-    let (file, line) = (about.file, about.line);
-    let mut contract = Contract { notified_on: signed_on, history: Vec::new(), ..about.contract.clone() };
-    let buyer = contract.buyer.to_string();
-    let number = contract.number.clone();
-    let at = At { file, line, buyer: &buyer, number: &number };
+    let place = lines.iter().position(|line| line.contract.terms.modification == current)?;
+    let (mut terms, mut history, mut differ) = (Terms::default(), Vec::new(), None);
     for of_one in lines.chunk_by(|a, b| a.contract.terms.modification == b.contract.terms.modification) {
-        let terms = merged(of_one, &at, heard);
-        if terms.modification == current {
-            contract.terms = terms;
+        let (merged, amounts) = merged(of_one);
+        differ = differ.or(amounts);
+        if merged.modification == current {
+            terms = merged;
         } else {
-            contract.history.push(terms);
+            history.push(merged);
         }
     }
-    if !contract.history.is_empty() {
+    let Line { contract, file, line, .. } = lines.swap_remove(place);
+    let contract = Contract { notified_on: signed_on, terms, history, ..contract };
+    note(&contract, (file, line), differ, heard);
+    Some(contract)
+}
+
+/// Makes the contract of a single row, as most have.
+pub fn alone(Line { mut contract, file, line, .. }: Line, heard: &mut impl Hear) -> Contract {
+    contract.notified_on = contract.terms.notified_on.or(contract.notified_on);
+    each_once(&mut contract.terms.holders);
+    note(&contract, (file, line), None, heard);
+    contract
+}
+
+/// Says what must be known beside the figures of a contract.
+fn note(contract: &Contract, (file, line): (u16, u64), differ: Option<usize>, heard: &mut impl Hear) {
+    let is_shared = contract.terms.holders.len() > 1 && contract.terms.amount.is_some();
+    let is_maximum = contract.is_framework && contract.terms.amount.is_some();
+    let is_modified = !contract.history.is_empty();
+    if !is_modified && !is_shared && !is_maximum && differ.is_none() && contract.framework.is_none() {
+        return;
+    }
+    let buyer = contract.buyer.to_string();
+    let at = At { file, line, buyer: &buyer, number: &contract.number };
+    if let Some(amounts) = differ {
+        heard.say(Rule::AmountsDiffer, &at, &amounts.to_string());
+    }
+    if is_modified {
         heard.say(Rule::Modified, &at, &contract.history.len().to_string());
     }
-    if contract.terms.holders.len() > 1 && contract.terms.amount.is_some() {
+    if is_shared {
         heard.say(Rule::AmountShared, &at, &contract.terms.holders.len().to_string());
     }
-    if contract.is_framework && contract.terms.amount.is_some() {
+    if is_maximum {
         heard.say(Rule::FrameworkMaximum, &at, "");
     }
     if let Some(framework) = &contract.framework {
         heard.say(Rule::Subsequent, &at, framework);
     }
-    Some(contract)
 }
 
 fn notified(lines: &[Line], modification: u16) -> Option<Date> {
@@ -144,10 +175,27 @@ fn notified(lines: &[Line], modification: u16) -> Option<Date> {
     earliest.or_else(|| lines.iter().filter_map(|line| line.contract.notified_on).min())
 }
 
-/// The terms that rows of one modification tell together: all holders, one amount.
-fn merged(lines: &[Line], at: &At<'_>, heard: &mut Heard) -> Terms {
+/// Whether two numbers are of one holder.
+fn is_same(one: &Holder, other: &Holder) -> bool {
+    (one.siret, one.siren, &one.identifier) == (other.siret, other.siren, &other.identifier)
+}
+
+/// Leaves each holder once, in their order.
+fn each_once(holders: &mut Vec<Holder>) {
+    let mut place = 1;
+    while place < holders.len() {
+        if holders[..place].iter().any(|known| is_same(known, &holders[place])) {
+            holders.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+}
+
+/// The terms that rows of one modification tell together: all holders, one amount; and how many amounts they give when
+/// these differ.
+fn merged(lines: &[Line]) -> (Terms, Option<usize>) {
     let mut terms = Terms::default();
-    let mut holders: Vec<Holder> = Vec::new();
     let mut amounts: Vec<Amount> = Vec::new();
     for line in lines {
         let said = &line.contract.terms;
@@ -156,22 +204,12 @@ fn merged(lines: &[Line], at: &At<'_>, heard: &mut Heard) -> Terms {
         terms.published_on = terms.published_on.max(said.published_on);
         terms.months = terms.months.or(said.months);
         amounts.extend(said.amount);
-        for holder in &said.holders {
-            let same = |known: &Holder| {
-                (known.siret, known.siren, &known.identifier)
-                    == (holder.siret, holder.siren, &holder.identifier)
-            };
-            if !holders.iter().any(same) {
-                holders.push(holder.clone());
-            }
-        }
+        terms.holders.extend(said.holders.iter().cloned());
     }
+    each_once(&mut terms.holders);
     terms.amount = amounts.iter().copied().max();
-    if amounts.iter().any(|amount| Some(*amount) != terms.amount) {
-        heard.say(Rule::AmountsDiffer, at, &amounts.len().to_string());
-    }
-    terms.holders = holders;
-    terms
+    let differ = amounts.iter().any(|amount| Some(*amount) != terms.amount).then_some(amounts.len());
+    (terms, differ)
 }
 
 #[cfg(test)]
@@ -179,7 +217,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{super::contract::tests::contract, *};
+    use super::{super::contract::tests::contract, super::rule::Heard, *};
 
     const ONE: &str = "73282932000074";
     const OTHER: &str = "35600000049837";
@@ -197,7 +235,10 @@ mod tests {
         rows.push(Seen::new(8, 0, 1, None, 1));
         rows.push(Seen::new(7, 0, 1, Some(date(2024, 2, 1)), 3));
         rows.push(Seen::new(7, 0, 2, None, 4));
-        assert_eq!(rows.settle(5), [Role::Duplicate, Role::Last, Role::Left, Role::Kept, Role::Last]);
+        assert_eq!(
+            rows.settle(5, 2),
+            [Role::Duplicate, Role::Kept(1), Role::Left, Role::Kept(2), Role::Kept(2)]
+        );
     }
 
     #[test]
@@ -236,7 +277,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_saying_is_kept_once_and_each_contract_has_one_last_row(
+        fn each_saying_is_kept_once_and_knows_how_many_speak_for_its_contract(
             rows in prop::collection::vec((0u64..4, 0u16..3, 0u64..3, prop::option::of(1i8..28)), 0..40)
         ) {
             let mut collation = Collation::default();
@@ -244,14 +285,19 @@ mod tests {
                 let published = day.map(|day| date(2024, 1, day));
                 collation.push(Seen::new(*contract, *modification, *holder, published, rank));
             }
-            let roles = collation.settle(rows.len());
-            let kept = |role: &Role| matches!(role, Role::Kept | Role::Last);
-            let mut sayings: Vec<_> = rows.iter().map(|row| (row.0, row.1, row.2)).collect();
-            sayings.sort_unstable();
-            sayings.dedup();
-            prop_assert_eq!(roles.iter().filter(|role| kept(role)).count(), sayings.len());
-            sayings.dedup_by_key(|saying| saying.0);
-            prop_assert_eq!(roles.iter().filter(|role| **role == Role::Last).count(), sayings.len());
+            let roles = collation.settle(rows.len(), 2);
+            for (rank, row) in rows.iter().enumerate() {
+                let is_of = |other: &(u64, u16, u64, Option<i8>)| other.0 == row.0;
+                let mut sayings: Vec<_> =
+                    rows.iter().filter(|other| is_of(other)).map(|other| (other.1, other.2)).collect();
+                sayings.sort_unstable();
+                sayings.dedup();
+                let own = |place: &usize| (rows[*place].0, rows[*place].1, rows[*place].2) == (row.0, row.1, row.2);
+                let kept = (0..rows.len()).filter(own).filter(|place| roles[*place] != Role::Duplicate).count();
+                prop_assert_eq!(kept, 1);
+                let of = u32::try_from(sayings.len()).unwrap();
+                prop_assert!(roles[rank] == Role::Duplicate || roles[rank] == Role::Kept(of));
+            }
         }
     }
 }

@@ -115,15 +115,41 @@ pub struct Considerations {
     pub reserved: bool,
 }
 
-/// A part of the work that is handed on.
+/// A part of the work that is handed on, in its present terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subcontract {
+    /// The number of the act, by which its modifications name it.
+    #[serde(default)]
+    pub number: Option<String>,
     /// To whom.
     pub holder: Holder,
-    /// For how much.
+    /// For how much, without tax.
     pub amount: Option<Amount>,
+    /// For how long, in months.
+    #[serde(default)]
+    pub months: Option<u16>,
     /// When it was notified.
     pub notified_on: Option<Date>,
+    /// When the modification that its terms are of was notified.
+    #[serde(default)]
+    pub modified_on: Option<Date>,
+    /// How many times it was modified.
+    #[serde(default)]
+    pub modifications: u16,
+}
+
+impl Subcontract {
+    /// Takes a modification, notified on that day: what it gives replaces what was there, unless a later one was taken
+    /// before. An amount or a duration that it gives and that cannot be counts as none.
+    pub fn modify(&mut self, on: Option<Date>, amount: Option<Option<Amount>>, months: Option<Option<u16>>) {
+        self.modifications = self.modifications.saturating_add(1);
+        if on < self.modified_on {
+            return;
+        }
+        self.modified_on = on;
+        self.amount = amount.unwrap_or(self.amount);
+        self.months = months.unwrap_or(self.months);
+    }
 }
 
 /// A contract in its present terms, with those that it had before.
@@ -164,6 +190,19 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// Since when somebody holds it: since its notification, or that of the modification that brought them in.
+    pub fn held_since(&self, holder: &Holder) -> Option<Date> {
+        let is_held = |terms: &&Terms| {
+            let is_same = |one: &Holder| (one.siret, one.siren) == (holder.siret, holder.siren);
+            terms.holders.iter().any(is_same)
+        };
+        let first = self.history.iter().chain([&self.terms]).find(is_held);
+        match first {
+            Some(terms) if terms.modification > 0 => terms.notified_on.or(self.notified_on),
+            _ => self.notified_on,
+        }
+    }
+
     /// When it ends: its duration counted from its notification, as modified.
     pub fn ends_on(&self) -> Option<Date> {
         let months = i32::from(self.terms.months?);
@@ -225,6 +264,30 @@ pub(crate) mod tests {
             history: Vec::new(),
             subcontracts: Vec::new(),
         }
+    }
+
+    #[test]
+    fn the_latest_modification_of_a_subcontract_holds_whatever_their_order() {
+        let holder = contract("1", &["73282932000074"], None).terms.holders.remove(0);
+        let signed = Subcontract {
+            number: Some("1".to_owned()),
+            holder,
+            amount: Some(Amount(1_000)),
+            months: Some(12),
+            notified_on: Some(date(2025, 1, 1)),
+            modified_on: None,
+            modifications: 0,
+        };
+        let mut act = signed.clone();
+        act.modify(Some(date(2025, 6, 1)), Some(Some(Amount(3_000))), None);
+        act.modify(Some(date(2025, 3, 1)), Some(Some(Amount(2_000))), Some(Some(6)));
+        let expected = Subcontract {
+            amount: Some(Amount(3_000)),
+            modified_on: Some(date(2025, 6, 1)),
+            modifications: 2,
+            ..signed
+        };
+        assert_eq!(act, expected);
     }
 
     #[test]

@@ -150,6 +150,11 @@ impl Cpv {
     }
 }
 
+/// Number and label in French of each division.
+pub fn divisions() -> impl Iterator<Item = (u8, &'static str)> {
+    DIVISIONS.iter().copied()
+}
+
 /// The label of a division, in French.
 pub fn division_label(division: u8) -> Option<&'static str> {
     DIVISIONS.iter().find(|row| row.0 == division).map(|row| row.1)

@@ -1,7 +1,9 @@
 //! A buyer's own ledger of purchases: what a spreadsheet holds, whatever its columns are called, and what share of it goes
-//! to the ESS. Nothing of it is kept.
+//! to the ESS. Nothing of it is kept unless its owner asks.
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Amount, Contract, ContractKind, Figures, Holder, IdentifierKind, Standings, Terms, Weighed};
 use crate::{
@@ -14,6 +16,8 @@ use crate::{
 const HEADS_WITHIN: usize = 15;
 /// Lines that are read; a ledger of a region has fewer.
 pub const MOST_LINES: usize = 200_000;
+/// How much of a name is kept.
+const NAME: usize = 60;
 /// Excluded lines that are listed; the others are counted.
 const LISTED: usize = 500;
 
@@ -74,6 +78,8 @@ pub enum LedgerRefusal {
 /// A line that counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
+    /// The supplier, as written.
+    pub name: String,
     /// Its unit.
     pub siren: Siren,
     /// Its establishment, if the ledger tells.
@@ -85,7 +91,7 @@ pub struct LedgerLine {
 }
 
 /// A line that a rule speaks of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerCase {
     /// Its line, from 1.
     pub line: usize,
@@ -108,12 +114,12 @@ pub struct Ledger {
     pub counts: BTreeMap<LedgerRule, u32>,
     /// The first lines that rules speak of.
     pub cases: Vec<LedgerCase>,
-    /// What excluded lines add up to, where their amount could be read.
+    /// What excluded lines but totals add up to, where their amount could be read.
     pub excluded: Amount,
 }
 
 /// Figures of a ledger.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerShares {
     /// Of all lines.
     pub all: Figures,
@@ -218,11 +224,12 @@ impl Ledger {
         let amount = cell(Column::Amount);
         let mut say = |rule: LedgerRule, name: &str| {
             *self.counts.entry(rule).or_default() += 1;
-            if rule.excludes() {
+            // A total says again what its lines say.
+            if rule.excludes() && rule != LedgerRule::Total {
                 self.excluded.0 += read_amount(&amount).map_or(0, |amount| amount.0);
             }
             if self.cases.len() < LISTED {
-                let cut = |text: &str| text.chars().take(60).collect();
+                let cut = |text: &str| text.chars().take(NAME).collect();
                 self.cases.push(LedgerCase { line, rule, name: cut(name), amount: cut(&amount) });
             }
         };
@@ -252,7 +259,8 @@ impl Ledger {
             Some(Amount(..=0)) => say(LedgerRule::AmountNegative, &supplier.name),
             Some(amount) => {
                 let category = Some(cell(Column::Category)).filter(|text| !text.is_empty());
-                self.lines.push(LedgerLine { siren, siret, amount, category });
+                let name = supplier.name.chars().take(NAME).collect();
+                self.lines.push(LedgerLine { name, siren, siret, amount, category });
             }
         }
     }
@@ -273,7 +281,8 @@ impl Ledger {
         };
         for line in &self.lines {
             let contract = line.as_contract();
-            let holders = contract.terms.holders.iter().map(|holder| standings.status(holder)).collect();
+            let holders =
+                contract.terms.holders.iter().map(|holder| standings.status(holder, None)).collect();
             let weighed = Weighed { contract: &contract, holders, subcontractors: Vec::new() };
             shares.all.add(&weighed);
             let category = line.category.clone().unwrap_or_default();
@@ -284,16 +293,20 @@ impl Ledger {
 }
 
 impl LedgerLine {
-    /// The same as a contract, so that it is counted by the same rules.
-    fn as_contract(&self) -> Contract {
-        let holder = Holder {
+    /// Its supplier as the holder of a contract.
+    fn holder(&self) -> Holder {
+        Holder {
             kind: IdentifierKind::Siret,
             siret: self.siret,
             siren: Some(self.siren),
             identifier: None,
             departement: None,
             distance_km: None,
-        };
+        }
+    }
+
+    /// The same as a contract, so that it is counted by the same rules.
+    fn as_contract(&self) -> Contract {
         Contract {
             buyer: NOBODY,
             buyer_name: None,
@@ -308,7 +321,7 @@ impl LedgerLine {
             considerations: None,
             offers: None,
             notified_on: None,
-            terms: Terms { amount: Some(self.amount), holders: vec![holder], ..Terms::default() },
+            terms: Terms { amount: Some(self.amount), holders: vec![self.holder()], ..Terms::default() },
             history: Vec::new(),
             subcontracts: Vec::new(),
         }
@@ -350,6 +363,8 @@ impl Supplier {
         Siren::parse(nine).map(|siren| (siren, None)).map_err(|_| LedgerRule::NumberKey)
     }
 }
+
+pub mod told;
 
 #[cfg(test)]
 mod tests;

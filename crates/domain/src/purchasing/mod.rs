@@ -20,11 +20,12 @@ pub use collate::{Collation, Role, Seen};
 pub use contract::{
     Amount, Considerations, Contract, ContractKind, Holder, IdentifierKind, Line, Subcontract, Terms,
 };
-pub use cpv::{Cpv, CpvKind, ReadCpv, division_label};
-pub use law::{Around, Law, Lever, Threshold, ThresholdCode, Unit};
+pub use cpv::{Cpv, CpvKind, ReadCpv, division_label, divisions};
+pub use law::{Allowed, Around, Law, Lever, Threshold, ThresholdCode, Unit};
+pub use ledger::told::{LedgerTold, Paid};
 pub use ledger::{Ledger, LedgerCase, LedgerRefusal, LedgerRule, LedgerShares};
 pub use peers::Quartiles;
-pub use rule::{Effect, Example, Heard, Rule};
-pub use shares::{Band, Basis, Figures, Match, Part, Said, Shares, Status, Weighed};
-pub use status::Standings;
+pub use rule::{Effect, Example, Hear, Heard, Rule};
+pub use shares::{Acts, Band, Basis, Figures, HandedOn, Match, Part, Said, Shares, Status, Weighed};
+pub use status::{Standings, UnitPeriod};
 pub use trade::Trade;

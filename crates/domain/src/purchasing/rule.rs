@@ -50,6 +50,8 @@ coded! {
         HolderKey = "holder-key",
         /// A holder known by another number than a SIRET: it counts, and cannot be matched.
         HolderForeign = "holder-foreign",
+        /// A modification of an act of subcontracting that was not published.
+        SubcontractUnknown = "subcontract-unknown",
         /// Nothing says what is bought.
         ObjectMissing = "object-missing",
         /// A modification replaces the terms: the former ones are kept as history.
@@ -111,6 +113,9 @@ impl Rule {
             Self::HolderMissing => "Titulaire sans identifiant",
             Self::HolderKey => "SIRET du titulaire dont la clé est fausse",
             Self::HolderForeign => "Titulaire connu par un autre numéro qu’un SIRET",
+            Self::SubcontractUnknown => {
+                "Modification d’un acte de sous-traitance qui n’est pas publié, laissée de côté"
+            }
             Self::ObjectMissing => "Marché sans objet",
             Self::Modified => "Marché modifié : les termes actuels remplacent les anciens",
             Self::AmountShared => "Plusieurs titulaires pour un seul montant, compté une fois",
@@ -157,6 +162,26 @@ pub struct Example {
     pub value: String,
 }
 
+impl Example {
+    /// A case, its texts cut to what is kept.
+    pub fn of(rule: Rule, at: &At<'_>, value: &str) -> Self {
+        Self {
+            rule,
+            file: at.file,
+            line: at.line,
+            buyer: at.buyer.chars().take(20).collect(),
+            number: at.number.chars().take(40).collect(),
+            value: value.chars().take(VALUE).collect(),
+        }
+    }
+}
+
+/// Who hears what rules say.
+pub trait Hear {
+    /// Hears a case.
+    fn say(&mut self, rule: Rule, at: &At<'_>, value: &str);
+}
+
 /// What the rules had to say of some rows. Its size is bounded whatever their number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heard {
@@ -166,36 +191,18 @@ pub struct Heard {
     pub examples: BTreeMap<Rule, Vec<Example>>,
 }
 
-impl Heard {
+impl Hear for Heard {
     /// Counts a case, and keeps it if there is room.
-    pub fn say(&mut self, rule: Rule, at: &At<'_>, value: &str) {
+    fn say(&mut self, rule: Rule, at: &At<'_>, value: &str) {
         *self.counts.entry(rule).or_default() += 1;
         let kept = self.examples.entry(rule).or_default();
         if kept.len() < KEPT {
-            kept.push(Example {
-                rule,
-                file: at.file,
-                line: at.line,
-                buyer: at.buyer.chars().take(20).collect(),
-                number: at.number.chars().take(40).collect(),
-                value: value.chars().take(VALUE).collect(),
-            });
+            kept.push(Example::of(rule, at, value));
         }
     }
+}
 
-    /// Takes up what was heard elsewhere.
-    pub fn merge(&mut self, other: Self) {
-        for (rule, count) in other.counts {
-            *self.counts.entry(rule).or_default() += count;
-        }
-        for (rule, examples) in other.examples {
-            let kept = self.examples.entry(rule).or_default();
-            kept.extend(examples);
-            kept.sort_by_key(|one| (one.file, one.line));
-            kept.truncate(KEPT);
-        }
-    }
-
+impl Heard {
     /// How many rows were rejected.
     pub fn rejected(&self) -> u64 {
         self.of(Effect::Rejects)

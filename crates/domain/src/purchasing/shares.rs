@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Amount, Contract, Holder};
+use serde::{Deserialize, Serialize};
+
+use super::{Amount, Contract, Holder, Subcontract};
 use crate::coded;
 
 /// How a holder was found in the register.
@@ -23,7 +25,7 @@ pub enum Match {
     Establishment,
 }
 
-/// What a holder is today.
+/// What a holder is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Status {
     /// How it was found.
@@ -38,6 +40,8 @@ pub struct Status {
     pub is_handicap: bool,
     /// Insertion or disability is known of another establishment of the unit.
     pub is_elsewhere: bool,
+    /// All this was so on the day of the notification, as far as history tells; else it is so today.
+    pub is_then: bool,
 }
 
 coded! {
@@ -80,7 +84,7 @@ coded! {
 }
 
 /// What goes to holders of one kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Contracts with such a holder.
     pub contracts: u32,
@@ -91,7 +95,7 @@ pub struct Part {
 }
 
 /// What was published of one kind of consideration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// Contracts that have it.
     pub contracts: u32,
@@ -114,8 +118,61 @@ impl Said {
     }
 }
 
+/// Acts of subcontracting, in their present terms. Their amounts are parts of those of contracts, and are never added to
+/// them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOn {
+    /// All of them.
+    pub all: Acts,
+    /// Those that were modified.
+    pub modified: u32,
+    /// To the ESS, confirmed.
+    pub ess: Acts,
+    /// To insertion by economic activity.
+    pub insertion: Acts,
+    /// To entreprises adaptées and ESAT.
+    pub handicap: Acts,
+    /// To insertion or disability.
+    pub inclusive: Acts,
+}
+
+/// Some acts of subcontracting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acts {
+    /// How many.
+    pub number: u32,
+    /// Their amounts, where these count.
+    pub amount: Amount,
+}
+
+impl Acts {
+    fn add(&mut self, amount: Amount) {
+        self.number += 1;
+        self.amount.0 += amount.0;
+    }
+}
+
+impl HandedOn {
+    fn add(&mut self, act: &Subcontract, to: &Status) {
+        let amount = act.amount.unwrap_or_default();
+        self.all.add(amount);
+        self.modified += u32::from(act.modifications > 0);
+        let parts = [
+            (&mut self.ess, to.is_ess),
+            (&mut self.insertion, to.is_insertion),
+            (&mut self.handicap, to.is_handicap),
+            (&mut self.inclusive, to.is_insertion || to.is_handicap),
+        ];
+        for (part, fits) in parts {
+            if fits {
+                part.add(amount);
+            }
+        }
+    }
+}
+
 /// Figures of some contracts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     /// Contracts.
     pub contracts: u32,
@@ -141,6 +198,8 @@ pub struct Figures {
     pub reserved: Said,
     /// Contracts one of whose subcontractors is of the ESS, of insertion or of disability; counted in no other part.
     pub subcontracted: u32,
+    /// Acts of subcontracting, counted apart from the contracts that they are of.
+    pub handed_on: HandedOn,
     /// Contracts with a holder that cannot be matched.
     pub unmatchable: u32,
     /// Contracts whose holder was only found by its legal unit.
@@ -149,6 +208,10 @@ pub struct Figures {
     pub frameworks: u32,
     /// Contracts without holder.
     pub holderless: u32,
+    /// Contracts with a holder of the ESS, of insertion or of disability.
+    pub recognised: u32,
+    /// Of those, contracts whose holders were known to be so on the day of the notification.
+    pub recognised_then: u32,
 }
 
 /// A contract with what its holders are.
@@ -210,7 +273,15 @@ impl Figures {
             self.reserved.add(said.reserved, amount);
         }
         let is_ours = |one: &Status| one.is_ess || one.is_insertion || one.is_handicap;
+        if holders.iter().any(is_ours) {
+            self.recognised += 1;
+            self.recognised_then +=
+                u32::from(holders.iter().filter(|one| is_ours(one)).all(|one| one.is_then));
+        }
         self.subcontracted += u32::from(weighed.subcontractors.iter().any(is_ours));
+        for (act, to) in contract.subcontracts.iter().zip(&weighed.subcontractors) {
+            self.handed_on.add(act, to);
+        }
     }
 }
 
@@ -280,6 +351,7 @@ mod tests {
         is_insertion: true,
         is_handicap: false,
         is_elsewhere: false,
+        is_then: true,
     };
     const NONE: Status = Status {
         found: Match::Unknown,
@@ -288,6 +360,7 @@ mod tests {
         is_insertion: false,
         is_handicap: false,
         is_elsewhere: false,
+        is_then: true,
     };
 
     fn weighed<'c>(contract: &'c Contract, holders: &[Status]) -> Weighed<'c> {
@@ -332,6 +405,35 @@ mod tests {
         let shares = Shares::of([weighed(&framework, &[ESS]), weighed(&foreign, &[impossible])]);
         assert_eq!((shares.all.contracts, shares.all.ess.contracts, shares.all.unmatchable), (2, 1, 1));
         assert_eq!((shares.without_frameworks.contracts, shares.without_frameworks.ess.contracts), (1, 0));
+    }
+
+    #[test]
+    fn acts_of_subcontracting_are_counted_apart_and_change_no_share() {
+        let mut with = contract("1", &[OTHER], Some(1_000));
+        let act = |holder, cents, modifications| Subcontract {
+            number: None,
+            holder,
+            amount: Some(Amount(cents)),
+            months: None,
+            notified_on: None,
+            modified_on: None,
+            modifications,
+        };
+        let holder = with.terms.holders[0].clone();
+        with.subcontracts = vec![act(holder.clone(), 300, 1), act(holder, 200, 0)];
+        let weighed = Weighed { contract: &with, holders: vec![NONE], subcontractors: vec![ESS, NONE] };
+        let all = Shares::of([weighed]).all;
+        let to_ess = Acts { number: 1, amount: Amount(300) };
+        let expected = HandedOn {
+            all: Acts { number: 2, amount: Amount(500) },
+            modified: 1,
+            ess: to_ess,
+            insertion: to_ess,
+            handicap: Acts::default(),
+            inclusive: to_ess,
+        };
+        assert_eq!((all.handed_on, all.subcontracted), (expected, 1));
+        assert_eq!((all.ess, all.amount), (Part::default(), Amount(100_000)));
     }
 
     proptest! {

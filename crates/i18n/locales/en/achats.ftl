@@ -37,7 +37,6 @@ buyer-takeaway = { $n ->
 coverage-title = Read this before the figures
 coverage-published = Only contracts that the buyer published count. Publishing is compulsory above a threshold, and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
 coverage-counts = Of { $n } contracts: { $without } without a usable amount (counted by number only), { $frameworks } framework agreements whose amount is a maximum, { $foreign } with a holder that cannot be matched (counted in the denominator), { $holderless } without a holder, { $unit } recognised by the company and not the establishment.
-coverage-today = What holders are is what they are today, not on the day of notification: being of the ESS belongs to the company, work integration and disability to the establishment.
 coverage-scope = The register only knows structures of these départements: { $places }. A holder elsewhere is not recognised, so that shares are minimums.
 coverage-edition = Contracts read in the edition of { $date }.
 coverage-short = Shares of { $n } published contracts, of which { $without } without a usable amount and { $foreign } with a holder that cannot be matched; incomplete publication, present status of holders.
@@ -59,11 +58,6 @@ part-inclusive = Work integration or disability
 part-all = All contracts
 considerations-title = Clauses, criteria and reserved contracts
 considerations-text = These data are only published since 2024: contracts that say nothing are not counted. A contract with a clause is not always awarded to an ESS structure.
-subcontracted-text = { $n ->
-        [0] No subcontracting to the ESS, to work integration or to disability was published.
-        [one] One contract has a subcontractor from the ESS, work integration or disability; it is counted here only.
-       *[other] { $n } contracts have a subcontractor from the ESS, work integration or disability; they are counted here only.
-    }
 consideration-clause = Social clause
 consideration-criterion = Social criterion
 consideration-reserved = Reserved contract
@@ -163,12 +157,17 @@ head-first-end = The first
 head-share-ess = Share to the ESS
 head-invite = Event proposed
 reading-title = Rows left out and corrected
-reading-lead = Edition of { $date } ({ $files }): { $n } contracts read. Each rule tells what it found; open it to see the first cases.
+reading-lead = Edition of { $date } ({ $files }): { $n } contracts read. Each rule tells what it found; open it to see each case, with its file and its line.
 reading-none = No edition was read.
-reading-cases = { $rule }: { $n ->
-        [one] one case shown
-       *[other] { $n } first cases
-    }
+reading-cases = { $n ->
+        [one] one case
+       *[other] { $n } cases
+    }. All are listed, in the order of reading.
+reading-cases-first = { $n ->
+        [one] one case
+       *[other] { $n } cases, the first 200 of which are shown
+    }. Nothing is left out or corrected: this is for your information.
+reading-csv = Download the lines (CSV)
 head-rule = Rule
 head-cases = Cases
 head-effect = Effect
@@ -184,7 +183,7 @@ thresholds-new = Add a value
 thresholds-former = Values replaced
 thresholds-none = No value.
 thresholds-edit = Change a threshold
-thresholds-edit-lead = The unit is that of the threshold: euros without tax, months or per cent. The former value is kept.
+thresholds-edit-lead = The unit is that of the threshold: euros without tax, months or per cent. For an article leave the value empty. The former value is kept.
 thresholds-value = Value
 thresholds-save = Save
 threshold-months = { $n } months
@@ -212,7 +211,7 @@ ledger-lead = Drop your ledger of purchases: the same shares are computed, of ev
 ledger-drop = Drop a file
 ledger-file = Ledger of purchases
 ledger-file-hint = A CSV or XLSX sheet of 8 MB at most, with a column for the name or SIRET of the supplier and one for the amount; a column for the category is optional.
-ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept: neither the file, nor the figures, nor a line of a log.
+ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept, neither the file nor the figures nor a line of a log, unless you then ask to keep the result.
 ledger-go = Compute the shares
 ledger-found = { $n ->
         [one] One line counted
@@ -254,7 +253,7 @@ ledger-problem-sheet = This file cannot be read. Save it as CSV or XLSX, then dr
 buyers-ledger = Compute the shares of my own purchases
 coverage-published-from = Only contracts that the buyer published count. Publishing is compulsory from { $amount } without tax (since { $since }, article { $article } of the public procurement code), and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
 coverage-considered = Shares of the published contracts that state this point only ({ $n }); incomplete publication.
-coverage-list = Shares by number, of published contracts only; publication is incomplete, and what holders are is what they are today. Each buyer’s page says more.
+coverage-list = Shares by number, of published contracts only; publication is incomplete, and what holders are is what they were on the day of the notification where history tells, else today. Each buyer’s page says more.
 finding-parts = the ESS has { $n } of contracts, and { $whole } of amounts counted whole, or { $split } shared between holders.
 finding-considerations = { $n ->
         [one] of the only contract that states it, social clause: { $clause }; reserved: { $reserved }.

@@ -251,7 +251,7 @@ mail-kind-structure-mistake = Mistake reported
 
 about-privacy-7 = If you represent an organisation, or write to one
 about-privacy-7-text =
-    Your account keeps your name and address as long as you represent an organisation; you erase it yourself from your space. A request to take over a page is erased 30 days after the answer, or after it ran out.
+    Your account keeps your name and address as long as you represent an organisation; you erase it yourself from your space. Without any sign-in for three years it is erased, a month after a mail that warns you. A request to take over a page is erased 30 days after the answer, or after it ran out.
 
     What you write to an organisation is passed on with your address; its text is erased after 30 days. The e-mail address of an organisation that nobody represents comes from a public list (data-inclusion); it is never shown.
 problem-not-a-year = Give a year, from { $from } to { $to }.

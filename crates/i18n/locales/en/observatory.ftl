@@ -36,7 +36,7 @@ obs-counted-register = counted in the register, Sirene as of { $day }
 obs-counted-history = counted in the history of Sirene, edition of { $day }
 obs-counted-demonstration = counted in a demonstration register
 obs-method-register = Establishments of the register that are active and employ people, whose legal unit is confirmed to be of the social economy and has a family. An unknown activity counts among other services. Sirene does not give the number of employees, only a band.
-obs-method-history = Establishments active and employing on 31 December of the year by the history of Sirene, those closed since included, whose legal category is of the social economy. The activity is that of the period when it is in NAF rev. 2, else the present one.
+obs-method-history = Establishments active and employing on 31 December of the year by the history of Sirene, those closed since included, whose legal category is of the social economy. History does not say which commercial companies are of it: they do not count there, the register of today counts them. The activity is that of the period when it is in NAF rev. 2, else the present one.
 obs-method-demonstration = A register made up for the demonstration: these numbers describe nothing real.
 obs-measure-of = { $measure }: { $part }
 obs-source-year = { $source }, { $year }
@@ -59,7 +59,6 @@ obs-csv-all = All figures of the territory (CSV)
 obs-table = Show the table
 obs-table-of = Table: { $title }
 obs-definitions = Definitions, sources and method
-obs-source = Source:
 obs-field = Field:
 obs-trace = How this figure is obtained
 obs-choose = Choose a territory
@@ -180,8 +179,6 @@ obs-def-value-added = Wealth made by the social economy: production less what it
 home-figures = The social economy in figures, { $name }
 home-figures-all = See the observatory
 
-data-observatory = Figures of the social and solidarity economy
-data-observatory-text = Published figures, each with its source and perimeter, and the employer establishments counted in Sirene by territory. “n.c.” stands for a number under statistical secrecy.
 data-observatory-form = The files open in a French spreadsheet (semicolon, decimal comma). Add ?forme=standard for comma and point. Each territory has its file, and each chart its own.
 data-published = All published figures (CSV)
 data-counted = Establishments counted, all territories (CSV)

@@ -53,8 +53,6 @@ about-contact-1-text = { $publisher }: { $contact }.
 about-contact-2 = Report an accessibility problem
 about-contact-2-text = Write to the same address with the page and what blocks. We answer within a week.
 about-data-title = Open data and API
-about-data-1 = The programme
-about-data-1-text = The programme is published in three formats. The filters of the page can be added to the address, for example /programme.ics?departement=78.
 about-data-2 = The API
 about-data-2-text = Read events and register people. Errors follow RFC 9457, lists are paged, writes can be repeated safely with Idempotency-Key.
 about-data-3 = Embed the programme

@@ -37,10 +37,9 @@ buyer-takeaway = { $n ->
 coverage-title = À lire avant ces chiffres
 coverage-published = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir d’un seuil, et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
 coverage-counts = Sur { $n } marchés : { $without } sans montant utilisable (comptés en nombre seulement), { $frameworks } accords-cadres dont le montant est un maximum, { $foreign } avec un titulaire impossible à rapprocher (comptés au dénominateur), { $holderless } sans titulaire, { $unit } reconnus par l’entreprise et non par l’établissement.
-coverage-today = La qualité des titulaires est celle d’aujourd’hui, non celle du jour de la notification : l’appartenance à l’ESS est celle de l’entreprise, l’insertion et le handicap ceux de l’établissement.
 coverage-scope = Le registre ne connaît que les structures de ces départements : { $places }. Un titulaire établi ailleurs n’y est pas reconnu, et les parts sont donc des minimums.
 coverage-edition = Marchés lus dans l’édition du { $date }.
-coverage-short = Parts sur { $n } marchés publiés, dont { $without } sans montant utilisable et { $foreign } avec un titulaire impossible à rapprocher ; publication incomplète, qualité actuelle des titulaires.
+coverage-short = Parts sur { $n } marchés publiés, dont { $without } sans montant utilisable et { $foreign } avec un titulaire impossible à rapprocher ; publication incomplète.
 tile-contracts = marchés publiés
 tile-amount = montant total, hors taxes
 tile-ess-number = des marchés à l’ESS
@@ -59,11 +58,6 @@ part-inclusive = Insertion ou handicap
 part-all = Tous les marchés
 considerations-title = Clauses, critères et marchés réservés
 considerations-text = Ces données ne sont publiées que depuis 2024 : les marchés qui n’en disent rien ne sont pas comptés. Un marché avec clause n’est pas forcément attribué à une structure de l’ESS.
-subcontracted-text = { $n ->
-        [0] Aucune sous-traitance à l’ESS, à l’insertion ou au handicap n’a été publiée.
-        [one] Un marché a un sous-traitant de l’ESS, de l’insertion ou du handicap ; il est compté ici seulement.
-       *[other] { $n } marchés ont un sous-traitant de l’ESS, de l’insertion ou du handicap ; ils sont comptés ici seulement.
-    }
 consideration-clause = Clause sociale
 consideration-criterion = Critère social
 consideration-reserved = Marché réservé
@@ -163,12 +157,17 @@ head-first-end = Le premier
 head-share-ess = Part à l’ESS
 head-invite = Rencontre proposée
 reading-title = Lignes écartées et corrigées
-reading-lead = Édition du { $date } ({ $files }) : { $n } marchés lus. Chaque règle dit ce qu’elle a trouvé ; ouvrez-la pour voir les premiers cas.
+reading-lead = Édition du { $date } ({ $files }) : { $n } marchés lus. Chaque règle dit ce qu’elle a trouvé ; ouvrez-la pour voir chaque cas, avec son fichier et sa ligne.
 reading-none = Aucune édition n’a été lue.
-reading-cases = { $rule } : { $n ->
-        [one] un cas montré
-       *[other] { $n } premiers cas
-    }
+reading-cases = { $n ->
+        [one] un cas
+       *[other] { $n } cas
+    }. Tous sont listés, dans l’ordre de lecture.
+reading-cases-first = { $n ->
+        [one] un cas
+       *[other] { $n } cas, dont les 200 premiers sont montrés
+    }. Rien n’est écarté ni corrigé : c’est une information.
+reading-csv = Télécharger les lignes (CSV)
 head-rule = Règle
 head-cases = Cas
 head-effect = Effet
@@ -184,7 +183,7 @@ thresholds-new = Ajouter une valeur
 thresholds-former = Valeurs remplacées
 thresholds-none = Aucune valeur.
 thresholds-edit = Modifier un seuil
-thresholds-edit-lead = L’unité est celle du seuil : euros hors taxes, mois ou pour cent. L’ancienne valeur est gardée.
+thresholds-edit-lead = L’unité est celle du seuil : euros hors taxes, mois ou pour cent. Pour un article, laissez la valeur vide. L’ancienne valeur est gardée.
 thresholds-value = Valeur
 thresholds-save = Enregistrer
 threshold-months = { $n } mois
@@ -212,7 +211,7 @@ ledger-lead = Déposez votre fichier d’achats : les mêmes parts sont calcul�
 ledger-drop = Déposer un fichier
 ledger-file = Fichier d’achats
 ledger-file-hint = Tableau CSV ou XLSX, 8 Mo au plus, avec une colonne du nom ou du SIRET du fournisseur et une colonne du montant ; une colonne de catégorie est facultative.
-ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal.
+ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal, sauf si vous demandez ensuite à garder le résultat.
 ledger-go = Calculer les parts
 ledger-found = { $n ->
         [one] Une ligne comptée
@@ -254,7 +253,7 @@ ledger-problem-sheet = Ce fichier ne peut pas être lu. Enregistrez-le au format
 buyers-ledger = Calculer les parts de mes propres achats
 coverage-published-from = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir de { $amount } hors taxes (depuis le { $since }, article { $article } du code de la commande publique), et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
 coverage-considered = Parts sur les seuls marchés publiés qui précisent ce point ({ $n }) ; publication incomplète.
-coverage-list = Parts en nombre, sur les seuls marchés publiés ; la publication est incomplète, et la qualité des titulaires est celle d’aujourd’hui. Le détail est sur la page de chaque acheteur.
+coverage-list = Parts en nombre, sur les seuls marchés publiés ; la publication est incomplète, et la qualité des titulaires est celle du jour de la notification quand l’historique la donne, sinon celle d’aujourd’hui. Le détail est sur la page de chaque acheteur.
 finding-parts = l’ESS a { $n } des marchés, et { $whole } des montants comptés en entier, ou { $split } divisés entre les titulaires.
 finding-considerations = { $n ->
         [one] sur le seul marché qui le précise, clause sociale : { $clause } ; marché réservé : { $reserved }.

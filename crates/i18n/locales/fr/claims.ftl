@@ -251,7 +251,7 @@ mail-kind-structure-mistake = Erreur signalée
 
 about-privacy-7 = Si vous représentez une structure, ou si vous lui écrivez
 about-privacy-7-text =
-    Votre compte garde votre nom et votre adresse tant que vous représentez une structure ; vous l’effacez vous-même depuis votre espace. Une demande de prise en main est effacée 30 jours après la réponse, ou quand elle a expiré.
+    Votre compte garde votre nom et votre adresse tant que vous représentez une structure ; vous l’effacez vous-même depuis votre espace. Sans connexion pendant trois ans, il est effacé, un mois après un e-mail qui vous prévient. Une demande de prise en main est effacée 30 jours après la réponse, ou quand elle a expiré.
 
     Le message que vous écrivez à une structure lui est transmis avec votre adresse ; son texte est effacé au bout de 30 jours. L’adresse e-mail d’une structure que nul ne représente vient d’une liste publique (data-inclusion) ; elle n’est jamais montrée.
 problem-not-a-year = Indiquez une année, de { $from } à { $to }.

@@ -36,7 +36,7 @@ obs-counted-register = comptage du registre, Sirene au { $day }
 obs-counted-history = comptage de l’historique de Sirene, édition du { $day }
 obs-counted-demonstration = comptage d’un registre de démonstration
 obs-method-register = Établissements actifs et employeurs du registre, dont l’unité légale est de l’ESS au niveau « confirmée » et a une famille. Une activité inconnue compte dans « Autres services ». Sirene ne donne pas l’effectif, seulement une tranche.
-obs-method-history = Établissements actifs et employeurs au 31 décembre de l’année d’après l’historique de Sirene, établissements fermés depuis compris, dont la catégorie juridique est de l’ESS. L’activité est celle de la période quand elle est en NAF rév. 2, sinon l’actuelle.
+obs-method-history = Établissements actifs et employeurs au 31 décembre de l’année d’après l’historique de Sirene, établissements fermés depuis compris, dont la catégorie juridique est de l’ESS. L’historique ne dit pas quelles sociétés commerciales en sont : elles n’y comptent pas, le registre d’aujourd’hui les compte. L’activité est celle de la période quand elle est en NAF rév. 2, sinon l’actuelle.
 obs-method-demonstration = Registre inventé pour la démonstration : ces nombres ne décrivent rien de réel.
 obs-measure-of = { $measure } : { $part }
 obs-source-year = { $source }, { $year }
@@ -58,8 +58,7 @@ obs-csv = CSV
 obs-csv-all = Tous les chiffres du territoire (CSV)
 obs-table = Voir le tableau
 obs-table-of = Tableau : { $title }
-obs-definitions = Définitions, sources et méthode
-obs-source = Source :
+obs-definitions = Définitions et méthode
 obs-field = Champ :
 obs-trace = Comment ce chiffre est obtenu
 obs-choose = Choisir un territoire
@@ -180,8 +179,6 @@ obs-def-value-added = Richesse créée par l’ESS : production moins ce qu’e
 home-figures = L’économie sociale et solidaire en chiffres, { $name }
 home-figures-all = Voir l’observatoire
 
-data-observatory = Chiffres de l’économie sociale et solidaire
-data-observatory-text = Les chiffres publiés, chacun avec sa source et son périmètre, et les établissements employeurs comptés dans Sirene par territoire. « n.c. » remplace un nombre couvert par le secret statistique.
 data-observatory-form = Les fichiers s’ouvrent dans un tableur français (point-virgule, virgule décimale). Ajoutez ?forme=standard pour la virgule et le point. Chaque territoire a son fichier, et chaque graphique le sien.
 data-published = Tous les chiffres publiés (CSV)
 data-counted = Établissements comptés, tous les territoires (CSV)

@@ -53,8 +53,6 @@ about-contact-1-text = { $publisher } : { $contact }.
 about-contact-2 = Signaler un problème d’accessibilité
 about-contact-2-text = Écrivez à la même adresse en disant la page et ce qui bloque. Nous répondons en moins d’une semaine.
 about-data-title = Données ouvertes et API
-about-data-1 = Le programme
-about-data-1-text = Le programme est publié dans trois formats. Les filtres de la page s’ajoutent à l’adresse, par exemple /programme.ics?departement=78.
 about-data-2 = L’API
 about-data-2-text = Lire les rencontres et inscrire des personnes. Les erreurs suivent la RFC 9457, les listes se lisent page par page, les écritures se répètent sans risque avec Idempotency-Key.
 about-data-3 = Intégrer le programme

@@ -1,4 +1,4 @@
-//! Letters about something that a link opens: a shortlist, an alert and its news.
+//! Letters about something that a link opens: a shortlist, an alert and its news, an account.
 
 use i18n::{Args, args, dates, text, typography::french};
 
@@ -15,12 +15,12 @@ pub(super) fn letter(linked: &Linked, sender: &Sender) -> Letter {
     let mut blocks = vec![Block::Paragraph(say("intro"))];
     let own = action(say("button"), &linked.link, true);
     match &linked.about {
-        About::Alert { lines, search, .. } => {
+        About::Alert { lines, search, .. } | About::AlertContracts { lines, search, .. } => {
             blocks.push(Block::Facts(lines.iter().map(news).collect()));
             let see = text(language, "mail-alert-see", &args![]);
             blocks.push(Block::Actions(vec![action(see, search, true), Action { is_main: false, ..own }]));
         }
-        About::List | About::AlertConfirm | About::AlertEnding { .. } => {
+        About::List | About::AlertConfirm | About::AlertEnding { .. } | About::AccountEnding { .. } => {
             blocks.push(Block::Actions(vec![own]));
             blocks.push(Block::Address(one_line(&linked.link)));
         }
@@ -42,7 +42,9 @@ fn word(about: &About) -> &'static str {
         About::List => "list",
         About::AlertConfirm => "alert-confirm",
         About::Alert { .. } => "alert",
+        About::AlertContracts { .. } => "alert-contracts",
         About::AlertEnding { .. } => "alert-ending",
+        About::AccountEnding { .. } => "account-ending",
     }
 }
 
@@ -50,7 +52,7 @@ fn word(about: &About) -> &'static str {
 fn values(linked: &Linked, sender: &Sender) -> Args<'static> {
     let mut values = args![site = one_line(&sender.name)];
     match &linked.about {
-        About::Alert { title, total, .. } => {
+        About::Alert { title, total, .. } | About::AlertContracts { title, total, .. } => {
             values.set("search", french(&one_line(title)));
             values.set("n", *total);
         }
@@ -58,6 +60,7 @@ fn values(linked: &Linked, sender: &Sender) -> Args<'static> {
             values.set("search", french(&one_line(title)));
             values.set("day", dates::day(linked.language, *ends_on));
         }
+        About::AccountEnding { ends_on } => values.set("day", dates::day(linked.language, *ends_on)),
         About::List | About::AlertConfirm => {}
     }
     values
@@ -75,7 +78,11 @@ fn news(line: &NewsLine) -> Fact {
 fn footer(linked: &Linked, sender: &Sender) -> Vec<Line> {
     let say = |key: &str| text(linked.language, key, &args![]);
     let privacy = format!("{}/donnees-personnelles", sender.base_url.trim_end_matches('/'));
-    let why = if linked.unsubscribe.is_some() { "mail-footer-alert" } else { "mail-footer-asked" };
+    let why = match &linked.about {
+        About::AccountEnding { .. } => "mail-footer-account",
+        _ if linked.unsubscribe.is_some() => "mail-footer-alert",
+        _ => "mail-footer-asked",
+    };
     let stop = linked.unsubscribe.as_deref().map(|page| Line::link(say("mail-footer-stop"), page));
     let rights = Line::link(say("mail-footer-rights"), privacy);
     std::iter::once(Line::plain(say(why))).chain(stop).chain([rights]).collect()

@@ -15,6 +15,7 @@ pub(super) fn compose(mail: &StructureMail, sender: &Sender) -> Letter {
             structure = typed(&mail.structure),
             site = one_line(&sender.name),
             hours = hours(&mail.news),
+            n = count(&mail.news),
             name = name(&mail.news)
         ];
         text(language, &format!("mail-structure-{key}-{part}"), &values)
@@ -48,6 +49,7 @@ fn key(news: &StructureNews) -> &'static str {
         StructureNews::Relayed { is_claimed: true, .. } => "relayed",
         StructureNews::Relayed { is_claimed: false, .. } => "relayed-unclaimed",
         StructureNews::RelayCopy { .. } => "copy",
+        StructureNews::Waiting { .. } => "waiting",
         StructureNews::Mistake { .. } => "mistake",
     }
 }
@@ -58,7 +60,7 @@ fn footer(news: &StructureNews) -> &'static str {
         StructureNews::Relayed { is_claimed: false, .. } => "structure-published",
         StructureNews::Relayed { .. } | StructureNews::Joined { .. } => "structure-represented",
         StructureNews::RelayCopy { .. } => "structure-copy",
-        StructureNews::Mistake { .. } => "structure-team",
+        StructureNews::Mistake { .. } | StructureNews::Waiting { .. } => "structure-team",
         _ => "structure-claim",
     }
 }
@@ -66,7 +68,7 @@ fn footer(news: &StructureNews) -> &'static str {
 fn tone(news: &StructureNews) -> Tone {
     match news {
         StructureNews::Refused { .. } | StructureNews::Withdrawn { .. } => Tone::Stop,
-        StructureNews::Received { .. } => Tone::Waiting,
+        StructureNews::Received { .. } | StructureNews::Waiting { .. } => Tone::Waiting,
         StructureNews::Joined { .. } | StructureNews::Mistake { .. } => Tone::Change,
         _ => Tone::Good,
     }
@@ -75,6 +77,13 @@ fn tone(news: &StructureNews) -> Tone {
 fn hours(news: &StructureNews) -> u32 {
     match news {
         StructureNews::Proof { hours, .. } => *hours,
+        _ => 0,
+    }
+}
+
+fn count(news: &StructureNews) -> u32 {
+    match news {
+        StructureNews::Waiting { count, .. } => *count,
         _ => 0,
     }
 }
@@ -118,6 +127,7 @@ fn middle(mail: &StructureMail) -> Vec<Block> {
         StructureNews::RelayCopy { text, .. } => {
             vec![quote("mail-structure-you-said", text), button("mail-structure-page", &mail.url)]
         }
+        StructureNews::Waiting { link, .. } => vec![button("mail-structure-desk", link)],
         StructureNews::Mistake { from, text } => {
             let from = from.as_ref().map(|from| {
                 let lines = vec![Line::plain(from.to_string())];

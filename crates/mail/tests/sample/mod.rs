@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use mail::{
     About, Cause, Change, ChangeKind, Correspondent, Email, EventFacts, Linked, MeetingDay, MeetingFacts,
-    Message, NewsLine, Notice, Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
+    MeetingNews, Message, NewsLine, Notice, Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
 };
 
 pub(crate) fn instant(text: &str) -> Timestamp {
@@ -49,6 +49,7 @@ pub(crate) fn event() -> EventFacts {
         accessibility: vec![Accessibility::Wheelchair, Accessibility::HearingLoop],
         sequence: 2,
         called_off: false,
+        has_meetings: false,
     }
 }
 
@@ -108,10 +109,17 @@ pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
         table,
         starts_at: instant(&format!("2026-11-17T0{}:05:00Z", number + 7)),
         ends_at: instant(&format!("2026-11-17T0{}:25:00Z", number + 7)),
+        news: MeetingNews::Known,
     };
     let (meetings, gone) = match is_first {
         true => (vec![meeting(1, 3), meeting(2, 3)], vec![]),
-        false => (vec![meeting(1, 4)], vec![meeting(2, 3)]),
+        false => {
+            let known = meeting(2, 3);
+            let (starts_at, ends_at) = (known.starts_at, known.ends_at);
+            let moved = MeetingNews::Was { table: 3, starts_at, ends_at };
+            let moved = MeetingFacts { news: moved, ..meeting(1, 4) };
+            (vec![moved, MeetingFacts { news: MeetingNews::New, ..meeting(2, 5) }], vec![known])
+        }
     };
     let version = if is_first { 1 } else { 2 };
     Message::Meetings(Box::new(MeetingDay {
@@ -121,6 +129,12 @@ pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
         meetings,
         gone,
     }))
+}
+
+/// A registration for a day of meetings.
+fn with_meetings(language: Language) -> Notice {
+    let notice = notice(language, None);
+    Notice { event: EventFacts { has_meetings: true, ..notice.event.clone() }, ..notice }
 }
 
 /// A message of each kind, with a name for its snapshot.
@@ -152,16 +166,20 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
             changed(language, ChangeKind::Updated, EventFacts { title: "Visite".into(), ..event() }, None),
         ),
         ("sign-in", Message::SignIn(sign_in)),
+        ("confirmed-meetings", Message::RegistrationConfirmed(with_meetings(language))),
         ("reminder", Message::Reminder { notice: confirmed(), days: 1 }),
         ("meetings", meetings(language, true)),
         ("meetings-changed", meetings(language, false)),
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
         ("meetings-after", Message::MeetingsAfter(confirmed())),
+        ("meetings-became", Message::MeetingsBecame(confirmed())),
         ("meetings-called-off", meetings_off(language)),
         ("list", linked(language, About::List)),
         ("alert-confirm", linked(language, About::AlertConfirm)),
         ("alert", linked(language, news(2))),
         ("alert-one", linked(language, news(1))),
+        ("account-ending", linked(language, About::AccountEnding { ends_on: date(2027, 11, 24) })),
+        ("alert-contracts", linked(language, contracts())),
         (
             "alert-ending",
             linked(
@@ -217,6 +235,14 @@ fn about_a_structure(language: Language) -> Vec<(&'static str, Message)> {
         ),
         ("structure-copy", StructureNews::RelayCopy { from: from(), text: text() }),
         (
+            "structure-waiting",
+            StructureNews::Waiting { count: 1, link: "https://rencontres.example/gestion/structures".into() },
+        ),
+        (
+            "structure-waiting-some",
+            StructureNews::Waiting { count: 3, link: "https://rencontres.example/gestion/structures".into() },
+        ),
+        (
             "structure-mistake",
             StructureNews::Mistake { from: Some(address("camille@demonstration.invalid")), text: text() },
         ),
@@ -262,9 +288,24 @@ fn news(number: u32) -> About {
     }
 }
 
+/// A contract that comes to end soon, for an alert.
+fn contracts() -> About {
+    let line = NewsLine {
+        title: "Entretien d’espaces verts (marché fictif)".into(),
+        note: "Ville fictive, fin vers le 3 mars 2028. Peut comporter une clause sociale d’exécution".into(),
+        url: "https://rencontres.example/acheteurs/21750001600019#ce-qui-vient".into(),
+    };
+    About::AlertContracts {
+        title: "Yvelines (78)".into(),
+        lines: vec![line],
+        total: 1,
+        search: "https://rencontres.example/marches-a-venir?departement=78".into(),
+    }
+}
+
 /// A message about something that a link opens.
 fn linked(language: Language, about: About) -> Message {
-    let comes_again = matches!(about, About::Alert { .. } | About::AlertEnding { .. });
+    let comes_again = !matches!(about, About::List | About::AlertConfirm);
     Message::Linked(Box::new(Linked {
         email: address("camille@demonstration.invalid"),
         language,

@@ -43,7 +43,8 @@ impl Capacity {
     }
 }
 
-fn wishes_of_each(instance: &Instance) -> Vec<Vec<u32>> {
+/// The wishes of each participant.
+pub(super) fn wishes_of_each(instance: &Instance) -> Vec<Vec<u32>> {
     let mut of_each = vec![Vec::new(); instance.participants.len()];
     for (index, wish) in instance.wishes.iter().enumerate() {
         of_each[wish.a].push(index as u32);
@@ -53,7 +54,7 @@ fn wishes_of_each(instance: &Instance) -> Vec<Vec<u32>> {
 }
 
 /// The most wishes that can have a slot each: a matching between wishes and slots, grown wish by wish.
-fn matched(wishes: impl Iterator<Item = Mask>, most: u32) -> u32 {
+pub(super) fn matched(wishes: impl Iterator<Item = Mask>, most: u32) -> u32 {
     let mut holder: [Option<Mask>; crate::instance::MAX_SLOTS] = [None; crate::instance::MAX_SLOTS];
     let mut count = 0;
     for allowed in wishes {

@@ -119,7 +119,7 @@ pub struct WeightsDraft {
     /// A published meeting that moves; when absent or 0, as much as the most valued wish.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<f64>,
-    /// Somebody who has wishes and no meeting; 3 when absent.
+    /// Somebody who has wishes and no meeting; when absent 3, and as much as it takes while the value is 99.9 % of its bound.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nobody: Option<f64>,
 }

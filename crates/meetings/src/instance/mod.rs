@@ -106,8 +106,9 @@ pub struct Weights {
     pub fairness: i64,
     /// One published meeting at another slot; `None` takes the value of the most valued wish.
     pub moved: Option<i64>,
-    /// One participant who has wishes and no meeting.
-    pub nobody: i64,
+    /// One participant who has wishes and no meeting; `None` takes three points, and as much as it takes as long as the value
+    /// stays at 99.9 % of its bound.
+    pub nobody: Option<i64>,
 }
 
 /// A meeting at its slot.

@@ -1,8 +1,10 @@
 //! Annealing: moves that lose are accepted less and less, until only those that gain are.
 
+use std::sync::LazyLock;
+
 use super::insert::Ejected;
 use super::kempe::{Chain, flip_gain};
-use super::model::NONE;
+use super::model::{NONE, PUBLISHED};
 use super::state::State;
 use crate::chance::Chance;
 use crate::mask;
@@ -13,6 +15,8 @@ const BLOCK: (u64, u64) = (64, 1024);
 const PARTNERS: usize = 8;
 /// Natural logarithms of chances, drawn from a table.
 const DRAWS: usize = 4096;
+static LOGARITHMS: LazyLock<Vec<f64>> =
+    LazyLock::new(|| (0..DRAWS).map(|draw| ((draw as f64 + 0.5) / DRAWS as f64).ln()).collect());
 
 /// How hot, and how the time passes.
 pub(crate) struct Cooling<'a> {
@@ -28,6 +32,13 @@ pub(crate) struct Cooling<'a> {
     pub(crate) enough: &'a dyn Fn(&State<'_>) -> bool,
 }
 
+impl Cooling<'_> {
+    /// How hot it is after that share of the way.
+    pub(crate) fn heat(&self, share: f64) -> f64 {
+        self.hot * (self.cold / self.hot).powf(share)
+    }
+}
+
 /// The best plan that was met.
 #[derive(Clone, Debug)]
 pub(crate) struct Best {
@@ -37,7 +48,7 @@ pub(crate) struct Best {
 
 /// Improves a state; the best that was met is given back, and the number of moves tried.
 pub(crate) fn anneal(state: &mut State<'_>, chance: &mut Chance, cooling: &Cooling<'_>) -> (Best, u64) {
-    let draws: Vec<f64> = (0..DRAWS).map(|draw| ((draw as f64 + 0.5) / DRAWS as f64).ln()).collect();
+    let draws = &*LOGARITHMS;
     let mut best = Best { at: state.at.clone(), score: state.score };
     let mut moves = Moves { chain: Chain::default(), back: Chain::default(), ejected: Ejected::default() };
     let block = (4 * state.model.jobs.len() as u64).clamp(BLOCK.0, BLOCK.1);
@@ -47,7 +58,7 @@ pub(crate) fn anneal(state: &mut State<'_>, chance: &mut Chance, cooling: &Cooli
         if progress >= 1.0 {
             return (best, done);
         }
-        let heat = cooling.hot * (cooling.cold / cooling.hot).powf(progress);
+        let heat = cooling.heat(progress);
         for _ in 0..block {
             let draw = chance.next();
             let least = (heat * draws[(draw >> 52) as usize]) as i64;
@@ -83,45 +94,31 @@ impl Moves {
     fn exchange(&mut self, state: &mut State<'_>, chance: &mut Chance, least: i64) {
         let draw = chance.next();
         let person = (((draw >> 32) * state.busy.len() as u64) >> 32) as usize;
-        let someone = &state.model.people[person];
         let busy = state.busy[person];
-        let (count, present) = (state.meetings[person], someone.present);
-        if count == 0 || count == present {
+        let free = state.model.available[person] & !busy;
+        let is_any = draw & 0x7 == 0;
+        // Mostly a meeting at the end of a run, and a free slot beside another meeting: what makes and mends breaks.
+        let ends = if is_any { busy } else { busy & !((busy << 1) & (busy >> 1)) };
+        let Some(x) = mask::nth(ends, draw >> 8) else { return };
+        let rest = busy ^ mask::bit(x);
+        let beside = if is_any || rest == 0 { free } else { ((rest << 1) | (rest >> 1)) & free };
+        let Some(y) = mask::nth(beside, draw >> 20) else { return };
+        let person = person as u32;
+        let start = flip_gain(state, person, x, y);
+        // A chain is the same from either end: what it gains is mostly at the end from which it is followed.
+        if 2 * start < least && state.model.flags & PUBLISHED == 0 {
             return;
         }
-        let (x, y) = if draw & 3 == 0 {
-            let slots = &state.model.slots_of[someone.first as usize..][..present as usize];
-            // Two of their slots: one with a meeting, one without.
-            let one = slots[((((draw >> 2) & 0x3fff) * u64::from(present)) >> 14) as usize] as usize;
-            let other = slots[((((draw >> 16) & 0xffff) * u64::from(present)) >> 16) as usize] as usize;
-            match (mask::has(busy, one), mask::has(busy, other)) {
-                (true, false) => (one, other),
-                (false, true) => (other, one),
-                _ => return,
-            }
-        } else {
-            // A meeting at the end of a run, and a free slot next to a run: what makes and mends breaks.
-            let ends = busy & !((busy << 1) & (busy >> 1));
-            let beside = ((busy << 1) | (busy >> 1)) & someone.available & !busy;
-            let nth = |set: mask::Mask, draw: u64| {
-                let count = u64::from(set.count_ones());
-                mask::slots(set).nth((((draw & 0x3fff) * count) >> 14) as usize)
-            };
-            match (nth(ends, draw >> 2), nth(beside, draw >> 16)) {
-                (Some(x), Some(y)) => (x, y),
-                _ => return,
-            }
-        };
-        // When no table is free at `y`, another chain may bring a meeting back, and gain what this one loses.
-        let hoped = if state.load[y] < state.model.tables[y] { 0 } else { 2 * state.model.largest_flip() };
-        if !self.chain.follow(state, person as u32, x, y, least - hoped) {
+        if !self.chain.follow_from(state, person, (x, y), start, least) {
             return;
         }
         if !self.chain.needs_table(state, y) {
-            if self.chain.gain >= least {
-                self.chain.swap(state, x, y);
-            }
-        } else if self.bring_back(state, chance, x, y, least - self.chain.gain) {
+            self.chain.swap(state, x, y);
+        } else if 2 * self.chain.gain >= least
+            && self.bring_back(state, chance, x, y, least - self.chain.gain)
+        {
+            // No table is free at `y`, and another chain brings a meeting back. Of the two the one that gains more may as
+            // well be the first.
             self.chain.swap(state, x, y);
             self.back.swap(state, y, x);
         }
@@ -155,7 +152,7 @@ impl Moves {
     fn leave_out(state: &mut State<'_>, chance: &mut Chance, least: i64) {
         let (person, slot) = (chance.below(state.busy.len()) as u32, chance.below(state.model.slots));
         let wish = state.wish_of(person, slot);
-        if wish == NONE || state.model.jobs[wish as usize].worth + least > state.model.largest_saving() {
+        if wish == NONE || state.model.jobs[wish as usize].worth + least > state.model.costs.largest_saving {
             return;
         }
         let before = state.score;

@@ -1,7 +1,7 @@
 //! Placing a waiting wish, at the price of those that stand in its way.
 
 use super::construct;
-use super::model::{NONE, NOWHERE, ORDERED};
+use super::model::{CONTESTED, NONE, NOWHERE, ORDERED};
 use super::state::State;
 use crate::chance::Chance;
 use crate::mask;
@@ -21,13 +21,29 @@ impl Ejected {
         least: i64,
         chance: &mut Chance,
     ) -> bool {
-        let job = state.model.jobs[wish as usize];
+        let job = &state.model.jobs[wish as usize];
         let (in_a, in_b) = (state.wish_of(job.a, slot), state.wish_of(job.b, slot));
         let worth = |wish: u32| if wish == NONE { 0 } else { state.model.jobs[wish as usize].worth };
-        if job.worth - worth(in_a) - worth(in_b) + 2 * state.model.largest_saving() < least {
+        if job.worth - worth(in_a) - worth(in_b) + 2 * state.model.costs.largest_saving < least {
             return false;
         }
-        self.change(state, wish, slot, least, chance, false)
+        let is_seated = |person: u32, inside: u32| inside != NONE || state.has_room(person);
+        if job.flags & (ORDERED | CONTESTED) != 0 || !is_seated(job.a, in_a) || !is_seated(job.b, in_b) {
+            return self.change(state, wish, slot, least, chance, false);
+        }
+        let mut out = [in_a, in_b];
+        if in_a == NONE && in_b == NONE && state.load[slot] >= state.model.tables[slot] {
+            out[0] = someone_in(state, slot, chance);
+            if out[0] == NONE {
+                return false;
+            }
+        }
+        if gain(state, wish, slot, out) < least {
+            return false;
+        }
+        out.into_iter().filter(|out| *out != NONE).for_each(|out| state.remove(out));
+        state.place(wish, slot);
+        true
     }
 
     /// The same, those that are taken away being put elsewhere as far as they fit.
@@ -127,6 +143,29 @@ impl Ejected {
             state.place(wish, slot as usize);
         }
     }
+}
+
+/// What the score wins when `wish` takes the place of those that are `out`, whoever of its two people is busy then being
+/// in one of them.
+pub(crate) fn gain(state: &State<'_>, wish: u32, slot: usize, out: [u32; 2]) -> i64 {
+    let model = state.model;
+    let job = &model.jobs[wish as usize];
+    let mut gain = job.worth - model.moved_cost(job, slot as u8);
+    for out in out.into_iter().filter(|out| *out != NONE) {
+        let left = &model.jobs[out as usize];
+        gain -= left.worth - model.moved_cost(left, slot as u8);
+        for person in [left.a, left.b] {
+            if person != job.a && person != job.b {
+                gain -= state.toggle_cost(person, slot);
+            }
+        }
+    }
+    for person in [job.a, job.b] {
+        if !mask::has(state.busy[person as usize], slot) {
+            gain -= state.toggle_cost(person, slot);
+        }
+    }
+    gain
 }
 
 /// Some wish that is in a slot, if one is soon found.

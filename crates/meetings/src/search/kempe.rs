@@ -11,7 +11,7 @@ use crate::mask;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
     pub(crate) people: Vec<u32>,
-    /// The meetings between them, in order; collected when they are needed, which for most chains is never.
+    /// The meetings between them, in order; collected when rules hang on them, which for most days is never.
     wishes: Vec<u32>,
     /// What the score gains.
     pub(crate) gain: i64,
@@ -26,7 +26,20 @@ impl Chain {
     pub(crate) fn follow(&mut self, state: &State<'_>, person: u32, x: usize, y: usize, least: i64) -> bool {
         let start = flip_gain(state, person, x, y);
         // The other end can win two breaks at most, when its lonely meeting fills a hole.
-        if start + state.model.largest_flip() < least || !self.walk(state, person, x, y, usize::MAX - 1) {
+        start + state.model.largest_flip() >= least && self.follow_from(state, person, (x, y), start, least)
+    }
+
+    /// The same, `start` being what the day of `person` gains.
+    #[inline]
+    pub(crate) fn follow_from(
+        &mut self,
+        state: &State<'_>,
+        person: u32,
+        (x, y): (usize, usize),
+        start: i64,
+        least: i64,
+    ) -> bool {
+        if !self.walk(state, person, x, y, usize::MAX - 1) {
             return false;
         }
         let (from, to) = if mask::has(state.busy[self.last() as usize], x) { (x, y) } else { (y, x) };
@@ -47,9 +60,8 @@ impl Chain {
     }
 
     /// Swaps the chain that was followed from `x` to `y`.
-    pub(crate) fn swap(&mut self, state: &mut State<'_>, x: usize, y: usize) {
-        self.collect(state, x, y);
-        state.swap(&self.wishes, &self.people, x, y, self.gain);
+    pub(crate) fn swap(&self, state: &mut State<'_>, x: usize, y: usize) {
+        state.swap(&self.people, x, y, self.gain);
     }
 
     /// Collects the meetings of the chain.
@@ -89,13 +101,34 @@ impl Chain {
         self.wishes.clear();
         self.people.clear();
         self.people.push(person);
+        if state.model.is_plain {
+            return self.walk_plain(state, person, x, y, longest);
+        }
         let (mut person, mut from, mut to) = (person, x, y);
         loop {
             let other = state.partner_of(person, from);
             if other == NONE {
                 return true;
             }
-            if !state.can_move(person, other, from, to) || self.people.len() > longest {
+            if !state.can_move(person, from, to) || self.people.len() > longest {
+                return false;
+            }
+            self.people.push(other);
+            person = other;
+            std::mem::swap(&mut from, &mut to);
+        }
+    }
+
+    /// The same when a meeting may be wherever its two people are: all but the last are known to be there at both slots.
+    #[inline]
+    fn walk_plain(&mut self, state: &State<'_>, mut person: u32, x: usize, y: usize, longest: usize) -> bool {
+        let (mut from, mut to) = (x, y);
+        loop {
+            let other = state.partner_of(person, from);
+            if other == NONE {
+                return mask::has(state.model.available[person as usize], from);
+            }
+            if self.people.len() > longest {
                 return false;
             }
             self.people.push(other);

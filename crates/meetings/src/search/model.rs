@@ -1,5 +1,6 @@
 //! The instance as the search sees it: one number for everything that counts, and flat tables.
 
+use crate::bound::Certificate;
 use crate::instance::Instance;
 use crate::mask::{self, Mask};
 
@@ -7,6 +8,13 @@ use crate::mask::{self, Mask};
 pub(crate) const NONE: u32 = u32::MAX;
 /// No slot.
 pub(crate) const NOWHERE: u8 = u8::MAX;
+
+/// What it costs, by default, that somebody has no meeting.
+const NOBODY: i64 = 3000;
+/// Breaks, or points, that a wish may save, at most, beyond what the prices of the bound say of it.
+const HOPE: i64 = 4;
+/// Wishes from which a day is so large that some are not even tried.
+const MANY: usize = 1000;
 
 /// The rule of a wish that its slots do not tell.
 pub(crate) const ORDERED: u8 = 1;
@@ -27,6 +35,8 @@ pub(crate) struct Job {
     /// Its slot in the published plan.
     pub(crate) home: u8,
     pub(crate) flags: u8,
+    /// No good plan has it, by the prices of the bound: the search does not try it.
+    pub(crate) is_hopeless: bool,
 }
 
 /// A participant.
@@ -55,6 +65,8 @@ pub(crate) struct Costs {
     pub(crate) spread: u32,
     /// A published meeting that is at another slot.
     pub(crate) moved: i64,
+    /// No meeting costs its two people more than this, its own value apart.
+    pub(crate) largest_saving: i64,
     /// What losing a required meeting costs above its value.
     pub(crate) required: i64,
 }
@@ -170,11 +182,7 @@ impl Model {
         let costs = &self.costs;
         let without = busy ^ mask::bit(from);
         let with = without | mask::bit(to);
-        let joined = |mask: Mask, slot: usize| {
-            let around = (mask << 1) >> slot;
-            (around as i64 & 1) + ((around >> 2) as i64 & 1)
-        };
-        let breaks = joined(without, from) - joined(without, to);
+        let breaks = neighbours(without, from) - neighbours(without, to);
         let idle = self.idle(person, with, meetings) - self.idle(person, busy, meetings);
         let mut cost = costs.per_break * breaks + costs.idle * idle;
         if costs.excess > 0 {
@@ -184,11 +192,53 @@ impl Model {
         cost
     }
 
-    /// No meeting costs its two people more than this, its own value apart.
-    pub(crate) fn largest_saving(&self) -> i64 {
+    /// What the day of somebody costs more, or less, when `slot` changes from free to busy or back.
+    #[inline]
+    pub(crate) fn toggle_cost(&self, person: usize, busy: Mask, meetings: u32, slot: usize) -> i64 {
         let costs = &self.costs;
+        let adds = !mask::has(busy, slot);
+        let (rest, most) = (busy & !mask::bit(slot), busy | mask::bit(slot));
+        let count = meetings + u32::from(adds);
+        // What it costs to have the meeting rather than not to have it.
+        let mut cost = costs.content[count as usize - 1] - costs.content[count as usize];
+        if rest != 0 {
+            cost += costs.per_break * (1 - neighbours(rest, slot));
+            cost += costs.idle * (self.idle(person, most, count) - self.idle(person, rest, count - 1));
+        }
+        if costs.excess > 0 {
+            let over = |mask: Mask| i64::from(mask::breaks(mask).saturating_sub(costs.spread));
+            cost += costs.excess * (over(most) - over(rest));
+        }
+        if count <= u32::from(self.people[person].min) {
+            cost -= costs.short;
+        }
+        if adds { cost } else { -cost }
+    }
+
+    /// Marks the wishes of a large day that no good plan has: the prices of the bound say how much less than the bound any
+    /// plan with such a wish is worth, and what it may save elsewhere hardly makes up for that. On a small day the bound
+    /// may be far from the best, and trying every wish costs nothing.
+    pub(crate) fn give_up_hopeless(&mut self, certificate: &Certificate) {
+        let costs = &self.costs;
+        if costs.excess > 0 || self.jobs.len() < MANY {
+            return;
+        }
         let content = (costs.content[1] - costs.content[0]).max(0);
-        4 * (costs.per_break + costs.excess) + 2 * (costs.short + content) + costs.idle * self.slots as i64
+        let is_fair = costs.content[2] > costs.content[1];
+        let saves = |person: u32| {
+            // Whoever costs nothing may be without a meeting.
+            let first = is_fair || certificate.participants[person as usize] == 0;
+            let min = self.people[person as usize].min > 0;
+            i64::from(first) * content + i64::from(min) * costs.short
+        };
+        for job in &mut self.jobs {
+            let paid = certificate.participants[job.a as usize]
+                + certificate.participants[job.b as usize]
+                + certificate.table;
+            // Prices are in halves of a point.
+            let loss = 500 * paid - job.worth;
+            job.is_hopeless = loss > HOPE * costs.per_break.max(1000) + saves(job.a) + saves(job.b);
+        }
     }
 
     /// Nobody's day gains more when one of its meetings goes to another slot: a lonely meeting that fills a hole.
@@ -211,24 +261,40 @@ impl Model {
     }
 }
 
+/// How many of the two slots beside a slot are in the set.
+#[inline]
+fn neighbours(set: Mask, slot: usize) -> i64 {
+    let around = (set << 1) >> slot;
+    (around as i64 & 1) + ((around >> 2) as i64 & 1)
+}
+
 fn costs(instance: &Instance) -> Costs {
     let weights = &instance.weights;
     let greatest = 1000 * instance.wishes.iter().map(|wish| wish.value).max().unwrap_or(0).max(1);
     // What has no weight still decides between equals.
     let per_break = weights.per_break.max(10);
-    let mut content = vec![-weights.nobody.max(1)];
+    let nobody = weights.nobody.unwrap_or(NOBODY).max(1);
+    let mut content = vec![-nobody];
     for count in 1..=crate::instance::MAX_SLOTS as i64 {
         let before = content[count as usize - 1].max(0);
         content.push(before + weights.fairness / (count * count));
     }
-    let loss = greatest.max(per_break).max(weights.nobody).max(weights.fairness);
+    let loss = greatest.max(per_break).max(nobody).max(weights.fairness);
     let moved = weights.moved.unwrap_or(greatest).max(per_break);
+    let idle = weights.idle.max((per_break / 100).max(1));
+    let short = 2 * loss;
+    let excess = if instance.max_break_spread.is_some() { 4 * loss } else { 0 };
+    let has_min = instance.participants.iter().any(|participant| participant.min > 0);
+    let largest_saving = 4 * (per_break + excess)
+        + 2 * (if has_min { short } else { 0 } + (content[1] - content[0]).max(0))
+        + idle * instance.slots as i64;
     Costs {
         per_break,
-        idle: weights.idle.max((per_break / 100).max(1)),
+        idle,
         content,
-        short: 2 * loss,
-        excess: if instance.max_break_spread.is_some() { 4 * loss } else { 0 },
+        short,
+        excess,
+        largest_saving,
         spread: instance.max_break_spread.unwrap_or(u32::MAX),
         moved,
         required: 40 * (loss + moved),
@@ -247,6 +313,7 @@ fn jobs(instance: &Instance, costs: &Costs) -> Vec<Job> {
             b: wish.b as u32,
             home: NOWHERE,
             flags: 0,
+            is_hopeless: false,
         })
         .collect();
     for placed in instance.published.iter().flatten() {

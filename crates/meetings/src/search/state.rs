@@ -18,7 +18,7 @@ pub(crate) struct State<'m> {
     pub(crate) meetings: Vec<u8>,
     /// Meetings in each slot.
     pub(crate) load: Vec<u32>,
-    /// Wishes that have a slot they could go to, and none.
+    /// Wishes that have a slot they could go to, and none; the hopeless ones apart.
     pub(crate) waiting: Vec<u32>,
     place_in_waiting: Vec<u32>,
     /// For each slot and contested table, the wish that is there.
@@ -31,7 +31,7 @@ impl<'m> State<'m> {
     /// A day without a meeting.
     pub(crate) fn new(model: &'m Model) -> Self {
         let people = model.people.len();
-        let possible = model.jobs.iter().enumerate().filter(|(_, job)| job.allowed != 0);
+        let possible = model.jobs.iter().enumerate().filter(|(_, job)| job.allowed != 0 && !job.is_hopeless);
         let mut state = Self {
             model,
             at: vec![NOWHERE; model.jobs.len()],
@@ -73,16 +73,10 @@ impl<'m> State<'m> {
         self.partners[person as usize * self.model.slots + slot]
     }
 
-    /// Whether the meeting of these two in `from` may be in `to`, whoever is there.
+    /// Whether the meeting of somebody in `from` may be in `to`, whoever is there.
     #[inline]
-    pub(crate) fn can_move(&self, person: u32, other: u32, from: usize, to: usize) -> bool {
-        if self.model.is_plain {
-            // The first of a chain is known to be there.
-            mask::has(self.model.available[other as usize], to)
-                && mask::has(self.model.available[person as usize], to)
-        } else {
-            mask::has(self.model.jobs[self.wish_of(person, from) as usize].allowed, to)
-        }
+    pub(crate) fn can_move(&self, person: u32, from: usize, to: usize) -> bool {
+        mask::has(self.model.jobs[self.wish_of(person, from) as usize].allowed, to)
     }
 
     /// Who holds the table that a wish needs, in a slot; [`NONE`] when nobody, or when it needs none in particular.
@@ -96,7 +90,7 @@ impl<'m> State<'m> {
     /// Changes the day of somebody by one slot.
     fn toggle(&mut self, person: u32, slot: usize, wish: u32) {
         let index = person as usize;
-        let old = self.model.day_cost(index, self.busy[index], u32::from(self.meetings[index]));
+        self.score -= self.toggle_cost(person, slot);
         self.busy[index] ^= mask::bit(slot);
         match wish {
             NONE => self.meetings[index] -= 1,
@@ -105,7 +99,13 @@ impl<'m> State<'m> {
         self.grid[index * self.model.slots + slot] = wish;
         self.partners[index * self.model.slots + slot] =
             if wish == NONE { NONE } else { self.model.other(wish, person) };
-        self.score += old - self.model.day_cost(index, self.busy[index], u32::from(self.meetings[index]));
+    }
+
+    /// What the day of somebody costs more when a slot of theirs changes.
+    #[inline]
+    pub(crate) fn toggle_cost(&self, person: u32, slot: usize) -> i64 {
+        let index = person as usize;
+        self.model.toggle_cost(index, self.busy[index], u32::from(self.meetings[index]), slot)
     }
 
     /// Places a waiting wish in a slot that it allows, where both are free.
@@ -118,6 +118,9 @@ impl<'m> State<'m> {
         self.load[slot] += 1;
         self.hold(wish, slot, wish);
         let place = self.place_in_waiting[wish as usize] as usize;
+        if place == NONE as usize {
+            return;
+        }
         self.waiting.swap_remove(place);
         if let Some(other) = self.waiting.get(place) {
             self.place_in_waiting[*other as usize] = place as u32;
@@ -135,8 +138,10 @@ impl<'m> State<'m> {
         self.at[wish as usize] = NOWHERE;
         self.load[slot] -= 1;
         self.hold(wish, slot, NONE);
-        self.place_in_waiting[wish as usize] = self.waiting.len() as u32;
-        self.waiting.push(wish);
+        if !job.is_hopeless {
+            self.place_in_waiting[wish as usize] = self.waiting.len() as u32;
+            self.waiting.push(wish);
+        }
     }
 
     fn hold(&mut self, wish: u32, slot: usize, holder: u32) {
@@ -161,31 +166,41 @@ impl<'m> State<'m> {
             && self.model.later[wish as usize].iter().filter_map(then).all(|later| later > slot)
     }
 
-    /// Sends every wish of a chain from `x` to `y` or back, `people` being those who take part in it from one end to the
-    /// other, and `gain` what the score wins.
-    pub(crate) fn swap(&mut self, chain: &[u32], people: &[u32], x: usize, y: usize, gain: i64) {
+    /// Exchanges `x` and `y` along a chain of people: the first meets the second at `x`, the second the third at `y`, and
+    /// so on. `gain` is what the score wins.
+    pub(crate) fn swap(&mut self, people: &[u32], x: usize, y: usize, gain: i64) {
+        if self.model.contested > 0 {
+            self.swap_tables(people, x, y);
+        }
         let slots = self.model.slots;
-        for person in people {
+        let (mut from, mut to) = (x, y);
+        for (place, person) in people.iter().enumerate() {
             let row = *person as usize * slots;
+            if place + 1 < people.len() {
+                self.at[self.grid[row + from] as usize] = to as u8;
+            }
             self.grid.swap(row + x, row + y);
             self.partners.swap(row + x, row + y);
+            std::mem::swap(&mut from, &mut to);
         }
         for end in [people[0], people[people.len() - 1]] {
             self.busy[end as usize] ^= mask::bit(x) | mask::bit(y);
         }
-        for wish in chain {
-            let from = self.at[*wish as usize] as usize;
-            self.hold(*wish, from, NONE);
-        }
-        for wish in chain {
-            let from = self.at[*wish as usize] as usize;
-            let to = x + y - from;
-            self.at[*wish as usize] = to as u8;
-            self.load[from] -= 1;
-            self.load[to] += 1;
-            self.hold(*wish, to, *wish);
+        if people.len().is_multiple_of(2) {
+            self.load[x] -= 1;
+            self.load[y] += 1;
         }
         self.score += gain;
+    }
+
+    /// Their tables, before they are exchanged.
+    fn swap_tables(&mut self, people: &[u32], x: usize, y: usize) {
+        let slots = [(x, y), (y, x)].into_iter().cycle();
+        let moves = people[..people.len() - 1].iter().zip(slots);
+        let moves: Vec<(u32, usize, usize)> =
+            moves.map(|(person, (from, to))| (self.wish_of(*person, from), from, to)).collect();
+        moves.iter().for_each(|(wish, from, _)| self.hold(*wish, *from, NONE));
+        moves.iter().for_each(|(wish, _, to)| self.hold(*wish, *to, *wish));
     }
 
     /// Whether a wish could simply be put there: nobody moves, nothing is broken.

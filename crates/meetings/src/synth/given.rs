@@ -86,6 +86,32 @@ impl Given {
         each.collect()
     }
 
+    /// Twelve days that are harder: every table in use, half of the other slots forbidden, most meetings held to a half
+    /// of the day, many fixed and in order; up to 300 meetings. The fewest breaks are 0 in all of them.
+    pub fn hard() -> Vec<(String, Self)> {
+        let sizes = [
+            (60, 8, 24, 0.3, 0.5),
+            (60, 22, 14, 0.3, 0.5),
+            (64, 16, 19, 0.9, 0.0),
+            (70, 18, 17, 0.0, 0.7),
+            (72, 14, 22, 0.8, 0.5),
+            (80, 12, 26, 0.5, 0.0),
+            (80, 16, 20, 0.2, 0.6),
+            (80, 18, 18, 0.8, 0.3),
+            (80, 20, 16, 0.4, 0.4),
+            (80, 22, 14, 0.0, 0.0),
+            (80, 22, 15, 0.6, 0.6),
+            (78, 21, 15, 0.9, 0.2),
+        ];
+        let each = sizes.into_iter().enumerate().map(|(n, (people, slots, tables, sessions, forbidden))| {
+            let (fixed, ordered) = [(0, 0), (10, 20), (20, 40)][n % 3];
+            let given =
+                Self { people, slots, tables, filled: 1.0, sessions, forbidden, fixed, ordered, forced: 0 };
+            (format!("given-hard-{:02}", n + 1), given)
+        });
+        each.collect()
+    }
+
     /// Makes the day of that seed.
     pub fn planted(&self, seed: u64) -> Planted {
         let mut chance = Chance::new(seed, 99);

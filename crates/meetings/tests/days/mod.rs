@@ -28,7 +28,7 @@ pub(crate) fn plan(draft: &Draft, seed: u64) -> Result<Plan, Conflict> {
 /// Plans as if there were that many milliseconds.
 pub(crate) fn plan_within(draft: &Draft, seed: u64, milliseconds: u64) -> Result<Plan, Conflict> {
     let instance = Instance::new(draft).expect("a consistent day");
-    let effort = Effort { limit: Duration::from_millis(milliseconds), seed, threads: 1 };
+    let effort = Effort { limit: Duration::from_millis(milliseconds), seed, threads: 1, moves: None };
     meetings::schedule(&instance, &effort, &Counting::default())
 }
 

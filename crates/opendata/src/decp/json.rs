@@ -5,7 +5,7 @@
 
 use domain::purchasing::rule::At;
 use domain::purchasing::{
-    Amount, Collation, Contract, ContractKind, Heard, Holder, Line, Role, Rule, Seen, Subcontract, Terms,
+    Amount, Collation, Contract, ContractKind, Hear as _, Holder, Line, Role, Rule, Seen, Subcontract, Terms,
     clean, collate,
 };
 use domain::siret::Siret;
@@ -13,7 +13,7 @@ use domain::text::fold;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{Asked, Found, Gathering, Told};
+use super::{Asked, Ears, Found, Gathering, Told};
 use crate::error::ReadError;
 use crate::source::JsonFile;
 use crate::watch::Step;
@@ -35,20 +35,20 @@ pub(super) fn look(
     at: u16,
     before: usize,
     asked: Asked<'_>,
-    heard: &mut Heard,
+    ears: &mut Ears<'_>,
     collation: &mut Collation,
 ) -> Result<Found, ReadError> {
     let mut rows = 0usize;
     let published = file.each(ROOT, asked.reading(Step::Read), &mut |_, line, object| {
-        let (_, number) = match identity(&object) {
+        let (buyer, number) = match identity(&object) {
             Ok(known) => known,
             Err((rule, value)) => {
                 let (buyer, number) = (buyer_text(&object), scalar(&object["id"]).unwrap_or_default());
-                heard.say(rule, &At { file: at, line, buyer: &buyer, number: &number }, &value);
-                return Ok(());
+                ears.say(rule, &At { file: at, line, buyer: &buyer, number: &number }, &value);
+                return ears.check();
             }
         };
-        let contract = collate::key(&[&buyer_text(&object), &number]);
+        let contract = collate::key(&[buyer.as_str(), &number]);
         let mut holders = holder_key(&object);
         let mut say = |modification: u16, holders: u64, published: Option<Date>| {
             let rank = u32::try_from(before + rows).unwrap_or(u32::MAX);
@@ -73,7 +73,7 @@ pub(super) fn take(
     at: u16,
     roles: &[Role],
     asked: Asked<'_>,
-    gathering: &mut Gathering<'_, '_>,
+    gathering: &mut Gathering<'_, '_, '_>,
 ) -> Result<(), ReadError> {
     let mut rank = 0usize;
     file.each(ROOT, asked.reading(Step::ReadUnits), &mut |list, line, object| {
@@ -316,14 +316,37 @@ impl Reader<'_> {
         clean::considerations(&said.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
+    /// The acts of subcontracting in their present terms: each modification names its act by its number.
     fn subcontracts(&self, rules: &mut Rules) -> Vec<Subcontract> {
         let acts = items(&self.object["actesSousTraitance"], "acteSousTraitance");
+        let kind = self.kind();
         let read = |act: &Value| {
             let holder = holders(vec![&act["sousTraitant"]], rules).pop()?;
-            let amount = amount_of(&act["montant"], rules);
-            Some(Subcontract { holder, amount, notified_on: self.day(&act["dateNotification"], rules) })
+            Some(Subcontract {
+                number: scalar(&act["id"]),
+                holder,
+                amount: amount_of(&act["montant"], rules),
+                months: months_of(&act["dureeMois"], kind, rules),
+                notified_on: self.day(&act["dateNotification"], rules),
+                modified_on: None,
+                modifications: 0,
+            })
         };
-        acts.into_iter().take(MODIFICATIONS).filter_map(read).collect()
+        let mut all: Vec<Subcontract> = acts.into_iter().take(MODIFICATIONS).filter_map(read).collect();
+        let list = items(&self.object["modificationsActesSousTraitance"], "modificationActeSousTraitance");
+        for change in list.into_iter().filter(|one| one.is_object()).take(MODIFICATIONS) {
+            let number = scalar(&change["id"]);
+            let Some(act) = all.iter_mut().find(|act| act.number.is_some() && act.number == number) else {
+                rules.push((Rule::SubcontractUnknown, number.unwrap_or_default()));
+                continue;
+            };
+            let day = self.day(&change["dateNotificationModificationSousTraitance"], rules);
+            let amount = (!change["montant"].is_null()).then(|| amount_of(&change["montant"], rules));
+            let months =
+                (!change["dureeMois"].is_null()).then(|| months_of(&change["dureeMois"], kind, rules));
+            act.modify(day, amount, months);
+        }
+        all
     }
 }
 

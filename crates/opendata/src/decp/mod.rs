@@ -5,6 +5,7 @@
 //! neither the order of its rows nor its size matters: rows that say the same, even in several files, are told apart first.
 
 mod columns;
+mod ears;
 mod json;
 mod tabular;
 
@@ -12,7 +13,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use domain::purchasing::rule::At;
-use domain::purchasing::{Collation, Contract, Heard, Line, Role, Rule, collate};
+use domain::purchasing::{Collation, Contract, Example, Hear as _, Heard, Line, Role, Rule, collate};
 use domain::siret::Siret;
 use jiff::civil::Date;
 
@@ -22,7 +23,11 @@ use crate::report::FileReport;
 use crate::source::{Encoding, JsonFile, Reading, Table};
 use crate::watch::{Step, Watch};
 
+use self::ears::Ears;
 pub use columns::COLUMNS;
+
+/// Takes cases of rules that reject or correct, some at a time, from any of the threads that read.
+pub type ReceiveCases<'r> = &'r mut (dyn FnMut(Vec<Example>) -> Result<(), String> + Send);
 
 /// What a reading has to say.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +66,8 @@ impl<'w> Asked<'w> {
     }
 }
 
-/// Reads files, and gives each contract whole, in its present terms with its history.
+/// Reads files, and gives each contract whole, in its present terms with its history; each case of what was rejected or
+/// corrected too, if somebody takes them.
 ///
 /// # Errors
 /// A file that cannot be read whole, an interruption, or a receiver that stops.
@@ -71,9 +77,10 @@ pub fn read(
     threads: usize,
     watch: &dyn Watch,
     receive: Receive<'_, Contract>,
+    cases: Option<ReceiveCases<'_>>,
 ) -> Result<Report, ReadError> {
     let asked = Asked { last_year: as_of.year().saturating_add(1), watch, threads };
-    let mut report = Report::default();
+    let (mut report, mut ears) = (Report::default(), Ears::new(cases));
     let (mut forms, mut collation, mut rows) = (Vec::new(), Collation::default(), 0usize);
     for (file, path) in (0u16..).zip(files) {
         let form = open(path)?;
@@ -81,17 +88,17 @@ pub fn read(
         let found = match &form {
             Form::Table(table) => {
                 said = table.report();
-                tabular::look(table, file, rows, asked, &mut said, &mut report.heard, &mut collation)?
+                tabular::look(table, file, rows, asked, &mut said, &mut ears, &mut collation)?
             }
-            Form::Json(json) => json::look(json, file, rows, asked, &mut report.heard, &mut collation)?,
+            Form::Json(json) => json::look(json, file, rows, asked, &mut ears, &mut collation)?,
         };
         said.rows = found.published;
         forms.push((form, rows..rows + found.rows));
         rows += found.rows;
         report.files.push(said);
     }
-    let roles = collation.settle(rows);
-    let mut gathering = Gathering { pending: HashMap::new(), heard: &mut report.heard, made: 0, receive };
+    let roles = collation.settle(rows, threads);
+    let mut gathering = Gathering { pending: HashMap::new(), heard: &mut ears, made: 0, receive };
     for ((file, (form, ranks)), said) in (0u16..).zip(forms).zip(&mut report.files) {
         let roles = &roles[ranks];
         match &form {
@@ -99,7 +106,12 @@ pub fn read(
             Form::Json(json) => json::take(json, file, roles, asked, &mut gathering)?,
         }
     }
+    // Rows of one contract that were not told apart as one: two numbers that differ in signs that are not kept.
+    for lines in std::mem::take(&mut gathering.pending).into_values() {
+        gathering.give(lines)?;
+    }
     report.contracts = gathering.made;
+    report.heard = ears.end()?;
     Ok(report)
 }
 
@@ -117,36 +129,51 @@ fn open(path: &Path) -> Result<Form, ReadError> {
 }
 
 /// The rows of contracts that are not complete yet.
-struct Gathering<'g, 'r> {
+struct Gathering<'g, 'r, 'e> {
     pending: HashMap<(Siret, String), Vec<Line>>,
-    heard: &'g mut Heard,
+    heard: &'g mut Ears<'e>,
     made: u64,
     receive: Receive<'r, Contract>,
 }
 
-impl Gathering<'_, '_> {
-    /// Takes a row that speaks for its contract; with the last of them the contract is given.
+impl Gathering<'_, '_, '_> {
+    /// Takes a row that speaks for its contract; when all of them are there the contract is given.
     fn take(&mut self, told: Told, role: Role) -> Result<(), ReadError> {
+        self.heard.check()?;
         let Told { line, rules } = told;
         let contract = &line.contract;
-        let buyer = contract.buyer.to_string();
-        let at = At { file: line.file, line: line.line, buyer: &buyer, number: &contract.number };
-        if role == Role::Duplicate {
-            self.heard.say(Rule::Duplicate, &at, "");
-            return Ok(());
+        if role == Role::Duplicate || !rules.is_empty() {
+            let buyer = contract.buyer.to_string();
+            let at = At { file: line.file, line: line.line, buyer: &buyer, number: &contract.number };
+            if role == Role::Duplicate {
+                self.heard.say(Rule::Duplicate, &at, "");
+                return Ok(());
+            }
+            for (rule, value) in &rules {
+                self.heard.say(*rule, &at, value);
+            }
         }
-        for (rule, value) in &rules {
-            self.heard.say(*rule, &at, value);
-        }
-        let key = (contract.buyer, contract.number.clone());
-        let lines = if role == Role::Last {
-            let mut lines = self.pending.remove(&key).unwrap_or_default();
-            lines.push(line);
-            lines
-        } else {
-            self.pending.entry(key).or_default().push(line);
-            return Ok(());
+        let lines = match role {
+            Role::Kept(0 | 1) => {
+                self.made += 1;
+                return (self.receive)(collate::alone(line, self.heard)).map_err(ReadError::Receiver);
+            }
+            Role::Kept(of) => {
+                let key = (contract.buyer, contract.number.clone());
+                let lines = self.pending.entry(key.clone()).or_default();
+                lines.push(line);
+                if lines.len() < of as usize {
+                    return Ok(());
+                }
+                self.pending.remove(&key).unwrap_or_default()
+            }
+            Role::Left | Role::Duplicate => return Ok(()),
         };
+        self.give(lines)
+    }
+
+    /// Gives the contract of rows that are all there.
+    fn give(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
         if let Some(contract) = collate::assemble(lines, self.heard) {
             self.made += 1;
             (self.receive)(contract).map_err(ReadError::Receiver)?;

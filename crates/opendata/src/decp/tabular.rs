@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use domain::purchasing::rule::At;
 use domain::purchasing::{
-    Collation, Contract, ContractKind, Heard, Holder, Line, Role, Rule, Seen, Terms, clean, collate,
+    Collation, Contract, ContractKind, Hear as _, Holder, Line, Role, Rule, Seen, Terms, clean, collate,
 };
 use domain::text::fold;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use super::columns::{
     HOLDER_DEPARTEMENT, HOLDER_KIND, MODIFICATION, MONTHS, NATURE, NOTIFIED, NUMBER, OBJECT, OFFERS,
     PROCEDURE, PUBLISHED, TECHNIQUES,
 };
-use super::{Asked, Found, Gathering, Told};
+use super::{Asked, Ears, Found, Gathering, Told};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::row::{ReadDate, Row};
@@ -23,7 +23,7 @@ use crate::watch::Step;
 
 /// What tells rows apart: all that a first look reads.
 const FIRST_LOOK: [usize; 7] = [BUYER, NUMBER, MODIFICATION, HOLDER, HOLDER_KIND, PUBLISHED, CURRENT];
-/// Duplicates that are read to be listed; the others are counted.
+/// Duplicates that are read to be shown when nobody takes all of them; the others are counted.
 const LISTED: usize = domain::purchasing::rule::KEPT;
 /// How much of a text of the buyer is kept.
 const TEXT: usize = 1_000;
@@ -37,10 +37,10 @@ pub(super) fn look(
     before: usize,
     asked: Asked<'_>,
     said: &mut FileReport,
-    heard: &mut Heard,
+    ears: &mut Ears<'_>,
     collation: &mut Collation,
 ) -> Result<Found, ReadError> {
-    let rejected: Mutex<Heard> = Mutex::default();
+    let rejected = Mutex::new(&mut *ears);
     let refuse = |row: &dyn Row, line: u64, rule: Rule, value: &str| {
         let (buyer, number) = (row.text(BUYER).unwrap_or_default(), row.text(NUMBER).unwrap_or_default());
         let at = At { file, line, buyer, number };
@@ -49,16 +49,17 @@ pub(super) fn look(
     };
     let hits = table.find(&FIRST_LOOK, asked.reading(Step::Read), said, |row, line, _| {
         let buyer = row.text(BUYER).unwrap_or_default();
-        if let Err(rule) = clean::buyer(buyer) {
-            return refuse(row, line, rule, buyer);
-        }
+        let siret = match clean::buyer(buyer) {
+            Ok(siret) => siret,
+            Err(rule) => return refuse(row, line, rule, buyer),
+        };
         let number = row.text(NUMBER).unwrap_or_default();
         match clean::number(number) {
-            Ok((number, _)) => Verdict::Keep(identity(row, buyer, &number)),
+            Ok((number, _)) => Verdict::Keep(identity(row, siret.as_str(), &number)),
             Err(rule) => refuse(row, line, rule, number),
         }
     })?;
-    heard.merge(rejected.into_inner().unwrap_or_else(PoisonError::into_inner));
+    ears.check()?;
     let rank = |row: u32| u32::try_from(before).unwrap_or(u32::MAX).saturating_add(row);
     collation.extend(hits.iter().map(|hit| {
         let Identity { contract, holder, modification, published } = hit.kept;
@@ -98,27 +99,28 @@ pub(super) fn take(
     roles: &[Role],
     asked: Asked<'_>,
     said: &mut FileReport,
-    gathering: &mut Gathering<'_, '_>,
+    gathering: &mut Gathering<'_, '_, '_>,
 ) -> Result<(), ReadError> {
+    let listed = if gathering.heard.is_listing() { usize::MAX } else { LISTED };
     let mut duplicates = 0usize;
     let mut hits = Vec::new();
     for (row, role) in (0u32..).zip(roles) {
         duplicates += usize::from(*role == Role::Duplicate);
         let is_read = match role {
             Role::Left => false,
-            Role::Duplicate => duplicates <= LISTED,
-            Role::Kept | Role::Last => true,
+            Role::Duplicate => duplicates <= listed,
+            Role::Kept(_) => true,
         };
         if is_read {
             hits.push(Hit { row, kept: *role });
         }
     }
-    let counted = duplicates.saturating_sub(LISTED) as u64;
+    let counted = duplicates.saturating_sub(listed) as u64;
     if counted > 0 {
-        *gathering.heard.counts.entry(Rule::Duplicate).or_default() += counted;
+        gathering.heard.count(Rule::Duplicate, counted);
     }
     let columns: Vec<usize> = (0..=HOLDER_DEPARTEMENT).collect();
-    table.take(
+    table.take_any(
         (&hits, &columns),
         asked.reading(Step::ReadUnits),
         said,
@@ -136,8 +138,7 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
     if had_blanks {
         rules.push((Rule::NumberBlanks, published.to_owned()));
     }
-    let nature = text(row, NATURE, &mut rules).map(fold).unwrap_or_default();
-    let is_concession = nature.contains("concession") || nature.contains("delegation");
+    let is_concession = text(row, NATURE, &mut rules).is_some_and(is_concession);
     let kind = if is_concession { ContractKind::Concession } else { ContractKind::Marche };
     let object = text(row, OBJECT, &mut rules).and_then(|text| clean::words(text, TEXT));
     if object.is_none() {
@@ -174,6 +175,14 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
 }
 
 type Rules = Vec<(Rule, String)>;
+
+fn is_concession(nature: &str) -> bool {
+    if nature == "Marché" {
+        return false;
+    }
+    let plain = fold(nature);
+    plain.contains("concession") || plain.contains("delegation")
+}
 
 /// A text that says something.
 fn text<'r>(row: &'r dyn Row, column: usize, rules: &mut Rules) -> Option<&'r str> {

@@ -1,13 +1,16 @@
 //! « Nombre d'établissements employeurs, effectifs salariés et masse salariale du secteur privé, France entière x familles
-//! ESS x NA88 et par an ».
+//! ESS x NA88 et par an », and the same by region (« régions x familles ESS x NA88 »).
 //!
-//! Source: Urssaf, open.urssaf.fr (ODbL). General scheme without farming and Mayotte, yearly averages, since 1998. The names
-//! of the columns in use are understood; the families are recognised by their first words, and whatever says « hors ESS » is
-//! the rest of the private sector.
+//! Source: Urssaf, open.urssaf.fr (ODbL). General scheme without farming and Mayotte, yearly averages, since 1998. The file by
+//! region has the columns `region`, `champ_ess`, `famille_ess`, `secteur_na88`, `annee`, `code_region`,
+//! `nombre_d_etablissements`, `effectifs_salaries_moyens`, `masse_salariale`; that of the country those without a region. The
+//! families are recognised by their words, and whatever says « hors ESS » is the rest of the private sector.
 
 use std::path::Path;
 
 use domain::nomenclature::{NafDivision, Secteur, perimeter::Famille};
+use domain::observatory::Territoire;
+use domain::territory::Region;
 use domain::text::fold;
 
 use crate::error::ReadError;
@@ -19,6 +22,8 @@ use crate::watch::Watch;
 /// A row: a year, a family or the rest of the private sector, a division.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Urssaf {
+    /// Where: a region, or the country.
+    pub territory: Territoire,
     /// The year.
     pub year: i16,
     /// The family; none for the rest of the private sector.
@@ -62,6 +67,9 @@ const WANTED: &[Wanted] = &[
         "Effectifs salariés moyens",
     ]),
     optional(&["masse_salariale", "masse_salariale_annuelle", "Masse salariale", "Masse salariale annuelle"]),
+    optional(&["champ_ess", "Champ ESS"]),
+    optional(&["code_region", "Code région", "Code region"]),
+    left(&["region", "Région", "Region"]),
     left(&["grand_secteur_d_activite", "Grand secteur d'activité"]),
     left(&["secteur_na17", "secteur_na17i", "Secteur NA17", "Secteur NA17i"]),
     left(&["secteur_na38", "secteur_na38i", "Secteur NA38", "Secteur NA38i"]),
@@ -79,6 +87,12 @@ fn family(text: &str) -> Option<Option<Famille>> {
         () if is("fondation") => Some(Some(Famille::Fondations)),
         () => None,
     }
+}
+
+/// The region of « 11 » or « 1 »: a code whose zero a spreadsheet has taken.
+fn region(code: &str) -> Option<Territoire> {
+    let code = code.trim();
+    Region::by_code(&format!("{code:0>2}")).map(Territoire::Region)
 }
 
 /// The sector of « 87 Hébergement médico-social et social ».
@@ -108,8 +122,16 @@ pub fn urssaf(
             refuse(0, "annee");
             return None;
         };
-        let Some(family) = row.text(1).and_then(family) else {
+        // Outside of the ESS there is no family: the field says so.
+        let is_outside = row.text(6).is_some_and(|field| family(field) == Some(None));
+        let found = if is_outside { Some(None) } else { row.text(1).and_then(family) };
+        let Some(family) = found else {
             refuse(1, "famille");
+            return None;
+        };
+        let place = row.text(7).map_or(Ok(Territoire::France), |code| region(code).ok_or(()));
+        let Ok(territory) = place else {
+            refuse(7, "code_region");
             return None;
         };
         let Some(sector) = row.text(2).and_then(sector) else {
@@ -124,6 +146,6 @@ pub fn urssaf(
             return None;
         };
         let wages = amount(5).unwrap_or(0.0);
-        Some((line, Urssaf { year, family, sector, establishments, jobs, wages }))
+        Some((line, Urssaf { territory, year, family, sector, establishments, jobs, wages }))
     })
 }

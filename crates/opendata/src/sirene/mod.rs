@@ -13,6 +13,7 @@ mod establishment;
 mod history;
 mod location;
 mod numbers;
+mod periods;
 mod read;
 mod selection;
 mod unit;
@@ -23,6 +24,7 @@ pub use columns::{
 pub use establishment::{Adresse, Etablissement};
 pub use history::{FIRST_YEAR, History, HistoryFiles, history};
 pub use location::{PointSource, Situated};
+pub use periods::periods;
 pub use read::{Files, Receiver, Report, Settings, read};
 pub use selection::{Selection, Territory};
 pub use unit::UniteLegale;

@@ -4,6 +4,7 @@ mod columns;
 mod form;
 mod json_file;
 mod parquet_file;
+mod records;
 mod sheet_file;
 mod text_file;
 mod unpack;
@@ -14,6 +15,7 @@ pub(crate) use columns::{Wanted, left, optional, required};
 use form::Form;
 pub(crate) use json_file::JsonFile;
 pub(crate) use parquet_file::ParquetTable;
+pub(crate) use records::Records;
 pub(crate) use sheet_file::SheetTable;
 pub(crate) use text_file::{Encoding, TextTable};
 
@@ -155,6 +157,21 @@ impl Table {
             Self::Text(table) => table.take(hits, reading, report, take, receive),
             Self::Parquet(table) => table.take((hits, columns), reading, report, take, receive),
             Self::Sheet(table) => table.take(hits, reading, report, take, receive),
+        }
+    }
+
+    /// The same, each row as soon as it is read, in whatever order.
+    pub(crate) fn take_any<T: Send + Sync + Copy, R: Send>(
+        &self,
+        (hits, columns): (&[Hit<T>], &[usize]),
+        reading: Reading<'_>,
+        report: &mut FileReport,
+        take: impl Take<T, R>,
+        receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        match self {
+            Self::Parquet(table) => table.take_any((hits, columns), reading, report, take, receive),
+            _ => self.take((hits, columns), reading, report, take, receive),
         }
     }
 

@@ -23,6 +23,7 @@ use crate::error::{Expected, ReadError};
 use crate::report::FileReport;
 use crate::watch::{Progress, go_on};
 
+mod any_order;
 mod cells;
 mod find;
 mod pages;
@@ -137,14 +138,14 @@ impl ParquetTable {
         &self,
         group: usize,
         leaves: &[usize],
-        selection: Option<RowSelection>,
+        (selection, batch): (Option<RowSelection>, usize),
     ) -> Result<ParquetRecordBatchReader, ReadError> {
         let stored = self.stored()?;
         let mask = ProjectionMask::leaves(self.metadata.parquet_schema(), leaves.iter().copied());
         let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(stored, self.metadata.clone())
             .with_row_groups(vec![group])
             .with_projection(mask)
-            .with_batch_size(if selection.is_some() { WHOLE_BATCH } else { BATCH });
+            .with_batch_size(batch);
         if let Some(selection) = selection {
             builder = builder.with_row_selection(selection);
         }
@@ -186,7 +187,7 @@ impl ParquetTable {
         for group in 0..self.groups() {
             let rows = self.rows_of(group);
             let mut at = rows.start;
-            for batch in self.open_group(group, &leaves, None)? {
+            for batch in self.open_group(group, &leaves, (None, BATCH))? {
                 let batch = batch.map_err(|cause| self.damaged(at, cause))?;
                 go_on(reading.watch)?;
                 let cells = self.cells(batch.columns(), &leaves);

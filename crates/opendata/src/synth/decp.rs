@@ -43,6 +43,8 @@ pub struct Recipe<'r> {
     pub seed: u64,
     /// Scale of the synthetic Sirene whose numbers are taken.
     pub country: f64,
+    /// Communes that the synthetic Sirene has besides.
+    pub communes: u64,
     /// Form of the file.
     pub form: Form,
     /// Buyers and most holders are of these départements; of all without any.
@@ -92,9 +94,10 @@ impl Parties {
             form: Files::Csv,
             damaged: 0,
             is_spread: false,
+            communes: recipe.communes,
         };
         let mut parties = Self { buyers: Vec::new(), ess: Vec::new(), others: Vec::new() };
-        let total = country.units();
+        let total = country.ranks();
         let stride = (total / LOOKED_AT).max(1);
         for rank in (0..total).step_by(usize::try_from(stride).unwrap_or(1)) {
             let unit = Unit::new(&country, rank);
@@ -138,6 +141,8 @@ struct Made<'p> {
     defect: Option<Defect>,
     offers: i64,
     is_concession: bool,
+    /// To whom a part of the work is handed on, which only the JSON of the regulation tells.
+    handed_on: Option<Held>,
 }
 
 struct Held {
@@ -257,6 +262,7 @@ impl<'p> Made<'p> {
             defect,
             offers: 1 + chance.below(9) as i64,
             is_concession: chance.per_thousand(6),
+            handed_on: handed_on(recipe, parties, rank, buyer),
         }
     }
 
@@ -316,6 +322,12 @@ fn held(parties: &Parties, buyer: &Party, chance: &mut Chance) -> Held {
         commune: party.commune.clone(),
         distance: if is_near { chance.below(40) } else { 20 + chance.below(500) },
     }
+}
+
+/// One contract in twelve of the JSON has a subcontractor. Of its own chance: the rest of the contract stays what it is.
+fn handed_on(recipe: &Recipe<'_>, parties: &Parties, rank: u64, buyer: &Party) -> Option<Held> {
+    let mut chance = Chance::of(recipe.seed ^ 0x50b5, rank);
+    (recipe.form == Form::Json && chance.per_thousand(83)).then(|| held(parties, buyer, &mut chance))
 }
 
 fn wrong_key(siret: &str) -> String {

@@ -48,6 +48,9 @@ pub struct Recipe {
     /// Whether half of the establishments are in invented communes, so that there are as many codes as in the country;
     /// otherwise all are in towns that exist.
     pub is_spread: bool,
+    /// Communes besides the units that chance makes, behind them: public bodies are few in a small country, and those that
+    /// buy are compared with others of their kind.
+    pub communes: u64,
 }
 
 impl Recipe {
@@ -60,6 +63,11 @@ impl Recipe {
         )]
         let units = (self.scale.clamp(0.0, 3.0) * UNITS).round() as u64;
         units.max(50)
+    }
+
+    /// How many it makes with the communes behind them.
+    pub(crate) fn ranks(&self) -> u64 {
+        self.units() + self.communes.min(1_000)
     }
 }
 
@@ -127,7 +135,7 @@ fn for_each(
     step: Step,
     mut write: impl FnMut(units::Unit) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
-    let total = recipe.units();
+    let total = recipe.ranks();
     for rank in 0..total {
         write(units::Unit::new(&recipe, rank))?;
         if rank % STRIDE == STRIDE - 1 {

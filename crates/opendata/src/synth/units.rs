@@ -92,11 +92,13 @@ impl Unit {
         let stride = (ROOM / recipe.units()).max(1);
         let eight = FIRST + rank * stride;
         let is_la_poste = (eight..eight + stride).contains(&LA_POSTE);
+        let is_commune = rank >= recipe.units();
         let (category, is_ess, words) = match chance.weighted(trades::CATEGORIES, |row| row.1) {
             _ if is_la_poste => (5510, false, "Poste synthétique"),
+            _ if is_commune => (7210, false, "Commune synthétique"),
             (category, _, is_ess, words) => (*category, *is_ess, *words),
         };
-        let is_active = is_la_poste || chance.per_thousand(if is_ess { 700 } else { 480 });
+        let is_active = is_la_poste || is_commune || chance.per_thousand(if is_ess { 700 } else { 480 });
         let (naf, trade, nomenclature) = activity(&mut chance, category, is_ess, is_active);
         let flag = match category {
             9210 | 1000 | 7000..=7999 => None,

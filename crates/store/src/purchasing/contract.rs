@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::ids::RunId;
-use domain::nomenclature::Recognition;
 use domain::nomenclature::perimeter::Niveau;
+use domain::nomenclature::{CategorieJuridique, Recognition};
 use domain::purchasing::{Contract, Standings};
 use domain::siret::{Siren, Siret};
 use domain::territory::Departement;
 use jiff::civil::Date;
+use sqlx::FromRow;
 
 use super::row::{COLUMNS, ContractRow, digest, values};
 use crate::error::StoreError;
+use crate::instant::Day;
 use crate::row;
 use crate::session::{Session, Tx};
 use crate::statement::{Statement, sql};
@@ -65,6 +67,14 @@ impl ContractFilter {
     }
 }
 
+#[derive(FromRow)]
+struct StandingRow {
+    siret: String,
+    niveau: String,
+    category: Option<String>,
+    created_on: Option<Day>,
+}
+
 impl Session {
     /// Contracts in their present terms: by their end where it is asked for, else by their notification.
     ///
@@ -80,11 +90,12 @@ impl Session {
     /// # Errors
     /// As [`Session::contracts`].
     pub async fn standings_of_holders(&mut self, buyer: Siret) -> Result<Standings, StoreError> {
-        let standings = sql("SELECT DISTINCT structures.siret, niveau FROM purchase_holders
+        let standings =
+            sql("SELECT DISTINCT structures.siret, niveau, category, created_on FROM purchase_holders
              JOIN structures ON structures.siren = purchase_holders.siren
              JOIN standings ON standings.siret = structures.siret WHERE buyer = $1")
-        .bind(buyer);
-        let evidence = sql("SELECT DISTINCT subject, recognition FROM purchase_holders
+            .bind(buyer);
+        let evidence = sql("SELECT DISTINCT subject, recognition, since FROM purchase_holders
              JOIN evidence ON evidence.siren = purchase_holders.siren WHERE buyer = $1")
         .bind(buyer);
         self.read_standings(standings, evidence).await
@@ -98,10 +109,10 @@ impl Session {
         if units.is_empty() {
             return Ok(Standings::default());
         }
-        let standings = sql("SELECT structures.siret, niveau FROM structures
+        let standings = sql("SELECT structures.siret, niveau, category, created_on FROM structures
              JOIN standings ON standings.siret = structures.siret")
         .among(" WHERE siren IN", units.iter().copied());
-        let evidence = sql("SELECT DISTINCT subject, recognition FROM evidence")
+        let evidence = sql("SELECT DISTINCT subject, recognition, since FROM evidence")
             .among(" WHERE siren IN", units.iter().copied());
         self.read_standings(standings, evidence).await
     }
@@ -112,12 +123,19 @@ impl Session {
         evidence: Statement,
     ) -> Result<Standings, StoreError> {
         let mut known = Standings::default();
-        for (siret, niveau) in self.rows::<(String, String)>(standings).await? {
-            known.stand(row::text("siret", &siret)?, row::code("niveau", &niveau, Niveau::by_code)?);
+        for one in self.rows::<StandingRow>(standings).await? {
+            let siret: Siret = row::text("siret", &one.siret)?;
+            known.stand(siret, row::code("niveau", &one.niveau, Niveau::by_code)?);
+            let categorie = row::code_if("category", one.category.as_deref(), |code| {
+                CategorieJuridique::parse(code).ok()
+            })?;
+            if let Some((categorie, created_on)) = categorie.zip(one.created_on) {
+                known.exists(siret.siren(), categorie, created_on.0);
+            }
         }
-        for (subject, recognition) in self.rows::<(String, String)>(evidence).await? {
+        for (subject, recognition, since) in self.rows::<(String, String, Day)>(evidence).await? {
             let recognition = row::code("recognition", &recognition, Recognition::by_code)?;
-            known.recognise(row::text("subject", &subject)?, recognition);
+            known.recognise(row::text("subject", &subject)?, recognition, since.0);
         }
         Ok(known)
     }

@@ -4,10 +4,13 @@
 mod apply;
 mod buyer;
 mod contract;
+mod kept;
+mod periods;
 mod row;
 mod rules;
 mod thresholds;
 
 pub use buyer::{BuyerFilter, BuyerRow};
 pub use contract::ContractFilter;
+pub use kept::KeptLedger;
 pub use rules::RuleCount;

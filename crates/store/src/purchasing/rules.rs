@@ -1,7 +1,7 @@
 //! What the rules of reading had to say of an edition.
 
 use domain::ids::RunId;
-use domain::purchasing::{Example, Heard, Rule};
+use domain::purchasing::{Effect, Example, Heard, Rule};
 use sqlx::FromRow;
 
 use crate::error::StoreError;
@@ -20,6 +20,7 @@ pub struct RuleCount {
 
 #[derive(FromRow)]
 struct CaseRow {
+    place: i64,
     file: i64,
     line: i64,
     buyer: String,
@@ -43,32 +44,42 @@ impl Session {
         Ok(counts)
     }
 
-    /// The first cases of a rule at a reading.
+    /// The cases of a rule at a reading in the order in which they were heard, each with its place, behind a place.
     ///
     /// # Errors
     /// As [`Session::purchase_rules`].
-    pub async fn purchase_cases(&mut self, run: RunId, rule: Rule) -> Result<Vec<Example>, StoreError> {
-        let statement = sql("SELECT file, line, buyer, number, value FROM purchase_cases
-             WHERE run_id = $1 AND rule = $2 ORDER BY place")
+    pub async fn purchase_cases(
+        &mut self,
+        run: RunId,
+        rule: Rule,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Result<Vec<(u32, Example)>, StoreError> {
+        let statement = sql("SELECT place, file, line, buyer, number, value FROM purchase_cases
+             WHERE run_id = $1 AND rule = $2")
         .bind(run)
-        .bind(rule.code());
+        .bind(rule.code())
+        .when(" AND place > $?", after)
+        .then_bind(" ORDER BY place LIMIT $?", limit);
         let read = |one: CaseRow| {
             let file = row::count("file", one.file)?;
-            Ok(Example {
+            let case = Example {
                 rule,
                 file: u16::try_from(file).unwrap_or(u16::MAX),
                 line: row::large("line", one.line)?,
                 buyer: one.buyer,
                 number: one.number,
                 value: one.value,
-            })
+            };
+            Ok((row::count("place", one.place)?, case))
         };
         self.rows::<CaseRow>(statement).await?.into_iter().map(read).collect()
     }
 }
 
 impl Tx {
-    /// Keeps what the rules said, with their first cases.
+    /// Keeps how often each rule spoke, with the first cases of those that only note: of others every case is kept while
+    /// the files are read.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -77,25 +88,52 @@ impl Tx {
             let statement = sql("INSERT INTO purchase_rules (run_id, rule, cases) VALUES ($1, $2, $3)");
             self.execute(statement.bind(run).bind(rule.code()).bind(*cases)).await?;
         }
-        for (rule, examples) in heard.examples.iter().filter(|(_, examples)| !examples.is_empty()) {
-            let rows = (0_u32..).zip(examples).map(|(place, one)| {
-                vec![
-                    run.into(),
-                    rule.code().into(),
-                    place.into(),
-                    u32::from(one.file).into(),
-                    one.line.into(),
-                    plain(&one.buyer).into(),
-                    plain(&one.number).into(),
-                    plain(&one.value).into(),
-                ]
-            });
-            let statement = sql(
-                "INSERT INTO purchase_cases (run_id, rule, place, file, line, buyer, number, value) VALUES ",
-            );
-            self.execute(statement.rows(rows)).await?;
+        for (rule, examples) in &heard.examples {
+            if rule.effect() == Effect::Notes {
+                self.save_purchase_cases(run, 0, examples).await?;
+            }
         }
         Ok(())
+    }
+
+    /// Keeps cases of a reading, from a place on. Some hundreds at a time.
+    ///
+    /// # Errors
+    /// [`UniqueKey`](crate::UniqueKey) when a place is taken.
+    pub async fn save_purchase_cases(
+        &mut self,
+        run: RunId,
+        first: u32,
+        cases: &[Example],
+    ) -> Result<(), StoreError> {
+        if cases.is_empty() {
+            return Ok(());
+        }
+        let rows = (first..).zip(cases).map(|(place, one)| {
+            vec![
+                run.into(),
+                one.rule.code().into(),
+                place.into(),
+                u32::from(one.file).into(),
+                one.line.into(),
+                plain(&one.buyer).into(),
+                plain(&one.number).into(),
+                plain(&one.value).into(),
+            ]
+        });
+        let statement =
+            sql("INSERT INTO purchase_cases (run_id, rule, place, file, line, buyer, number, value) VALUES ");
+        self.execute(statement.rows(rows)).await.map(|_| ())
+    }
+
+    /// Forgets the cases of other readings that are over; how often their rules spoke stays.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn forget_purchase_cases(&mut self, but: RunId) -> Result<(), StoreError> {
+        let statement = sql("DELETE FROM purchase_cases WHERE run_id <> $1 AND run_id IN
+             (SELECT id FROM import_runs WHERE status <> 'reading')");
+        self.execute(statement.bind(but)).await.map(|_| ())
     }
 }
 

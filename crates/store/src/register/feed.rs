@@ -57,16 +57,17 @@ impl Session {
 }
 
 impl Tx {
-    /// Tells those who follow the register that a structure, its profile or its groups have changed.
+    /// Tells those who follow the register that a structure, its profile or its groups have changed; answers the position
+    /// of the entry.
     ///
     /// # Errors
     /// When the database cannot be asked.
-    pub async fn feed_structure(&mut self, siret: Siret) -> Result<(), StoreError> {
+    pub async fn feed_structure(&mut self, siret: Siret) -> Result<i64, StoreError> {
         let position = self.advance_feed().await?;
         let statement = sql("INSERT INTO register_feed (position, siret) VALUES ($1, $2)");
         self.execute(statement.bind(position).bind(siret)).await?;
         self.announce();
-        Ok(())
+        Ok(position)
     }
 
     pub(super) async fn feed_run(&mut self, position: i64, run: RunId) -> Result<(), StoreError> {

@@ -1,5 +1,7 @@
 //! Groups of structures and their members.
 
+use std::collections::BTreeMap;
+
 use domain::ids::GroupId;
 use domain::programme::Slug;
 use domain::register::{Group, GroupDetails, Member};
@@ -29,6 +31,7 @@ struct GroupRow {
 
 #[derive(FromRow)]
 struct MemberRow {
+    group_id: Uuid,
     siret: String,
     since: Option<Day>,
     until: Option<Day>,
@@ -73,18 +76,24 @@ fn bind(statement: Statement, group: &Group) -> Statement {
 
 impl Session {
     async fn groups_with_members(&mut self, statement: Statement) -> Result<Vec<Group>, StoreError> {
-        let mut groups = Vec::new();
-        for group in self.rows::<GroupRow>(statement).await? {
-            let members =
-                sql("SELECT siret, since, until FROM group_members WHERE group_id = $1 ORDER BY siret");
-            let rows = self.rows::<MemberRow>(members.bind(group.id)).await?;
-            let read = |member: MemberRow| {
-                let (since, until) = (member.since.map(|day| day.0), member.until.map(|day| day.0));
-                Ok(Member { siret: row::text("siret", &member.siret)?, since, until })
-            };
-            groups.push(group.with(rows.into_iter().map(read).collect::<Result<_, StoreError>>()?)?);
+        let groups = self.rows::<GroupRow>(statement).await?;
+        if groups.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(groups)
+        let members = sql("SELECT group_id, siret, since, until FROM group_members")
+            .among(" WHERE group_id IN", groups.iter().map(|group| group.id))
+            .then(" ORDER BY siret");
+        let mut of: BTreeMap<Uuid, Vec<Member>> = BTreeMap::new();
+        for member in self.rows::<MemberRow>(members).await? {
+            let (since, until) = (member.since.map(|day| day.0), member.until.map(|day| day.0));
+            let one = Member { siret: row::text("siret", &member.siret)?, since, until };
+            of.entry(member.group_id).or_default().push(one);
+        }
+        let with_members = groups.into_iter().map(|group| {
+            let members = of.remove(&group.id).unwrap_or_default();
+            group.with(members)
+        });
+        with_members.collect()
     }
 
     /// Every group with its members, by name.

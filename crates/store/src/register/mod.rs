@@ -18,6 +18,7 @@ mod territory;
 pub use feed::FeedEntry;
 pub use image::StoredImage;
 pub use nomenclature::{CommuneRow, ListEntry};
+pub use profile::FormerProfile;
 pub use run::{ImportRun, ImportStatus, LoggedChange, Progress};
 pub use staging::{StagedEvidence, StagedStructure};
 pub use structure::Registered;

@@ -3,6 +3,7 @@
 use domain::ids::RunId;
 use domain::nomenclature::CodeCommune;
 use domain::programme::Coordinates;
+use domain::siret::Siren;
 use domain::territory::typed::without_article;
 use domain::text::fold;
 use sqlx::FromRow;
@@ -100,6 +101,19 @@ impl Session {
     pub async fn commune(&mut self, code: CodeCommune) -> Result<Option<CommuneRow>, StoreError> {
         let statement = sql("SELECT * FROM communes WHERE code = $1").bind(code.as_str());
         Ok(self.communes_of(statement).await?.pop())
+    }
+
+    /// The communes that a group of communes is made of, in the order of the codes.
+    ///
+    /// # Errors
+    /// As [`Session::communes`].
+    pub async fn communes_of_intercommunalite(
+        &mut self,
+        siren: Siren,
+    ) -> Result<Vec<CommuneRow>, StoreError> {
+        let statement = sql("SELECT c.* FROM communes c
+             JOIN intercommunalite_communes m ON m.commune = c.code WHERE m.siren = $1 ORDER BY c.code");
+        self.communes_of(statement.bind(siren)).await
     }
 
     /// The communes of today that have this name, or whose name begins so, whatever the accents, the case and the signs

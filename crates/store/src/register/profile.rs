@@ -1,6 +1,6 @@
 //! What structures declare of themselves.
 
-use domain::register::Profile;
+use domain::register::{Profile, ProfileDetails};
 use domain::siret::Siret;
 use sqlx::FromRow;
 
@@ -33,7 +33,45 @@ impl TryFrom<ProfileRow> for Profile {
     }
 }
 
+/// What a structure declared up to a change of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerProfile {
+    /// Whose.
+    pub siret: Siret,
+    /// What it declared; `None` when it declared nothing, or nothing that may be told.
+    pub details: Option<ProfileDetails>,
+}
+
+#[derive(FromRow)]
+struct FormerRow {
+    siret: String,
+    details: Option<String>,
+}
+
 impl Session {
+    /// What the structures that changed their profile between two positions of the feed declared at the first of them, in
+    /// the order of their numbers.
+    ///
+    /// # Errors
+    /// When the database cannot be asked or a row cannot be read.
+    pub async fn former_profiles(
+        &mut self,
+        after: i64,
+        up_to: i64,
+    ) -> Result<Vec<FormerProfile>, StoreError> {
+        let statement = sql("SELECT siret, details FROM profile_history WHERE until <= $1 AND until =
+             (SELECT min(o.until) FROM profile_history o WHERE o.siret = profile_history.siret AND o.until > $2)
+             ORDER BY siret");
+        let rows = self.rows::<FormerRow>(statement.bind(up_to).bind(after)).await?;
+        let read = |former: FormerRow| {
+            Ok(FormerProfile {
+                siret: row::text("siret", &former.siret)?,
+                details: former.details.map(|text| row::json("details", &text)).transpose()?,
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
     /// The profiles of these structures, in the order of their numbers; those without one are left out.
     ///
     /// # Errors
@@ -70,10 +108,28 @@ impl Tx {
         if expected > 0 {
             statement = statement.bind(expected);
         }
-        let saved = self.execute(statement).await? == 1;
-        if saved {
-            self.feed_structure(profile.siret).await?;
+        let former: Option<(String,)> =
+            self.row(sql("SELECT details FROM profiles WHERE siret = $1").bind(profile.siret)).await?;
+        if self.execute(statement).await? == 0 {
+            return Ok(false);
         }
-        Ok(saved)
+        let position = self.feed_structure(profile.siret).await?;
+        let kept = sql("INSERT INTO profile_history (siret, until, details) VALUES ($1, $2, $3)")
+            .bind(profile.siret)
+            .bind(position)
+            .bind(former.map(|(details,)| details));
+        self.execute(kept).await?;
+        Ok(true)
+    }
+
+    /// Forgets former profiles that no alert compares with any more; answers how many.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn forget_former_profiles(&mut self) -> Result<u64, StoreError> {
+        let statement = sql("DELETE FROM profile_history WHERE until <=
+             (SELECT coalesce((SELECT min(position) FROM alerts WHERE confirmed_at IS NOT NULL), position)
+                 FROM register_head)");
+        self.execute(statement).await
     }
 }

@@ -57,6 +57,34 @@ pub(crate) async fn an_account_is_read_back_as_written(store: Store) {
     assert_eq!(read, (Some(closed.clone()), Some(user(1)), None, vec![user(1), closed]));
 }
 
+pub(crate) async fn an_account_of_nobody_of_the_team_is_warned_once_for_each_silence(store: Store) {
+    let member = |number| User {
+        role: Role::Member,
+        created_at: minute(number),
+        ..user(u128::try_from(number).unwrap())
+    };
+    let (seen, silent, later, team) = (member(1), member(2), member(30), user(4));
+    keep_users(&store, &[seen.clone(), silent.clone(), later, team]).await;
+    change(&store, async |tx| tx.see_user(seen.id, minute(25)).await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.silent_users(minute(20), 9).await.unwrap(), std::slice::from_ref(&silent));
+    assert_eq!(session.silent_users(minute(25), 1).await.unwrap(), std::slice::from_ref(&seen));
+    let warned = change(&store, async |tx| {
+        [
+            tx.warn_user(silent.id, minute(40)).await.unwrap(),
+            tx.warn_user(silent.id, minute(41)).await.unwrap(),
+            tx.warn_user(seen.id, minute(40)).await.unwrap(),
+        ]
+    })
+    .await;
+    assert_eq!(warned, [true, false, true]);
+    assert_eq!(session.silent_users(minute(29), 9).await.unwrap(), []);
+    assert_eq!(session.ending_users(minute(39), 9).await.unwrap(), []);
+    change(&store, async |tx| tx.see_user(seen.id, minute(45)).await.unwrap()).await;
+    assert_eq!(session.ending_users(minute(40), 9).await.unwrap(), [silent]);
+    assert_eq!(session.silent_users(minute(45), 9).await.unwrap().len(), 2);
+}
+
 pub(crate) async fn an_account_is_rewritten_and_its_address_stays_its_own(store: Store) {
     keep_users(&store, &[user(1), user(2)]).await;
     let changed = User { id: user(1).id, closed_at: Some(minute(9)), role: Role::Organiser, ..user(3) };

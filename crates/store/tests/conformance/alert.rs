@@ -10,7 +10,7 @@ use store::{PurgeKind, Store};
 
 use crate::samples::{change, minute, uuid};
 
-fn alert(number: u128) -> Alert {
+pub(crate) fn alert(number: u128) -> Alert {
     Alert {
         id: AlertId::new(uuid(number)),
         kind: AlertKind::Structures,
@@ -88,6 +88,8 @@ pub(crate) async fn an_alert_tells_of_a_thing_once(store: Store) {
     .await;
     assert_eq!(first, texts(0, 1200).into_iter().collect::<BTreeSet<_>>());
     assert_eq!(second, BTreeSet::from(["1200".to_owned()]));
+    let told = store.read().await.unwrap().told_by_alert(alert(2).id).await.unwrap();
+    assert_eq!(told, texts(0, 3).into_iter().collect::<BTreeSet<_>>());
 }
 
 pub(crate) async fn an_alert_is_stopped_or_goes_when_its_time_has_come(store: Store) {

@@ -33,7 +33,7 @@ fn claim(number: u128, way: ClaimWay) -> Claim {
     }
 }
 
-fn representation(number: u128, structure: usize) -> Representation {
+pub(crate) fn representation(number: u128, structure: usize) -> Representation {
     Representation { user: user(number).id, siret: siret(structure), way: ClaimWay::Team, since: minute(3) }
 }
 
@@ -198,6 +198,33 @@ pub(crate) async fn what_a_list_says_of_contacts_is_replaced_and_forgotten_of_ma
         known.push(session.published_contacts(siret(number)).await.unwrap());
     }
     assert_eq!((forgotten, known), (1, vec![vec![contact(1, "autre"), contact(1, "un")], vec![], vec![]]));
+}
+
+pub(crate) async fn who_is_represented_is_told_and_the_register_is_told_of_each_change(store: Store) {
+    keep(&store, &[]).await;
+    keep_users(&store, &[user(1), user(2)]).await;
+    let start = store.read().await.unwrap().feed_head().await.unwrap();
+    let added = change(&store, async |tx| {
+        [
+            tx.add_representative(&representation(1, 1)).await.unwrap(),
+            tx.add_representative(&representation(1, 1)).await.unwrap(),
+            tx.add_representative(&representation(2, 2)).await.unwrap(),
+            tx.remove_representative(user(2).id, siret(2)).await.unwrap(),
+            tx.remove_representative(user(2).id, siret(2)).await.unwrap(),
+        ]
+    })
+    .await;
+    assert_eq!(added, [true, false, true, true, false]);
+    let mut session = store.read().await.unwrap();
+    let all = [siret(1), siret(2), siret(3)];
+    assert_eq!(session.represented_among(&all).await.unwrap(), [siret(1)].into());
+    assert_eq!(session.represented_among(&[]).await.unwrap(), [].into());
+    let told: Vec<_> =
+        session.feed_after(start, 9).await.unwrap().into_iter().map(|(_, entry)| entry).collect();
+    let about = |number| store::FeedEntry::Structure(siret(number));
+    assert_eq!(told, [about(1), about(2), about(2)]);
+    change(&store, async |tx| tx.erase_user(&user(1)).await.unwrap()).await;
+    assert_eq!(session.feed_head().await.unwrap(), start + 4);
 }
 
 pub(crate) async fn an_account_is_erased_with_all_that_names_its_person(store: Store) {

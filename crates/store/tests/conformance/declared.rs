@@ -1,7 +1,8 @@
 //! Profiles and groups, which people write; nomenclatures, which files bring.
 
+use domain::alert::Alert;
 use domain::ids::GroupId;
-use domain::nomenclature::{CodeCommune, DiffusionStatus::Diffusible};
+use domain::nomenclature::{CodeCommune, DiffusionStatus::Diffusible, DiffusionStatus::Partielle};
 use domain::programme::{Coordinates, Slug};
 use domain::register::{
     Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode, Profile,
@@ -10,10 +11,14 @@ use domain::register::{
 use domain::siret::Siren;
 use domain::territory::Departement;
 use jiff::civil::date;
-use store::{CommuneRow, FeedEntry, Intercommunalite, ListEntry, Store, StoreError, UniqueKey};
+use store::{
+    CommuneRow, FeedEntry, FormerProfile, Intercommunalite, ListEntry, Store, StoreError, UniqueKey,
+};
 
+use crate::alert::alert;
+use crate::claim::representation;
 use crate::register_samples::{begin, keep_structures, siret, stock, structure};
-use crate::samples::{change, minute, uuid};
+use crate::samples::{change, minute, user, uuid};
 
 fn profile(number: usize) -> Profile {
     Profile {
@@ -76,6 +81,43 @@ pub(crate) async fn a_profile_is_read_back_and_rewritten_over_the_version_expect
     let told = session.feed_after(0, 9).await.unwrap();
     assert_eq!(told.last().map(|(_, entry)| *entry), Some(FeedEntry::Structure(siret(1))));
     assert_eq!(told.len(), 3, "the reading, and each profile that was saved");
+}
+
+pub(crate) async fn what_was_declared_before_a_change_is_kept_as_long_as_an_alert_compares_with_it(
+    store: Store,
+) {
+    let masked = structure(3, Partielle);
+    keep_structures(&store, 1, &[structure(1, Diffusible), structure(2, Diffusible), masked]).await;
+    let start = store.read().await.unwrap().feed_head().await.unwrap();
+    let again = |version| Profile { version, details: ProfileDetails::default(), ..profile(1) };
+    let told = change(&store, async |tx| {
+        tx.save_profile(&profile(1), 0).await.unwrap();
+        tx.save_profile(&again(2), 1).await.unwrap();
+        tx.save_profile(&profile(2), 0).await.unwrap();
+        tx.save_profile(&profile(3), 0).await.unwrap();
+        tx.insert_user(&user(1)).await.unwrap();
+        tx.add_representative(&representation(1, 1)).await.unwrap();
+        let before = tx.feed_head().await.unwrap();
+        tx.add_representative(&representation(1, 3)).await.unwrap();
+        before
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    let head = session.feed_head().await.unwrap();
+    let former = |number, details| FormerProfile { siret: siret(number), details };
+    let first = session.former_profiles(start, head).await.unwrap();
+    assert_eq!(first, [former(1, None), former(2, None), former(3, None)]);
+    let second = session.former_profiles(start + 1, start + 2).await.unwrap();
+    assert_eq!(second, [former(1, Some(profile(1).details))]);
+    // Of a masked structure nothing was told before somebody represents it; the others were found all along.
+    assert_eq!(session.former_profiles(told, head).await.unwrap(), [former(3, None)]);
+    let alert = Alert { position: start + 2, ..alert(1) };
+    let kept =
+        async |store: &Store| change(store, async |tx| tx.forget_former_profiles().await.unwrap()).await;
+    change(&store, async |tx| tx.insert_alert(&alert).await.unwrap()).await;
+    assert_eq!(kept(&store).await, 2);
+    change(&store, async |tx| tx.delete_alert(alert.id).await.unwrap()).await;
+    assert_eq!((kept(&store).await, kept(&store).await), (3, 0));
 }
 
 pub(crate) async fn a_profile_belongs_to_a_structure_of_the_register(store: Store) {
@@ -257,6 +299,20 @@ pub(crate) async fn groups_of_communes_are_replaced_whole_with_who_is_part_of_th
     assert_eq!(session.intercommunalites().await.unwrap(), all);
     assert_eq!(session.memberships(None).await.unwrap(), members);
     assert_eq!(session.memberships(Some(other.siren)).await.unwrap(), members[3..]);
+    let known = CommuneRow {
+        code: code("93001"),
+        name: "Aubervilliers".into(),
+        postal_codes: Vec::new(),
+        population: None,
+        coordinates: Coordinates::new(48.91, 2.38),
+        successor: None,
+    };
+    change(&store, async |tx| {
+        tx.replace_communes(run.id, std::slice::from_ref(&known)).await.unwrap();
+    })
+    .await;
+    assert_eq!(session.communes_of_intercommunalite(ept.siren).await.unwrap(), [known]);
+    assert_eq!(session.communes_of_intercommunalite(other.siren).await.unwrap(), []);
     assert_eq!(session.intercommunalite(ept.siren).await.unwrap(), Some(ept.clone()));
     assert_eq!(session.intercommunalites_of(code("93001")).await.unwrap(), [metropole.clone(), ept]);
     assert_eq!(session.intercommunalites_of(code("75114")).await.unwrap(), [metropole]);

@@ -5,6 +5,7 @@
 #[path = "../harness/mod.rs"]
 mod harness;
 
+mod access_key;
 mod account;
 mod alert;
 mod audit;
@@ -117,11 +118,14 @@ conformance! {
         a_contract_that_comes_twice_in_one_reading_is_refused,
         each_filter_of_contracts_keeps_what_it_says,
         holders_are_looked_for_in_the_register,
+        what_holders_were_over_time_is_replaced_as_a_whole,
+        what_is_kept_of_a_ledger_is_erased_on_demand_or_in_time,
         buyers_are_found_with_their_figures,
         what_the_rules_said_is_kept_with_its_reading,
         a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
     }
     declared {
+        what_was_declared_before_a_change_is_kept_as_long_as_an_alert_compares_with_it,
         a_profile_is_read_back_and_rewritten_over_the_version_expected,
         a_profile_belongs_to_a_structure_of_the_register,
         a_group_is_read_back_with_its_members,
@@ -160,7 +164,12 @@ conformance! {
         what_two_take_at_once_is_shared_out,
         work_that_failed_is_due_again_or_given_up,
     }
+    access_key {
+        a_key_is_found_by_its_hash_and_keys_come_the_latest_first,
+        a_key_is_taken_back_once_and_its_use_is_noted,
+    }
     account {
+        an_account_of_nobody_of_the_team_is_warned_once_for_each_silence,
         an_account_is_read_back_as_written,
         an_account_is_rewritten_and_its_address_stays_its_own,
         a_sign_in_is_used_once,
@@ -169,6 +178,7 @@ conformance! {
         all_sessions_of_an_account_are_deleted_together,
     }
     claim {
+        who_is_represented_is_told_and_the_register_is_told_of_each_change,
         a_request_is_read_back_as_written,
         a_request_is_moved_once_from_where_it_stood,
         tries_of_a_code_on_paper_are_counted,
@@ -200,6 +210,7 @@ conformance! {
         a_participant_is_read_back_with_all_that_was_noted,
         one_wish_is_written_changed_and_deleted,
         what_came_of_a_meeting_is_noted_and_taken_back,
+        what_became_of_a_follow_up_is_written_over,
         the_versions_of_a_day_say_whence_they_come,
         a_search_says_how_far_it_is_and_is_asked_to_stop,
     }
@@ -207,6 +218,9 @@ conformance! {
         a_series_is_replaced_whole_and_read_by_place_measure_and_code,
         the_counts_of_a_year_are_replaced_with_what_is_shown_of_them,
         only_employers_at_work_that_are_of_a_family_are_counted,
+        communes_are_where_the_code_says_and_else_where_the_register_has_structures,
+        purchases_are_replaced_whole_and_read_by_place,
+        events_that_have_begun_tell_their_place_year_and_places,
     }
     idempotency {
         an_answer_is_recalled_and_kept_once,

@@ -7,16 +7,20 @@ use domain::nomenclature::{
     perimeter::Famille,
 };
 use domain::observatory::{
-    Amount, Cell, Count, Edition, Measure, Method, Observation, Part, Series, Territoire,
+    Amount, Cell, Count, Edition, EventActivity, Measure, Method, Observation, Part, Purchases, Series,
+    Territoire,
 };
+use domain::programme::{Coordinates, EventStatus};
+use domain::purchasing;
 use domain::register::{Source, Stated};
+use domain::territory::Departement;
 use jiff::civil::date;
-use store::{RegisterCount, Store, StoredSeries};
+use store::{CommuneRow, RegisterCount, Store, StoredSeries, Town};
 
 use crate::register_samples::{
     NOVEMBER, apply, bare_structure, begin, keep_structures, logged, staged, stock, structure,
 };
-use crate::samples::{change, minute};
+use crate::samples::{bare_event, change, event, keep_events, keep_registrations, minute, registration};
 
 fn series(code: &str, perimeter: &str) -> Series {
     Series {
@@ -159,4 +163,81 @@ pub(crate) async fn only_employers_at_work_that_are_of_a_family_are_counted(stor
     };
     let mut session = store.read().await.unwrap();
     assert_eq!(session.count_register().await.unwrap(), [counted("75114", 1), counted("78335", 2)]);
+}
+
+pub(crate) async fn communes_are_where_the_code_says_and_else_where_the_register_has_structures(
+    store: Store,
+) {
+    let [yvelines, paris] = ["78", "75"].map(|code| Departement::by_code(code).unwrap());
+    let run = keep_structures(&store, 1, &[structure(1, Diffusible), structure(3, Diffusible)]).await;
+    let town = |name: &str, population, latitude, longitude| Town {
+        code: CodeCommune::parse("78335").unwrap(),
+        name: name.into(),
+        population,
+        centre: Coordinates::new(latitude, longitude),
+    };
+    let limay = CommuneRow {
+        code: CodeCommune::parse("78335").unwrap(),
+        name: "Limay (code)".into(),
+        postal_codes: Vec::new(),
+        population: Some(17_000),
+        coordinates: Coordinates::new(48.99, 1.73),
+        successor: None,
+    };
+    let merged = CommuneRow {
+        code: CodeCommune::parse("78999").unwrap(),
+        successor: Some(limay.code),
+        ..limay.clone()
+    };
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.towns_of_code(&[yvelines]).await.unwrap(), []);
+    assert_eq!(
+        session.towns_of_register(&[yvelines]).await.unwrap(),
+        [town("Limay", None, 48.990_123, 1.737)]
+    );
+    assert_eq!(session.towns_of_register(&[paris]).await.unwrap(), []);
+    change(&store, async |tx| tx.replace_communes(run.id, &[limay, merged]).await.unwrap()).await;
+    assert_eq!(
+        session.towns_of_code(&[paris, yvelines]).await.unwrap(),
+        [town("Limay (code)", Some(17_000), 48.99, 1.73)]
+    );
+}
+
+pub(crate) async fn purchases_are_replaced_whole_and_read_by_place(store: Store) {
+    let purchases = |territory: &str, year| Purchases {
+        territory: Territoire::parse(territory).unwrap(),
+        year,
+        buyers: 3,
+        contracts: 200,
+        to_ess: 12,
+        to_inclusive: 5,
+        amount: purchasing::Amount(9_000_000_000),
+        amount_to_ess: purchasing::Amount(500_000_000),
+    };
+    let all = [purchases("DEP-78", 2023), purchases("DEP-78", 2024), purchases("FR", 2024)];
+    change(&store, async |tx| tx.replace_purchases(&all, minute(1)).await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.all_purchases().await.unwrap(), all);
+    assert_eq!(session.purchases_of(all[0].territory).await.unwrap(), all[..2]);
+    change(&store, async |tx| tx.replace_purchases(&all[2..], minute(2)).await.unwrap()).await;
+    assert_eq!(session.all_purchases().await.unwrap(), all[2..]);
+}
+
+pub(crate) async fn events_that_have_begun_tell_their_place_year_and_places(store: Store) {
+    let begun = event(1);
+    let off = domain::programme::Event { status: EventStatus::Cancelled, ..event(2) };
+    keep_events(&store, &[begun.clone(), off, bare_event(3)]).await;
+    keep_registrations(&store, &[registration(1, &begun), registration(2, &begun)]).await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.event_activity(minute(19_999)).await.unwrap(), []);
+    let activity = session.event_activity(minute(20_000)).await.unwrap();
+    let places = registration(1, &begun).places + registration(2, &begun).places;
+    let expected = EventActivity {
+        event: begun.id,
+        departement: Departement::by_code("78"),
+        year: 2026,
+        places,
+        planned: 0,
+    };
+    assert_eq!(activity, [expected]);
 }

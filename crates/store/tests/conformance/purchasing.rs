@@ -1,16 +1,22 @@
 //! Public contracts, their buyers, and what the rules of reading said of them. All are made up.
 
-use domain::nomenclature::{AcheteurKind, DiffusionStatus::Diffusible, Recognition};
+use domain::ids::LedgerId;
+use domain::nomenclature::{
+    AcheteurKind, CategorieJuridique, CodeNaf, DiffusionStatus::Diffusible, Recognition,
+};
 use domain::purchasing::rule::At;
 use domain::purchasing::{
-    Amount, Considerations, Contract, ContractKind, Heard, Holder, IdentifierKind, Match, Rule, Subcontract,
-    Terms, ThresholdCode,
+    Amount, Considerations, Contract, ContractKind, Hear as _, Heard, Holder, IdentifierKind, LedgerCase,
+    LedgerRule, LedgerTold, Match, Rule, Subcontract, Terms, ThresholdCode, UnitPeriod,
 };
 use domain::register::{Scope, Source, Stock, Tally};
 use domain::siret::Siret;
 use domain::territory::Departement;
 use jiff::civil::date;
-use store::{BuyerFilter, BuyerRow, ContractFilter, ImportRun, RuleCount, Store, StoreError};
+use store::{
+    BuyerFilter, BuyerRow, ContractFilter, ImportRun, ImportStatus, KeptLedger, PurgeKind, RuleCount, Store,
+    StoreError,
+};
 
 use crate::register_samples::{begin, evidence, keep_structures, siret, structure};
 use crate::samples::{change, minute};
@@ -69,9 +75,13 @@ fn contract(number: &str, year: i16) -> Contract {
         notified_on: Some(date(year, 1, 15)),
         history: vec![Terms { modification: 0, amount: Some(Amount(100)), ..terms.clone() }],
         subcontracts: vec![Subcontract {
+            number: Some("1".into()),
             holder: holder(siret(2)),
             amount: Some(Amount(9_900)),
+            months: Some(6),
             notified_on: Some(date(year, 5, 1)),
+            modified_on: Some(date(year, 8, 1)),
+            modifications: 2,
         }],
         terms,
     }
@@ -195,7 +205,7 @@ pub(crate) async fn holders_are_looked_for_in_the_register(store: Store) {
     keep(&store, 3, &[contract("M1", 2025)]).await;
     let mut session = store.read().await.unwrap();
     let standings = session.standings_of_holders(siret(8)).await.unwrap();
-    let [first, second] = [siret(1), siret(2)].map(|siret| standings.status(&holder(siret)));
+    let [first, second] = [siret(1), siret(2)].map(|siret| standings.status(&holder(siret), None));
     assert_eq!((first.found, first.is_ess, first.is_insertion), (Match::Establishment, true, false));
     assert_eq!((second.is_ess, second.is_insertion), (false, true));
     let of_units = session.standings_of_units(&[siret(1).siren(), siret(2).siren()]).await.unwrap();
@@ -280,16 +290,108 @@ pub(crate) async fn what_the_rules_said_is_kept_with_its_reading(store: Store) {
         heard.say(Rule::AmountLow, &At { file: 0, line, buyer: "1", number: "M\u{0}1" }, "0.1");
     }
     heard.say(Rule::Duplicate, &At { file: 1, line: 9, buyer: "1", number: "M1" }, "");
-    change(&store, async |tx| tx.save_purchase_rules(run.id, &heard).await.unwrap()).await;
+    heard.say(Rule::Modified, &At { file: 1, line: 9, buyer: "1", number: "M1" }, "1");
+    let low = heard.examples[&Rule::AmountLow].clone();
+    let other = begin(&store, 2, &Stock { source: Source::Sirene, ..stock() }).await;
+    change(&store, async |tx| {
+        tx.save_purchase_cases(run.id, 0, &low[..2]).await.unwrap();
+        tx.save_purchase_cases(run.id, 2, &low[2..]).await.unwrap();
+        tx.save_purchase_cases(run.id, 3, &[]).await.unwrap();
+        tx.save_purchase_rules(run.id, &heard).await.unwrap();
+    })
+    .await;
     let mut session = store.read().await.unwrap();
     assert_eq!(
         session.purchase_rules(run.id).await.unwrap(),
-        [RuleCount { rule: Rule::Duplicate, cases: 1 }, RuleCount { rule: Rule::AmountLow, cases: 3 }]
+        [
+            RuleCount { rule: Rule::Duplicate, cases: 1 },
+            RuleCount { rule: Rule::AmountLow, cases: 3 },
+            RuleCount { rule: Rule::Modified, cases: 1 },
+        ]
     );
-    let cases = session.purchase_cases(run.id, Rule::AmountLow).await.unwrap();
+    let lines = async |session: &mut store::Session, rule, after, limit| {
+        let cases = session.purchase_cases(run.id, rule, after, limit).await.unwrap();
+        cases.into_iter().map(|(place, one)| (place, one.line, one.number)).collect::<Vec<_>>()
+    };
+    let case = |place, line| (place, line, "M1".to_owned());
+    assert_eq!(lines(&mut session, Rule::AmountLow, None, 2).await, [case(0, 1), case(1, 2)]);
+    assert_eq!(lines(&mut session, Rule::AmountLow, Some(1), 2).await, [case(2, 3)]);
     assert_eq!(
-        cases.iter().map(|one| (one.line, one.number.as_str())).collect::<Vec<_>>(),
-        [(1, "M1"), (2, "M1"), (3, "M1")]
+        lines(&mut session, Rule::Modified, None, 9).await,
+        [case(0, 9)],
+        "the first of what is noted"
     );
-    assert_eq!(session.purchase_cases(run.id, Rule::CpvPadded).await.unwrap(), []);
+    assert_eq!(lines(&mut session, Rule::Duplicate, None, 9).await, [], "given while the files are read");
+    drop(session);
+    change(&store, async |tx| tx.forget_purchase_cases(other.id).await.unwrap()).await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(lines(&mut session, Rule::AmountLow, None, 9).await.len(), 3, "it is being read");
+    drop(session);
+    change(&store, async |tx| {
+        assert!(tx.end_import(run.id, ImportStatus::Abandoned, None, minute(9)).await.unwrap());
+        tx.forget_purchase_cases(other.id).await.unwrap();
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    assert_eq!(lines(&mut session, Rule::AmountLow, None, 9).await, []);
+    assert_eq!(session.purchase_rules(run.id).await.unwrap().len(), 3);
+}
+
+pub(crate) async fn what_holders_were_over_time_is_replaced_as_a_whole(store: Store) {
+    keep_structures(&store, 1, &[structure(1, Diffusible), structure(3, Diffusible)]).await;
+    keep(&store, 2, &[contract("M1", 2025)]).await;
+    let period = |number, year: i16, code: &str| UnitPeriod {
+        siren: siret(number).siren(),
+        since: date(year, 1, 1),
+        categorie: CategorieJuridique::parse(code).ok(),
+        naf: CodeNaf::parse("81.30Z").ok(),
+        flag: Some(true),
+    };
+    let bare = UnitPeriod { categorie: None, naf: None, flag: None, ..period(1, 1900, "") };
+    let periods = [bare, period(1, 2020, "5710"), period(3, 2010, "9220")];
+    let found = async || store.read().await.unwrap().periods_of_holders(siret(8)).await.unwrap();
+    change(&store, async |tx| tx.replace_unit_periods(&periods).await.unwrap()).await;
+    assert_eq!(found().await, periods[..2]);
+    change(&store, async |tx| tx.replace_unit_periods(&periods[..1]).await.unwrap()).await;
+    assert_eq!(found().await, periods[..1]);
+    let held = store.read().await.unwrap().units_that_hold().await.unwrap();
+    assert_eq!(held, [siret(1).siren()], "of the register, and holder of something");
+}
+
+pub(crate) async fn what_is_kept_of_a_ledger_is_erased_on_demand_or_in_time(store: Store) {
+    let kept = |number: u128, ends: i64, has_rows| KeptLedger {
+        id: LedgerId::new(uuid::Uuid::from_u128(number)),
+        told: LedgerTold {
+            counts: [(LedgerRule::Total, 2)].into(),
+            excluded: Amount(500),
+            cases: vec![LedgerCase {
+                line: 3,
+                rule: LedgerRule::Total,
+                name: "Total".into(),
+                amount: "5".into(),
+            }],
+            ..LedgerTold::default()
+        },
+        has_rows,
+        created_at: minute(1),
+        ends_at: minute(ends),
+    };
+    let all = [kept(1, 50, true), kept(2, 60, false)];
+    let erased = change(&store, async |tx| {
+        for one in &all {
+            tx.keep_ledger(one).await.unwrap();
+        }
+        tx.purge(PurgeKind::Ledgers, minute(50), minute(50)).await.unwrap()
+    })
+    .await;
+    assert_eq!(erased, 1);
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.kept_ledger(all[0].id).await.unwrap(), None);
+    assert_eq!(session.kept_ledger(all[1].id).await.unwrap().as_ref(), Some(&all[1]));
+    drop(session);
+    let forgotten = change(&store, async |tx| {
+        [tx.forget_ledger(all[1].id).await.unwrap(), tx.forget_ledger(all[1].id).await.unwrap()]
+    })
+    .await;
+    assert_eq!(forgotten, [true, false]);
 }

@@ -1,10 +1,14 @@
 //! The API: the same use-cases as the pages, in JSON. Its description is `openapi.json`, which is tested against the
 //! running server.
 
+mod amendments;
 mod events;
 mod meetings;
 mod observatory;
+mod planning;
+mod planning_json;
 mod problem;
+mod program;
 mod purchasing;
 mod registrations;
 mod structures;
@@ -31,12 +35,15 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/events/{slug}", get(events::one))
         .route("/buyers/{siret}/procurement", get(purchasing::procurement))
         .route("/observatory/territories/{code}", get(observatory::territory))
+        .route("/observatory/territories/{code}/inside", get(observatory::inside))
+        .route("/observatory/territories/{code}/history", get(observatory::history))
         .route("/structures", get(structures::list_structures))
         .route("/structures/{siret}", get(structures::one_structure))
         .route("/events/{slug}/registrations", post(registrations::create))
         .route("/events/{slug}/meetings", get(meetings::day))
         .route("/registrations/{token}/meetings", get(meetings::mine).put(meetings::choose))
         .route("/registrations/{token}/cancel", post(registrations::cancel))
+        .merge(planning::routes())
         .fallback(|| async { Problem::plain(StatusCode::NOT_FOUND, "not-found") })
         .method_not_allowed_fallback(|| async {
             Problem::plain(StatusCode::METHOD_NOT_ALLOWED, "not-allowed")

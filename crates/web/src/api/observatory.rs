@@ -1,6 +1,8 @@
 //! The observatory, read: figures of a territory, each with its source, definition and trace.
 
-use app::observatory::{Basis, Figure, Observed, Told};
+mod more;
+
+use app::observatory::{Basis, Figure, Named, Observed, Told};
 use axum::{
     Json,
     extract::{Path, Query, State, rejection::QueryRejection},
@@ -15,6 +17,7 @@ use i18n::{args, text};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+pub(crate) use self::more::{history, inside};
 use super::{Problem, events::failed};
 use crate::AppState;
 
@@ -28,13 +31,27 @@ pub(crate) struct Asked {
 impl Asked {
     fn read(&self) -> Result<Option<i16>, Vec<FieldError>> {
         let mut reader = Reader::default();
-        let given = match &self.year {
-            Some(text) if text.trim().is_empty() => "?".to_owned(),
-            other => other.clone().unwrap_or_default(),
-        };
-        let year = reader.optional("year", &given, |text| input::whole(text, 1900, 2200));
-        reader.finish(Some(year.and_then(|year| i16::try_from(year).ok())))
+        let year = read_year(&mut reader, self.year.as_deref());
+        reader.finish(Some(year))
     }
+}
+
+/// A year, if one is asked for; an empty one is refused.
+fn read_year(reader: &mut Reader, given: Option<&str>) -> Option<i16> {
+    let given = match given {
+        Some(text) if text.trim().is_empty() => "?",
+        other => other.unwrap_or_default(),
+    };
+    let year = reader.optional("year", given, |text| input::whole(text, 1900, 2200));
+    year.and_then(|year| i16::try_from(year).ok())
+}
+
+fn unknown() -> Response {
+    Problem::plain(StatusCode::NOT_FOUND, "not-found").into_response()
+}
+
+fn territory_json(named: &Named) -> Value {
+    json!({ "code": named.territory.to_string(), "kind": named.territory.kind(), "name": named.name })
 }
 
 pub(crate) async fn territory(
@@ -42,12 +59,11 @@ pub(crate) async fn territory(
     Path(code): Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Response> {
-    let unknown = || Problem::plain(StatusCode::NOT_FOUND, "not-found").into_response();
     let Query(asked) =
         asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
     let year = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let territory = Territoire::parse(&code).map_err(|_| unknown())?;
-    let observed = state.app.observe(territory, year).await.map_err(failed)?.ok_or_else(unknown)?;
+    let observed = state.app.observe(territory, year, None).await.map_err(failed)?.ok_or_else(unknown)?;
     // A year without figures is told as it is asked, with none: not another one instead.
     let missing = year.filter(|year| !observed.sheet.years.contains(year));
     Ok(Json(whole(&state, &observed, missing)).into_response())
@@ -63,7 +79,7 @@ fn whole(state: &AppState, observed: &Observed, missing: Option<i16>) -> Value {
     let own = figures.iter().filter(|one| one.part == Part::Whole);
     let named = observed.named.territory;
     json!({
-        "territory": { "code": named.to_string(), "kind": named.kind(), "name": observed.named.name },
+        "territory": territory_json(&observed.named),
         "period": missing.or(sheet.year),
         "years": sheet.years,
         "figures": own.map(|one| figure(one)).collect::<Vec<_>>(),
@@ -120,9 +136,12 @@ fn source(figure: &Figure) -> Value {
                 "url": series.url, "licence": series.licence, "published": series.published, "field": series.field,
             })
         }
-        Basis::Counted(edition) => json!({
-            "kind": "counted", "code": "sirene", "publisher": "Insee", "title": "Base Sirene",
-            "method": edition.method, "as_of": edition.as_of, "counted_at": edition.counted_at,
-        }),
+        Basis::Counted(edition) => {
+            let source = edition.method.source();
+            json!({
+                "kind": "counted", "code": source.code, "publisher": source.publisher, "title": source.title,
+                "method": edition.method, "as_of": edition.as_of, "counted_at": edition.counted_at,
+            })
+        }
     }
 }

@@ -102,8 +102,9 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
 fn coverage(page: &BuyerPage) -> Value {
     let all = &page.shares.all;
     json!({
-        "warning": "Seuls les marchés publiés par l’acheteur comptent ; la publication est incomplète, et la qualité des titulaires est celle d’aujourd’hui.",
-        "status_as_of": "today",
+        "warning": "Seuls les marchés publiés par l’acheteur comptent ; la publication est incomplète, et la qualité des titulaires est celle du jour de la notification quand l’historique la donne, sinon celle d’aujourd’hui.",
+        "status_as_of": "notification-or-today",
+        "recognised": all.recognised, "recognised_on_notification_day": all.recognised_then,
         "edition": page.edition.as_ref().map(|run| run.stock.as_of),
         "register_departements": page.scope.departements(),
         "without_amount": all.contracts - all.valued,
@@ -126,6 +127,12 @@ fn figures(of: &Figures) -> Value {
         "insertion_or_handicap": part(of, &of.inclusive),
         "social_clause": said(&of.clause), "social_criterion": said(&of.criterion), "reserved": said(&of.reserved),
         "subcontracted_to_ess": of.subcontracted,
+        "subcontracting": {
+            "acts": of.handed_on.all.number, "amount": euros(of.handed_on.all.amount), "modified": of.handed_on.modified,
+            "ess_acts": of.handed_on.ess.number, "ess_amount": euros(of.handed_on.ess.amount),
+            "insertion_or_handicap_acts": of.handed_on.inclusive.number,
+            "insertion_or_handicap_amount": euros(of.handed_on.inclusive.amount),
+        },
     })
 }
 

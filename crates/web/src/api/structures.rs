@@ -1,4 +1,5 @@
-//! The directory, read. Of a masked structure only number, name and commune are told.
+//! The directory, read. Of a masked structure only number, name and commune are told, and what it declares itself while
+//! somebody represents it.
 
 use app::{
     directory::{
@@ -17,7 +18,8 @@ use domain::{
     input::{self, FieldError, Problem as Wrong, Reader},
     nomenclature::{AcheteurKind, CodeCommune, Recognition, Secteur, perimeter::Famille},
     register::{
-        Classification, Details, Identity, Profile, Proof, Source, Standing, State as Working, Stated,
+        Classification, Details, Identity, Profile, Proof, Reference, Source, Standing, State as Working,
+        Stated,
     },
     siret::Siret,
     territory::{Departement, Region},
@@ -50,6 +52,7 @@ pub(crate) struct Asked {
     reserved: Option<String>,
     references: Option<String>,
     at_event: Option<String>,
+    group: Option<String>,
     sort: Option<String>,
     limit: Option<String>,
     cursor: Option<String>,
@@ -98,6 +101,7 @@ impl Asked {
             radius: radius_km.map_or(Radius::Usual, Radius::Km),
             serves,
             at_event: flag(&mut reader, "at_event", self.at_event.as_ref()),
+            group: self.group.clone(),
         };
         reader.finish(Some(search))
     }
@@ -220,6 +224,10 @@ pub(crate) async fn list_structures(
         let unknown = FieldError { field: "place".to_owned(), problem: Wrong::UnknownChoice };
         return Err(Problem::fields(&[unknown]).into_response());
     }
+    if asked.group.is_some() && results.member_of.is_none() {
+        let unknown = FieldError { field: "group".to_owned(), problem: Wrong::UnknownChoice };
+        return Err(Problem::fields(&[unknown]).into_response());
+    }
     Ok(Json(page(&state, &results)).into_response())
 }
 
@@ -262,8 +270,10 @@ fn page(state: &AppState, results: &Results) -> Value {
         let others: Vec<String> = located.others.iter().map(app::directory::Spot::typed).collect();
         json!({ "name": located.place.label(), "others": others, "radius_km": results.radius_km })
     });
+    let group = results.member_of.as_ref();
+    let group = group.map(|group| json!({ "slug": group.slug, "name": group.details.name }));
     json!({
-        "total": found.total, "place": place,
+        "total": found.total, "place": place, "group": group,
         "items": found.items.iter().map(|one| item(state, one)).collect::<Vec<_>>(),
         "facets": facets,
         "next": found.next.as_ref().map(ToString::to_string),
@@ -277,8 +287,10 @@ fn item(state: &AppState, one: &Listed) -> Value {
     if let Some(shown) = structure.shown() {
         facts(&mut object, shown.classification, shown.details);
         judged(&mut object, standing, &one.recognitions, structure.stated());
-        object["profile"] = one.profile.as_ref().map(profile).into();
         object["distance_km"] = one.distance_km.map(|distance| (distance * 10.0).round() / 10.0).into();
+    }
+    if structure.shown().is_some() || one.profile.is_some() {
+        object["profile"] = one.profile.as_ref().map(profile).into();
     }
     object
 }
@@ -341,9 +353,12 @@ fn statement(stated: Stated) -> Value {
 
 fn profile(profile: &Profile) -> Value {
     let details = &profile.details;
+    // A client that did not agree to be named is not.
+    let client = |one: &Reference| one.named.then(|| one.client.clone());
+    let reference = |one: &Reference| json!({ "client": client(one), "named": one.named, "about": one.about, "year": one.year });
     json!({
         "brand": details.brand, "summary": details.summary, "offers": details.offers, "area": details.area,
-        "references": details.references, "website": details.website,
+        "references": details.references.iter().map(reference).collect::<Vec<_>>(), "website": details.website,
         "updated_at": profile.updated_at, "confirmed_at": profile.confirmed_at,
     })
 }
@@ -376,7 +391,6 @@ fn whole(state: &AppState, sheet: &Sheet) -> Value {
         let SheetDetails { classification, details: names, standing, recognitions, .. } = &**details;
         facts(&mut object, classification, names);
         judged(&mut object, standing, recognitions, details.stated);
-        object["profile"] = details.profile.as_ref().map(profile).into();
         object["proofs"] = details.proofs.iter().map(proof).collect();
         object["groups"] = details
             .groups
@@ -385,6 +399,9 @@ fn whole(state: &AppState, sheet: &Sheet) -> Value {
                 |group| json!({ "slug": group.slug, "name": group.details.name, "kind": group.details.kind }),
             )
             .collect();
+    }
+    if sheet.details.is_some() || sheet.declared.is_some() {
+        object["profile"] = sheet.declared.as_ref().map(|said| profile(&said.profile)).into();
     }
     object["events"] = sheet.events.iter().map(|card| event_json(state, card)).collect();
     object

@@ -1,7 +1,7 @@
 //! Alerts: a search is kept for whoever proves an address by a mailed link. A GET never acts, as those who read mail for
 //! others open links; one click of a mail program posts (RFC 8058).
 
-use app::alert::AlertRefusal;
+use app::alert::{AlertRefusal, Wanted};
 use axum::{
     Router,
     extract::State,
@@ -9,7 +9,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::{
-    alert::{Alert, AlertInput, Pace},
+    alert::{Alert, AlertInput, AlertKind, Pace},
     programme::Zone,
 };
 use i18n::{args, dates};
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use super::{
     forms::{Posted, Sealed, refused, sealed, see},
     mine::After,
+    purchasing::coming,
     structures::{Asked, kept},
 };
 use crate::{
@@ -38,6 +39,7 @@ type Answer = Result<Response, PageError>;
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/alertes/nouvelle", get(form).post(ask))
+        .route("/alertes/marches", get(form_of_contracts).post(ask_of_contracts))
         .route("/alertes/envoyee", get(|state, visit| said(state, visit, "sent")))
         .route("/alertes/arretee", get(|state, visit| said(state, visit, "stopped")))
         .route("/alertes/{token}", get(show))
@@ -62,27 +64,87 @@ impl Sealed for Button {
     }
 }
 
-async fn form(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> Answer {
-    let typed = AlertInput { email: String::new(), rythme: Pace::Daily.code().to_owned() };
-    show_form(&state, &mut visit, &asked, &typed, Vec::new()).await
+/// What is asked to be alerted of, as the form shows it.
+struct Offered {
+    wanted: Wanted,
+    count: String,
+    /// Sentence under the title.
+    lead: &'static str,
+    parents: Vec<Way>,
+    /// Where the form posts, without its search.
+    action: &'static str,
+    /// Entry of the navigation.
+    place: &'static str,
 }
 
-async fn show_form(
+impl Offered {
+    async fn structures(state: &AppState, visit: &Visit, asked: &Asked) -> Result<Self, PageError> {
+        let (wanted, total) = kept(state, visit, asked).await?;
+        Ok(Self {
+            wanted,
+            count: visit.tell("structures-found", &args![n = total]),
+            lead: "alert-lead",
+            parents: vec![Way::new("/structures", visit.say("nav-structures"))],
+            action: "/alertes/nouvelle",
+            place: "structures",
+        })
+    }
+
+    async fn contracts(state: &AppState, visit: &Visit, asked: &coming::Asked) -> Result<Self, PageError> {
+        let (wanted, total) = coming::kept(state, visit, asked).await?;
+        Ok(Self {
+            wanted,
+            count: visit.tell("coming-found", &args![n = total]),
+            lead: "alert-lead-contracts",
+            parents: coming::parents(visit),
+            action: "/alertes/marches",
+            place: "buyers",
+        })
+    }
+
+    /// An address with this search behind it.
+    fn address(&self, page: &str) -> String {
+        let query = &self.wanted.query;
+        if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
+    }
+}
+
+fn blank() -> AlertInput {
+    AlertInput { email: String::new(), rythme: Pace::Daily.code().to_owned() }
+}
+
+async fn form(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> Answer {
+    let offered = Offered::structures(&state, &visit, &asked).await?;
+    show_form(&state, &mut visit, offered, &blank(), Vec::new())
+}
+
+async fn form_of_contracts(
+    State(state): State<AppState>,
+    Query(asked): Query<coming::Asked>,
+    mut visit: Visit,
+) -> Answer {
+    let offered = Offered::contracts(&state, &visit, &asked).await?;
+    show_form(&state, &mut visit, offered, &blank(), Vec::new())
+}
+
+fn show_form(
     state: &AppState,
     visit: &mut Visit,
-    asked: &Asked,
+    offered: Offered,
     typed: &AlertInput,
     errors: Vec<Wrong>,
 ) -> Answer {
-    let (wanted, total) = kept(state, visit, asked).await?;
-    let query = if wanted.query.is_empty() { String::new() } else { format!("?{}", wanted.query) };
-    let search = format!("/structures{query}");
+    let page = match offered.wanted.kind {
+        AlertKind::Structures => "/structures",
+        AlertKind::Contracts => "/marches-a-venir",
+    };
     let view = AskAlert {
         title: visit.say("alert-title"),
-        parents: vec![Way::new("/structures", visit.say("nav-structures"))],
-        search: Way::new(search, wanted.title),
-        count: visit.tell("structures-found", &args![n = total]),
-        action: format!("/alertes/nouvelle{query}"),
+        lead: visit.say(offered.lead),
+        search: Way::new(offered.address(page), offered.wanted.title.clone()),
+        action: offered.address(offered.action),
+        parents: offered.parents,
+        count: offered.count,
         email: typed.email.clone(),
         paces: paces(visit, &typed.rythme),
         errors,
@@ -92,7 +154,7 @@ async fn show_form(
         true => view.title.clone(),
         false => visit.tell("error-prefix", &args![title = view.title.clone()]),
     };
-    let mut frame = visit.frame(state, &title, "structures");
+    let mut frame = visit.frame(state, &title, offered.place);
     frame.noindex = true;
     visit.page(state, &frame, &view)
 }
@@ -113,13 +175,28 @@ async fn ask(
     posted: Posted<Button>,
 ) -> Answer {
     let button = sealed(&state, &visit, posted)?;
+    let offered = Offered::structures(&state, &visit, &asked).await?;
+    keep(&state, &mut visit, offered, button).await
+}
+
+async fn ask_of_contracts(
+    State(state): State<AppState>,
+    Query(asked): Query<coming::Asked>,
+    mut visit: Visit,
+    posted: Posted<Button>,
+) -> Answer {
+    let button = sealed(&state, &visit, posted)?;
+    let offered = Offered::contracts(&state, &visit, &asked).await?;
+    keep(&state, &mut visit, offered, button).await
+}
+
+async fn keep(state: &AppState, visit: &mut Visit, offered: Offered, button: Button) -> Answer {
     let input = AlertInput { email: button.email, rythme: button.rythme };
-    let (wanted, _) = kept(&state, &visit, &asked).await?;
-    match state.app.ask_alert(&wanted, &input, visit.language).await {
+    match state.app.ask_alert(&offered.wanted, &input, visit.language).await {
         Ok(()) => Ok(see("/alertes/envoyee")),
         Err(AlertRefusal::Fields(errors)) => {
             let wrongs = visit.wrongs(&errors, |field| visit.say(&format!("alert-field-{field}")));
-            refused(show_form(&state, &mut visit, &asked, &input, wrongs).await)
+            refused(show_form(state, visit, offered, &input, wrongs))
         }
         Err(AlertRefusal::Failure(failure)) => Err(failure.into()),
     }

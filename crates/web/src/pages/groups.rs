@@ -73,6 +73,7 @@ pub(crate) async fn show(
             .iter()
             .any(|one| one.listed.registered.structure.stated().source == Source::Demonstration),
         json_ld: json_ld(&state, &sheet),
+        search: format!("/structures?groupe={slug}"),
         list,
     };
     let mut frame = visit.frame(&state, &view.title, "structures");

@@ -1,12 +1,14 @@
 //! Pages, by what people do.
 
 mod alerts;
+mod area_map;
 mod claim;
 mod data;
 mod event;
 mod event_facts;
 mod fill;
 mod forms;
+mod ground;
 mod groups;
 mod home;
 mod json_ld;
@@ -14,16 +16,20 @@ mod lists;
 mod map;
 mod meetings;
 mod meetings_after;
+mod meetings_became;
+mod meetings_look;
 mod mine;
 mod month;
 mod observatory;
 mod office;
+mod outline_box;
 mod outlines;
 mod programme;
 mod provider;
 mod purchasing;
 mod register;
 mod relay;
+mod sent;
 mod sign_in;
 mod space;
 mod structure;
@@ -96,6 +102,7 @@ fn my_meetings() -> Router<AppState> {
         .route("/i/{token}/rendez-vous", get(meetings::mine).post(meetings::choose))
         .route("/i/{token}/rendez-vous/quitter", get(meetings_after::ask_leave).post(meetings_after::leave))
         .route("/i/{token}/rendez-vous/propositions", post(meetings_after::accept))
+        .route("/i/{token}/rendez-vous/devenir", get(meetings_became::show).post(meetings_became::save))
         .route("/i/{token}/rendez-vous/suites", get(meetings_after::show).post(meetings_after::save))
 }
 

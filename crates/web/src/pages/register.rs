@@ -3,6 +3,7 @@
 use app::{
     key::Use,
     programme::Card,
+    register::Known,
     registration::{Receipt, RegisterError},
 };
 use axum::{extract::State, http::HeaderMap, response::Response};
@@ -52,6 +53,8 @@ pub(crate) struct Typed {
     access_needs: String,
     listed: String,
     meetings: String,
+    /// The button that only looks the organisation up.
+    verifier: String,
 }
 
 impl Sealed for Typed {
@@ -62,23 +65,22 @@ impl Sealed for Typed {
 
 impl Typed {
     /// A SIRET typed as the organisation becomes its name, and what its people most likely come as is proposed unless
-    /// something was chosen. A number that was recognised before goes when another organisation is typed. Answers
-    /// whether there is something to read again.
-    async fn recognise(&mut self, state: &AppState) -> Result<bool, PageError> {
+    /// something was chosen. A number that was recognised before goes when another organisation is typed. Answers what
+    /// is known of it.
+    async fn recognise(&mut self, state: &AppState) -> Result<Option<Known>, PageError> {
         if self.organisation != self.reconnue {
             self.siret.clear();
             self.reconnue.clear();
         }
-        let Ok(siret) = Siret::parse(&self.organisation) else { return Ok(false) };
-        let Some(known) = state.app.recognise(siret).await? else { return Ok(false) };
+        let Ok(siret) = Siret::parse(&self.organisation) else { return Ok(None) };
+        let Some(known) = state.app.recognise(siret).await? else { return Ok(None) };
         self.siret = siret.to_string();
         self.organisation.clone_from(&known.name);
-        self.reconnue = known.name;
-        let chosen = !self.role.is_empty();
-        if let (false, Some(role)) = (chosen, known.role) {
+        self.reconnue.clone_from(&known.name);
+        if let (true, Some(role)) = (self.role.is_empty(), known.role) {
             role.code().clone_into(&mut self.role);
         }
-        Ok(!chosen)
+        Ok(Some(known))
     }
 
     fn input(&self) -> RegistrationInput {
@@ -124,8 +126,11 @@ pub(crate) async fn submit(
 ) -> Result<Response, PageError> {
     let mut posted = sealed(&state, &visit, posted)?;
     let card = card(&state, &slug).await?;
-    if posted.recognise(&state).await? {
-        return show(&state, &mut visit, &card, &posted, Vec::new(), None);
+    let (typed, chosen) = (posted.organisation.clone(), !posted.role.is_empty());
+    let known = posted.recognise(&state).await?;
+    if !posted.verifier.is_empty() || known.is_some() && !chosen {
+        let told = looked_up(&visit, &typed, &posted, known.as_ref());
+        return answer(&state, &mut visit, &card, &posted, Told { looked_up: Some(told), ..Told::default() });
     }
     let key = Some(posted.cle.as_str()).filter(|key| !key.is_empty() && key.len() <= 200);
     match state.app.register(&card.event.slug, &posted.input(), visit.language, key).await {
@@ -169,6 +174,25 @@ fn show(
     errors: Vec<Wrong>,
     refusal: Option<String>,
 ) -> Result<Response, PageError> {
+    answer(state, visit, card, posted, Told { errors, refusal, looked_up: None })
+}
+
+/// What the form says beside what was typed.
+#[derive(Default)]
+struct Told {
+    errors: Vec<Wrong>,
+    refusal: Option<String>,
+    /// What is known of the organisation that was looked up.
+    looked_up: Option<String>,
+}
+
+fn answer(
+    state: &AppState,
+    visit: &mut Visit,
+    card: &Card,
+    posted: &Typed,
+    told: Told,
+) -> Result<Response, PageError> {
     let (language, details) = (visit.language, &card.event.details);
     let event_url = format!("/rencontres/{}", card.event.slug);
     let mut above = parents(visit, card);
@@ -182,12 +206,12 @@ fn show(
         event_url,
         open,
         refusal_note: (!open).then(|| visit.say("refused-closed-note")),
-        refusal: refusal.or(closed),
+        refusal: told.refusal.or(closed),
         waiting_note: (card.status == PublicStatus::Full)
             .then(|| visit.tell("register-waiting-note", &args![rank = card.waiting + 1])),
-        errors,
+        errors: told.errors,
         form: filled(posted),
-        recognised: (!posted.reconnue.is_empty()).then(|| recognised(visit, posted)),
+        recognised: told.looked_up,
         roles: words::choices(
             language,
             "role",
@@ -219,15 +243,31 @@ fn meetings(visit: &Visit, card: &Card, posted: &Typed) -> Vec<Choice> {
     vec![choice("oui"), choice("non")]
 }
 
-/// What is said of an organisation that was recognised by its number.
-fn recognised(visit: &Visit, posted: &Typed) -> String {
-    let name = posted.reconnue.clone();
-    match AttendeeRole::from_code(&posted.role) {
-        Some(role) => {
-            let role = visit.say(&format!("role-{}", role.code()));
-            visit.tell("recognised-as", &args![name = name, role = role])
+/// What is said of an organisation that was looked up: who it is and what it proposes, or what to type instead.
+fn looked_up(visit: &Visit, typed: &str, posted: &Typed, known: Option<&Known>) -> String {
+    let role = |role: AttendeeRole| visit.say(&format!("role-{}", role.code()));
+    let Some(known) = known else {
+        let key = match (Siret::parse(typed), typed.trim().is_empty()) {
+            _ if !posted.reconnue.is_empty() => {
+                return visit.tell("recognised", &args![name = posted.reconnue.clone()]);
+            }
+            (Ok(_), _) => "lookup-unknown",
+            (Err(_), true) => "lookup-empty",
+            (Err(_), false) => "lookup-not-a-number",
+        };
+        return visit.say(key);
+    };
+    let name = match &known.place {
+        Some(place) => format!("{}, {place}", known.name),
+        None => known.name.clone(),
+    };
+    match (known.role, AttendeeRole::from_code(&posted.role)) {
+        (Some(proposed), Some(chosen)) if proposed != chosen => {
+            let said = args![name = name, role = role(proposed), chosen = role(chosen)];
+            visit.tell("recognised-otherwise", &said)
         }
-        None => visit.tell("recognised", &args![name = name]),
+        (Some(proposed), _) => visit.tell("recognised-as", &args![name = name, role = role(proposed)]),
+        (None, _) => visit.tell("recognised", &args![name = name]),
     }
 }
 

@@ -18,6 +18,7 @@ use domain::{
 use i18n::{args, dates};
 
 use super::{
+    area_map,
     space::images::picture,
     structures::{origin, place_words},
 };
@@ -40,6 +41,10 @@ pub(crate) async fn show(
     let siret = Siret::parse(&siret).map_err(|_| PageError::NotFound)?;
     let sheet = state.app.structure_sheet(siret).await?.ok_or(PageError::NotFound)?;
     let mut page = page(&visit, &sheet);
+    if sheet.details.as_ref().is_some_and(|details| details.standing.acheteur.is_some()) {
+        let buyer = state.app.buyer(siret).await?;
+        page.buying = buyer.map(|buyer| format!("/acheteurs/{}", buyer.siret));
+    }
     if sheet.state == Working::Active {
         page.list = Some(super::lists::list_box(&state, &mut visit, format!("/structures/{siret}")).await?);
     }
@@ -70,9 +75,11 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         demonstration: false,
         offers: Vec::new(),
         area: Vec::new(),
+        area_map: None,
         proofs: Vec::new(),
         reserved: Vec::new(),
         coming: None,
+        buying: None,
         references: Vec::new(),
         facts: Vec::new(),
         groups: Vec::new(),
@@ -82,7 +89,10 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
     };
     let bare = match &sheet.declared {
-        Some(declared) => with_declared(visit, declared, bare),
+        Some(declared) => StructurePage {
+            area_map: area_map::map(visit, sheet, declared),
+            ..with_declared(visit, declared, bare)
+        },
         None => bare,
     };
     match &sheet.details {

@@ -70,11 +70,6 @@ pub(super) fn section(visit: &Visit, settings: &Settings, page: &str, n: usize) 
 fn links(visit: &Visit, page: &str, n: usize) -> Vec<Way> {
     let way = |url: &str, key: &str| Way::new(url, visit.say(key));
     match (page, n) {
-        ("data", 1) => vec![
-            Way::new("/programme.json", "JSON"),
-            Way::new("/programme.ics", "iCalendar"),
-            Way::new("/programme.atom", "Atom"),
-        ],
         ("data", 2) => {
             let list = |path: &str| Way::new(path, path);
             let openapi = Way::new("/api/v1/openapi.json", "OpenAPI");

@@ -25,7 +25,8 @@ fn said(text: &str) -> String {
 pub(crate) async fn pages(app: &TestApp) -> Pages {
     let mut pages = Vec::new();
     for (name, path) in [
-        ("find-map-near", "/structures?q=traiteur&ou=Montreuil&vue=carte"),
+        ("find-map-near", "/structures?q=traiteur&ou=Montreuil&vue=communes"),
+        ("find-map-points", "/structures?q=traiteur&ou=Montreuil&rayon=10&vue=carte"),
         ("find-map-region", "/structures?ou=idf&vue=carte"),
         ("find-serves", "/structures?q=traiteur&ou=93100&chez_moi=oui"),
         ("find-nothing", "/structures?q=traiteur&ou=Montreuil&rayon=commune&effectif=250%2B"),
@@ -58,7 +59,7 @@ async fn list_map_file_and_api_find_the_same_structures() {
             .unwrap();
     assert!(total > 1, "{total}");
     let list = browser.open(&format!("/structures?{search}")).await;
-    let map = browser.open(&format!("/structures?{search}&vue=carte")).await;
+    let map = browser.open(&format!("/structures?{search}&vue=communes")).await;
     assert_eq!(said(list.text()), said(map.text()));
     assert!(said(list.text()).starts_with(&total.to_string()));
     let csv = browser.open(&format!("/structures.csv?{search}")).await;
@@ -76,6 +77,49 @@ async fn list_map_file_and_api_find_the_same_structures() {
     let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let told = label.rsplit_once(':').unwrap().1;
     assert_eq!(number(&narrowed), number(told), "{label} {url}");
+}
+
+/// What an attribute has, of each element that has it.
+fn attributes<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    let parts = text.split(start.as_str()).skip(1);
+    parts.map(|part| part.split('"').next().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_small_map_has_each_structure_as_a_point_with_its_name_and_the_list_beside_has_them_all() {
+    let app = site().await;
+    let mut browser = app.browser();
+    let (mut seen, mut pages) = (Vec::new(), 0);
+    let mut path = "/structures?ou=Montreuil&rayon=50&vue=points".to_owned();
+    loop {
+        let page = browser.open(&path).await;
+        let (drawing, list) = page.text().split_once("id=\"carte-liste\"").unwrap();
+        let (_, drawing) = drawing.split_once("<svg").unwrap();
+        let rows: Vec<&str> =
+            attributes(list, "href").into_iter().filter(|url| url.starts_with("/structures/")).collect();
+        assert!(rows.len() <= 60);
+        // Every sign leads to a structure of the list, or to the place of several in it.
+        for url in attributes(drawing, "href") {
+            let is_listed =
+                rows.contains(&url) || list.contains(&format!("id=\"{}\"", url.trim_start_matches('#')));
+            assert!(is_listed || url == "#carte-liste", "{url}");
+        }
+        let is_named = |label: &&str| label.split_once(". ").is_some_and(|(n, _)| n.parse::<u32>().is_ok());
+        assert!(attributes(drawing, "aria-label").iter().any(is_named), "a number and a name");
+        seen.extend(rows.into_iter().map(str::to_owned));
+        pages += 1;
+        let next = attributes(list, "href").into_iter().find(|url| url.contains("suite="));
+        let Some(next) = next else { break };
+        path = next.replace("&amp;", "&");
+    }
+    let total =
+        browser.open("/api/v1/structures?place=Montreuil&radius_km=50").await.json()["total"].as_u64();
+    assert_eq!(Some(seen.len() as u64), total);
+    assert!(pages > 1, "{pages}");
+    seen.sort();
+    seen.dedup();
+    assert_eq!(Some(seen.len() as u64), total, "each once");
 }
 
 #[tokio::test]
@@ -130,6 +174,7 @@ async fn whatever_is_asked_is_answered_without_a_fault() {
             "effectif",
             "references",
             "rencontre",
+            "groupe",
             "departement",
             "commune",
             "tri",
@@ -159,6 +204,7 @@ async fn whatever_is_asked_is_answered_without_a_fault() {
         ("reserved=oui", "reserved"),
         ("limit=-3", "limit"),
         ("sort=hasard", "sort"),
+        ("group=nulle-part", "group"),
     ] {
         let answer = app.browser().open(&format!("/api/v1/structures?{asked}")).await;
         let told = answer.json()["errors"][0]["field"].as_str().unwrap_or_default().to_owned();

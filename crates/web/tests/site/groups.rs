@@ -150,3 +150,35 @@ async fn groups_are_in_the_site_map() {
     app.app.create_group(&app.organiser().await, &input).await.unwrap();
     assert!(app.browser().open("/sitemap.xml").await.text().contains("/groupes/reseau-d-essai</loc>"));
 }
+
+#[tokio::test]
+async fn members_of_a_group_are_found_by_its_filter_by_words_and_from_its_page() {
+    let app = site().await;
+    made(&app).await;
+    app.index().await;
+    let mut browser = app.browser();
+    let group = browser.open("/groupes/pole-fictif-de-limay").await;
+    assert!(group.text().contains("href=\"/structures?groupe=pole-fictif-de-limay\""));
+    for (path, total) in [
+        ("/structures?groupe=pole-fictif-de-limay", "2 structures"),
+        ("/structures?q=membre+du+p%C3%B4le+fictif", "2 structures"),
+        ("/structures?q=fictive+1+membre+de+p%C3%B4le+fictif+de+limay", "Une structure"),
+        ("/structures?groupe=pole-fictif-de-limay&q=paillage", "Aucune structure ne correspond"),
+        ("/structures?groupe=nulle-part", "4 structures"),
+    ] {
+        let page = words(&browser.open(path).await);
+        assert!(page.contains(total), "{path}: {page}");
+    }
+    let counted = words(&browser.open("/structures?q=fictive").await);
+    assert!(
+        counted.contains("Membre d’un groupe") && counted.contains("Pôle fictif de Limay (2)"),
+        "{counted}"
+    );
+    let named = browser.open("/structures?q=p%C3%B4le+fictif").await;
+    assert!(named.text().contains("href=\"/groupes/pole-fictif-de-limay\""), "the group itself is found");
+    let api = browser.open("/api/v1/structures?group=pole-fictif-de-limay").await.json();
+    assert_eq!(
+        (api["total"].as_u64(), api["group"]["name"].as_str()),
+        (Some(2), Some("Pôle fictif de Limay"))
+    );
+}

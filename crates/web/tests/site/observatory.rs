@@ -119,6 +119,7 @@ async fn every_number_leads_to_a_definition_with_its_source_question_file_and_ro
         "/observatoire/territoires/DEP-78",
         "/observatoire/croissance?territoire=FR",
         "/observatoire/territoires/REG-11/imprimer",
+        "/observatoire/territoires/REG-11?annee=2014&avec=REG-53",
     ] {
         let answer = open(&app, path).await;
         let html = answer.text();
@@ -126,10 +127,18 @@ async fn every_number_leads_to_a_definition_with_its_source_question_file_and_ro
         assert!(!used.is_empty(), "{path}");
         assert!(used.is_subset(&defined), "{path}: {:?}", used.difference(&defined));
         assert!(answer.body.len() <= 60 * 1024, "{path}: {} bytes", answer.body.len());
-        for definition in html.split("class=\"definition\"").skip(1) {
-            for word in ["Source", "Champ", "SELECT", "lignes lues"] {
-                assert!(definition.contains(word), "{path}: {word} in {definition}");
+        let (definitions, sources) = html.split_once("id=\"sources\"").unwrap();
+        for origin in definitions.split("class=\"origin\"").skip(1) {
+            for word in ["href=\"#source-", "SELECT", "lignes lues"] {
+                assert!(origin.contains(word), "{path}: {word} in {origin}");
             }
+            let source =
+                origin.split("href=\"#source-").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+            let cited = format!("id=\"source-{source}\"");
+            assert_eq!(sources.matches(&cited).count(), 1, "{path}: {source} is cited once");
+        }
+        for source in sources.split("class=\"definition\"").skip(1) {
+            assert!(source.contains("Champ"), "{path}: {source}");
         }
         // Each tile is a number with a link; each row of a chart's table too.
         let tiles = html.matches("<dd>").count();

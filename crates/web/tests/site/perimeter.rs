@@ -3,7 +3,7 @@
 use app::jobs;
 use domain::nomenclature::Perimeter;
 use jiff::civil::date;
-use testkit::{TestApp, types::Role};
+use testkit::{Answer, Browser, Request, TestApp, types::Role};
 
 use crate::{
     bad_input::words,
@@ -76,6 +76,59 @@ async fn the_table_in_force_is_shown_line_by_line_and_its_download_can_be_propos
     work(&app).await;
     let page = admin.follow(&sent).await;
     assert!(words(&page).contains("Aucune structure ne change."));
+}
+
+/// A form with a file, as a browser sends it.
+async fn send(admin: &mut Browser<'_>, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+    let seal = admin.seal().await;
+    let mut body = Vec::new();
+    for (name, value) in fields.iter().copied().chain([("jeton", seal.as_str())]) {
+        let part = format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.into_bytes());
+    }
+    let head = "--x\r\ncontent-disposition: form-data; name=\"table_file\"; filename=\"perimetre.csv\"\r\ncontent-type: text/csv\r\n\r\n";
+    body.extend(head.as_bytes().iter().chain(file).chain(b"\r\n--x--\r\n"));
+    let headers = vec![("content-type", "multipart/form-data; boundary=x")];
+    admin.send("POST", &format!("{BASE}/proposer"), Request { headers, body }).await
+}
+
+#[tokio::test]
+async fn a_table_is_sent_as_a_file_whatever_program_saved_it_and_its_lines_are_shown_before_and_after() {
+    let app = TestApp::new().await;
+    app.ignore_mail();
+    let mut admin = app.team(Role::Admin).await;
+    let named = [("version_name", "2027"), ("reason", "Décret fictif"), ("table", ""), ("naf", "")];
+    let table = Perimeter::carried_text();
+    let wrong = send(&mut admin, &named, table.replacen(";haute;", ";sans doute;", 1).as_bytes()).await;
+    assert_eq!(wrong.status, 422);
+    assert!(words(&wrong).contains("ligne") && words(&wrong).contains("sans doute"), "{}", words(&wrong));
+    assert!(
+        wrong.form(&format!("{BASE}/proposer")).value("table").unwrap().contains("sans doute"),
+        "it is there to be put right"
+    );
+    // As a French spreadsheet saves it: Windows-1252.
+    let line = table.lines().find(|line| line.contains(";9220;")).unwrap();
+    let excluded = line.replace(";inclus;associations;", ";exclu;;");
+    assert_ne!(line, excluded, "{line}");
+    let changed = table.replace(line, &excluded);
+    let bytes: Vec<u8> = changed
+        .chars()
+        .map(|c| match c {
+            '’' => 0x92,
+            '–' => 0x96,
+            'œ' => 0x9c,
+            c => u8::try_from(u32::from(c)).unwrap_or(b'?'),
+        })
+        .collect();
+    let sent = send(&mut admin, &named, &bytes).await;
+    assert_eq!(sent.status, 303, "{}", words(&sent));
+    work(&app).await;
+    let page = words(&admin.follow(&sent).await);
+    assert!(
+        page.contains("Lignes de la table qui changent") && page.contains("9220 – Association déclarée"),
+        "{page}"
+    );
+    assert!(page.contains("Incluse, Associations") && page.contains("Exclue"), "{page}");
 }
 
 #[tokio::test]

@@ -49,6 +49,11 @@ pub(crate) async fn purchasing(app: &TestApp) -> Pages {
         ("buyer-csv", format!("/acheteurs/{siret}.csv?de=2025&a=2025")),
         ("en-buyer", format!("/acheteurs/{siret}?de=2025&a=2025&lang=en")),
         ("supplier-endings", format!("/structures/{supplier}/marches-a-venir")),
+        ("coming", "/marches-a-venir?departement=75&achat=90".to_owned()),
+        ("coming-without-place", "/marches-a-venir?levier=reserve-ess".to_owned()),
+        ("coming-none", "/marches-a-venir?departement=2A&achat=09".to_owned()),
+        ("alert-contracts", "/alertes/marches?departement=75&achat=90&levier=clause-sociale".to_owned()),
+        ("alert-of-buyer", format!("/alertes/marches?acheteur={siret}")),
         ("feed-api-procurement", format!("/api/v1/buyers/{siret}/procurement?from=2025-01-01&to=2025-12-31")),
     ] {
         pages.push((name, app.browser().open(&path).await));
@@ -61,7 +66,12 @@ pub(crate) async fn purchasing(app: &TestApp) -> Pages {
         "Grand livre;;;\nFournisseur;SIRET;Montant HT;Famille\nFictive;{supplier};1 234,56 €;Ménage\n;;500;Ménage\n\
          Inconnue;;20;Divers\nLa Poste;35600000049837;100;Courrier\nTotal;;1 854,56;\n"
     );
-    pages.push(("ledger-told", drop_ledger(&mut browser, &seal, "achats.csv", text.as_bytes()).await));
+    let told = drop_ledger(&mut browser, &seal, "achats.csv", text.as_bytes()).await;
+    let kept = browser.submit(&told, "/mes-achats/garder", &[("lignes", "oui")]).await;
+    pages.push(("ledger-told", told));
+    let address = kept.location().unwrap();
+    pages.push(("ledger-kept", browser.follow(&kept).await));
+    pages.push(("ledger-kept-csv", browser.open(&format!("{address}/csv")).await));
     pages.push(("ledger-wrong", drop_ledger(&mut browser, &seal, "achats.csv", b"a;b\n1;2\n").await));
     let mut team = app.team(Role::Admin).await;
     for (name, path) in [
@@ -93,6 +103,70 @@ async fn a_ledger_without_its_seal_or_its_file_is_refused() {
     let large = vec![b'a'; (8 << 20) + (80 << 10)];
     assert_eq!(drop_ledger(&mut browser, &seal, "a.csv", &large).await.status, 413);
     assert_eq!(browser.post("/mes-achats", &[("jeton", &seal)]).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_kept_ledger_is_had_by_its_link_and_erased_by_one_button() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    let page = browser.open("/mes-achats").await;
+    let seal = page.form("/mes-achats").value("jeton").unwrap().to_owned();
+    let text = "Fournisseur;SIRET;Montant\nLa Poste;35600000049837;100\n";
+    let told = drop_ledger(&mut browser, &seal, "achats.csv", text.as_bytes()).await;
+    let forged = browser.submit(&told, "/mes-achats/garder", &[("resultat", "AAAA")]).await;
+    assert_eq!(forged.status, 400, "only what we told is kept");
+    let kept = browser.submit(&told, "/mes-achats/garder", &[]).await;
+    let address = kept.location().unwrap();
+    let page = browser.follow(&kept).await;
+    assert_eq!(page.status, 200);
+    assert!(!browser.open(&format!("{address}/csv")).await.text().contains("La Poste"), "figures alone");
+    let erased = browser.submit(&page, &format!("{address}/supprimer"), &[]).await;
+    assert_eq!(erased.location().as_deref(), Some("/mes-achats?fait=efface"));
+    assert_eq!(browser.open(&address).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_ledger_of_some_megabytes_is_read() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    let page = browser.open("/mes-achats").await;
+    let seal = page.form("/mes-achats").value("jeton").unwrap().to_owned();
+    let lines = "La Poste;35600000049837;1\n".repeat(100_000);
+    let text = format!("Fournisseur;SIRET;Montant\n{lines}");
+    let told = drop_ledger(&mut browser, &seal, "achats.csv", text.as_bytes()).await;
+    assert_eq!(told.status, 200);
+    assert!(told.text().replace(['\u{202f}', '\u{a0}'], " ").contains("100 000 lignes comptées"));
+}
+
+#[tokio::test]
+async fn every_line_that_a_rule_left_out_can_be_downloaded() {
+    let app = demonstration().await;
+    let mut team = app.team(Role::Organiser).await;
+    let one = team.open("/gestion/acheteurs/regles.csv?regle=amount-sentinel").await;
+    assert_eq!(one.header("content-type"), Some("text/csv; charset=utf-8"));
+    let lines = one.text().lines().count();
+    assert!(lines > 1, "{}", one.text());
+    let all = team.open("/gestion/acheteurs/regles.csv").await.text().lines().count();
+    assert!(all > lines);
+    for query in ["?regle=inconnue", "?regle=amount-sentinel&suite=x", "?suite=-1"] {
+        assert_eq!(team.open(&format!("/gestion/acheteurs/regles{query}")).await.status, 200, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn contracts_that_end_soon_are_found_whatever_is_typed() {
+    let app = demonstration().await;
+    for query in [
+        "?departement=99&achat=abc&levier=x&acheteur=1&naf=zz&page=-3",
+        "?page=99999999999999999999",
+        "?achat=255&page=500",
+        "?naf=81.21Z&departement=75",
+        "?naf=84.11Z",
+        "?levier=reserve-les-deux&departement=75&page=2",
+    ] {
+        assert_eq!(app.browser().open(&format!("/marches-a-venir{query}")).await.status, 200, "{query}");
+        assert_eq!(app.browser().open(&format!("/alertes/marches{query}")).await.status, 200, "{query}");
+    }
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ async fn a_siret_becomes_a_name_and_a_role_that_can_be_changed_before_anything_i
     let again = browser.submit(&page, "", &texts(&typed(1))).await;
     assert_eq!(again.status, 200);
     assert!(
-        words(&again).contains("D’après l’annuaire : Structure fictive 1. Nous proposons"),
+        words(&again).contains("D’après l’annuaire : Structure fictive 1, Limay. Nous proposons"),
         "{}",
         words(&again)
     );
@@ -89,6 +89,53 @@ async fn who_chose_a_role_is_not_asked_again_and_another_organisation_takes_no_n
 }
 
 #[tokio::test]
+async fn the_button_that_looks_the_organisation_up_keeps_everything_and_registers_nobody() {
+    let app = site().await;
+    let event = app.event("Visite").places(9).announced().await;
+    let mut browser = app.browser();
+    let page = browser.open(&format!("/rencontres/{}/inscription", event.slug)).await;
+    let known = siret_of(1).to_string();
+    let unknown = siret_of(9).to_string();
+    let kept = [
+        ("given_name", "Camille"),
+        ("email", "pas une adresse"),
+        ("access_needs", "Une rampe"),
+        ("listed", "oui"),
+    ];
+    for (organisation, role, said, name, kind) in [
+        (
+            known.as_str(),
+            "",
+            "Structure fictive 1, Limay. Nous proposons",
+            "Structure fictive 1",
+            Some("supplier"),
+        ),
+        (known.as_str(), "buyer", "On y vient plutôt en tant que", "Structure fictive 1", Some("buyer")),
+        (unknown.as_str(), "", "l’annuaire ne le connaît pas", unknown.as_str(), None),
+        ("Mairie d’essai", "", "Ce n’est pas un SIRET", "Mairie d’essai", None),
+        ("12345", "", "Ce n’est pas un SIRET", "12345", None),
+        ("", "", "Écrivez le nom de votre organisation", "", None),
+    ] {
+        let mut typed = kept.to_vec();
+        typed.extend([("organisation", organisation), ("role", role), ("verifier", "oui")]);
+        let again = browser.submit(&page, "", &typed).await;
+        assert_eq!(again.status, 200, "{organisation}");
+        assert!(words(&again).contains(said), "{organisation}: {}", words(&again));
+        let form = again.form("");
+        assert_eq!(
+            (form.value("organisation").unwrap_or_default(), form.value("role")),
+            (name, kind),
+            "{organisation}"
+        );
+        for (field, value) in kept {
+            assert_eq!(form.value(field), Some(value), "{organisation} {field}");
+        }
+    }
+    let by = app.organiser().await;
+    assert!(app.app.registrations(&by, event.id, &Default::default()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn of_a_masked_structure_nothing_but_the_name_is_told() {
     let app = site().await;
     let known = app.app.recognise(siret_of(2)).await.unwrap().unwrap();
@@ -97,7 +144,7 @@ async fn of_a_masked_structure_nothing_but_the_name_is_told() {
     let mut browser = app.browser();
     let page = browser.open(&format!("/rencontres/{}/inscription", event.slug)).await;
     let again = browser.submit(&page, "", &texts(&typed(2))).await;
-    assert!(words(&again).contains("D’après l’annuaire : Structure fictive 2."));
+    assert!(words(&again).contains("D’après l’annuaire : Structure fictive 2, Paris 14e."));
     assert_eq!(again.form("").value("role"), None);
 }
 

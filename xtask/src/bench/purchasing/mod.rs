@@ -1,18 +1,19 @@
 //! `cargo xtask bench purchasing`: a file of contracts of the size of the country's read, told apart, gathered and joined to
 //! the ESS, beside DuckDB doing the same.
 //!
-//! Both read the same synthetic file with two threads, in turn; both must find as many contracts, cents, contracts to the ESS
-//! and letters: the statement applies the same rules, so that it also recomputes the figures from the raw rows.
+//! Both read the same synthetic file with two threads, in turn; both must find the same contracts, cents, shares and letters:
+//! `recompute.py` applies the same rules, so that it also recomputes the figures from the raw rows.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
 use super::quantile;
 
-/// The statement of DuckDB, in which `FILE` and `ESS` stand for the files.
-const STATEMENT: &str = include_str!("statement.sql");
+/// What both engines have to find, in this order.
+const FOUND: [&str; 7] = ["contracts", "valued", "cents", "to_ess", "ess_whole", "ess_split", "letters"];
 
 /// What one run of one engine took and found.
 #[derive(Clone, Debug)]
@@ -29,26 +30,19 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     let python = super::import::peer(root)?;
     let folder = root.join("target/bench-purchasing").join(scale);
     make(&program, &folder, scale)?;
-    let query = folder.join("statement.sql");
-    let file = |name: &str| folder.join(name).display().to_string();
-    std::fs::write(
-        &query,
-        STATEMENT.replace("FILE", &file("decp.parquet")).replace("ESS", &file("ess.csv")),
-    )?;
-    let script = root.join("xtask/src/bench/purchasing/peer.py");
+    let (file, ess) = (folder.join("decp.parquet"), folder.join("ess.csv"));
+    let script = root.join("xtask/src/bench/purchasing/recompute.py");
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         ours.push(measure(Command::new(&program).arg("read").arg(&folder))?);
-        theirs.push(measure(Command::new(&python).arg(&script).arg(&query).arg("2"))?);
+        theirs.push(measure(Command::new(&python).arg(&script).arg(&file).arg("--ess").arg(&ess))?);
     }
     for (own, other) in ours.iter().zip(&theirs) {
         if own.found != other.found {
             bail!("the engines disagree: {:?} and {:?}", own.found, other.found);
         }
     }
-    println!(
-        "| engine | seconds, median (least) | processor seconds | peak MB | contracts, cents, to the ESS, letters |"
-    );
+    println!("| engine | seconds, median (least) | processor seconds | peak MB | {} |", FOUND.join(", "));
     println!("|---|---|---|---|---|");
     row("Alliances", &ours);
     row("DuckDB", &theirs);
@@ -105,13 +99,13 @@ fn measure(command: &mut Command) -> Result<Run> {
     if !output.status.success() {
         bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
-    let text = String::from_utf8(output.stdout)?;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let [seconds, cpu, megabytes, found @ ..] = &words[..] else { bail!("{command:?} answered {text:?}") };
+    let told: Value = serde_json::from_slice(&output.stdout).with_context(|| format!("{command:?}"))?;
+    let number =
+        |name: &str| told[name].as_f64().with_context(|| format!("{command:?} does not tell {name}"));
     Ok(Run {
-        seconds: seconds.parse()?,
-        cpu: cpu.parse()?,
-        megabytes: megabytes.parse()?,
-        found: found.iter().map(|word| (*word).to_owned()).collect(),
+        seconds: number("seconds")?,
+        cpu: number("cpu_seconds")?,
+        megabytes: number("peak_mb")?,
+        found: FOUND.iter().map(|name| told[*name].to_string()).collect(),
     })
 }

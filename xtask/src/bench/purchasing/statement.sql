@@ -1,6 +1,11 @@
+-- Contracts of the tabular file in their present terms, by the rules that the program applies. SOURCE stands for the rows,
+-- UNITS for the numbers of the legal units of the ESS.
 WITH published AS (
-    SELECT *, regexp_replace(id, '\s', '', 'g') AS number, coalesce(titulaire_id, '') AS holder
-    FROM read_parquet('FILE')
+    SELECT acheteur_id AS buyer, regexp_replace(id, '\s', '', 'g') AS number, objet AS object,
+        coalesce(try_cast(modification_id AS INTEGER), 0) AS modification,
+        try_cast(donneesActuelles AS BOOLEAN) AS is_current, coalesce(titulaire_id, '') AS holder,
+        try_cast(montant AS DOUBLE) AS euros, datePublicationDonnees AS published
+    FROM SOURCE
     -- The key of the SIRET of the buyer: from the right, every second digit is doubled.
     WHERE length(acheteur_id) = 14 AND list_sum(list_transform(range(1, 15), lambda i:
         CASE WHEN i % 2 = 0 THEN substr(acheteur_id, i, 1)::INT
@@ -10,26 +15,25 @@ WITH published AS (
 -- Of rows that say the same, the one published last.
 kept AS (
     SELECT * FROM published
-    QUALIFY row_number() OVER (PARTITION BY acheteur_id, number, modification_id, holder
-        ORDER BY datePublicationDonnees DESC) = 1
+    WHERE number <> ''
+    QUALIFY row_number() OVER (PARTITION BY buyer, number, modification, holder ORDER BY published DESC) = 1
 ),
 -- Present terms.
 present AS (
     SELECT * FROM kept
-    QUALIFY modification_id = coalesce(
-        max(modification_id) FILTER (donneesActuelles) OVER (PARTITION BY acheteur_id, number),
-        max(modification_id) OVER (PARTITION BY acheteur_id, number))
+    QUALIFY modification = coalesce(
+        max(modification) FILTER (is_current) OVER (PARTITION BY buyer, number),
+        max(modification) OVER (PARTITION BY buyer, number))
 ),
 contracts AS (
-    SELECT acheteur_id, number, any_value(objet) AS object,
-        -- From a hundred million euros on, a sequence or seven times the same digit is not an amount.
-        max(CASE WHEN montant BETWEEN 1 AND 3e9 AND NOT (montant >= 1e8 AND (
-                starts_with(floor(montant)::BIGINT::VARCHAR, '123456789')
-                OR list_max(list_transform(['1', '2', '3', '4', '5', '6', '7', '8', '9'], lambda digit:
-                    length(floor(montant)::BIGINT::VARCHAR)
-                    - length(replace(floor(montant)::BIGINT::VARCHAR, digit, '')))) >= 7))
-            THEN round(montant * 100)::BIGINT END) AS cents,
-        bool_or(substr(holder, 1, 9) IN (SELECT siren FROM read_csv('ESS', all_varchar = true))) AS is_ess
-    FROM present GROUP BY acheteur_id, number
+    SELECT buyer, number, any_value(object) AS object,
+        -- Amounts that cannot be are left out: below one euro, over 3 G€, the mark of what is over 99 G€, repeated digits.
+        max(CASE WHEN euros >= 1 AND euros <= 3e9 AND abs(euros - 12311111111) >= 1
+            THEN CASE WHEN euros >= 1e8 AND (starts_with(floor(euros)::BIGINT::VARCHAR, '123456789')
+                    OR regexp_matches(floor(euros)::BIGINT::VARCHAR,
+                        '(?:1.*){7}|(?:2.*){7}|(?:3.*){7}|(?:4.*){7}|(?:5.*){7}|(?:6.*){7}|(?:7.*){7}|(?:8.*){7}|(?:9.*){7}'))
+                THEN NULL ELSE round(euros * 100)::BIGINT END END) AS cents,
+        count(*) FILTER (holder <> '') AS holders,
+        count(*) FILTER (substr(holder, 1, 9) IN UNITS) AS ess_holders
+    FROM present GROUP BY buyer, number
 )
-SELECT count(*), sum(cents)::BIGINT, count(*) FILTER (is_ess), sum(length(object))::BIGINT FROM contracts

@@ -1,13 +1,16 @@
 //! `alliances import decp`: contracts that public bodies publish.
 
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use app::{
+    App,
     purchasing::{DecpImport, DecpOutcome},
     register::ImportStatus,
 };
 use domain::{
-    purchasing::{Effect, Heard, Rule},
+    purchasing::{Effect, Example, Heard, Rule},
     register::{Scope, Source, Stock},
 };
 
@@ -50,6 +53,10 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
     let read = installation.app.import_decp(import, bars.clone()).await;
     bars.end();
     let done = app::jobs::run_due(&installation.app).await;
+    let written = match (&read, &options.report) {
+        (Ok(outcome), Some(target)) => write(&installation.app, outcome, files.paths(), target).await,
+        _ => Ok(()),
+    };
     installation.close().await;
     let outcome = read.map_err(failed)?;
     done?;
@@ -57,9 +64,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
         files.paths().iter().zip(&outcome.report.files).map(|(file, report)| Said { file, report }).collect();
     let damaged = report::tell(&said, None)?;
     tell(&outcome, files.paths());
-    if let Some(target) = &options.report {
-        write(&outcome.report.heard, files.paths(), target)?;
-    }
+    written?;
     report::end(damaged + outcome.report.heard.of(Effect::Rejects))
 }
 
@@ -109,25 +114,35 @@ fn cases(heard: &Heard, rule: Rule, files: &[PathBuf]) -> String {
     if places.is_empty() { String::new() } else { format!(" — {}", places.join(" ; ")) }
 }
 
+/// Cases that are asked for at once.
+const CASES: u32 = 5_000;
+
 /// One line for each case that was kept: rule, file, line, buyer, number, value, apart by tabulations.
-fn write(heard: &Heard, files: &[PathBuf], target: &Path) -> Result<(), Ending> {
-    let mut text = String::from("règle\tfichier\tligne\tacheteur\tmarché\tvaleur\n");
-    for one in heard.examples.values().flatten() {
-        let file =
-            files.get(usize::from(one.file)).map(|file| file.display().to_string()).unwrap_or_default();
-        let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
-        text.push_str(&format!(
-            "{}\t{file}\t{}\t{}\t{}\t{}\n",
-            one.rule,
-            one.line,
-            plain(&one.buyer),
-            plain(&one.number),
-            plain(&one.value)
-        ));
-    }
-    std::fs::write(target, text).map_err(|error| {
+async fn write(app: &App, outcome: &DecpOutcome, files: &[PathBuf], target: &Path) -> Result<(), Ending> {
+    let refused = |error: std::io::Error| {
         Ending::failed(format!("Le rapport {} ne peut pas être écrit : {error}.", target.display()))
-    })?;
+    };
+    let mut out = BufWriter::new(File::create(target).map_err(refused)?);
+    writeln!(out, "règle\tfichier\tligne\tacheteur\tmarché\tvaleur").map_err(refused)?;
+    for rule in outcome.report.heard.counts.keys() {
+        let mut after = None;
+        loop {
+            let cases = app.decp_cases(outcome.run, *rule, after, CASES).await?;
+            let Some((last, _)) = cases.last() else { break };
+            after = Some(*last);
+            for (_, one) in &cases {
+                writeln!(out, "{}", line(one, files)).map_err(refused)?;
+            }
+        }
+    }
+    out.flush().map_err(refused)?;
     say(&format!("Le rapport est dans {}.", target.display()));
     Ok(())
+}
+
+fn line(one: &Example, files: &[PathBuf]) -> String {
+    let file = files.get(usize::from(one.file)).map(|file| file.display().to_string()).unwrap_or_default();
+    let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+    let (buyer, number, value) = (plain(&one.buyer), plain(&one.number), plain(&one.value));
+    format!("{}\t{file}\t{}\t{buyer}\t{number}\t{value}", one.rule, one.line)
 }

@@ -11,7 +11,7 @@ use crate::{ending::Ending, installation::Installation, settings::Config};
 /// A list or a nomenclature, and what is to become of it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Fichiers ou adresses (.csv, .csv.gz, .zip, .parquet, .xlsx)
+    /// Fichiers ou adresses (.csv, .csv.gz, .zip, .parquet, .xlsx, .json)
     #[arg(value_name = "FICHIER", required = true, num_args = 1..=5, help_heading = "Arguments")]
     files: Vec<String>,
     /// Date de l’édition, comme 2026-10-31 (par défaut : celle du fichier)

@@ -9,6 +9,7 @@ mod progress;
 mod report;
 mod sirene;
 mod turn;
+mod units;
 mod words;
 
 pub(crate) use decp::Options as DecpOptions;
@@ -16,6 +17,7 @@ pub(crate) use lists::Options as ListOptions;
 pub(crate) use observatory::{HistoryOptions, SeriesOptions};
 pub(crate) use perimeter::Options as PerimeterOptions;
 pub(crate) use sirene::Options as SireneOptions;
+pub(crate) use units::Options as UnitsHistoryOptions;
 
 use std::path::Path;
 
@@ -50,6 +52,7 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::Flores(options) => observatory::series(config, SeriesFile::Flores, options).await,
         ImportCommand::Urssaf(options) => observatory::series(config, SeriesFile::Urssaf, options).await,
         ImportCommand::History(options) => observatory::history(config, options).await,
+        ImportCommand::UnitsHistory(options) => units::import(config, options).await,
     }
 }
 

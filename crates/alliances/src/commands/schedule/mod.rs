@@ -32,6 +32,9 @@ pub(crate) struct Asked {
     /// Graine : la même donne le même plan, si la durée suffit
     #[arg(long, value_name = "NOMBRE", default_value = "0", help_heading = "Options")]
     seed: String,
+    /// Essais de chaque fil d’exécution, au lieu de ce que la durée permet : même plan sur toute machine
+    #[arg(long, value_name = "NOMBRE", help_heading = "Options")]
+    moves: Option<String>,
     /// Fils d’exécution, 1 ou 2 (par défaut : 2 si la machine les a)
     #[arg(long, value_name = "NOMBRE", help_heading = "Options")]
     threads: Option<String>,
@@ -91,7 +94,11 @@ fn effort(asked: &Asked) -> Result<Effort, Ending> {
         Some("2") => 2,
         Some(other) => return Err(refused("Le nombre de fils d’exécution", other, "1 ou 2")),
     };
-    Ok(Effort { limit, seed, threads })
+    let moves = asked.moves.as_deref().map(|given| {
+        let moves = given.parse().ok().filter(|moves| *moves > 0);
+        moves.ok_or_else(|| refused("Le nombre d’essais", given, "un nombre entier positif"))
+    });
+    Ok(Effort { limit, seed, threads, moves: moves.transpose()? })
 }
 
 /// A duration of up to a day: a number and `ms`, `s`, `m` or `min`; seconds when there is no unit.

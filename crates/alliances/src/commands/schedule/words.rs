@@ -123,8 +123,20 @@ pub(super) fn summary(instance: &Instance, plan: &Plan) -> String {
             count(Reason::LowerValue)
         ));
     }
+    lines.extend(without_meeting(instance, plan));
     lines.extend(plan.moved.iter().flatten().map(|moved| change(instance, moved)));
     lines.join("\n")
+}
+
+/// Who goes home without a meeting, and how many of them any plan would send home so.
+fn without_meeting(instance: &Instance, plan: &Plan) -> Option<String> {
+    let nobody = meetings::figures_of(instance, plan).nobody;
+    (nobody > 0).then(|| {
+        let least = meetings::fewest_without_meeting(instance);
+        format!(
+            "Participants sans aucune rencontre malgré leurs souhaits : {nobody}, dont {least} inévitables."
+        )
+    })
 }
 
 /// One change to announce.

@@ -44,6 +44,7 @@ pub(crate) fn write(asked: &Asked) -> Result<(), Ending> {
         scale: asked.scale,
         seed: asked.seed,
         country,
+        communes: 0,
         form: asked.format,
         departements: &[],
         is_damaged: !asked.clean,

@@ -60,7 +60,14 @@ impl Watch for Percent {
 /// Writes the files into a folder, which is created if need be.
 pub(crate) fn write(asked: &Asked) -> Result<(), Ending> {
     let Asked { scale, seed, out: folder, format, damaged, spread } = asked;
-    let recipe = Recipe { scale: *scale, seed: *seed, form: *format, damaged: *damaged, is_spread: *spread };
+    let recipe = Recipe {
+        scale: *scale,
+        seed: *seed,
+        form: *format,
+        damaged: *damaged,
+        is_spread: *spread,
+        communes: 0,
+    };
     if !(recipe.scale > 0.0 && recipe.scale <= 3.0) {
         return Err(Ending::usage("--scale attend un nombre entre 0 et 3 ; 1 est la taille du pays."));
     }

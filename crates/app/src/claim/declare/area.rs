@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     input::{FieldError, Problem, whole},
     nomenclature::CodeCommune,
+    programme::Coordinates,
     register::{
         Commune, Intervention,
         declaration::{PLACES, RADIUS_KM},
@@ -33,13 +34,35 @@ pub struct AreaInput {
     pub places: String,
 }
 
-/// The names of the places of an area, as far as the geographic code that was imported has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What is known of the places of an area, as far as the geographic code that was imported has them.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlaceNames {
-    /// Of its communes.
+    /// Names of its communes.
     pub communes: BTreeMap<CodeCommune, String>,
-    /// Of its intercommunalités.
+    /// Names of its intercommunalités.
     pub groups: BTreeMap<Siren, String>,
+    /// The communes of each intercommunalité.
+    pub members: BTreeMap<Siren, Vec<CodeCommune>>,
+    /// The centres of all these communes.
+    pub points: BTreeMap<CodeCommune, Coordinates>,
+    /// The centre of the commune where the structure stands.
+    pub home: Option<Coordinates>,
+}
+
+impl PlaceNames {
+    fn learn(&mut self, row: CommuneRow) {
+        self.points.extend(row.coordinates.map(|at| (row.code, at)));
+        self.communes.insert(row.code, row.name);
+    }
+
+    /// The communes of which no centre is known.
+    pub(crate) fn unlocated(&self, area: &[Intervention]) -> Vec<CodeCommune> {
+        let said = area.iter().filter_map(|part| match part {
+            Intervention::Commune(code) => Some(*code),
+            _ => None,
+        });
+        said.filter(|code| !self.points.contains_key(code)).collect()
+    }
 }
 
 pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Result<PlaceNames, StoreError> {
@@ -47,12 +70,14 @@ pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Resul
     for part in area {
         match part {
             Intervention::Commune(code) => {
-                let row = session.commune(*code).await?;
-                names.communes.extend(row.map(|row| (*code, row.name)));
+                session.commune(*code).await?.into_iter().for_each(|row| names.learn(row));
             }
             Intervention::Epci(siren) => {
                 let group = session.intercommunalite(*siren).await?;
                 names.groups.extend(group.map(|group| (*siren, group.name)));
+                let members = session.communes_of_intercommunalite(*siren).await?;
+                names.members.insert(*siren, members.iter().map(|row| row.code).collect());
+                members.into_iter().for_each(|row| names.learn(row));
             }
             _ => {}
         }

@@ -10,7 +10,7 @@ use opendata::{
     watch::{Unwatched, Watch},
 };
 
-use super::directory::{Folder, SCALE, SEED, broken};
+use super::directory::{COMMUNES, Folder, SCALE, SEED, broken};
 use crate::{
     App,
     purchasing::{DecpImport, SYNTHETIC},
@@ -31,6 +31,7 @@ pub(super) async fn plant(app: &App) -> Result<u64, ImportError> {
             scale: CONTRACTS,
             seed: SEED,
             country: SCALE,
+            communes: COMMUNES,
             form: Form::Csv,
             departements: &REGION,
             is_damaged: true,

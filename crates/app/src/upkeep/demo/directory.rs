@@ -29,6 +29,8 @@ use crate::{
 const PLANTED: &str = "demonstration-directory-planted";
 /// Part of the country that is made up, of which the ESS of Île-de-France is some hundreds of establishments.
 pub(super) const SCALE: f64 = 0.000_8;
+/// Communes of the whole country that buy, besides: one of them is set beside others of its size.
+pub(super) const COMMUNES: u64 = 80;
 /// The same files each time.
 pub(super) const SEED: u64 = 2015;
 
@@ -86,7 +88,14 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
     tx.insert_group(&pole(app)).await.map_err(failure)?;
     tx.commit().await.map_err(failure)?;
     let folder = Folder::make(app)?;
-    let recipe = Recipe { scale: SCALE, seed: SEED, form: Form::Csv, damaged: 0, is_spread: false };
+    let recipe = Recipe {
+        scale: SCALE,
+        seed: SEED,
+        form: Form::Csv,
+        damaged: 0,
+        is_spread: false,
+        communes: COMMUNES,
+    };
     let path = folder.0.clone();
     let made = tokio::task::spawn_blocking(move || opendata::synth::sirene(recipe, &path, &Unwatched)).await;
     let made = made.map_err(|_| broken("the maker broke off"))??;

@@ -82,7 +82,8 @@ pub async fn plan_meetings(app: &App) -> Result<(), Failure> {
     if !is_first || ours.is_empty() {
         return Ok(());
     }
-    let filter = EventFilter { kinds: vec![EventKind::MeetingDay], campaigns: ours, ..EventFilter::default() };
+    let filter =
+        EventFilter { kinds: vec![EventKind::MeetingDay], campaigns: ours, ..EventFilter::default() };
     for record in app.store.read().await?.events(&filter).await? {
         plan(app, record.event.id).await?;
     }

@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{CategorieJuridique, CodeNaf, Recognition};
 
+mod difference;
 mod edit;
 mod table;
 
+pub use difference::{Difference, Line};
 pub use table::{TableRefusal, TableRefusals};
 
 /// The table that the product carries.

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 use super::cells::BatchRow;
-use super::{ParquetTable, Work};
+use super::{BATCH, ParquetTable, Work};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::source::{Hit, Look, Pass, Reading, Verdict};
@@ -92,7 +92,7 @@ impl ParquetTable {
         Ok(hits)
     }
 
-    fn next(&self, work: &Work<'_>) -> Option<usize> {
+    pub(super) fn next(&self, work: &Work<'_>) -> Option<usize> {
         let group = work.next.fetch_add(1, Ordering::Relaxed);
         (group < self.groups() && work.go_on()).then_some(group)
     }
@@ -107,7 +107,7 @@ impl ParquetTable {
     ) -> Result<Vec<Hit<T>>, ReadError> {
         let rows = self.rows_of(group);
         let (mut at, mut hits) = (rows.start, Vec::new());
-        for batch in self.open_group(group, leaves, None)? {
+        for batch in self.open_group(group, leaves, (None, BATCH))? {
             let batch = batch.map_err(|cause| self.damaged(at, cause))?;
             let cells = self.cells(batch.columns(), leaves);
             for row in 0..batch.num_rows() {
@@ -137,7 +137,7 @@ impl ParquetTable {
         let rows = self.rows_of(group);
         let (mut at, mut hits, mut ranks) = (0, Vec::new(), Vec::new());
         let mut look_up = self.look_up(group, few)?;
-        for batch in self.open_group(group, leaves, None)? {
+        for batch in self.open_group(group, leaves, (None, BATCH))? {
             let damaged = |cause: String| self.damaged(rows.start + at, cause);
             let batch = batch.map_err(|cause| damaged(cause.to_string()))?;
             let cells = self.cells(batch.columns(), leaves);

@@ -4,32 +4,42 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-use arrow_array::{Array as _, ArrayRef};
+use arrow_array::{Array as _, ArrayRef, RecordBatch};
+use arrow_schema::ArrowError;
 use parquet::arrow::arrow_reader::RowSelection;
 
 use super::cells::BatchRow;
-use super::{ParquetTable, Work};
+use super::{ParquetTable, WHOLE_BATCH, Work};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::source::{Hit, Reading, Take};
 
 /// Batches of read rows of a row group that wait for their receiver.
-const WAITING: usize = 32;
+pub(super) const WAITING: usize = 32;
 /// Rows that are looked up at once.
 const LOOKED_UP: usize = 512;
 /// Rows are looked up one by one when one in so many, or fewer, is read.
 const FEW: usize = 3;
 
 /// What a thread does next: the rows of the hits of one row group.
-struct Job<'j, T> {
-    group: usize,
-    leaves: &'j [usize],
-    total: u64,
-    hits: &'j [Hit<T>],
+pub(super) struct Job<'j, T> {
+    pub(super) group: usize,
+    pub(super) leaves: &'j [usize],
+    pub(super) total: u64,
+    pub(super) hits: &'j [Hit<T>],
 }
 
 /// Columns of some rows, in the order of the file, or why they cannot be read.
 type Batches<'b> = Box<dyn Iterator<Item = Result<Vec<ArrayRef>, String>> + 'b>;
+
+/// Whether so many rows of that many are read that passing over the others costs less than skipping them.
+fn is_dense(read: usize, of: usize) -> bool {
+    read * 2 > of
+}
+
+fn columns(batch: Result<RecordBatch, ArrowError>) -> Result<Vec<ArrayRef>, String> {
+    batch.map(|batch| batch.columns().to_vec()).map_err(|error| error.to_string())
+}
 
 impl ParquetTable {
     /// Some rows of a row group.
@@ -40,14 +50,16 @@ impl ParquetTable {
         ranks: &'b [usize],
     ) -> Result<Batches<'b>, ReadError> {
         let count = self.rows_of(group).len();
+        if is_dense(ranks.len(), count) {
+            return Ok(Box::new(self.open_group(group, leaves, (None, WHOLE_BATCH))?.map(columns)));
+        }
         if ranks.len() <= count / FEW && self.can_look_up(group, leaves) {
             return Ok(Box::new(ranks.chunks(LOOKED_UP).map(self.look_up(group, leaves)?)));
         }
         let ranges = ranks.iter().map(|row| *row..row + 1);
         let selection = RowSelection::from_consecutive_ranges(ranges, count);
-        let reader = self.open_group(group, leaves, Some(selection))?;
-        let columns = |batch: arrow_array::RecordBatch| batch.columns().to_vec();
-        Ok(Box::new(reader.map(move |batch| batch.map(columns).map_err(|error| error.to_string()))))
+        let reader = self.open_group(group, leaves, (Some(selection), WHOLE_BATCH))?;
+        Ok(Box::new(reader.map(columns)))
     }
 
     pub(in crate::source) fn take<T: Send + Sync + Copy, R: Send>(
@@ -111,7 +123,7 @@ impl ParquetTable {
         Ok(())
     }
 
-    fn take_in<T: Copy, R>(
+    pub(super) fn take_in<T: Copy, R>(
         &self,
         job: &Job<'_, T>,
         work: &Work<'_>,
@@ -129,16 +141,21 @@ impl ParquetTable {
             return Ok(());
         }
         let ranks: Vec<usize> = hits.iter().map(|hit| hit.row as usize - rows.start).collect();
-        let mut hit = hits.iter();
+        let is_dense = is_dense(hits.len(), rows.len());
+        let (mut hit, mut at) = (hits.iter().peekable(), rows.start);
         for batch in self.batches(group, leaves, &ranks)? {
             let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
             let cells = self.cells(&batch, leaves);
             let count = batch.first().map_or(0, |column| column.len());
             let mut read = Vec::with_capacity(count);
-            for (row, hit) in (0..count).zip(hit.by_ref()) {
+            for row in 0..count {
+                let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else {
+                    continue;
+                };
                 let row = BatchRow { cells: &cells, row };
                 read.extend(take(&row, u64::from(hit.row) + 1, hit.kept, report));
             }
+            at += count;
             if send.send(read).is_err() || !work.go_on() {
                 return Ok(());
             }

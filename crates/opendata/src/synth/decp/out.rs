@@ -212,6 +212,20 @@ fn object(made: &Made<'_>) -> Value {
     if !considerations.is_empty() {
         object["considerationsSociales"] = json!({ "considerationSociale": considerations });
     }
+    if let Some(held) = &made.handed_on {
+        object["actesSousTraitance"] = json!([{ "acteSousTraitance": {
+            "id": 1, "sousTraitant": { "typeIdentifiant": held.kind, "id": held.id }, "dureeMois": made.months,
+            "dateNotification": written(made.day + 40), "datePublicationDonnees": written(made.day + 60),
+            "montant": (made.euros * 0.2).round() + 1.0, "variationPrix": "Ferme",
+        } }]);
+        if made.rank.is_multiple_of(3) {
+            object["modificationsActesSousTraitance"] = json!([{ "modificationActeSousTraitance": {
+                "id": 1, "montant": (made.euros * 0.3).round() + 1.0,
+                "dateNotificationModificationSousTraitance": written(made.day + 200),
+                "datePublicationDonnees": written(made.day + 220),
+            } }]);
+        }
+    }
     if made.modified {
         object["modifications"] = json!([{ "modification": {
             "id": 1, "montant": (made.euros * 1.1).round(),

@@ -1,13 +1,15 @@
 //! The blocks of a page: a finding, a drawing, a table, a file.
 
+mod beside;
 mod over_time;
-mod places;
+pub(super) mod places;
 
 use app::observatory::{Figure, Observed, Told, jobs_between};
 use domain::observatory::{Measure, Part};
 use i18n::{args, typography};
 
 use self::{
+    beside::{activity, purchases},
     over_time::{counted_years, crisis, growth},
     places::places,
 };
@@ -24,7 +26,7 @@ pub(super) struct Shown<'o> {
 }
 
 /// The blocks of a page, in their order.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 13] = [
     "poids",
     "metiers",
     "part-des-metiers",
@@ -36,6 +38,8 @@ const ORDER: [&str; 11] = [
     "comptes-tranches",
     "comptes-annees",
     "territoires",
+    "achats",
+    "activite",
 ];
 
 /// Every block of a year, and those that it lacks as of the latest other year that has them, which they say.
@@ -78,6 +82,8 @@ pub(super) fn blocks<'o>(visit: &Visit, observed: &'o Observed) -> Vec<Shown<'o>
         spread("comptes-tranches", Measure::Establishments, "band", true),
         counted_years(visit, observed),
         places(visit, observed),
+        purchases(visit, observed),
+        activity(visit, observed),
     ];
     all.into_iter().flatten().collect()
 }
@@ -91,9 +97,12 @@ fn cell(visit: &Visit, figure: &Figure) -> Said {
     Said { text: wording::told(visit, figure), url: Some(format!("#{}", anchor(figure))) }
 }
 
-fn csv(observed: &Observed, id: &str) -> String {
+/// The file of a block, in a form: the territory, the year and the choice of its map as they are shown.
+fn file(observed: &Observed, id: &str, form: &str) -> String {
     let year = observed.sheet.year.map(|year| format!("&annee={year}")).unwrap_or_default();
-    format!("/observatoire/territoires/{}.csv?bloc={id}{year}", observed.named.territory)
+    let maille = observed.maille.filter(|_| id == "territoires");
+    let maille = maille.map(|maille| format!("&carte={maille}")).unwrap_or_default();
+    format!("/observatoire/territoires/{}.{form}?bloc={id}{year}{maille}", observed.named.territory)
 }
 
 /// A block whose words stand under `obs-block-{id}`.
@@ -107,7 +116,10 @@ fn block(visit: &Visit, observed: &Observed, id: &'static str, finding: String) 
         heads: Vec::new(),
         rows: Vec::new(),
         notes: Vec::new(),
-        csv: csv(observed, id),
+        choices: Vec::new(),
+        more: None,
+        csv: file(observed, id, "csv"),
+        svg: file(observed, id, "svg"),
     }
 }
 

@@ -85,9 +85,11 @@ pub(super) fn territory(visit: &Visit, observed: &Observed, asked: &Asked) -> Re
     let named = observed.named.territory;
     let shown = blocks::blocks(visit, observed);
     let wanted = shown.iter().find(|one| one.block.id == asked.bloc);
-    let inside = observed.inside.iter().filter_map(|one| Some((one.figure.as_ref()?, &one.named.name)));
     let figures: Vec<(&Figure, &String)> = match wanted {
-        Some(one) if one.block.id == "territoires" => inside.collect(),
+        Some(one) if one.block.id == "territoires" => {
+            let inside = blocks::places::in_order(observed).into_iter();
+            inside.map(|(inside, figure)| (figure, &inside.named.name)).collect()
+        }
         Some(one) => one.figures.iter().map(|figure| (*figure, &observed.named.name)).collect(),
         None => observed.sheet.all.iter().map(|figure| (figure, &observed.named.name)).collect(),
     };
@@ -110,7 +112,10 @@ fn row(sheet: &mut Sheet, figure: &Figure, name: &str) {
             [series.publisher.clone(), series.title.clone(), series.url.clone().unwrap_or_default()]
         }
         Basis::Counted(edition) => {
-            ["Sirene, Insee".to_owned(), edition.files.join(", "), edition.as_of.to_string()]
+            let source = edition.method.source();
+            let cited = [Some(source.title), source.publisher].into_iter().flatten();
+            let publisher = cited.collect::<Vec<_>>().join(", ");
+            [publisher, edition.files.join(", "), edition.as_of.to_string()]
         }
     };
     let values = [
@@ -171,6 +176,41 @@ pub(super) async fn counted(
         sheet.row([territory.to_string(), level, cell.year.to_string(), breakdown, code, label, number]);
     }
     Ok(sheet.answer("etablissements-comptes"))
+}
+
+/// What public buyers of every territory bought, year by year.
+pub(super) async fn purchases(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let columns = [
+        "territoire",
+        "niveau",
+        "annee",
+        "acheteurs",
+        "contrats",
+        "contrats_ess",
+        "contrats_insertion_handicap",
+        "montant_euros",
+        "montant_ess_euros",
+    ];
+    let mut sheet = Sheet::new(&asked, &columns);
+    for one in state.app.all_purchases().await? {
+        let euros = |cents: i64| sheet.amount(Amount::from_thousandths(cents.saturating_mul(10)));
+        let row = [
+            one.territory.to_string(),
+            one.territory.kind().to_string(),
+            one.year.to_string(),
+            one.buyers.to_string(),
+            one.contracts.to_string(),
+            one.to_ess.to_string(),
+            one.to_inclusive.to_string(),
+            euros(one.amount.0),
+            euros(one.amount_to_ess.0),
+        ];
+        sheet.row(row);
+    }
+    Ok(sheet.answer("achats-publics"))
 }
 
 #[cfg(test)]

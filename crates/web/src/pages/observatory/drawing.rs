@@ -1,10 +1,8 @@
-//! Charts and maps, drawn by the server: bars, curves that are cut where a series breaks, shades of a map.
+//! Charts drawn by the server: curves that are cut where a series breaks.
 
 use app::observatory::{Line, Point};
-use domain::territory::Departement;
 
-use super::super::outlines::{FRANCE, ILE_DE_FRANCE, Outline};
-use crate::render::views::observatory::{Curve, Drawing, Mark, Plot, Shade};
+use crate::render::views::observatory::{Curve, Drawing, Mark, Plot};
 
 /// Box of a chart of curves: width, height, and the margins of its axes.
 const BOX: (f64, f64) = (480.0, 270.0);
@@ -13,7 +11,7 @@ const RIGHT: f64 = 12.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 34.0;
 
-fn coordinate(value: f64) -> String {
+pub(super) fn coordinate(value: f64) -> String {
     format!("{value:.1}")
 }
 
@@ -146,32 +144,4 @@ fn named(lines: &[(&'static str, &Line)], scale: &Scale, names: &[(&'static str,
         Some(Mark { x: coordinate(scale.x(last.year)), y: coordinate(y), label: name.clone() })
     };
     names.iter().filter_map(mark).collect()
-}
-
-/// A map whose départements are shaded by a value; those without one stay blank. Classes are fifths of the values.
-pub(super) fn map(
-    is_regional: bool,
-    value: impl Fn(Departement) -> Option<f64>,
-    write: impl Fn(f64) -> String,
-) -> Option<Drawing> {
-    let (view_box, outlines): (&'static str, &'static [Outline]) =
-        if is_regional { ILE_DE_FRANCE } else { FRANCE };
-    let of = |outline: &Outline| Departement::by_code(outline.code).and_then(&value);
-    let mut values: Vec<f64> = outlines.iter().filter_map(of).collect();
-    values.sort_by(f64::total_cmp);
-    values.dedup();
-    let (least, most) = (*values.first()?, *values.last()?);
-    let bounds: Vec<f64> = (1..=5).map(|fifth| values[(values.len() * fifth).div_ceil(5) - 1]).collect();
-    let class = |value: f64| bounds.iter().position(|bound| value <= *bound).map_or(5, |at| at + 1);
-    let zone = |outline: &Outline| Shade { path: outline.path, class: of(outline).map_or(0, class) };
-    let mut legend: Vec<(usize, String)> = Vec::new();
-    for at in 0..bounds.len() {
-        let inside: Vec<f64> = values.iter().copied().filter(|value| class(*value) == at + 1).collect();
-        if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
-            let words =
-                if first == last { write(*first) } else { format!("{} – {}", write(*first), write(*last)) };
-            legend.push((at + 1, words));
-        }
-    }
-    (least < most).then(|| Drawing::Map { view_box, zones: outlines.iter().map(zone).collect(), legend })
 }

@@ -4,6 +4,8 @@ mod blocks;
 mod csv;
 mod definitions;
 mod drawing;
+mod image;
+mod maps;
 mod page;
 mod wording;
 
@@ -14,7 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use domain::observatory::Territoire;
+use domain::observatory::{Maille, Territoire};
 use serde::Deserialize;
 
 pub(super) use wording::key_figures;
@@ -28,12 +30,15 @@ use crate::{
 };
 
 /// What is shown of one subject: its word in the address and the blocks that it has.
-const THEMES: [(&str, &[&str]); 5] = [
+const THEMES: [(&str, &[&str]); 8] = [
     ("emploi", &["poids", "territoires"]),
     ("metiers", &["metiers", "part-des-metiers"]),
     ("familles", &["familles"]),
     ("croissance", &["croissance", "crise"]),
     ("etablissements", &["comptes-secteurs", "comptes-familles", "comptes-tranches", "comptes-annees"]),
+    ("territoires", &["territoires"]),
+    ("achats", &["achats"]),
+    ("activite", &["activite"]),
 ];
 
 pub(super) fn routes() -> Router<AppState> {
@@ -44,6 +49,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/observatoire/territoires/{code}/imprimer", get(print))
         .route("/donnees/chiffres-publies.csv", get(csv::published))
         .route("/donnees/etablissements-comptes.csv", get(csv::counted))
+        .route("/donnees/achats-publics.csv", get(csv::purchases))
 }
 
 /// What the address asks for, as typed.
@@ -55,6 +61,7 @@ pub(super) struct Asked {
     annee: String,
     avec: String,
     bloc: String,
+    carte: String,
     forme: String,
 }
 
@@ -62,6 +69,11 @@ impl Asked {
     /// The year, if one is written; another text asks for the latest.
     fn year(&self) -> Option<i16> {
         self.annee.trim().parse().ok().filter(|year| (1900..=2200).contains(year))
+    }
+
+    /// How finely the map divides the territory; another text asks for the usual way.
+    fn maille(&self) -> Option<Maille> {
+        Maille::from_code(self.carte.trim())
     }
 }
 
@@ -108,13 +120,19 @@ async fn territory(
     Query(asked): Query<Asked>,
     visit: Visit,
 ) -> Result<Response, PageError> {
-    let (code, is_file) = code.strip_suffix(".csv").map_or((code.as_str(), false), |code| (code, true));
+    let (code, form) = code.split_once('.').map_or((code.as_str(), None), |(code, form)| (code, Some(form)));
     let territory = Territoire::parse(code).map_err(|_| PageError::NotFound)?;
-    if is_file {
-        let observed = observed(&state, territory, asked.year()).await?;
-        return Ok(csv::territory(&visit, &observed, &asked));
+    match form {
+        None => show(&state, &visit, territory, &asked, Shape::Territory).await,
+        Some("csv") => Ok(csv::territory(&visit, &observed(&state, territory, &asked).await?, &asked)),
+        Some("svg") => {
+            let observed = observed(&state, territory, &asked).await?;
+            let shown = blocks::blocks(&visit, &observed);
+            let wanted = shown.into_iter().find(|one| one.block.id == asked.bloc);
+            image::answer(&visit, &state, &observed, wanted.ok_or(PageError::NotFound)?)
+        }
+        Some(_) => Err(PageError::NotFound),
     }
-    show(&state, &visit, territory, &asked, Shape::Territory).await
 }
 
 async fn print(
@@ -127,14 +145,16 @@ async fn print(
     show(&state, &visit, territory, &asked, Shape::Print).await
 }
 
-async fn observed(state: &AppState, territory: Territoire, year: Option<i16>) -> Result<Observed, PageError> {
-    state.app.observe(territory, year).await?.ok_or(PageError::NotFound)
+async fn observed(state: &AppState, territory: Territoire, asked: &Asked) -> Result<Observed, PageError> {
+    state.app.observe(territory, asked.year(), asked.maille()).await?.ok_or(PageError::NotFound)
 }
 
 /// The same territory about each of its other years, the latest first.
 fn elsewhen(observed: &Observed) -> Vec<Observed> {
+    // The territories inside are of the page itself.
+    let bare = Observed { inside: Vec::new(), ..observed.clone() };
     let about = |year: &i16| {
-        let mut other = observed.clone();
+        let mut other = bare.clone();
         other.sheet.year = Some(*year);
         other
     };
@@ -149,9 +169,9 @@ async fn show(
     asked: &Asked,
     shape: Shape,
 ) -> Result<Response, PageError> {
-    let observed = observed(state, territory, asked.year()).await?;
+    let observed = observed(state, territory, asked).await?;
     let other = match Territoire::parse(&asked.avec) {
-        Ok(other) if other != territory => state.app.observe(other, observed.sheet.year).await?,
+        Ok(other) if other != territory => state.app.observe(other, observed.sheet.year, None).await?,
         _ => None,
     };
     // A year that is asked for is kept to; else a block that the year lacks shows the latest that has it.

@@ -2,7 +2,7 @@
 
 use app::observatory::{Basis, Figure, Named, Observed, Told};
 use domain::{
-    observatory::{Measure, Method, Part, Territoire},
+    observatory::{Measure, Part, Territoire},
     territory::{Departement, Region},
 };
 use i18n::{args, typography};
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     AppState,
     render::views::{
-        observatory::{Comparison, ObservatoryPage, Tile},
+        observatory::{Comparison, ObservatoryPage, Tile, Told as Said},
         pieces::{Choice, Way},
     },
     visit::Visit,
@@ -35,7 +35,7 @@ pub(super) enum Shape {
 }
 
 /// What tiles show, in order.
-const TILES: [Measure; 7] = [
+const TILES: [Measure; 8] = [
     Measure::Establishments,
     Measure::Enterprises,
     Measure::Jobs,
@@ -43,6 +43,17 @@ const TILES: [Measure; 7] = [
     Measure::ShareOfJobs,
     Measure::ShareOfPrivateJobs,
     Measure::ShareOfEstablishments,
+    Measure::ShareOfWomen,
+];
+
+/// What two territories are compared by, besides.
+const COMPARED: [Measure; 6] = [
+    Measure::GrowthOfJobs,
+    Measure::Wages,
+    Measure::PublicContracts,
+    Measure::ShareOfContracts,
+    Measure::ShareOfPublicAmount,
+    Measure::Events,
 ];
 
 pub(super) fn page(
@@ -62,11 +73,12 @@ pub(super) fn page(
     let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
-    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_blocks).collect();
-    let defined = definitions::definitions(visit, all.iter().copied());
+    let pairs = other.map(|other| compared(observed, other)).unwrap_or_default();
+    let of_pairs = pairs.iter().flatten().flatten().copied();
+    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_pairs).chain(of_blocks).collect();
     let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
-        kicker: visit.tell("obs-kicker", &args![place = place(visit, observed)]),
+        kicker: visit.tell("obs-kicker", &args![place = wording::place(visit, observed)]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
         wider: wider(observed),
@@ -75,11 +87,12 @@ pub(super) fn page(
         others: territories(territory, other.map(|other| other.named.territory)),
         years: years(observed),
         demonstration: all.iter().any(|figure| is_made_up(figure)),
-        themes: themes(visit, shape),
+        themes: themes(visit, shape, (territory != state.app.own_territory()).then_some(territory)),
         tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
         blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
-        comparison: other.map(|other| comparison(visit, observed, other)),
-        definitions: defined,
+        comparison: other.map(|other| comparison(visit, (observed, other), &pairs)),
+        definitions: definitions::definitions(visit, &all),
+        references: definitions::references(visit, &all),
         citation: citation(state, visit, observed, &first),
         csv: format!("/observatoire/territoires/{territory}.csv"),
         print: (shape != Shape::Print).then(|| print(territory, sheet.year)),
@@ -94,8 +107,10 @@ fn title(visit: &Visit, observed: &Observed, shape: Shape) -> String {
             let name = typography::french(&observed.named.name);
             visit.tell(&format!("obs-theme-{word}-title"), &args![name = name])
         }
-        Shape::Print => visit.tell("obs-print-title", &args![place = place(visit, observed)]),
-        Shape::Home | Shape::Territory => visit.tell("obs-title", &args![place = place(visit, observed)]),
+        Shape::Print => visit.tell("obs-print-title", &args![place = wording::place(visit, observed)]),
+        Shape::Home | Shape::Territory => {
+            visit.tell("obs-title", &args![place = wording::place(visit, observed)])
+        }
     }
 }
 
@@ -114,18 +129,9 @@ fn wider(observed: &Observed) -> Vec<Way> {
     observed.wider.iter().map(way).collect()
 }
 
-/// « Île-de-France, 2021 »; without a year when nothing is known of any.
-fn place(visit: &Visit, observed: &Observed) -> String {
-    let name = typography::french(&observed.named.name);
-    match observed.sheet.year {
-        Some(year) => visit.tell("obs-place", &args![name = name, year = year.to_string()]),
-        None => name,
-    }
-}
-
 /// Whether a figure was counted in a made-up register.
 fn is_made_up(figure: &Figure) -> bool {
-    matches!(&figure.basis, Basis::Counted(edition) if edition.method == Method::Demonstration)
+    matches!(&figure.basis, Basis::Counted(edition) if edition.method.is_made_up())
 }
 
 fn print(territory: Territoire, year: Option<i16>) -> String {
@@ -158,9 +164,11 @@ fn tile(visit: &Visit, figure: &Figure) -> Tile {
     }
 }
 
-fn themes(visit: &Visit, shape: Shape) -> Vec<Choice> {
+/// The themes, of the same territory: it is named unless it is the one that the site serves.
+fn themes(visit: &Visit, shape: Shape, elsewhere: Option<Territoire>) -> Vec<Choice> {
+    let place = elsewhere.map(|territory| format!("?territoire={territory}")).unwrap_or_default();
     let choice = |(word, _): &(&'static str, &[&str])| Choice {
-        code: (*word).to_owned(),
+        code: format!("{word}{place}"),
         label: visit.say(&format!("obs-theme-{word}")),
         chosen: matches!(shape, Shape::Theme(current, _) if current == *word),
     };
@@ -198,36 +206,42 @@ fn years(observed: &Observed) -> Vec<Choice> {
     observed.sheet.years.iter().map(choice).collect()
 }
 
-/// The figures that both have in the year, beside each other.
-fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
-    let told = |figure: Option<&Figure>| match figure {
-        Some(figure) => wording::told(visit, figure),
-        None => visit.say("obs-not-published"),
+/// What two territories are compared by, in order, with the figure of each in the year; counts are those of the latest
+/// year that was counted.
+fn compared<'o>(one: &'o Observed, other: &'o Observed) -> Vec<[Option<&'o Figure>; 2]> {
+    let measures = TILES.into_iter().chain(COMPARED);
+    let mut pairs: Vec<[Option<&Figure>; 2]> =
+        measures.map(|measure| [one, other].map(|of| of.sheet.figure(measure, Part::Whole))).collect();
+    let counted = |observed: &'o Observed| {
+        observed.sheet.all.iter().rev().find(|figure| figure.part == Part::Whole && figure.is_count())
     };
-    let mut rows = Vec::new();
-    for measure in TILES.into_iter().chain([Measure::GrowthOfJobs, Measure::Wages]) {
-        let pair = [one, other].map(|observed| observed.sheet.figure(measure, Part::Whole));
-        if let Some(figure) = pair[0].or(pair[1]) {
-            rows.push(vec![wording::measure(visit, figure), told(pair[0]), told(pair[1])]);
-        }
+    if !pairs.iter().flatten().flatten().any(|figure| figure.is_count()) {
+        pairs.push([counted(one), counted(other)]);
     }
-    let counted = |observed: &Observed| {
-        let found = observed
-            .sheet
-            .all
-            .iter()
-            .rev()
-            .find(|figure| figure.part == Part::Whole && matches!(figure.basis, Basis::Counted(_)));
-        found.cloned()
+    pairs.retain(|pair| pair.iter().any(Option::is_some));
+    pairs
+}
+
+/// The same as a table, each number with its definition.
+fn comparison(
+    visit: &Visit,
+    (one, other): (&Observed, &Observed),
+    pairs: &[[Option<&Figure>; 2]],
+) -> Comparison {
+    let cell = |figure: Option<&Figure>| match figure {
+        Some(figure) => Said {
+            text: wording::told(visit, figure),
+            url: Some(format!("#{}", definitions::anchor(figure))),
+        },
+        None => Said { text: visit.say("obs-not-published"), url: None },
     };
-    let pair = [counted(one), counted(other)];
-    if let Some(figure) = pair[0].as_ref().or(pair[1].as_ref()) {
-        let row = vec![wording::measure(visit, figure), told(pair[0].as_ref()), told(pair[1].as_ref())];
-        if !rows.iter().any(|known| known[0] == row[0]) {
-            rows.push(row);
-        }
-    }
-    Comparison { heads: vec![visit.say("obs-head-measure"), place(visit, one), place(visit, other)], rows }
+    let row = |pair: &[Option<&Figure>; 2]| {
+        let first = pair[0].or(pair[1])?;
+        let head = Said { text: wording::measure(visit, first), url: None };
+        Some(vec![head, cell(pair[0]), cell(pair[1])])
+    };
+    let heads = vec![visit.say("obs-head-measure"), wording::place(visit, one), wording::place(visit, other)];
+    Comparison { heads, rows: pairs.iter().filter_map(row).collect() }
 }
 
 /// The sentence, its sources and the address: what to copy to cite it.

@@ -44,6 +44,11 @@ pub(super) fn with_unit(visit: &Visit, figure: &Figure) -> String {
         Unit::Enterprises => visit.tell("obs-enterprises", &args![n = n]),
         Unit::Jobs => visit.tell("obs-jobs", &args![n = n]),
         Unit::FullTime => visit.tell("obs-full-time", &args![n = n]),
+        Unit::Buyers => visit.tell("obs-buyers", &args![n = n]),
+        Unit::Contracts => visit.tell("obs-contracts", &args![n = n]),
+        Unit::Events => visit.tell("obs-events", &args![n = n]),
+        Unit::Places => visit.tell("obs-places", &args![n = n]),
+        Unit::Meetings => visit.tell("obs-meetings", &args![n = n]),
         Unit::Percent | Unit::MillionEuros => bare(visit, amount, figure.unit()),
     }
 }
@@ -66,6 +71,9 @@ pub(super) fn source(visit: &Visit, figure: &Figure) -> String {
                 Method::Register => "obs-counted-register",
                 Method::History => "obs-counted-history",
                 Method::Demonstration => "obs-counted-demonstration",
+                Method::Contracts => "obs-counted-contracts",
+                Method::MadeUpContracts => "obs-counted-made-up-contracts",
+                Method::Platform => "obs-counted-platform",
             };
             visit.tell(key, &args![day = day])
         }
@@ -120,6 +128,15 @@ pub(super) fn sentence(visit: &Visit, observed: &Observed) -> String {
     }
 }
 
+/// « Île-de-France, 2021 »; without a year when nothing is known of any.
+pub(super) fn place(visit: &Visit, observed: &Observed) -> String {
+    let name = typography::french(&observed.named.name);
+    match observed.sheet.year {
+        Some(year) => visit.tell("obs-place", &args![name = name, year = year.to_string()]),
+        None => name,
+    }
+}
+
 /// The text of safe HTML.
 pub(super) fn plain(html: &str) -> String {
     let bare = html.replace("<b>", "").replace("</b>", "");
@@ -140,7 +157,9 @@ pub(in crate::pages) async fn key_figures(
     state: &AppState,
     visit: &Visit,
 ) -> Result<Option<(String, Vec<Fact>)>, PageError> {
-    let Some(observed) = state.app.observe(state.app.own_territory(), None).await? else { return Ok(None) };
+    let Some((named, sheet)) = state.app.key_figures(state.app.own_territory()).await? else {
+        return Ok(None);
+    };
     let fact =
         |figure: &Figure| Fact {
             label: measure(visit, figure),
@@ -151,6 +170,6 @@ pub(in crate::pages) async fn key_figures(
             )),
             ..Fact::default()
         };
-    let facts: Vec<Fact> = of_sentence(&observed.sheet).into_iter().flatten().map(fact).collect();
-    Ok((!facts.is_empty()).then(|| (typography::french(&observed.named.name), facts)))
+    let facts: Vec<Fact> = of_sentence(&sheet).into_iter().flatten().map(fact).collect();
+    Ok((!facts.is_empty()).then(|| (typography::french(&named.name), facts)))
 }

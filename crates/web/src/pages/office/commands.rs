@@ -182,6 +182,7 @@ fn show(
         hidden: Vec::new(),
         also: None,
         back: Some(base),
+        takes_file: false,
         version: event.version,
         seal,
     };

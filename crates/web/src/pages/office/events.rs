@@ -175,6 +175,10 @@ fn ways(visit: &Visit, event: &Event) -> Vec<Way> {
         ways.push(way("rendez-vous", "meetings-desk"));
     }
     if event.status != EventStatus::Cancelled {
+        let address = format!("/gestion/acheteurs?rencontre={}", event.id);
+        ways.push(Way::new(address, visit.say("office-invite-buyers")));
+    }
+    if event.status != EventStatus::Cancelled {
         ways.push(way("modifier", "office-edit"));
     }
     if event.status != EventStatus::Draft {

@@ -1,12 +1,19 @@
 //! Public purchasing, for the team: buyers to invite, and what the rules of reading said of the latest edition.
 
 use app::purchasing::{Invitation, RuleCount};
-use axum::{extract::State, response::Response};
-use domain::{ids::RunId, purchasing::Rule};
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    ids::RunId,
+    purchasing::{Effect, Rule},
+};
 use i18n::{args, dates, typography};
 use serde::Deserialize;
 
-use super::{office_way, page};
+use super::{super::purchasing::csv::cell, office_way, page};
 use crate::{
     AppState,
     asked::Query,
@@ -21,19 +28,49 @@ use crate::{
 
 /// Buyers that are shown.
 const SHOWN: usize = 100;
+/// Cases of a page.
+const CASES: u32 = 200;
+/// Lines of a file of cases.
+const FILE_LINES: u32 = 50_000;
 /// Trades that are named for each.
 const TRADES: usize = 3;
 
-pub(crate) async fn buyers(State(state): State<AppState>, mut office: Office) -> Result<Response, PageError> {
-    let invitations = state.app.buyers_to_invite(&office.by).await?;
+/// Which event buyers are to be invited to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ToInvite {
+    rencontre: String,
+}
+
+pub(crate) async fn buyers(
+    State(state): State<AppState>,
+    Query(asked): Query<ToInvite>,
+    mut office: Office,
+) -> Result<Response, PageError> {
+    let event = match asked.rencontre.as_str() {
+        "" => None,
+        id => {
+            let id = super::event_id(id)?;
+            Some(state.app.managed_event(&office.by, id).await?.ok_or(PageError::NotFound)?.event)
+        }
+    };
+    let invitations = state.app.buyers_to_invite(&office.by, event.as_ref().map(|event| event.id)).await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
     let heads = ["head-buyer", "head-ending", "head-first-end", "head-share-ess", "head-invite"];
+    let lead = match &event {
+        Some(event) => visit.tell("invite-lead-event", &args![event = words::typed(&event.details.title)]),
+        None => visit.say("invite-lead"),
+    };
+    let mut parents = vec![office_way(visit)];
+    parents.extend(event.as_ref().map(|event| {
+        Way::new(format!("/gestion/rencontres/{}", event.id), words::typed(&event.details.title))
+    }));
     let view = Listing {
         title: visit.say("invite-title"),
-        lead: Some(visit.say("invite-lead")),
+        lead: Some(lead),
         place: "buyers",
-        parents: vec![office_way(visit)],
+        parents,
         ways: vec![Way::new("/gestion/acheteurs/regles", visit.say("reading-title"))],
         heads: heads.map(|key| visit.say(key)).into(),
         rows: invitations.iter().take(SHOWN).map(|one| invitation(visit, one)).collect(),
@@ -49,7 +86,11 @@ fn invitation(visit: &Visit, one: &Invitation) -> Row {
     let trades: Vec<String> =
         one.trades.iter().take(TRADES).map(|(trade, count)| format!("{trade} ({count})")).collect();
     let event = one.event.as_ref().map(|card| {
-        let key = if one.is_near { "invite-near" } else { "invite-next" };
+        let key = match (one.is_coming, one.is_near) {
+            (true, _) => "invite-coming",
+            (false, true) => "invite-near",
+            (false, false) => "invite-next",
+        };
         visit.tell(key, &args![event = words::typed(&card.event.details.title)])
     });
     let share = one.buyer.ess_number.map(|share| f64::from(share) / 10_000.0);
@@ -71,6 +112,14 @@ fn invitation(visit: &Visit, one: &Invitation) -> Row {
 #[serde(default)]
 pub(crate) struct Asked {
     regle: String,
+    suite: String,
+}
+
+impl Asked {
+    /// The place behind which cases are shown.
+    fn after(&self) -> Option<u32> {
+        self.suite.trim().parse().ok()
+    }
 }
 
 pub(crate) async fn rules(
@@ -91,7 +140,10 @@ pub(crate) async fn rules(
     };
     let view = match (latest, Rule::from_code(&asked.regle)) {
         (None, _) => bare,
-        (Some((run, _)), Some(rule)) => cases(&state, visit, run.id, rule, bare).await?,
+        (Some((run, counts)), Some(rule)) => {
+            let count = counts.iter().find(|one| one.rule == rule).map_or(0, |one| one.cases);
+            cases(&state, visit, (run.id, count), (rule, asked.after()), bare).await?
+        }
         (Some((run, counts)), None) => Listing {
             lead: Some(visit.tell(
                 "reading-lead",
@@ -128,24 +180,72 @@ fn counted(visit: &Visit, count: &RuleCount) -> Row {
 async fn cases(
     state: &AppState,
     visit: &Visit,
-    run: RunId,
-    rule: Rule,
+    (run, total): (RunId, u64),
+    (rule, after): (Rule, Option<u32>),
     bare: Listing,
 ) -> Result<Listing, PageError> {
-    let cases = state.app.decp_cases(run, rule).await?;
+    let cases = state.app.decp_cases(run, rule, after, CASES).await?;
     let mut parents = bare.parents.clone();
     parents.push(Way::new("/gestion/acheteurs/regles", visit.say("reading-title")));
+    let key = if rule.effect() == Effect::Notes { "reading-cases-first" } else { "reading-cases" };
+    let next = cases.last().filter(|_| cases.len() == CASES as usize).map(|(place, _)| {
+        Way::new(format!("/gestion/acheteurs/regles?regle={rule}&suite={place}"), visit.say("next-page"))
+    });
+    let file = Way::new(format!("/gestion/acheteurs/regles.csv?regle={rule}"), visit.say("reading-csv"));
     Ok(Listing {
-        lead: Some(visit.tell("reading-cases", &args![rule = rule.label(), n = cases.len() as u64])),
+        title: typography::french(rule.label()),
+        lead: Some(visit.tell(key, &args![n = total])),
         parents,
+        ways: next.into_iter().chain([file]).collect(),
         heads: ["head-line", "head-buyer", "head-number", "head-value"].map(|key| visit.say(key)).into(),
         rows: cases
             .into_iter()
-            .map(|one| Row {
+            .map(|(_, one)| Row {
                 cells: vec![format!("{}:{}", one.file + 1, one.line), one.buyer, one.number, one.value],
                 ..Row::default()
             })
             .collect(),
         ..bare
     })
+}
+
+/// The cases of a rule, or of all of them, for a spreadsheet: at most so many lines, then the place behind which the next
+/// file begins.
+pub(crate) async fn rules_csv(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    _office: Office,
+) -> Result<Response, PageError> {
+    let Some((run, counts)) = state.app.latest_decp().await? else { return Err(PageError::NotFound) };
+    let only = Rule::from_code(&asked.regle);
+    let mut text = String::from("\u{feff}règle;libellé;effet;fichier;ligne;acheteur;marché;valeur;place\r\n");
+    let mut left = FILE_LINES;
+    for rule in counts.iter().map(|count| count.rule).filter(|rule| only.is_none_or(|only| only == *rule)) {
+        let after = only.and_then(|_| asked.after());
+        for (place, one) in state.app.decp_cases(run.id, rule, after, left).await? {
+            let file = run.stock.files.get(usize::from(one.file)).map(String::as_str).unwrap_or_default();
+            let line = one.line.to_string();
+            let place = place.to_string();
+            let cells = [
+                rule.code(),
+                rule.label(),
+                rule.effect().code(),
+                file,
+                &line,
+                &one.buyer,
+                &one.number,
+                &one.value,
+                &place,
+            ];
+            let cells: Vec<String> = cells.into_iter().map(cell).collect();
+            text.push_str(&cells.join(";"));
+            text.push_str("\r\n");
+            left = left.saturating_sub(1);
+        }
+    }
+    let named = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"marches-lignes-ecartees.csv\""),
+    ];
+    Ok((named, text).into_response())
 }

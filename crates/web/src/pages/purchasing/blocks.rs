@@ -1,7 +1,7 @@
 //! The tables and charts of a buyer.
 
 use app::purchasing::{BuyerPage, Peer};
-use domain::purchasing::{Figures, Part, Said, division_label, shares::percent};
+use domain::purchasing::{Acts, Band, Figures, Part, Said, division_label, shares::percent};
 use i18n::{args, typography};
 
 use super::words::{chart, count, euros, extremes, said, share};
@@ -16,6 +16,7 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
     let mut blocks = vec![
         parts(visit, "parts", "parts-title", &shares.all),
         considerations(visit, &shares.all),
+        handed_on(visit, &shares.all),
         parts(visit, "hors-accords-cadres", "parts-without-frameworks", &shares.without_frameworks),
         years(visit, page),
         divisions(visit, page),
@@ -26,6 +27,7 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
         block.note = Some(match block.id {
             "hors-accords-cadres" => note(visit, &shares.without_frameworks),
             "considerations" => visit.tell("coverage-considered", &args![n = shares.all.clause.among]),
+            "sous-traitance" => visit.say("coverage-handed-on"),
             _ => note(visit, &shares.all),
         });
         block.csv = group_of(block.id).map(|group| format!("{file}{group}"));
@@ -36,7 +38,7 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
 /// The group of the file that holds what a block shows; the shares of peers are not in it.
 fn group_of(id: &str) -> Option<&'static str> {
     Some(match id {
-        "parts" | "considerations" => "tous",
+        "parts" | "considerations" | "sous-traitance" => "tous",
         "hors-accords-cadres" => "hors-accords-cadres",
         "annees" => "annee",
         "achats" => "division-cpv",
@@ -136,10 +138,7 @@ fn considerations(visit: &Visit, all: &Figures) -> Block {
             ];
             visit.tell("finding-considerations", &values)
         }),
-        lines: vec![
-            visit.say("considerations-text"),
-            visit.tell("subcontracted-text", &args![n = all.subcontracted]),
-        ],
+        lines: vec![visit.say("considerations-text")],
         grid: Some(Grid {
             caption: visit.say("considerations-title"),
             heads: heads(visit, "head-consideration", &keys),
@@ -149,6 +148,44 @@ fn considerations(visit: &Visit, all: &Figures) -> Block {
                 line("consideration-reserved", &all.reserved),
             ],
         }),
+        ..Block::default()
+    }
+}
+
+/// Acts of subcontracting, apart: their amounts are parts of those of contracts.
+fn handed_on(visit: &Visit, all: &Figures) -> Block {
+    let of = &all.handed_on;
+    let line = |key: &str, acts: &Acts| {
+        vec![
+            visit.say(key),
+            count(visit, acts.number),
+            share(visit, acts.number.into(), of.all.number.into()),
+            euros(visit, acts.amount),
+            share(visit, acts.amount.0, of.all.amount.0),
+        ]
+    };
+    let title = visit.say("handed-on-title");
+    let keys = ["head-acts", "head-by-number", "head-amount", "head-by-amount"];
+    let rows = vec![
+        line("part-ess", &of.ess),
+        line("part-insertion", &of.insertion),
+        line("part-handicap", &of.handicap),
+        line("part-inclusive", &of.inclusive),
+        line("part-all-acts", &of.all),
+    ];
+    let grid = Grid { caption: title.clone(), heads: heads(visit, "head-subcontractors", &keys), rows };
+    let values = args![
+        n = of.all.number,
+        modified = of.modified,
+        contracts = all.subcontracted,
+        ess = share(visit, of.ess.number.into(), of.all.number.into()),
+    ];
+    Block {
+        id: "sous-traitance",
+        title,
+        takeaway: (of.all.number > 0).then(|| visit.tell("finding-handed-on", &values)),
+        lines: vec![visit.say(if of.all.number > 0 { "handed-on-text" } else { "handed-on-none" })],
+        grid: (of.all.number > 0).then_some(grid),
         ..Block::default()
     }
 }
@@ -225,7 +262,14 @@ fn distances(visit: &Visit, page: &BuyerPage) -> Block {
         .by_distance
         .iter()
         .map(|(band, figures)| (visit.say(&format!("band-{}", band.code())), figures));
-    groups(visit, "distances", ("distances-title", "head-distance"), bands)
+    let block = groups(visit, "distances", ("distances-title", "head-distance"), bands);
+    // Files of the regulation do not tell it, and the register could tell it of the ESS only: a share would mean nothing.
+    let unknown = page.shares.by_distance.get(&Band::Unknown).map_or(0, |figures| figures.contracts);
+    if unknown * 2 <= page.shares.all.contracts {
+        return block;
+    }
+    let values = args![n = page.shares.all.contracts, known = page.shares.all.contracts - unknown];
+    Block { takeaway: None, chart: None, lines: vec![visit.tell("distances-unknown", &values)], ..block }
 }
 
 /// A share of the buyer beside those of its peers.

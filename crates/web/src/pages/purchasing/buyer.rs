@@ -1,6 +1,6 @@
 //! The page of a buyer: the annex that a SPASER has to publish.
 
-use app::purchasing::{Asked as Period, BuyerPage};
+use app::purchasing::{Asked as Period, BuyerPage, EndingSearch};
 use axum::{extract::State, response::Response};
 use domain::{purchasing::shares::percent, siret::Siret};
 use i18n::{args, dates, typography};
@@ -8,7 +8,7 @@ use jiff::civil::date;
 use serde::Deserialize;
 
 use super::{
-    blocks, csv, endings,
+    blocks, coming, csv, endings,
     words::{count, euros, said, share},
 };
 use crate::{
@@ -138,6 +138,7 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
         blocks: blocks::all(visit, page, &asked.file(siret)),
         endings: Vec::new(),
         endings_lead: visit.say("endings-none"),
+        endings_ways: if is_print { Vec::new() } else { endings_ways(visit, siret) },
         ways: if is_print {
             Vec::new()
         } else {
@@ -146,6 +147,14 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
         is_print,
         method: (1..=5).map(|n| visit.say(&format!("method-{n}"))).collect(),
     }
+}
+
+fn endings_ways(visit: &Visit, siret: Siret) -> Vec<Way> {
+    let search = EndingSearch { buyer: Some(siret), ..EndingSearch::default() };
+    vec![
+        Way::new(coming::address("/marches-a-venir", &search), visit.say("buyer-coming-all")),
+        Way::new(coming::address("/alertes/marches", &search), visit.say("buyer-alert")),
+    ]
 }
 
 fn years(state: &AppState, chosen: &str) -> Vec<Choice> {
@@ -187,7 +196,7 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
         frameworks = all.frameworks
     ];
     lines.push(visit.tell("coverage-counts", &numbers));
-    lines.push(visit.say("coverage-today"));
+    lines.push(visit.tell("coverage-then", &args![n = all.recognised, then = all.recognised_then]));
     if !page.scope.departements().is_empty() {
         let names: Vec<&str> = page.scope.departements().iter().map(|one| one.name()).collect();
         lines.push(visit.tell("coverage-scope", &args![places = typography::french(&names.join(", "))]));

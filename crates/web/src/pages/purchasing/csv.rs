@@ -4,13 +4,13 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::purchasing::{Amount, Figures, Part, Said, division_label};
+use domain::purchasing::{Acts, Amount, Figures, Part, Said, division_label};
 
 use super::buyer::{Asked, coverage, load};
 use crate::{AppState, error::PageError, visit::Visit};
 
 /// Heads of the columns: stable, whatever the language.
-const HEADS: [&str; 31] = [
+const HEADS: [&str; 40] = [
     "groupe",
     "code",
     "libelle",
@@ -42,6 +42,15 @@ const HEADS: [&str; 31] = [
     "sous_traitance_ess_marches",
     "titulaires_non_rapprochables_marches",
     "accords_cadres",
+    "reconnus_marches",
+    "reconnus_a_la_notification_marches",
+    "sous_traitance_actes",
+    "sous_traitance_montant",
+    "sous_traitance_ess_actes",
+    "sous_traitance_ess_montant",
+    "sous_traitance_insertion_ou_handicap_actes",
+    "sous_traitance_insertion_ou_handicap_montant",
+    "sous_traitance_actes_modifies",
 ];
 
 pub(super) async fn show(
@@ -95,16 +104,22 @@ fn numbers(of: &Figures) -> Vec<String> {
     cells.extend(said(&of.criterion));
     cells.extend(said(&of.reserved));
     cells.extend([of.subcontracted.to_string(), of.unmatchable.to_string(), of.frameworks.to_string()]);
+    cells.extend([of.recognised.to_string(), of.recognised_then.to_string()]);
+    let acts = |acts: &Acts| [acts.number.to_string(), euros(acts.amount)];
+    for one in [&of.handed_on.all, &of.handed_on.ess, &of.handed_on.inclusive] {
+        cells.extend(acts(one));
+    }
+    cells.push(of.handed_on.modified.to_string());
     cells
 }
 
 /// Euros with a comma, as French spreadsheets read them.
-fn euros(amount: Amount) -> String {
+pub(super) fn euros(amount: Amount) -> String {
     amount.to_string().replace('.', ",")
 }
 
 /// A cell that no spreadsheet computes.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

@@ -1,6 +1,6 @@
 //! What comes next: contracts that end soon, who could answer, what the law allows.
 
-use app::purchasing::{Candidate, Coming};
+use app::purchasing::{Ahead, Candidate, Coming};
 use axum::{extract::State, response::Response};
 use domain::{purchasing::division_label, siret::Siret};
 use i18n::{args, dates};
@@ -44,8 +44,8 @@ pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending
             .levers
             .iter()
             .map(|lever| {
-                let words = visit.say(&format!("lever-{}", lever.code()));
-                visit.tell("lever-article", &args![lever = words, article = lever.article()])
+                let words = visit.say(&format!("lever-{}", lever.lever.code()));
+                visit.tell("lever-article", &args![lever = words, article = lever.article.clone()])
             })
             .collect(),
         candidates: coming.candidates.iter().map(|one| proposed(visit, one)).collect(),
@@ -73,12 +73,14 @@ pub(crate) async fn supplier(
     visit: Visit,
 ) -> Result<Response, PageError> {
     let siret = Siret::parse(&siret).map_err(|_| PageError::NotFound)?;
-    let (name, coming) = state.app.coming_for_supplier(siret).await?.ok_or(PageError::NotFound)?;
+    let Ahead { name, coming, search } =
+        state.app.coming_for_supplier(siret).await?.ok_or(PageError::NotFound)?;
     let view = SupplierView {
         title: visit.say("supplier-title"),
         name: name.clone(),
         url: format!("/structures/{siret}"),
         lead: visit.tell("supplier-lead", &args![n = coming.len() as u64, name = name]),
+        alert: search.map(|search| super::coming::address("/alertes/marches", &search)),
         endings: coming.iter().map(|one| ending(&visit, one, true)).collect(),
     };
     let mut frame = visit.frame(&state, &view.title, "structures");

@@ -1,16 +1,21 @@
-//! One's own purchases: a ledger is dropped, read in memory, told and forgotten.
+//! One's own purchases: a ledger is dropped, read in memory, told, and forgotten unless its owner asks to keep what was told.
 
-use app::purchasing::{LedgerError, MOST_BYTES};
+use app::purchasing::{LedgerError, MOST_BYTES, SheetRefusal};
 use axum::{
     extract::{Multipart, State, multipart::MultipartRejection},
     response::Response,
 };
-use domain::purchasing::{Figures, Ledger, LedgerRefusal, LedgerShares, Part};
-use i18n::args;
+use domain::purchasing::{Figures, LedgerRefusal, LedgerShares, LedgerTold, Paid, Part};
+use i18n::{args, typography};
+use serde::Deserialize;
 
-use super::words::{count, euros, share};
+use super::{
+    kept,
+    words::{count, euros, share},
+};
 use crate::{
     AppState,
+    asked::Query,
     error::PageError,
     pages::forms::refused,
     render::views::{
@@ -22,10 +27,24 @@ use crate::{
 
 /// The name of the field of the file.
 const FILE: &str = "fichier";
+/// Recognised suppliers that a page shows.
+const RECOGNISED: usize = 100;
 
-pub(crate) async fn form(State(state): State<AppState>, mut visit: Visit) -> Result<Response, PageError> {
+/// What was done before.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct After {
+    fait: String,
+}
+
+pub(crate) async fn form(
+    State(state): State<AppState>,
+    Query(after): Query<After>,
+    mut visit: Visit,
+) -> Result<Response, PageError> {
     let seal = visit.seal(&state);
-    show(&state, &visit, &bare(&visit, seal))
+    let note = (after.fait == "efface").then(|| visit.say("ledger-erased"));
+    show(&state, &visit, &LedgerView { note, ..bare(&visit, seal) })
 }
 
 pub(crate) async fn read(
@@ -52,17 +71,22 @@ pub(crate) async fn read(
         return refused(show(&state, &visit, &LedgerView { problem, ..view }));
     };
     match state.app.read_ledger(bytes.to_vec()).await {
-        Ok((ledger, shares)) => show(&state, &visit, &told(&visit, &ledger, &shares, view)),
+        Ok(told) => show(&state, &visit, &view_of(&state, &visit, &told, view)),
         Err(LedgerError::Failure(failure)) => Err(failure.into()),
         Err(error) => {
-            let key = match error {
-                LedgerError::Ledger(LedgerRefusal::NoHeads) => "ledger-problem-heads",
-                LedgerError::Ledger(LedgerRefusal::TooLong) => "ledger-problem-long",
-                _ => "ledger-problem-sheet",
-            };
-            let problem = Some(visit.say(key));
+            let problem = Some(visit.say(problem(&error)));
             refused(show(&state, &visit, &LedgerView { problem, ..view }))
         }
+    }
+}
+
+const fn problem(error: &LedgerError) -> &'static str {
+    match error {
+        LedgerError::Ledger(LedgerRefusal::NoHeads) => "ledger-problem-heads",
+        LedgerError::Ledger(LedgerRefusal::TooLong) | LedgerError::Sheet(SheetRefusal::TooLong) => {
+            "ledger-problem-long"
+        }
+        _ => "ledger-problem-sheet",
     }
 }
 
@@ -76,46 +100,93 @@ fn bare(visit: &Visit, seal: String) -> LedgerView {
         title: visit.say("ledger-title"),
         seal,
         problem: None,
+        note: None,
         found: None,
         tiles: Vec::new(),
         blocks: Vec::new(),
+        keep: None,
     }
 }
 
-fn told(visit: &Visit, ledger: &Ledger, shares: &LedgerShares, view: LedgerView) -> LedgerView {
-    let all = &shares.all;
-    let columns: Vec<String> = ledger
-        .columns
-        .iter()
-        .map(|(column, head)| format!("{} « {head} »", visit.say(&format!("ledger-column-{column}"))))
-        .collect();
-    let tile = |key: &str, value: String| Tile { label: visit.say(key), value, tone: "" };
+fn view_of(state: &AppState, visit: &Visit, told: &LedgerTold, view: LedgerView) -> LedgerView {
     LedgerView {
-        found: Some(visit.tell(
-            "ledger-found",
-            &args![
-                n = all.contracts,
-                suppliers = shares.suppliers,
-                excluded =
-                    ledger.counts.iter().filter(|(rule, _)| rule.excludes()).map(|(_, n)| *n).sum::<u32>(),
-                amount = euros(visit, ledger.excluded),
-                columns = columns.join(", ")
-            ],
-        )),
-        tiles: vec![
-            tile("ledger-tile-amount", euros(visit, all.amount)),
-            tile("ledger-tile-ess", share(visit, all.ess.whole.0, all.amount.0)),
-            tile("ledger-tile-inclusive", share(visit, all.inclusive.whole.0, all.amount.0)),
-        ],
-        blocks: blocks(visit, ledger, shares),
+        found: Some(found(visit, told)),
+        tiles: tiles(visit, told),
+        blocks: blocks(visit, told),
+        keep: kept::pack(state, told),
         ..view
     }
 }
 
-fn blocks(visit: &Visit, ledger: &Ledger, shares: &LedgerShares) -> Vec<Block> {
-    let mut blocks = vec![parts(visit, &shares.all), categories(visit, shares)];
-    blocks.extend((!ledger.cases.is_empty()).then(|| cases(visit, ledger)));
+/// How much was read, and by which columns.
+pub(super) fn found(visit: &Visit, told: &LedgerTold) -> String {
+    let columns: Vec<String> = told
+        .columns
+        .iter()
+        .map(|(column, head)| format!("{} « {head} »", visit.say(&format!("ledger-column-{column}"))))
+        .collect();
+    visit.tell(
+        "ledger-found",
+        &args![
+            n = told.shares.all.contracts,
+            suppliers = told.shares.suppliers,
+            excluded = told.left_out(),
+            amount = euros(visit, told.excluded),
+            columns = typography::french(&columns.join(", "))
+        ],
+    )
+}
+
+pub(super) fn tiles(visit: &Visit, told: &LedgerTold) -> Vec<Tile> {
+    let all = &told.shares.all;
+    let tile = |key: &str, value: String| Tile { label: visit.say(key), value, tone: "" };
+    vec![
+        tile("ledger-tile-amount", euros(visit, all.amount)),
+        tile("ledger-tile-ess", share(visit, all.ess.whole.0, all.amount.0)),
+        tile("ledger-tile-inclusive", share(visit, all.inclusive.whole.0, all.amount.0)),
+    ]
+}
+
+pub(super) fn blocks(visit: &Visit, told: &LedgerTold) -> Vec<Block> {
+    let mut blocks = vec![parts(visit, &told.shares.all), categories(visit, &told.shares)];
+    blocks.extend(recognised(visit, told));
+    blocks.extend((!told.cases.is_empty()).then(|| cases(visit, told)));
     blocks
+}
+
+/// Suppliers that the register knows, those that were paid most first.
+fn recognised(visit: &Visit, told: &LedgerTold) -> Option<Block> {
+    let known: Vec<&Paid> = told.paid.iter().filter(|one| !qualities(one).is_empty()).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let row = |one: &&Paid| {
+        let qualities: Vec<String> = qualities(one).into_iter().map(|key| visit.say(key)).collect();
+        let name = if one.name.is_empty() { one.siren.to_string() } else { one.name.clone() };
+        vec![
+            name,
+            one.siren.to_string(),
+            qualities.join(", "),
+            count(visit, one.lines),
+            euros(visit, one.amount),
+        ]
+    };
+    let heads = ["ledger-column-nom", "ledger-column-siren", "ledger-quality", "ledger-lines", "head-amount"];
+    let rows = known.iter().take(RECOGNISED).map(row).collect();
+    let text =
+        visit.tell("ledger-recognised-text", &args![n = known.len(), shown = known.len().min(RECOGNISED)]);
+    Some(Block { lines: vec![text], ..block(visit, "reconnus", "ledger-recognised", &heads, rows) })
+}
+
+/// What the register says of a supplier, as keys of messages.
+pub(super) fn qualities(one: &Paid) -> Vec<&'static str> {
+    let all = [
+        (one.is_ess, "part-ess"),
+        (one.is_declared, "part-declared"),
+        (one.is_insertion, "part-insertion"),
+        (one.is_handicap, "part-handicap"),
+    ];
+    all.into_iter().filter(|(fits, _)| *fits).map(|(_, key)| key).collect()
 }
 
 fn block(visit: &Visit, id: &'static str, title: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
@@ -168,8 +239,8 @@ fn categories(visit: &Visit, shares: &LedgerShares) -> Block {
     block(visit, "categories", "ledger-categories", &heads, shares.by_category.iter().map(category).collect())
 }
 
-fn cases(visit: &Visit, ledger: &Ledger) -> Block {
-    let rows = ledger.cases.iter().map(|one| {
+fn cases(visit: &Visit, told: &LedgerTold) -> Block {
+    let rows = told.cases.iter().map(|one| {
         vec![
             one.line.to_string(),
             visit.say(&format!("ledger-rule-{}", one.rule)),

@@ -3,12 +3,18 @@
 mod blocks;
 mod buyer;
 mod buyers;
-mod csv;
+pub(super) mod coming;
+pub(super) mod csv;
 mod endings;
+mod kept;
 mod ledger;
 mod words;
 
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 
 use app::purchasing::MOST_BYTES;
 
@@ -24,5 +30,10 @@ pub(crate) fn routes() -> Router<AppState> {
             // The form around the file takes some room too.
             get(ledger::form).post(ledger::read).layer(DefaultBodyLimit::max(MOST_BYTES + (64 << 10))),
         )
+        .route("/mes-achats/garder", post(kept::keep).layer(DefaultBodyLimit::max(512 << 10)))
+        .route("/mes-achats/{token}", get(kept::show))
+        .route("/mes-achats/{token}/csv", get(kept::csv))
+        .route("/mes-achats/{token}/supprimer", post(kept::erase))
+        .route("/marches-a-venir", get(coming::show))
         .route("/structures/{siret}/marches-a-venir", get(endings::supplier))
 }

@@ -18,6 +18,7 @@ use domain::{
     claim::ClaimWay,
     programme::Zone,
     register::{Intervention, ProfileDetails},
+    siret::Siret,
 };
 use i18n::{args, dates};
 use serde::Deserialize;
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use super::{
     claim::{about, number},
     forms::{Posted, Sealed, sealed, see},
+    purchasing::coming,
     structure::area_words,
 };
 use crate::{
@@ -142,6 +144,7 @@ pub(crate) async fn structure(
 ) -> Result<Response, PageError> {
     let by = mine(&state, &space, &siret).await?;
     let own = state.app.own_page(&by).await?;
+    let contracts = contracts(&state, &space.visit, by.siret()).await?;
     let seal = space.visit.seal(&state);
     let visit = &space.visit;
     let base = format!("/mon-espace/structures/{}", by.siret());
@@ -155,6 +158,7 @@ pub(crate) async fn structure(
         missing: missing.iter().map(|what| visit.say(&format!("missing-why-{}", what.code()))).collect(),
         masked: own.masked.then(|| visit.say("space-masked")),
         parts: own_parts(visit, &base, &own),
+        contracts,
         leave: format!("{base}/quitter"),
         seal,
     };
@@ -164,6 +168,28 @@ pub(crate) async fn structure(
     let mut frame = visit.frame(&state, &title, "space");
     frame.noindex = true;
     visit.page(&state, &frame, &view)
+}
+
+/// Public contracts that a supplier could answer, or that a buyer published.
+async fn contracts(
+    state: &AppState,
+    visit: &Visit,
+    siret: Siret,
+) -> Result<Option<(String, Vec<Way>)>, PageError> {
+    if let Some(ahead) = state.app.coming_for_supplier(siret).await? {
+        let mut ways =
+            vec![Way::new(format!("/structures/{siret}/marches-a-venir"), visit.say("space-contracts-see"))];
+        ways.extend(ahead.search.map(|search| {
+            Way::new(coming::address("/alertes/marches", &search), visit.say("supplier-alert"))
+        }));
+        let text = visit.tell("space-contracts-text", &args![n = ahead.coming.len()]);
+        return Ok(Some((text, ways)));
+    }
+    let buyer = state.app.buyer(siret).await?;
+    Ok(buyer.map(|buyer| {
+        let ways = vec![Way::new(format!("/acheteurs/{}", buyer.siret), visit.say("structure-buying"))];
+        (visit.tell("space-buying-text", &args![n = buyer.contracts]), ways)
+    }))
 }
 
 fn last_change(visit: &Visit, own: &Own) -> String {

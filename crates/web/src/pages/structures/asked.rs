@@ -9,6 +9,7 @@ use axum::{
 };
 use domain::{
     nomenclature::{CodeCommune, NafDivision, Recognition, Secteur, perimeter::Famille},
+    programme::Slug,
     territory::Departement,
 };
 
@@ -35,6 +36,7 @@ pub(super) mod name {
     pub(crate) const SIZE: &str = "effectif";
     pub(crate) const REFERENCES: &str = "references";
     pub(crate) const EVENT: &str = "rencontre";
+    pub(crate) const GROUP: &str = "groupe";
     pub(crate) const DEPARTEMENT: &str = "departement";
     pub(crate) const COMMUNE: &str = "commune";
     pub(crate) const SORT: &str = "tri";
@@ -42,7 +44,7 @@ pub(super) mod name {
     pub(crate) const PAGE: &str = "suite";
     pub(crate) const COLUMN: &str = "colonne";
 
-    pub(crate) const ALL: [&str; 18] = [
+    pub(crate) const ALL: [&str; 19] = [
         TEXT,
         PLACE,
         RADIUS,
@@ -55,6 +57,7 @@ pub(super) mod name {
         SIZE,
         REFERENCES,
         EVENT,
+        GROUP,
         DEPARTEMENT,
         COMMUNE,
         SORT,
@@ -70,6 +73,10 @@ pub(super) const YES: &str = "oui";
 pub(super) const IN_COMMUNE: &str = "commune";
 /// The view that is a map.
 pub(super) const MAP: &str = "carte";
+/// The map of structures one by one, however many they are.
+pub(super) const POINTS: &str = "points";
+/// The map of counts, however few they are.
+pub(super) const TOWNS: &str = "communes";
 
 /// What the address asks for. A value that means nothing is kept apart, to be told.
 #[derive(Clone, Debug, Default)]
@@ -187,6 +194,7 @@ impl Asked {
             },
             serves: self.has(name::SERVES, YES),
             at_event: self.has(name::EVENT, YES),
+            group: self.all(name::GROUP).next().map(str::to_owned),
         }
     }
 }
@@ -219,8 +227,9 @@ fn is_known(name: &str, value: &str) -> bool {
         name::DEPARTEMENT => Departement::by_code(value).is_some_and(|one| one.code() == value),
         name::COMMUNE => CodeCommune::parse(value).is_ok_and(|code| code.as_str() == value),
         name::SERVES | name::RESERVED | name::REFERENCES | name::EVENT => value == YES,
+        name::GROUP => Slug::parse(value).is_ok(),
         name::SORT => Sort::from_code(value).is_some(),
-        name::VIEW => value == MAP,
+        name::VIEW => [MAP, POINTS, TOWNS].contains(&value),
         name::PAGE => value.parse::<Cursor>().is_ok(),
         name::COLUMN => super::columns::Column::from_code(value).is_some(),
         _ => true,

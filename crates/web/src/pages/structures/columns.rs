@@ -1,10 +1,11 @@
-//! Columns of the files: what each has of a structure. A masked one gives its name and its commune only.
+//! Columns of the files: what each has of a structure. A masked one gives its name, its commune, and what it declares itself
+//! while somebody represents it.
 
 use app::directory::Listed;
 use domain::{
     coded,
     nomenclature::Recognition,
-    register::{Intervention, Shown, Stated},
+    register::{Intervention, Reference, Shown, Stated},
     text::place_name,
 };
 use i18n::{args, dates};
@@ -100,6 +101,9 @@ impl Row<'_> {
             Column::Name => text(cards::name(&self.one.registered.structure)),
             Column::RegisteredName => text(identity.name.clone()),
             Column::Commune => optional(identity.commune.as_ref().map(|commune| place_name(&commune.name))),
+            Column::Offers | Column::Area | Column::References | Column::Website | Column::Confirmed => {
+                self.said(column)
+            }
             other => match self.one.registered.structure.shown() {
                 Some(shown) => self.open(other, &shown),
                 None => Cell::Empty,
@@ -138,19 +142,26 @@ impl Row<'_> {
                 self.one.distance_km.map_or(Cell::Empty, rounded)
             }
             Column::Page => text(self.state.app.settings().url(&format!("/structures/{}", identity.siret))),
-            judged_or_said => self.judged(judged_or_said),
+            judged => self.judged(judged),
         }
     }
 
-    /// What the rules conclude, and what the structure says.
+    /// What the rules conclude.
     fn judged(&self, column: Column) -> Cell {
         let standing = &self.one.registered.standing;
-        let said = self.one.profile.as_ref().map(|profile| &profile.details);
         match column {
             Column::Family => optional(standing.famille.map(|family| family.label().to_owned())),
             Column::Form => optional(standing.sous_famille.clone()),
             Column::Recognitions => joined(self.one.recognitions.iter().map(|one| one.label().to_owned())),
             Column::Reserved => joined(articles(&self.one.recognitions)),
+            _ => Cell::Empty,
+        }
+    }
+
+    /// What the structure says of itself.
+    fn said(&self, column: Column) -> Cell {
+        let said = self.one.profile.as_ref().map(|profile| &profile.details);
+        match column {
             Column::Offers => {
                 let offers = said.map(|said| said.offers.as_slice()).unwrap_or_default();
                 joined(offers.iter().map(|one| one.title.clone()))
@@ -161,7 +172,7 @@ impl Row<'_> {
             }
             Column::References => {
                 let references = said.map(|said| said.references.as_slice()).unwrap_or_default();
-                joined(references.iter().map(|one| one.client.clone()))
+                joined(references.iter().map(|one| self.client(one)))
             }
             Column::Website => optional(said.and_then(|said| said.website.clone())),
             Column::Confirmed => {
@@ -169,6 +180,14 @@ impl Row<'_> {
                 optional(day.map(|at| domain::programme::Zone::paris().day_of(at).to_string()))
             }
             _ => Cell::Empty,
+        }
+    }
+
+    /// A client, if it agreed to be named.
+    fn client(&self, reference: &Reference) -> String {
+        match reference.named {
+            true => reference.client.clone(),
+            false => self.visit.say("structure-client-unnamed"),
         }
     }
 

@@ -106,9 +106,28 @@ pub(super) fn groups(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Gro
         facet(Facet::Size, name::SIZE, "by-employees"),
         toggle(visit, asked, name::REFERENCES, "references", quality(Quality::References)),
         toggle(visit, asked, name::EVENT, "event", Some(results.at_event)),
+        by_group(visit, asked, results),
         facet(Facet::Departement, name::DEPARTEMENT, "by-departement"),
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
+}
+
+/// The groups that have some of what is found, and the one that was asked for.
+fn by_group(visit: &Visit, asked: &Asked, results: &Results) -> Group {
+    let chosen = |slug: &str| asked.has(name::GROUP, slug);
+    let known = results.by_group.iter().map(|(group, count)| (group, *count));
+    let told = known.filter(|(group, count)| *count > 0 || chosen(group.slug.as_str()));
+    let choices = told.map(|(group, count)| Choice {
+        code: group.slug.to_string(),
+        label: counted(visit, &group.details.name, count),
+        chosen: chosen(group.slug.as_str()),
+    });
+    Group {
+        name: name::GROUP,
+        label: visit.say("by-group"),
+        note: Some(visit.say("by-group-note")),
+        choices: choices.collect(),
+    }
 }
 
 /// Radiuses: what is said, or the usual one.
@@ -172,6 +191,12 @@ fn chip(visit: &Visit, results: &Results, name: &str, value: &str) -> String {
         name::RESERVED => visit.say("by-reserved"),
         name::REFERENCES => visit.say("by-references"),
         name::EVENT => visit.say("by-event"),
+        name::GROUP => match &results.member_of {
+            Some(group) if group.slug.as_str() == value => {
+                visit.tell("chip-group", &args![group = group.details.name.clone()])
+            }
+            _ => format!("« {value} »"),
+        },
         name::COMMUNE => {
             let mut communes = results
                 .found
@@ -204,6 +229,11 @@ pub(super) fn ignored(visit: &Visit, asked: &Asked, results: &Results) -> Vec<St
             visit.tell("structures-ignored", &args![name = (*name).to_owned(), value = value])
         })
         .collect();
+    let group = asked.one(name::GROUP);
+    if !group.is_empty() && results.member_of.as_ref().is_none_or(|found| found.slug.as_str() != group) {
+        let said = args![name = name::GROUP.to_owned(), value = group.to_owned()];
+        told.push(visit.tell("structures-ignored", &said));
+    }
     let lacks_place = !matches!(results.place, Whereabouts::Known(_));
     if lacks_place && asked.has(name::SERVES, YES) {
         told.push(visit.say("by-serves-where"));
@@ -262,7 +292,8 @@ fn names_of(asked: &Asked, criterion: &str) -> Option<&'static [&'static str]> {
         "min_employees" | "size" => &[name::SIZE],
         "reserved" => &[name::RESERVED],
         "references" => &[name::REFERENCES],
-        "at_event" => &[name::EVENT],
+        "at_event" if asked.one(name::GROUP).is_empty() => &[name::EVENT],
+        "at_event" => &[name::EVENT, name::GROUP],
         "serves" => &[name::SERVES, name::PLACE],
         _ => return None,
     })

@@ -1,5 +1,5 @@
-//! The map of a search, drawn by the server: counts by département, or by commune around a place. The same figures stand
-//! beside it as a list.
+//! The map of a search, drawn by the server: counts by département, by commune around a place, or structures one by one. The
+//! same stands beside it as a list.
 
 use std::collections::BTreeMap;
 
@@ -7,39 +7,70 @@ use app::directory::{Facet, Point, Spread, Standing};
 use domain::{nomenclature::CodeCommune, territory::Departement, text::place_name};
 use i18n::args;
 
-use super::asked::{Asked, name};
+use super::{
+    asked::{Asked, MAP, POINTS, name},
+    points::{self, POINTS_AT_ONCE},
+};
 use crate::{
-    pages::outlines::{Drawing, FRANCE, ILE_DE_FRANCE, Outline},
-    render::views::directory::{MapRow, MapShape, StructureMap},
+    pages::{
+        ground::{SIDE, View},
+        outline_box::Frame,
+        outlines::{Drawing, FRANCE, ILE_DE_FRANCE, Outline},
+    },
+    render::views::{
+        directory::{MapRow, MapShape, StructureMap},
+        maps::PointMap,
+        pieces::Way,
+    },
     visit::Visit,
 };
 
 /// Communes that are drawn and listed; the others are summed.
 const MOST_TOWNS: usize = 60;
-/// Side of the drawing of a place, in its own units.
-const SIDE: f64 = 640.0;
-/// Room left around it.
-const MARGIN: f64 = 34.0;
-/// Kilometres of a degree of latitude.
-const DEGREE_KM: f64 = 111.2;
 
-/// The map of a search.
-pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>) -> StructureMap {
+/// One of the maps of a search.
+pub(super) enum Drawn {
+    /// How many stand where.
+    Counts(StructureMap),
+    /// Each of them.
+    Points(PointMap),
+}
+
+/// The map of a search: of one commune, or of so few around a place that each has its point, structures one by one.
+pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread) -> Drawn {
     let total = spread.results.found.total;
+    let title = title(visit, spread);
+    let is_small = spread.towns.len() == 1 || !spread.towns.is_empty() && total <= POINTS_AT_ONCE as u64;
+    if asked.has(name::VIEW, POINTS) || is_small && asked.has(name::VIEW, MAP) {
+        return Drawn::Points(points::map(visit, asked, spread, title));
+    }
+    let radius_km = spread.results.radius_km;
     let drawn = if spread.towns.iter().any(|town| town.point.is_some()) {
         around(visit, asked, spread, radius_km)
     } else {
         by_departement(visit, asked, spread)
     };
+    Drawn::Counts(StructureMap { title, ..drawn })
+}
+
+fn title(visit: &Visit, spread: &Spread) -> String {
+    let total = spread.results.found.total;
     let place = spread.results.place.known().map(|located| located.place.label());
-    let title = match place {
-        Some(place) if radius_km.is_some() => {
+    match place {
+        Some(place) if spread.results.radius_km.is_some() => {
             visit.tell("structures-map-title-around", &args![n = total, place = place])
         }
         Some(place) => visit.tell("structures-map-title-at", &args![n = total, place = place]),
         None => visit.tell("structures-map-title", &args![n = total]),
-    };
-    StructureMap { title, ..drawn }
+    }
+}
+
+/// Around the place of a search, or around what was found.
+fn view(centre: Option<Point>, radius_km: Option<f64>, places: &[Point]) -> Option<View> {
+    match centre.zip(radius_km) {
+        Some((centre, radius_km)) => Some(View::circle(centre, radius_km)),
+        None => View::around(places, 1.0),
+    }
 }
 
 /// Départements with their outlines: those of one region when all the structures are in it.
@@ -75,11 +106,13 @@ fn by_departement(visit: &Visit, asked: &Asked, spread: &Spread) -> StructureMap
         legend: [Some(visit.say("structures-map-legend")), elsewhere].into_iter().flatten().collect(),
         view_box,
         shapes,
+        ground: Vec::new(),
         circle: None,
         centre: None,
         list_title: visit.say("structures-map-by-departement"),
         rows,
         more: None,
+        one_by_one: None,
     }
 }
 
@@ -103,38 +136,8 @@ fn drawing(counts: &BTreeMap<Departement, u64>) -> (String, Vec<&'static Outline
         only.is_none() || region == only
     };
     let kept: Vec<&Outline> = outlines.iter().filter(is_drawn).collect();
-    (region_box(&kept, only.is_some()).unwrap_or_else(|| view_box.to_owned()), kept)
-}
-
-/// The box around the outlines of a region, a little wider.
-fn region_box(outlines: &[&Outline], is_region: bool) -> Option<String> {
-    if !is_region || outlines.is_empty() {
-        return None;
-    }
-    let mut bounds: Option<[f64; 4]> = None;
-    for (x, y) in outlines.iter().flat_map(|outline| points(outline.path)) {
-        let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
-        bounds = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
-    }
-    let [left, top, right, bottom] = bounds?;
-    Some(format!("{} {} {} {}", left - 8.0, top - 8.0, right - left + 16.0, bottom - top + 16.0))
-}
-
-/// The corners of a path made of `M`, `l` and `z`, as the outlines are.
-fn points(path: &str) -> Vec<(f64, f64)> {
-    let mut corners = Vec::new();
-    let mut at = (0.0, 0.0);
-    for command in path.split_inclusive(|c: char| c.is_ascii_alphabetic()).collect::<Vec<_>>().windows(2) {
-        let [before, values] = command else { continue };
-        let letter = before.chars().last().unwrap_or('z');
-        let values = values.trim_end_matches(|c: char| c.is_ascii_alphabetic()).replace('-', " -");
-        let numbers: Vec<f64> = values.split([' ', ',']).filter_map(|value| value.parse().ok()).collect();
-        for pair in numbers.chunks_exact(2) {
-            at = if letter == 'M' { (pair[0], pair[1]) } else { (at.0 + pair[0], at.1 + pair[1]) };
-            corners.push(at);
-        }
-    }
-    corners
+    let frame = only.and_then(|_| Frame::of(&kept));
+    (frame.map_or_else(|| view_box.to_owned(), Frame::view_box), kept)
 }
 
 /// Communes around a place, north above, at the same scale in all directions.
@@ -142,14 +145,16 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
     let located: Vec<(&Standing, Point)> =
         spread.towns.iter().filter_map(|town| Some((town, town.point?))).take(MOST_TOWNS).collect();
     let centre = spread.results.place.known().and_then(|located| located.place.point());
-    let view = View::of(centre, radius_km, &located);
-    let shapes = located.iter().map(|(town, point)| town_shape(visit, asked, town, view.at(*point)));
+    let places: Vec<Point> = located.iter().map(|(_, point)| *point).collect();
+    let view = view(centre, radius_km, &places);
+    let at = |point| view.map(|view| view.at(point)).unwrap_or_default();
+    let shapes = located.iter().map(|(town, point)| town_shape(visit, asked, town, at(*point)));
     let rest: u64 = spread.towns.iter().skip(MOST_TOWNS).map(|town| town.count).sum();
     let more = (rest > 0).then(|| {
         let towns = u32::try_from(spread.towns.len() - MOST_TOWNS).unwrap_or(u32::MAX);
         visit.tell("structures-map-more", &args![n = rest, towns = towns])
     });
-    let circle = centre.zip(radius_km).map(|(centre, radius)| {
+    let circle = centre.zip(radius_km).zip(view).map(|((centre, radius), view)| {
         let (x, y) = view.at(centre);
         [x, y, view.scale * radius]
     });
@@ -162,11 +167,16 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
         legend: legend.into_iter().flatten().collect(),
         view_box: format!("0 0 {SIDE} {SIDE}"),
         shapes: named(shapes.collect(), &located),
+        ground: view.map(|view| view.ground(&[])).unwrap_or_default(),
         circle,
-        centre: centre.map(|centre| view.at(centre).into()),
+        centre: centre.map(|centre| at(centre).into()),
         list_title: visit.say("structures-map-by-commune"),
         rows: spread.towns.iter().take(MOST_TOWNS).map(|town| town_row(asked, town)).collect(),
         more,
+        one_by_one: Some(Way::new(
+            asked.address("/structures", &[(name::VIEW, POINTS)]),
+            visit.say("map-one-by-one"),
+        )),
     }
 }
 
@@ -185,7 +195,10 @@ fn town_shape(visit: &Visit, asked: &Asked, town: &Standing, (x, y): (f64, f64))
     #[expect(clippy::cast_precision_loss, reason = "a count that is drawn")]
     let r = (2.5f64.mul_add((town.count as f64).sqrt(), 5.0)).min(30.0);
     let (label, is_told) = (row_label(visit, &row.label, row.count), r >= 10.0);
-    MapShape { url: Some(row.url), label, path: "", x, y, r, count: row.count, is_told, name: None }
+    // From a map one goes on to a map: that of the commune.
+    let change = [(name::COMMUNE, town.code.as_str()), (name::VIEW, MAP)];
+    let url = Some(asked.address("/structures", &change));
+    MapShape { url, label, path: "", x, y, r, count: row.count, is_told, name: None }
 }
 
 /// Names the largest communes, where no name stands near already.
@@ -205,68 +218,4 @@ fn named(mut shapes: Vec<MapShape>, located: &[(&Standing, Point)]) -> Vec<MapSh
 
 fn row_label(visit: &Visit, label: &str, count: u64) -> String {
     visit.tell("structures-map-symbol", &args![label = label.to_owned(), n = count])
-}
-
-/// From degrees to the drawing.
-struct View {
-    lat: f64,
-    lon: f64,
-    cosine: f64,
-    /// Units of the drawing in a kilometre.
-    scale: f64,
-}
-
-impl View {
-    /// The circle of the search when it has one, else all the points.
-    fn of(centre: Option<Point>, radius_km: Option<f64>, towns: &[(&Standing, Point)]) -> Self {
-        if let Some((centre, radius)) = centre.zip(radius_km) {
-            let scale = (SIDE / 2.0 - MARGIN) / radius;
-            return Self {
-                lat: centre.lat(),
-                lon: centre.lon(),
-                cosine: centre.lat().to_radians().cos(),
-                scale,
-            };
-        }
-        let bounds = |value: fn(&Point) -> f64| {
-            let values = towns.iter().map(|(_, point)| value(point));
-            values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)))
-        };
-        let ((south, north), (west, east)) = (bounds(|point| point.lat()), bounds(|point| point.lon()));
-        let (lat, lon) = (f64::midpoint(south, north), f64::midpoint(west, east));
-        let cosine = lat.to_radians().cos();
-        let half = ((north - south).max((east - west) * cosine) * DEGREE_KM / 2.0).max(1.0);
-        Self { lat, lon, cosine, scale: (SIDE / 2.0 - MARGIN) / half }
-    }
-
-    fn at(&self, point: Point) -> (f64, f64) {
-        let kilometres = |degrees: f64| degrees * DEGREE_KM * self.scale;
-        let x = SIDE / 2.0 + kilometres((point.lon() - self.lon) * self.cosine);
-        let y = SIDE / 2.0 - kilometres(point.lat() - self.lat);
-        ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_corners_of_an_outline_stand_within_its_drawing() {
-        let (_, outlines) = ILE_DE_FRANCE;
-        for outline in outlines {
-            let corners = points(outline.path);
-            assert!(corners.len() > 8, "{}", outline.code);
-            assert!(corners.iter().all(|(x, y)| (0.0..=640.0).contains(x) && (0.0..=490.0).contains(y)));
-        }
-    }
-
-    #[test]
-    fn north_is_above_and_a_radius_touches_the_edge() {
-        let montreuil = Point::new(48.8638, 2.4485).unwrap();
-        let view = View::of(Some(montreuil), Some(25.0), &[]);
-        assert_eq!(view.at(montreuil), (320.0, 320.0));
-        let north = Point::new(48.8638 + 25.0 / DEGREE_KM, 2.4485).unwrap();
-        assert_eq!(view.at(north), (320.0, MARGIN));
-    }
 }

@@ -6,6 +6,7 @@ mod columns;
 mod export;
 mod filters;
 mod map;
+mod points;
 
 use app::{
     alert::{Criteria, Wanted},
@@ -14,21 +15,27 @@ use app::{
 use axum::{Router, extract::State, response::Response, routing::get};
 use domain::{
     alert::AlertKind,
-    register::{Identity, Source},
+    register::{Group, Identity, Source},
 };
 use i18n::args;
 
-use self::asked::{MAP, PAGE, YES, name};
 pub(super) use self::{
     asked::Asked,
     cards::{card, name as structure_name, origin, plain_card, what},
 };
+use self::{
+    asked::{MAP, PAGE, YES, name},
+    map::Drawn,
+    points::POINTS_AT_ONCE,
+};
+use super::groups::way as group_way;
 use crate::{
     AppState,
     error::PageError,
     render::views::{
-        directory::{Directory, Order},
+        directory::{Directory, NamedGroup, Order, StructureCard, StructureMap},
         lists::ListBox,
+        maps::PointMap,
         pieces::Way,
     },
     visit::Visit,
@@ -43,8 +50,8 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> Result<Response, PageError> {
-    let is_map = asked.has(name::VIEW, MAP);
-    let search = asked.search(if is_map { 1 } else { PAGE });
+    let is_map = !asked.one(name::VIEW).is_empty();
+    let search = asked.search(if is_map { POINTS_AT_ONCE } else { PAGE });
     let spread = if is_map {
         state.app.spread_structures(&search).await
     } else {
@@ -74,10 +81,9 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
     let results = &spread.results;
     let found = &results.found;
     let next = found.next.as_ref().filter(|_| !is_map).map(ToString::to_string);
-    let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
     let is_made_up =
         |one: &app::directory::Listed| one.registered.structure.stated().source == Source::Demonstration;
-    let map = (is_map && found.total > 0).then(|| map::map(visit, asked, spread, results.radius_km));
+    let (map, points) = if is_map && found.total > 0 { maps(visit, asked, spread) } else { (None, None) };
     Directory {
         title: visit.say("structures-title"),
         q: asked.one(name::TEXT).to_owned(),
@@ -85,6 +91,8 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         place_problem: (results.place == Whereabouts::Unknown).then(|| visit.say("structures-where-unknown")),
         place_note: place_note(visit, asked, results),
         other_places: other_places(asked, results),
+        member_of: results.member_of.as_ref().map(group_way),
+        named: results.named.iter().map(|group| named(visit, group)).collect(),
         radius: filters::radiuses(visit, asked),
         groups: filters::groups(visit, asked, results),
         open: asked.filters().any(|(name, _)| ![name::TEXT, name::PLACE, name::RADIUS].contains(&name)),
@@ -97,20 +105,32 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         suggestions: filters::suggestions(visit, asked, results),
         views: views(visit, asked, is_map),
         export: asked.address("/structures/exporter", &[(name::VIEW, "")]),
-        cards: if is_map {
-            Vec::new()
-        } else {
-            found.items.iter().map(|one| card(visit, one, &found.marks, serves)).collect()
-        },
+        cards: if is_map { Vec::new() } else { cards(visit, asked, results) },
         map,
+        points,
         next: next.map(|next| asked.address("/structures", &[(name::PAGE, &next)])),
         demonstration: found.items.iter().any(is_made_up),
         list: ListBox::default(),
-        // Without a word or a filter there is nothing to be alerted of.
-        alert: asked
-            .filters()
-            .next()
-            .map(|_| asked.address("/alertes/nouvelle", &[(name::SORT, ""), (name::VIEW, "")])),
+        alert: alert_way(asked),
+    }
+}
+
+fn cards(visit: &Visit, asked: &Asked, results: &Results) -> Vec<StructureCard> {
+    let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
+    results.found.items.iter().map(|one| card(visit, one, &results.found.marks, serves)).collect()
+}
+
+/// Where one asks to be alerted of a search; without a word or a filter there is nothing to be alerted of.
+fn alert_way(asked: &Asked) -> Option<String> {
+    asked.filters().next()?;
+    Some(asked.address("/alertes/nouvelle", &[(name::SORT, ""), (name::VIEW, "")]))
+}
+
+/// The map that a search has: of counts, or of structures one by one.
+fn maps(visit: &Visit, asked: &Asked, spread: &Spread) -> (Option<StructureMap>, Option<PointMap>) {
+    match map::map(visit, asked, spread) {
+        Drawn::Counts(map) => (Some(map), None),
+        Drawn::Points(points) => (None, Some(points)),
     }
 }
 
@@ -132,7 +152,8 @@ pub(super) async fn kept(state: &AppState, visit: &Visit, asked: &Asked) -> Resu
     if let Some(corrected) = &results.found.corrected {
         query.text.clone_from(corrected);
     }
-    let criteria = Criteria { query, at_event: search.at_event };
+    let group = results.member_of.as_ref().map(|group| group.slug.to_string());
+    let criteria = Criteria { query, at_event: search.at_event, group };
     let words: Vec<String> =
         filters::chips(visit, asked, &results).into_iter().map(|chip| chip.label).collect();
     let address = asked.address("", &[(name::SORT, ""), (name::VIEW, "")]);
@@ -149,7 +170,7 @@ pub(super) async fn kept(state: &AppState, visit: &Visit, asked: &Asked) -> Resu
 fn hidden(asked: &Asked, is_map: bool) -> Vec<(&'static str, String)> {
     let kept = [name::SORT, name::NAF, name::COMMUNE];
     let carried = asked.carried().into_iter().filter(|(name, _)| kept.contains(name));
-    carried.chain(is_map.then(|| (name::VIEW, MAP.to_owned()))).collect()
+    carried.chain(is_map.then(|| (name::VIEW, asked.one(name::VIEW).to_owned()))).collect()
 }
 
 /// How the text was taken, when it was not as it stands.
@@ -172,6 +193,18 @@ fn place_note(visit: &Visit, asked: &Asked, results: &Results) -> Option<String>
         Some(km) => visit.tell("structures-around", &args![place = place, km = format!("{km}")]),
         None => visit.tell("structures-in", &args![place = place]),
     })
+}
+
+/// A group that the text names: its page, and the search among its members.
+fn named(visit: &Visit, group: &Group) -> NamedGroup {
+    NamedGroup {
+        page: group_way(group),
+        kind: visit.say(&format!("group-kind-{}", group.details.kind.code())),
+        members: Way::new(
+            format!("/structures?{}={}", name::GROUP, group.slug),
+            visit.say("group-search-members"),
+        ),
+    }
 }
 
 /// Other places of that name, each with the search there.

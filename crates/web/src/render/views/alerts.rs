@@ -10,6 +10,8 @@ use crate::render::View;
 pub struct AskAlert {
     /// Title.
     pub title: String,
+    /// What one is told of.
+    pub lead: String,
     /// Pages above.
     pub parents: Vec<Way>,
     /// The search, in words, with its page.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     lists::ListBox,
+    maps::{AreaMap, Layer, PointMap},
     pieces::{Band, Choice, Fact, Way},
     programme::Line,
     space::Picture,
@@ -68,6 +69,8 @@ pub struct StructureMap {
     pub legend: Vec<String>,
     /// The box of the drawing.
     pub view_box: String,
+    /// Outlines beneath communes.
+    pub ground: Vec<Layer>,
     /// Départements with their outline, or communes as circles.
     pub shapes: Vec<MapShape>,
     /// The radius of the search: centre and radius in the drawing.
@@ -80,6 +83,8 @@ pub struct StructureMap {
     pub rows: Vec<MapRow>,
     /// What is neither drawn nor listed.
     pub more: Option<String>,
+    /// The same search as points, one a structure.
+    pub one_by_one: Option<Way>,
 }
 
 /// A sign of a map.
@@ -141,6 +146,17 @@ impl View for ExportPage {
     const TEMPLATE: &'static str = "pages/exporter.html";
 }
 
+/// A group that a search names.
+#[derive(Clone, Debug, Serialize)]
+pub struct NamedGroup {
+    /// Its page, in its name.
+    pub page: Way,
+    /// What it is.
+    pub kind: String,
+    /// The search among its members.
+    pub members: Way,
+}
+
 /// The page where structures are found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Directory {
@@ -156,6 +172,10 @@ pub struct Directory {
     pub place_note: Option<String>,
     /// Other places of that name.
     pub other_places: Vec<Way>,
+    /// The group of which all these are members.
+    pub member_of: Option<Way>,
+    /// Groups that the text names.
+    pub named: Vec<NamedGroup>,
     /// Radiuses.
     pub radius: Vec<Choice>,
     /// Filters with their counts.
@@ -182,8 +202,10 @@ pub struct Directory {
     pub export: String,
     /// This page.
     pub cards: Vec<StructureCard>,
-    /// The map, when it is asked for.
+    /// The map by département or commune, when it is asked for.
     pub map: Option<StructureMap>,
+    /// The map of structures one by one.
+    pub points: Option<PointMap>,
     /// The next page.
     pub next: Option<String>,
     /// Whether some are made up.
@@ -253,12 +275,16 @@ pub struct StructurePage {
     pub offers: Vec<OfferView>,
     /// Where it works.
     pub area: Vec<String>,
+    /// The same as a drawing, when anything of it can be drawn.
+    pub area_map: Option<AreaMap>,
     /// Proofs.
     pub proofs: Vec<ProofView>,
     /// Under which articles a contract may be reserved for it.
     pub reserved: Vec<String>,
     /// Where public contracts that end soon are listed, for a supplier.
     pub coming: Option<String>,
+    /// Its page as a buyer, if it published contracts.
+    pub buying: Option<String>,
     /// Who it worked for.
     pub references: Vec<String>,
     /// Key facts.

@@ -34,6 +34,8 @@ pub struct GroupPage {
     pub facts: Vec<Fact>,
     /// How many members, in words.
     pub count: String,
+    /// The search among its members.
+    pub search: String,
     /// Its members.
     pub members: Vec<MemberCard>,
     /// Said of members that the register does not hold.

@@ -5,6 +5,7 @@ pub mod directory;
 pub mod frame;
 pub mod groups;
 pub mod lists;
+pub mod maps;
 pub mod meetings;
 pub mod observatory;
 pub mod office;

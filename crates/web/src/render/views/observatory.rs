@@ -70,9 +70,86 @@ pub struct Plot {
 #[derive(Clone, Debug, Serialize)]
 pub struct Shade {
     /// SVG path.
-    pub path: &'static str,
+    pub path: String,
     /// Class, from 0 (nothing told) to 5.
     pub class: usize,
+    /// Whether its value is not told: it is hatched.
+    pub is_secret: bool,
+    /// Its page.
+    pub url: String,
+    /// Its name and its value.
+    pub label: String,
+}
+
+/// Outlines behind circles, scaled into the drawing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Land {
+    /// SVG paths.
+    pub paths: Vec<&'static str>,
+    /// From the outlines to the drawing: `translate(…) scale(…)`.
+    pub transform: String,
+}
+
+/// A circle whose surface is proportional to a number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Spot {
+    /// Where.
+    pub x: String,
+    /// Where.
+    pub y: String,
+    /// Its radius.
+    pub r: String,
+    /// The page of the territory.
+    pub url: String,
+    /// Its name and its value.
+    pub label: String,
+}
+
+/// Circles of one size, without their pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct Spots {
+    /// Their diameter.
+    pub width: String,
+    /// Their centres, as a path of round ends.
+    pub path: String,
+}
+
+/// A circle of the legend.
+#[derive(Clone, Debug, Serialize)]
+pub struct Measured {
+    /// Where.
+    pub x: String,
+    /// Where.
+    pub y: String,
+    /// Its radius.
+    pub r: String,
+    /// Where its words begin.
+    pub words_x: String,
+    /// What it stands for.
+    pub label: String,
+}
+
+/// A map of circles on outlines.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SpotMap {
+    /// Box of the drawing.
+    pub view_box: String,
+    /// Outlines, if there are some.
+    pub land: Option<Land>,
+    /// Circles with their pages, the largest first.
+    pub spots: Vec<Spot>,
+    /// Where there are too many for that: circles by size.
+    pub groups: Vec<Spots>,
+    /// Centres of the territories whose number is not told, as a path.
+    pub secret: String,
+    /// Diameter of their signs.
+    pub secret_width: String,
+    /// Names beside the largest circles.
+    pub names: Vec<Mark>,
+    /// Circles in the scale of the map, and what they stand for.
+    pub legend: Vec<Measured>,
+    /// What the sign of a number that is not told says.
+    pub secret_legend: Option<String>,
 }
 
 /// A drawing.
@@ -92,11 +169,18 @@ pub enum Drawing {
     /// A map.
     Map {
         /// Box of the drawing.
-        view_box: &'static str,
+        view_box: String,
         /// Départements.
         zones: Vec<Shade>,
         /// What the classes mean.
         legend: Vec<(usize, String)>,
+        /// What hatching says.
+        secret_legend: Option<String>,
+    },
+    /// Circles.
+    Spots {
+        /// The map.
+        map: SpotMap,
     },
 }
 
@@ -128,29 +212,55 @@ pub struct Block {
     pub rows: Vec<Vec<Told>>,
     /// More to know.
     pub notes: Vec<String>,
+    /// Other ways to draw it: address, words.
+    pub choices: Vec<Choice>,
+    /// The list behind it.
+    pub more: Option<Way>,
     /// The file.
     pub csv: String,
+    /// The picture, where there is a drawing.
+    pub svg: String,
 }
 
-/// A definition, with how its figures came about.
+/// What is measured.
 #[derive(Clone, Debug, Serialize)]
 pub struct Definition {
-    /// Anchor.
-    pub anchor: String,
     /// What is defined.
     pub term: String,
     /// Its definition.
     pub text: String,
-    /// Source, in words, with its address.
+    /// What its figures on the page rest on.
+    pub origins: Vec<Origin>,
+}
+
+/// Figures of one measure and source, and how they came about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Origin {
+    /// Anchor.
+    pub anchor: String,
+    /// Their years.
+    pub years: String,
+    /// Who says them, and where that is cited on the page.
     pub source: Way,
+    /// The question that gives them.
+    pub query: String,
+    /// Files that they were read from, with their rows.
+    pub files: String,
+    /// Mentions of the figures.
+    pub notes: Vec<String>,
+}
+
+/// A source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reference {
+    /// Anchor.
+    pub anchor: String,
+    /// Words that cite it, with its address.
+    pub cited: Way,
     /// Field and method.
     pub field: String,
-    /// The question that gives the figure.
-    pub query: String,
-    /// Files that it was read from, with their rows.
-    pub files: String,
-    /// Mention of the figure.
-    pub note: Option<String>,
+    /// Under which terms its figures may be used again.
+    pub licence: Option<String>,
 }
 
 /// The figures of two territories beside each other.
@@ -159,7 +269,7 @@ pub struct Comparison {
     /// Heads: what, one, the other.
     pub heads: Vec<String>,
     /// Rows.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Told>>,
 }
 
 /// A page of the observatory.
@@ -195,6 +305,8 @@ pub struct ObservatoryPage {
     pub comparison: Option<Comparison>,
     /// Definitions of all figures that are shown.
     pub definitions: Vec<Definition>,
+    /// What they rest on.
+    pub references: Vec<Reference>,
     /// Text to cite; none without figures.
     pub citation: Option<String>,
     /// The whole file.

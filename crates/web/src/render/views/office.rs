@@ -48,6 +48,8 @@ pub struct Listing {
     pub tiles: Vec<Tile>,
     /// Things to do.
     pub ways: Vec<Way>,
+    /// A new key, which is shown once.
+    pub secret: Option<String>,
     /// Heads of the columns.
     pub heads: Vec<String>,
     /// Lines.
@@ -56,6 +58,8 @@ pub struct Listing {
     pub past: Vec<Row>,
     /// Title of those.
     pub past_title: String,
+    /// Their heads, when they are not those of the lines.
+    pub past_heads: Vec<String>,
     /// Said when there is no line.
     pub empty: String,
     /// Next page.
@@ -71,7 +75,7 @@ impl View for Listing {
 /// A field of a form of the office.
 #[derive(Debug, Serialize)]
 pub struct Field {
-    /// `text`, `area`, `select` or `checks`.
+    /// `text`, `area`, `select`, `checks`, `radios` or `file`.
     pub kind: &'static str,
     /// How much of the line it takes: nothing for a half, `third` or `full`.
     pub size: &'static str,
@@ -131,6 +135,8 @@ pub struct Form {
     pub also: Option<Way>,
     /// The way back without doing anything.
     pub back: Option<String>,
+    /// Whether files are sent with it.
+    pub takes_file: bool,
     /// Version that the form shows.
     pub version: i64,
     /// Seal of the form.

@@ -115,6 +115,8 @@ pub struct BuyerView {
     pub endings: Vec<Ending>,
     /// Said instead of them, or before.
     pub endings_lead: String,
+    /// All of them, and where one asks to be alerted.
+    pub endings_ways: Vec<Way>,
     /// Files and print.
     pub ways: Vec<Way>,
     /// Whether it is to be printed: without form or ways.
@@ -176,12 +178,45 @@ pub struct SupplierView {
     pub url: String,
     /// How many, and why these.
     pub lead: String,
+    /// Where one asks to be alerted of them.
+    pub alert: Option<String>,
     /// The contracts.
     pub endings: Vec<Ending>,
 }
 
 impl View for SupplierView {
     const TEMPLATE: &'static str = "pages/marches-a-venir.html";
+}
+
+/// Contracts that end soon, of any buyer.
+#[derive(Debug, Serialize)]
+pub struct ComingView {
+    /// Title.
+    pub title: String,
+    /// Where buyers are.
+    pub departements: Vec<Choice>,
+    /// What is bought.
+    pub divisions: Vec<Choice>,
+    /// What the law allows.
+    pub levers: Vec<Choice>,
+    /// The number and the name of the only buyer that is looked at.
+    pub buyer: Option<(String, String)>,
+    /// The activity whose trades are looked at.
+    pub naf: Option<String>,
+    /// How many are found.
+    pub found: String,
+    /// What must be known of the search.
+    pub note: Option<String>,
+    /// Where one asks to be alerted.
+    pub alert: Option<String>,
+    /// This page.
+    pub endings: Vec<Ending>,
+    /// The next one.
+    pub next: Option<String>,
+}
+
+impl View for ComingView {
+    const TEMPLATE: &'static str = "pages/ce-qui-vient.html";
 }
 
 /// One's own purchases.
@@ -193,12 +228,41 @@ pub struct LedgerView {
     pub seal: String,
     /// What is wrong with the file.
     pub problem: Option<String>,
+    /// Said after an action.
+    pub note: Option<String>,
     /// What was read of it.
     pub found: Option<String>,
     /// Figures.
     pub tiles: Vec<Tile>,
     /// Tables.
     pub blocks: Vec<Block>,
+    /// What was told, packed, with its seal: what the button that keeps it sends back.
+    pub keep: Option<(String, String)>,
+}
+
+/// What is kept of a ledger.
+#[derive(Debug, Serialize)]
+pub struct KeptLedgerView {
+    /// Title.
+    pub title: String,
+    /// What is kept, and until when.
+    pub status: String,
+    /// Its own address, whole.
+    pub address: String,
+    /// Its own address, on this site.
+    pub base: String,
+    /// What was read of the ledger.
+    pub found: String,
+    /// Figures.
+    pub tiles: Vec<Tile>,
+    /// Tables.
+    pub blocks: Vec<Block>,
+    /// Seal of the form that erases it.
+    pub seal: String,
+}
+
+impl View for KeptLedgerView {
+    const TEMPLATE: &'static str = "pages/achats-gardes.html";
 }
 
 impl View for LedgerView {

@@ -149,6 +149,8 @@ pub struct OwnPage {
     pub masked: Option<String>,
     /// Its parts.
     pub parts: Vec<OwnPart>,
+    /// Public contracts that it could answer, or those that it published: what is to be said, and the pages.
+    pub contracts: Option<(String, Vec<Way>)>,
     /// Where one gives the page up.
     pub leave: String,
     /// Seal of the forms.

@@ -8,6 +8,8 @@ use super::{
 pub(super) const ROWS: &[Row] = &[
     ("GET", "/alertes/arretee", "/alertes/arretee", All, 200),
     ("GET", "/alertes/envoyee", "/alertes/envoyee", All, 200),
+    ("GET", "/alertes/marches", "/alertes/marches?departement=78", All, 200),
+    ("POST", "/alertes/marches", "/alertes/marches?departement=78", All, 422),
     ("GET", "/alertes/nouvelle", "/alertes/nouvelle", All, 200),
     // Without a body or a form that is right, the right person is told so, and nothing is done.
     ("POST", "/alertes/nouvelle", "/alertes/nouvelle", All, 422),

@@ -1,7 +1,7 @@
 //! What public buyers buy, and what comes.
 
 use super::{
-    For::{Admins, All, Team},
+    For::{Admins, All, Holder, Team},
     Row,
 };
 
@@ -12,10 +12,16 @@ pub(super) const ROWS: &[Row] = &[
     ("GET", "/api/v1/buyers/{siret}/procurement", "/api/v1/buyers/73282932000074/procurement", All, 404),
     ("GET", "/gestion/acheteurs", "/gestion/acheteurs", Team, 200),
     ("GET", "/gestion/acheteurs/regles", "/gestion/acheteurs/regles", Team, 200),
+    ("GET", "/gestion/acheteurs/regles.csv", "/gestion/acheteurs/regles.csv", Team, 404),
     ("GET", "/gestion/seuils", "/gestion/seuils", Admins, 200),
     ("GET", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 200),
     ("POST", "/gestion/seuils/modifier", "/gestion/seuils/modifier", Admins, 422),
+    ("GET", "/marches-a-venir", "/marches-a-venir", All, 200),
     ("GET", "/mes-achats", "/mes-achats", All, 200),
     ("POST", "/mes-achats", "/mes-achats", All, 403),
+    ("POST", "/mes-achats/garder", "/mes-achats/garder", All, 400),
+    ("GET", "/mes-achats/{token}", "/mes-achats/ACHATS", Holder, 200),
+    ("GET", "/mes-achats/{token}/csv", "/mes-achats/ACHATS/csv", Holder, 200),
+    ("POST", "/mes-achats/{token}/supprimer", "/mes-achats/ACHATS/supprimer", Holder, 303),
     ("GET", "/structures/{siret}/marches-a-venir", "/structures/73282932000074/marches-a-venir", All, 404),
 ];

@@ -115,8 +115,7 @@ pub(super) fn crisis<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<
 
 /// The establishments counted, year by year.
 pub(super) fn counted_years<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let is_counted =
-        |one: &&Figure| one.part == Part::Whole && matches!(one.basis, app::observatory::Basis::Counted(_));
+    let is_counted = |one: &&Figure| one.part == Part::Whole && one.is_count();
     let figures: Vec<&Figure> = observed.sheet.all.iter().filter(is_counted).collect();
     if figures.len() < 2 {
         return None;

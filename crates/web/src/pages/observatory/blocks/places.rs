@@ -1,84 +1,104 @@
 //! The block of the territories inside: a map, and the list beside it.
 
-use app::observatory::{Figure, Observed, Told};
-use domain::observatory::Territoire;
+use std::cmp::Reverse;
+
+use app::observatory::{Figure, Inside, Observed, Told};
+use domain::observatory::{Maille, Territoire};
 use i18n::{args, typography};
 
 use super::{
-    super::{address, drawing, wording},
-    Shown, block, cell, said, unit,
+    super::{address, maps, wording},
+    Shown, block, cell, unit,
 };
 use crate::{
-    render::views::observatory::{Block, Drawing, Told as Said},
+    render::views::{
+        observatory::{Block, Told as Said},
+        pieces::Choice,
+    },
     visit::Visit,
 };
-
-/// The territories inside, compared by one measure.
-pub(super) fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
-    let value = |figure: &Figure| figure.told.amount().map(|amount| amount.as_f64());
-    let known: Vec<_> = observed.inside.iter().filter_map(|one| one.figure.as_ref()).collect();
-    let told: Vec<_> =
-        observed.inside.iter().filter_map(|one| Some((one, one.figure.as_ref().and_then(value)?))).collect();
-    let (first, _) = told.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let figure = first.figure.as_ref()?;
-    let finding = visit.tell(
-        "obs-finding-places",
-        &args![name = typography::french(&first.named.name), value = wording::with_unit(visit, figure)],
-    );
-    let of_place = |territory: Territoire| {
-        told.iter().find(|(one, _)| one.named.territory == territory).map(|(_, value)| *value)
-    };
-    let row = |inside: &app::observatory::Inside| {
-        let name = Said {
-            text: typography::french(&inside.named.name),
-            url: Some(address(inside.named.territory, None)),
-        };
-        inside.figure.as_ref().map(|figure| vec![name, cell(visit, figure), said(figure.year.to_string())])
-    };
-    let mut rows: Vec<Vec<Said>> = observed.inside.iter().filter_map(row).collect();
-    let mut notes = Vec::new();
-    if rows.len() > MOST_PLACES {
-        notes.push(visit.tell("obs-more-places", &args![n = rows.len() - MOST_PLACES]));
-        rows.truncate(MOST_PLACES);
-    }
-    if known.iter().any(|figure| figure.told == Told::Secret) {
-        notes.push(visit.say("obs-secret-note"));
-    }
-    let block = Block {
-        about: wording::measure(visit, figure),
-        drawing: drawn_places(visit, observed.named.territory, figure, of_place),
-        heads: vec![visit.say("obs-head-place"), unit(visit, figure), visit.say("obs-head-year")],
-        rows,
-        notes,
-        ..block(visit, observed, "territoires", finding)
-    };
-    Some(Shown { block, figures: known })
-}
-
-/// The map of the territories inside, where their outlines are known.
-fn drawn_places(
-    visit: &Visit,
-    territory: Territoire,
-    figure: &Figure,
-    of_place: impl Fn(Territoire) -> Option<f64>,
-) -> Option<Drawing> {
-    let write = |value: f64| {
-        let amount = domain::observatory::Amount::from_thousandths(rounded(value));
-        wording::bare(visit, amount, figure.unit())
-    };
-    match territory {
-        Territoire::Region(region) if region.code() == "11" => {
-            drawing::map(true, |one| of_place(Territoire::Departement(one)), write)
-        }
-        Territoire::France => drawing::map(false, |one| of_place(Territoire::Region(one.region())), write),
-        _ => None,
-    }
-}
 
 /// Most places of a table: the file has them all.
 const MOST_PLACES: usize = 120;
 
-#[expect(clippy::cast_possible_truncation, reason = "an amount of twelve digits, in thousandths")]
-fn rounded(value: f64) -> i64 {
-    (value * 1000.0).round() as i64
+/// The territories inside, compared by one measure, the largest first.
+pub(super) fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
+    let maille = observed.maille?;
+    let known = in_order(observed);
+    let (first, figure) = *known.first()?;
+    let finding = match figure.told {
+        Told::Secret => visit.say("obs-finding-all-secret"),
+        Told::Amount(_) => visit.tell(
+            "obs-finding-places",
+            &args![name = typography::french(&first.named.name), value = wording::with_unit(visit, figure)],
+        ),
+    };
+    let row = |(one, figure): &(&Inside, &Figure)| {
+        let name = Said {
+            text: typography::french(&one.named.name),
+            url: Some(address(one.named.territory, observed.asked)),
+        };
+        vec![name, cell(visit, figure), super::said(figure.year.to_string())]
+    };
+    let drawing = maps::draw(visit, observed);
+    let measure = wording::measure(visit, figure);
+    let about = visit.tell(&format!("obs-map-about-{maille}"), &args![measure = measure]);
+    let block = Block {
+        about,
+        notes: notes(visit, observed, &known, drawing.is_some()),
+        drawing,
+        heads: vec![visit.say("obs-head-place"), unit(visit, figure), visit.say("obs-head-year")],
+        rows: known.iter().take(MOST_PLACES).map(row).collect(),
+        choices: choices(visit, observed),
+        ..block(visit, observed, "territoires", finding)
+    };
+    Some(Shown { block, figures: known.into_iter().map(|(_, figure)| figure).collect() })
+}
+
+/// The territories that have a figure, the largest first, those that are not told last.
+pub(in super::super) fn in_order(observed: &Observed) -> Vec<(&Inside, &Figure)> {
+    let figured = observed.inside.iter().filter_map(|one| Some((one, one.figure.as_ref()?)));
+    let mut known: Vec<(&Inside, &Figure)> = figured.collect();
+    known.sort_by(|(one, a), (other, b)| {
+        let by_amount = Reverse(a.told.amount()).cmp(&Reverse(b.told.amount()));
+        by_amount.then_with(|| one.named.name.cmp(&other.named.name))
+    });
+    known
+}
+
+fn notes(visit: &Visit, observed: &Observed, known: &[(&Inside, &Figure)], is_drawn: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    let is_spots = matches!(observed.maille, Some(Maille::Communes | Maille::Intercommunalites));
+    if is_drawn && is_spots {
+        notes.push(visit.say(&format!("obs-map-circles-{}", observed.maille.map_or("", Maille::code))));
+    }
+    if is_drawn && observed.named.territory == Territoire::France {
+        notes.push(visit.say("obs-map-overseas"));
+    }
+    let without = observed.inside.iter().filter(|one| one.figure.is_none()).count();
+    if without > 0 && is_spots {
+        notes.push(visit.tell("obs-map-without", &args![n = without]));
+    }
+    if known.len() > MOST_PLACES {
+        notes.push(visit.tell("obs-more-places", &args![n = known.len() - MOST_PLACES]));
+    }
+    if known.iter().any(|(_, figure)| figure.told == Told::Secret) {
+        notes.push(visit.say("obs-secret-note"));
+    }
+    notes
+}
+
+/// The ways to divide the territory, the one at hand marked.
+fn choices(visit: &Visit, observed: &Observed) -> Vec<Choice> {
+    let all = Maille::within(observed.named.territory);
+    let year = observed.asked.map(|year| format!("annee={year}&")).unwrap_or_default();
+    let choice = |maille: &Maille| Choice {
+        code: format!(
+            "/observatoire/territoires/{}?{year}carte={maille}#territoires",
+            observed.named.territory
+        ),
+        label: visit.say(&format!("obs-maille-{maille}")),
+        chosen: observed.maille == Some(*maille),
+    };
+    if all.len() < 2 { Vec::new() } else { all.iter().map(choice).collect() }
 }

@@ -20,6 +20,7 @@ use crate::{
     AppState,
     asked::Path,
     error::PageError,
+    pages::sent::Sent,
     render::views::{
         office::{Field, Form, Group},
         pieces::{Choice, Wrong},
@@ -35,9 +36,9 @@ pub(super) async fn propose_form(State(state): State<AppState>, mut office: Admi
 pub(super) async fn propose(
     State(state): State<AppState>,
     mut office: Administration,
-    posted: Posted,
+    Sent(posted): Sent,
 ) -> Answer {
-    let pairs = Pairs::read(posted, &state, &office.visit)?;
+    let pairs = Pairs::sealed(posted, &state, &office.visit)?;
     let typed = proposal(&pairs);
     let wrongs = match state.app.propose_perimeter(&office.by, &typed).await {
         Ok(id) => return Ok(see(&format!("{}?fait=proposee", address(id)))),
@@ -50,12 +51,16 @@ pub(super) async fn propose(
     refused(form(&state, &mut office, &typed, wrongs))
 }
 
+/// What is proposed; a file that was sent takes the place of what was typed.
 fn proposal(pairs: &Pairs) -> ProposalInput {
+    let sent = |file: &str, typed: &str| {
+        Some(pairs.one(file)).filter(|text| !text.trim().is_empty()).unwrap_or_else(|| pairs.one(typed))
+    };
     ProposalInput {
         version: pairs.one("version_name"),
         reason: pairs.one("reason"),
-        table: pairs.one("table"),
-        naf: pairs.one("naf"),
+        table: sent("table_file", "table"),
+        naf: sent("naf_file", "naf"),
     }
 }
 
@@ -127,11 +132,14 @@ fn form(state: &AppState, office: &mut Administration, typed: &ProposalInput, er
             Group {
                 title: visit.say("perimeter-group-table"),
                 fields: vec![
+                    own(visit, "file", "table_file", "", false),
                     own(visit, "area", "table", &typed.table, true),
+                    own(visit, "file", "naf_file", "", false),
                     own(visit, "area", "naf", &typed.naf, false),
                 ],
             },
         ],
+        takes_file: true,
         button: visit.say("perimeter-compare"),
         back: Some(BASE.to_owned()),
         seal,

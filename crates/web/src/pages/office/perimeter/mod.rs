@@ -12,7 +12,10 @@ use axum::{
 };
 use domain::{
     ids::PerimeterId,
-    nomenclature::perimeter::{CategoryRow, Famille, Niveau},
+    nomenclature::{
+        Perimeter,
+        perimeter::{CategoryRow, Difference, Famille, Line, Niveau},
+    },
     register::{PerimeterStatus, PerimeterVersion},
 };
 use i18n::args;
@@ -209,6 +212,7 @@ async fn version(
         Some(run) => state.app.import_changes(run, None, NAMED).await?,
         None => Vec::new(),
     };
+    let before = state.app.perimeter().await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
     let working = matches!(version.status, PerimeterStatus::Comparing | PerimeterStatus::Applying);
@@ -227,10 +231,30 @@ async fn version(
         heads: ["column-name", "perimeter-before", "perimeter-after"].map(|key| visit.say(key)).into(),
         rows: changes.iter().map(|one| change(visit, one)).collect(),
         empty: visit.say(if working { "perimeter-wait" } else { "perimeter-nothing" }),
+        past: lines(visit, &before, &version),
+        past_title: visit.say("perimeter-lines"),
+        past_heads: ["perimeter-line", "perimeter-before", "perimeter-after"]
+            .map(|key| visit.say(key))
+            .into(),
         seal,
         ..Listing::default()
     };
     page(&state, visit, &view.title.clone(), &view)
+}
+
+/// The lines of the table that judge otherwise than those in force.
+fn lines(visit: &Visit, before: &Perimeter, version: &PerimeterVersion) -> Vec<Row> {
+    let Ok(after) = Perimeter::parse(&version.text) else { return Vec::new() };
+    let said = |line: Option<Line<'_>>| match line {
+        None => visit.say("perimeter-no-line"),
+        Some(Line::Excluded(row)) => families(visit, &row.familles),
+        Some(Line::Category(row)) => category(visit, row).cells[2..5].join(", "),
+    };
+    let row = |one: &Difference<'_>| Row {
+        cells: vec![format!("{} – {}", one.code, one.libelle), said(one.before), said(one.after)],
+        ..Row::default()
+    };
+    before.differences(&after).iter().map(row).collect()
 }
 
 fn ways(visit: &Visit, version: &PerimeterVersion) -> Vec<Way> {

@@ -1,0 +1,79 @@
+//! Groups in a search: the members of one, the groups whose name was typed, and how many of what is found each group has.
+
+use ::directory::Query;
+use domain::{
+    programme::{Slug, Zone},
+    register::{Group, groups_named, member_of},
+    siret::Siret,
+};
+
+use super::{Asked, FindError};
+use crate::{App, Failure};
+
+/// Groups that are counted: those with most members.
+const COUNTED: usize = 20;
+/// Groups of a name that are told.
+const NAMED: usize = 3;
+
+/// What groups have to do with a search.
+#[derive(Clone, Debug, Default)]
+pub struct InGroups {
+    /// All of them.
+    pub all: Vec<Group>,
+    /// The one whose members are looked for.
+    pub member_of: Option<Group>,
+    /// Those that the text names.
+    pub named: Vec<Group>,
+    /// What the search is among when no group is asked for.
+    among: Option<Vec<Siret>>,
+}
+
+impl App {
+    /// Reads what a search says of groups. « traiteur membre de … » leaves « traiteur » to be searched among the members.
+    pub(super) async fn groups_asked(&self, asked: &Asked, query: &mut Query) -> Result<InGroups, Failure> {
+        let all = self.groups().await?;
+        let by_address = asked.group.as_deref().and_then(|slug| Slug::parse(slug).ok());
+        let by_address = by_address.and_then(|slug| all.iter().find(|group| group.slug == slug).cloned());
+        let typed = member_of(&query.text, &all).map(|(group, rest)| (group.clone(), rest));
+        let named = if typed.is_some() { Vec::new() } else { groups_named(&query.text, &all) };
+        let named = named.into_iter().take(NAMED).cloned().collect();
+        let by_text = typed.map(|(group, rest)| {
+            query.text = rest;
+            group
+        });
+        Ok(InGroups { member_of: by_address.or(by_text), named, all, among: query.among.clone() })
+    }
+
+    /// Who is a member of a group today, or stands for it.
+    pub(crate) fn members_today(&self, group: &Group) -> Vec<Siret> {
+        let today = Zone::paris().day_of(self.now());
+        let members = group.members.iter().filter(|one| one.is_one_on(today)).map(|one| one.siret);
+        let mut members: Vec<Siret> = members.chain(group.details.siret).collect();
+        members.sort_unstable();
+        members.dedup();
+        members
+    }
+
+    /// How many of what a search finds, whatever group it asks for, are members of each.
+    pub(super) async fn counted_by_group(
+        &self,
+        query: &Query,
+        groups: &InGroups,
+    ) -> Result<Vec<(Group, u64)>, FindError> {
+        let mut all: Vec<&Group> = groups.all.iter().filter(|group| !group.members.is_empty()).collect();
+        all.sort_by_key(|group| std::cmp::Reverse(group.members.len()));
+        let mut counted = Vec::new();
+        for group in all.into_iter().take(COUNTED) {
+            let members = self.members_today(group);
+            let among = match &groups.among {
+                Some(among) => members.into_iter().filter(|siret| among.contains(siret)).collect(),
+                None => members,
+            };
+            let members = Query { among: Some(among), after: None, limit: 0, ..query.clone() };
+            let count = self.count_structures_found(members).await?;
+            counted.push((group.clone(), count));
+        }
+        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Ok(counted)
+    }
+}

@@ -1,0 +1,196 @@
+//! Contracts that end soon, of any buyer: found by place, by what is bought, and by what the law allows.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    nomenclature::CodeNaf,
+    purchasing::{Around, Contract, Law, Lever, Trade, law},
+    siret::Siret,
+    territory::Departement,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use store::{BuyerRow, ContractFilter};
+
+use super::coming::{Coming, around};
+use crate::{App, Failure};
+
+/// Contracts that are looked through; of more, those that end first.
+const LOOKED_AT: u32 = 3_000;
+/// Contracts of a page.
+pub const ENDINGS: usize = 20;
+
+/// Which contracts that end soon are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EndingSearch {
+    /// Of that buyer.
+    pub buyer: Option<Siret>,
+    /// Of buyers of that département.
+    pub departement: Option<Departement>,
+    /// Of what is bought, that division.
+    pub division: Option<u8>,
+    /// In the trades of that activity.
+    pub naf: Option<CodeNaf>,
+    /// For which the law allows that.
+    pub lever: Option<Lever>,
+}
+
+impl EndingSearch {
+    /// Whether anything restricts it.
+    pub fn is_any(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// Whether a lever is asked for without a place: who could answer is looked for around one.
+    pub fn lacks_place(&self) -> bool {
+        self.lever.is_some() && self.departement.is_none() && self.buyer.is_none()
+    }
+
+    /// The divisions of what is bought, or nothing when no contract can fit.
+    fn divisions(&self) -> Option<Vec<u8>> {
+        let of_trade = self.naf.map(|naf| Trade::divisions(&naf.to_string()));
+        match (self.division, of_trade) {
+            (None, None) => Some(Vec::new()),
+            (Some(one), None) => Some(vec![one]),
+            (Some(one), Some(all)) => all.contains(&one).then(|| vec![one]),
+            (None, Some(all)) => (!all.is_empty()).then_some(all),
+        }
+    }
+
+    fn fits(&self, contract: &Contract) -> bool {
+        let is_of_trade = |naf: CodeNaf| {
+            let trade = contract.cpv.and_then(Trade::of);
+            trade.is_some_and(|trade| trade.is_of(&naf.to_string()))
+        };
+        contract.ends_on().is_some() && self.naf.is_none_or(is_of_trade)
+    }
+}
+
+/// What is found.
+#[derive(Clone, Debug, Default)]
+pub struct Endings {
+    /// How many there are.
+    pub total: usize,
+    /// Whether more contracts end soon than were looked through.
+    pub is_cut: bool,
+    /// Those of the page, the first to end first.
+    pub items: Vec<Coming>,
+}
+
+/// Who could answer, by trade and département: asked once for each.
+type Known = BTreeMap<(&'static str, Option<Departement>), Around>;
+
+impl App {
+    /// Contracts that end soon and answer a search, behind so many. Who could answer is looked for in the département of the
+    /// buyer.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn find_endings(&self, search: &EndingSearch, skip: usize) -> Result<Endings, Failure> {
+        let mut known = Known::new();
+        let (contracts, law, is_cut) = self.matching(search, &mut known).await?;
+        let mut items = Vec::new();
+        for contract in contracts.iter().skip(skip).take(ENDINGS) {
+            items.extend(self.ending(contract, &law, &mut known).await?);
+        }
+        Ok(Endings { total: contracts.len(), is_cut, items })
+    }
+
+    /// The same for who is told of them by mail: all of them, with their levers.
+    pub(crate) async fn all_endings(
+        &self,
+        search: &EndingSearch,
+        of: &[(Siret, String)],
+    ) -> Result<Vec<Coming>, Failure> {
+        let mut known = Known::new();
+        let (contracts, law, _) = self.matching(search, &mut known).await?;
+        let mut items = Vec::new();
+        for contract in contracts
+            .iter()
+            .filter(|one| of.iter().any(|(buyer, number)| (*buyer, number) == (one.buyer, &one.number)))
+        {
+            items.extend(self.ending(contract, &law, &mut known).await?);
+        }
+        Ok(items)
+    }
+
+    /// The buyers and numbers of contracts that answer a search now.
+    pub(crate) async fn endings_now(&self, search: &EndingSearch) -> Result<Vec<(Siret, String)>, Failure> {
+        let (contracts, ..) = self.matching(search, &mut Known::new()).await?;
+        Ok(contracts.into_iter().map(|one| (one.buyer, one.number)).collect())
+    }
+
+    async fn matching(
+        &self,
+        search: &EndingSearch,
+        known: &mut Known,
+    ) -> Result<(Vec<Contract>, Law, bool), Failure> {
+        let mut session = self.store.read().await?;
+        let law = session.law().await?;
+        let Some(divisions) = search.divisions() else { return Ok((Vec::new(), law, false)) };
+        let filter = ContractFilter {
+            buyer: search.buyer,
+            departement: search.departement,
+            divisions,
+            limit: Some(LOOKED_AT),
+            ..self.ending_soon()
+        };
+        let mut contracts = session.contracts(&filter).await?;
+        let is_cut = contracts.len() >= LOOKED_AT as usize;
+        contracts.retain(|contract| search.fits(contract));
+        let place = match (search.departement, search.buyer) {
+            (None, Some(buyer)) => session.buyer(buyer).await?.and_then(|buyer| buyer.departement),
+            (place, _) => place,
+        };
+        drop(session);
+        if let Some(lever) = search.lever.filter(|_| !search.lacks_place()) {
+            let mut fitting = Vec::with_capacity(contracts.len());
+            for contract in contracts {
+                let around = self.around(&contract, place, known).await?;
+                if law::levers(&contract, around, &law, self.today()).iter().any(|one| one.lever == lever) {
+                    fitting.push(contract);
+                }
+            }
+            contracts = fitting;
+        }
+        Ok((contracts, law, is_cut))
+    }
+
+    async fn ending(
+        &self,
+        contract: &Contract,
+        law: &Law,
+        known: &mut Known,
+    ) -> Result<Option<Coming>, Failure> {
+        let buyer: Option<BuyerRow> = self.store.read().await?.buyer(contract.buyer).await?;
+        let (Some(buyer), Some(ends_on)) = (buyer, contract.ends_on()) else { return Ok(None) };
+        let around = self.around(contract, buyer.departement, known).await?;
+        let levers = law::levers(contract, around, law, self.today());
+        Ok(Some(Coming { contract: contract.clone(), ends_on, buyer, levers, candidates: Vec::new() }))
+    }
+
+    async fn around(
+        &self,
+        contract: &Contract,
+        place: Option<Departement>,
+        known: &mut Known,
+    ) -> Result<Around, Failure> {
+        let Some(trade) = contract.cpv.and_then(Trade::of) else { return Ok(Around::default()) };
+        if place.is_none() {
+            return Ok(Around::default());
+        }
+        let key = (trade.words, place);
+        if let Some(around) = known.get(&key) {
+            return Ok(*around);
+        }
+        let found = around(&self.suppliers(trade, place, None).await?);
+        known.insert(key, found);
+        Ok(found)
+    }
+}
+
+/// The day as an alert counts it: how many have passed since 1970-01-01.
+pub(crate) fn day_number(day: Date) -> i64 {
+    day.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()))
+}

@@ -1,0 +1,57 @@
+//! Rows that were found, read by several threads and given as they come: no thread waits for another one, so that all of
+//! them decode.
+
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
+
+use super::take::{Job, WAITING};
+use super::{ParquetTable, Work};
+use crate::error::ReadError;
+use crate::report::FileReport;
+use crate::source::{Hit, Reading, Take};
+
+impl ParquetTable {
+    pub(in crate::source) fn take_any<T: Send + Sync + Copy, R: Send>(
+        &self,
+        (hits, columns): (&[Hit<T>], &[usize]),
+        reading: Reading<'_>,
+        report: &mut FileReport,
+        take: impl Take<T, R>,
+        receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let leaves = self.leaves(Some(columns));
+        let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
+        let work = Work::new(reading);
+        let threads = reading.threads.clamp(1, self.groups().max(1));
+        let heard: Mutex<FileReport> = Mutex::default();
+        let (end, queue) = sync_channel(threads * WAITING);
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                let end = end.clone();
+                let (work, leaves, heard, take) = (&work, &leaves, &heard, &take);
+                scope.spawn(move || {
+                    let mut said = FileReport::default();
+                    while let Some(group) = self.next(work) {
+                        let job = Job { group, leaves, total, hits };
+                        if let Err(error) = self.take_in(&job, work, &mut said, take, &end) {
+                            work.fail(error);
+                        }
+                    }
+                    heard.lock().unwrap_or_else(PoisonError::into_inner).merge(said);
+                });
+            }
+            drop(end);
+            for batch in queue {
+                let is_over = work.stopped.load(Ordering::Relaxed);
+                let done = if is_over { Ok(()) } else { batch.into_iter().try_for_each(&mut *receive) };
+                if let Err(error) = done {
+                    work.fail(error);
+                }
+            }
+        });
+        work.outcome()?;
+        report.merge(heard.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Ok(())
+    }
+}

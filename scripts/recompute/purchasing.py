@@ -1,0 +1,114 @@
+"""Recomputes published shares of public purchasing from the raw files with DuckDB and compares.
+
+    alliances synth sirene --scale 0.001 --format csv --damaged 0 --out DIR
+    alliances synth decp --scale 0.002 --sirene 0.001 --out DIR
+    python3 scripts/recompute/purchasing.py DIR ALLIANCES
+
+Has ALLIANCES read the synthetic register and the synthetic contracts, with the defects of real ones, into a new data folder,
+and asks DuckDB the same of the raw rows: contracts, amounts and the share of the ESS of each buyer, and of the territories that
+the observatory shows.
+"""
+
+import pathlib
+import shutil
+import sqlite3
+import sys
+
+import duckdb
+
+import tables
+from tables import Checks, is_excluded, one, read, run
+
+AS_OF = "2026-10-31"
+
+# The key of a SIRET: from the right, every second digit is doubled.
+KEY = """list_sum(list_transform(range(1, 15), lambda i:
+    case when i % 2 = 0 then substr(acheteur_id, i, 1)::int
+         when substr(acheteur_id, i, 1)::int > 4 then substr(acheteur_id, i, 1)::int * 2 - 9
+         else substr(acheteur_id, i, 1)::int * 2 end)) % 10 = 0"""
+
+# Amounts that nobody paid: under one euro or over three thousand million, the sentinel, and from a hundred million on
+# digits in order or one digit seven times.
+BELIEVED = """montant between 1 and 3e9 and montant <> 12311111111 and (montant < 1e8 or not (
+    format('{:d}', floor(montant)::bigint) like '123456789%' or list_max(list_transform(range(1, 10), lambda digit:
+        length(format('{:d}', floor(montant)::bigint)) - length(replace(format('{:d}', floor(montant)::bigint), digit::varchar, '')))) >= 7))"""
+
+
+def contracts(base, folder):
+    """A row for each contract: its buyer, year, cents, and how many of its holders are of the ESS."""
+    included, _ = tables.perimeter()
+    base.execute("create table family (category varchar, family varchar)")
+    base.executemany("insert into family values (?, ?)", list(included.items()))
+    # A unit of the ESS counts when the register has an establishment of it.
+    base.execute(
+        f"""create table ess as
+        select distinct u.siren from {read(one(folder, "UniteLegale"))} u
+            join family f on f.category = u.categorieJuridiqueUniteLegale
+            join {read(one(folder, "StockEtablissement_"))} e on e.siren = u.siren
+        where u.etatAdministratifUniteLegale = 'A' and e.etatAdministratifEtablissement = 'A' and not coalesce(
+            {is_excluded("case when u.nomenclatureActivitePrincipaleUniteLegale = 'NAFRev2' then u.activitePrincipaleUniteLegale end", "f.family")}, false)"""
+    )
+    base.execute(
+        f"""create table contracts as
+        with published as (
+            select *, regexp_replace(id, '\\s', '', 'g') number, coalesce(titulaire_id, '') holder
+            from read_parquet('{folder}/decp.parquet') where length(acheteur_id) = 14 and {KEY}
+        ),
+        kept as (select * from published qualify row_number() over (
+            partition by acheteur_id, number, modification_id, holder order by datePublicationDonnees desc) = 1),
+        marked as (select *, min(modification_id) over of_contract first, coalesce(
+                max(modification_id) filter (donneesActuelles) over of_contract, max(modification_id) over of_contract) current
+            from kept window of_contract as (partition by acheteur_id, number)),
+        dated as (select *, case when year(dateNotification) between 1990 and 2027 then dateNotification end notified from marked)
+        select acheteur_id buyer, number,
+            year(coalesce(min(notified) filter (modification_id = first), min(notified))) "year",
+            max(case when modification_id = current and {BELIEVED} then round(montant * 100)::bigint end) cents,
+            count(distinct holder) filter (modification_id = current and holder <> '') holders,
+            count(distinct holder) filter (modification_id = current and substr(holder, 1, 9) in (select siren from ess)) to_ess
+        from dated group by 1, 2"""
+    )
+
+
+def totals(base, group):
+    rows = base.execute(
+        f"""select {group} place, count(*), coalesce(sum(cents), 0)::bigint, count(*) filter (to_ess > 0),
+            coalesce(sum(case when to_ess > 0 then cents * to_ess // holders end), 0)::bigint
+        from contracts group by 1"""
+    ).fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+def per_ten_thousand(part, whole):
+    return int(part * 10000 / whole + 0.5) if whole else 0
+
+
+def main():
+    folder, program = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+    data = folder / "purchasing"
+    shutil.rmtree(data, ignore_errors=True)
+    stock = ["--legal-units", one(folder, "UniteLegale"), "--establishments", one(folder, "StockEtablissement_")]
+    print(run(program, "import", "sirene", "--data", data, "--date", AS_OF, *stock))
+    print(run(program, "import", "decp", "--data", data, "--date", AS_OF, folder / "decp.parquet"))
+    print(run(program, "jobs", "run", "--data", data))
+    base = duckdb.connect()
+    contracts(base, folder)
+    own = sqlite3.connect(data / "alliances.sqlite")
+    checks = Checks()
+    buyers = own.execute("select siret, contracts, amount, ess_number, ess_amount from purchase_buyers").fetchall()
+    expected = totals(base, "buyer")
+    checks.same("contracts of each buyer", {row[0]: row[1] for row in buyers}, {key: row[0] for key, row in expected.items()})
+    checks.same("amount of each buyer, in cents", {row[0]: row[2] for row in buyers}, {key: row[1] for key, row in expected.items()})
+    for place, name, part, whole in ((3, "number", 2, 0), (4, "amount", 3, 1)):
+        found = {row[0]: row[place] or 0 for row in buyers}
+        shares = {key: per_ten_thousand(row[part], row[whole]) for key, row in expected.items()}
+        checks.same(f"share of the ESS of each buyer, by {name}, per ten thousand", found, shares)
+    rows = own.execute("select year, contracts, amount, to_ess, amount_to_ess from observatory_purchases where territory = 'FR'")
+    found = {(row[0], name): value for row in rows for name, value in zip(("contracts", "cents", "to ess", "cents to ess"), row[1:])}
+    years = {year: row for year, row in totals(base, '"year"').items() if year is not None}
+    expected = {(year, name): value for year, row in years.items() for name, value in zip(("contracts", "cents", "to ess", "cents to ess"), (row[0], row[1], row[2], row[3]))}
+    checks.same("public purchases of the country, year by year", found, expected)
+    checks.end()
+
+
+if __name__ == "__main__":
+    main()

@@ -62,7 +62,8 @@ fn is_at(situated: &Situated, (latitude, longitude, quartier): &(f64, f64, Strin
 #[test]
 fn each_establishment_is_where_the_file_of_locations_says_and_elsewhere_only_where_it_says_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let recipe = Recipe { scale: 0.0001, seed: 11, form: Form::Csv, damaged: 0, is_spread: true, communes: 0 };
+    let recipe =
+        Recipe { scale: 0.0001, seed: 11, form: Form::Csv, damaged: 0, is_spread: true, communes: 0 };
     let csv = sirene(recipe, folder.path(), &Unwatched).unwrap();
     let parquet = sirene(Recipe { form: Form::Parquet, ..recipe }, folder.path(), &Unwatched).unwrap();
     let told = table(&csv.locations);

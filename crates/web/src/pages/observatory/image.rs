@@ -47,7 +47,7 @@ pub(super) fn answer(
     visit: &Visit,
     state: &AppState,
     observed: &Observed,
-    shown: Shown<'_>,
+    shown: &Shown<'_>,
 ) -> Result<Response, PageError> {
     let Some(drawing) = &shown.block.drawing else { return Err(PageError::NotFound) };
     let url = state.app.settings().url(&address(observed.named.territory, observed.sheet.year));

@@ -63,3 +63,24 @@ journey('What is counted in a made-up register says so', async ({ page, assert }
   const table = tab.getByRole('table', { name: 'Comparaison de deux territoires' });
   assert.match(await table.textContent(), /Paris, 2026.*Île-de-France, 2026/s);
 });
+
+journey('A region is divided as one asks, and each territory is had from the table of its map', async ({ page, assert, checkPage }) => {
+  const tab = await page({ javaScript: false });
+  await counted(tab);
+  await tab.goto('/observatoire/territoires/REG-11');
+  await tab.getByRole('navigation', { name: 'Découper la carte' }).getByRole('link', { name: 'Communes' }).click();
+  assert.match(tab.url(), /carte=communes/);
+  const places = tab.locator('section', { has: tab.locator('#territoires') });
+  assert.ok((await places.locator('circle.spot').count()) > 3);
+  assert.match(await places.locator('.legend').textContent(), /non communiqué/);
+  await places.getByText('Voir le tableau').click();
+  const first = places.getByRole('table').locator('tbody tr').first().getByRole('link').first();
+  const name = await first.textContent();
+  await first.click();
+  assert.match(await tab.locator('h1').textContent(), new RegExp(name));
+  const checked = await page();
+  await checked.goto('/observatoire/territoires/REG-11?carte=communes');
+  await checkPage(checked);
+  await checked.goto('/observatoire/achats');
+  await checkPage(checked);
+});

@@ -17,11 +17,22 @@ use crate::search::construct::{make_room, put};
 use crate::search::kempe::Chain;
 use crate::search::model::{NONE, NOWHERE};
 use crate::search::state::State;
+use crate::watch::Effort;
 
 /// Moves of the search that follows the first repair.
 const MOVES: u64 = 1_500_000;
 /// What people who stand at the desk are ready to wait for the search; less than the second that they are promised.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_millis(400);
+/// When the bound is what was found so far, and the rest of that second for tables, reasons and writing.
+const BOUND: Duration = Duration::from_millis(650);
+
+/// Until when a repair may work on its bound, which comes after the plan.
+pub(crate) fn bound_until(effort: &Effort) -> Duration {
+    match effort.moves {
+        Some(_) => effort.until(1.0),
+        None => BOUND.min(effort.limit.mul_f64(0.65)),
+    }
+}
 
 impl Planning<'_> {
     /// The published plan, repaired, and the bound: at the same time when there are two threads, else one after the other.

@@ -18,9 +18,8 @@ use crate::search::state::State;
 use crate::tables;
 use crate::watch::{Effort, LAST, Progress, Watch};
 
-/// Share of the limit after which the bound is what was found so far; in a repair it comes last.
+/// Share of the limit after which the bound is what was found so far.
 const BOUND: f64 = 0.3;
-const BOUND_OF_REPAIR: f64 = 0.75;
 
 /// Wishes of a day so small that wide cycles cost nothing.
 const SMALL: u64 = 150;
@@ -39,18 +38,15 @@ pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Resu
         return Err(conflict);
     }
     let end = effort.limit.mul_f64(1.0 - LAST);
-    let bound = |share: f64| {
-        let late = effort.until(share);
-        bound::bound(instance, &|| watch.elapsed() > late || watch.is_stopped())
-    };
+    let bound = |late: Duration| bound::bound(instance, &|| watch.elapsed() > late || watch.is_stopped());
     if let Some(published) = instance.published.as_deref() {
         let job = Planning { instance, model: &model, effort, watch, end };
-        let (bound, at) = job.repair_beside(published, || bound(BOUND_OF_REPAIR));
+        let (bound, at) = job.repair_beside(published, || bound(repair::bound_until(effort)));
         if missing(&model, &at).is_empty() {
             return job.checked(&bound, &at, 0);
         }
     }
-    let bound = bound(BOUND);
+    let bound = bound(effort.until(BOUND));
     model.give_up_hopeless(&bound.certificate);
     let job = Planning { instance, model: &model, effort, watch, end };
     let (at, least_breaks) = job.plan(&bound)?;
@@ -118,7 +114,8 @@ impl Planning<'_> {
     pub(crate) fn first(&self, bound: &Bound) -> Result<Vec<u8>, Conflict> {
         let mut chance = Chance::new(self.effort.seed, 0);
         let mut state = State::new(self.model);
-        construct(&mut state, &self.order(bound, &mut chance), &|| self.is_over(0.6));
+        let order = self.order(bound, &mut chance);
+        construct(&mut state, &order, &|| self.is_over(0.6), &|| self.is_over(0.9));
         if missing(self.model, &state.at).is_empty() {
             return Ok(state.at);
         }

@@ -278,3 +278,10 @@ fn counted_moves_give_the_same_plan_on_a_quick_machine_and_on_a_slow_one() {
         assert!(slow.seconds > quick.seconds && slow.seconds < 58.0, "{}", slow.seconds);
     }
 }
+
+#[test]
+fn a_file_may_begin_with_the_mark_of_its_encoding() {
+    let draft = day(2, 1, &["a", "b"], vec![wish("a", "b", 1)]);
+    let marked = [b"\xef\xbb\xbf", draft.to_json().as_bytes()].concat();
+    assert_eq!(Instance::from_json(&marked).unwrap().wishes().len(), 1);
+}

@@ -114,7 +114,7 @@ impl Session {
     /// As [`Session::user_by_id`].
     pub async fn silent_users(&mut self, seen_by: Timestamp, limit: u32) -> Result<Vec<User>, StoreError> {
         let statement = sql("SELECT * FROM users WHERE role = $1 AND warned_at IS NULL
-             AND coalesce(seen_at, created_at) <= $2 ORDER BY created_at, id LIMIT $3");
+             AND coalesce(last_seen_at, created_at) <= $2 ORDER BY created_at, id LIMIT $3");
         self.users_of(statement.bind(Role::Member.code()).bind(seen_by).bind(limit)).await
     }
 
@@ -217,7 +217,7 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn see_user(&mut self, id: UserId, now: Timestamp) -> Result<(), StoreError> {
-        let statement = sql("UPDATE users SET seen_at = $2, warned_at = NULL WHERE id = $1");
+        let statement = sql("UPDATE users SET last_seen_at = $2, warned_at = NULL WHERE id = $1");
         self.execute(statement.bind(id).bind(now)).await.map(|_| ())
     }
 

@@ -50,7 +50,7 @@ impl App {
         let levers: Vec<String> = one
             .levers
             .iter()
-            .map(|lever| text(language, &format!("lever-{}", lever.code()), &args![]))
+            .map(|lever| text(language, &format!("lever-{}", lever.lever.code()), &args![]))
             .collect();
         let untitled = || text(language, "ending-untitled", &args![]);
         let line = NewsLine {

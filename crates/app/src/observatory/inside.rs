@@ -9,6 +9,7 @@ use domain::{
     programme::Coordinates,
     siret::Siren,
     territory::{Departement, Region},
+    text::place_name,
 };
 use store::{Intercommunalite, Session, Town};
 
@@ -124,12 +125,10 @@ fn cities(towns: Vec<Town>) -> Vec<Town> {
     let mut all: BTreeMap<CodeCommune, (String, Vec<Coordinates>)> = BTreeMap::new();
     for town in towns {
         let name = match town.code.is_arrondissement() {
-            true => {
-                town.name.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim().to_owned()
-            }
-            false => town.name,
+            true => town.name.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim(),
+            false => town.name.as_str(),
         };
-        let known = all.entry(town.code.commune()).or_insert((name, Vec::new()));
+        let known = all.entry(town.code.commune()).or_insert((place_name(name), Vec::new()));
         known.1.extend(town.centre);
     }
     let city = |(code, (name, centres)): (CodeCommune, (String, Vec<Coordinates>))| Town {
@@ -301,7 +300,7 @@ mod tests {
     #[test]
     fn arrondissements_are_their_city() {
         let towns = vec![
-            town("75101", "Paris 1er Arrondissement", 1, 48.0),
+            town("75101", "PARIS 1ER ARRONDISSEMENT", 1, 48.0),
             town("75120", "Paris 20e Arrondissement", 1, 49.0),
             town("78335", "Limay", 1, 49.0),
         ];

@@ -2,7 +2,7 @@
 
 use domain::{
     nomenclature::AcheteurKind,
-    purchasing::{Contract, Quartiles, Shares, Threshold, ThresholdCode, peers},
+    purchasing::{Contract, Figures, Quartiles, Shares, Threshold, ThresholdCode, peers, shares::percent},
     register::{Scope, Source},
     siret::Siret,
     territory::Departement,
@@ -117,8 +117,13 @@ impl App {
         let is_register =
             |run: &&ImportRun| matches!(run.stock.source, Source::Sirene | Source::Demonstration);
         let register = applied.find(is_register);
+        let shares = Shares::of(weighed(&contracts, &standings));
+        let peers = match asked == Asked::default() {
+            true => peers.map(|peers| peers.exactly(&shares.all)),
+            false => peers,
+        };
         Ok(Some(BuyerPage {
-            shares: Shares::of(weighed(&contracts, &standings)),
+            shares,
             publication: law.in_force(ThresholdCode::Publication, self.today()).cloned(),
             scope: register.map(|run| run.stock.scope.clone()).unwrap_or_default(),
             is_synthetic: edition.as_ref().is_some_and(is_synthetic),
@@ -157,6 +162,20 @@ fn alike(buyer: &BuyerRow, kind: AcheteurKind) -> BuyerFilter {
 }
 
 impl Peers {
+    /// The same with its own shares as its page says them: those that are kept are rounded.
+    fn exactly(self, all: &Figures) -> Self {
+        let own = |peer: Peer, part: i64, whole: i64| Peer { own: percent(part, whole), ..peer };
+        let (contracts, amount) = (i64::from(all.contracts), all.amount.0);
+        Self {
+            ess_number: own(self.ess_number, all.ess.contracts.into(), contracts),
+            ess_amount: own(self.ess_amount, all.ess.split.0, amount),
+            inclusive_number: own(self.inclusive_number, all.inclusive.contracts.into(), contracts),
+            inclusive_amount: own(self.inclusive_amount, all.inclusive.split.0, amount),
+            clause_number: own(self.clause_number, all.clause.contracts.into(), all.clause.among.into()),
+            ..self
+        }
+    }
+
     fn of(buyer: &BuyerRow, all: &[BuyerRow]) -> Self {
         let peer = |share: fn(&BuyerRow) -> Option<u32>| {
             let percent = |share: u32| f64::from(share) / 100.0;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::EventId,
-    purchasing::{Around, Contract, Law, Lever, Trade, law},
+    purchasing::{Allowed, Around, Contract, Law, Trade, law},
     siret::{Siren, Siret},
     territory::Departement,
 };
@@ -56,7 +56,7 @@ pub struct Coming {
     /// Who buys.
     pub buyer: BuyerRow,
     /// What the law allows.
-    pub levers: Vec<Lever>,
+    pub levers: Vec<Allowed>,
     /// Who could answer.
     pub candidates: Vec<Candidate>,
 }

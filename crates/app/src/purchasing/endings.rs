@@ -148,7 +148,7 @@ impl App {
             let mut fitting = Vec::with_capacity(contracts.len());
             for contract in contracts {
                 let around = self.around(&contract, place, known).await?;
-                if law::levers(&contract, around, &law, self.today()).contains(&lever) {
+                if law::levers(&contract, around, &law, self.today()).iter().any(|one| one.lever == lever) {
                     fitting.push(contract);
                 }
             }

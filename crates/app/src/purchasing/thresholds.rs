@@ -54,21 +54,22 @@ impl ThresholdInput {
             ThresholdCode::from_code(text).ok_or(Problem::UnknownChoice)
         });
         let since = reader.required("since", &self.since, domain::programme::when::read_date);
-        let value = reader.required("value", &self.value, |text| {
+        let number = |text: &str| {
             let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let wrong = Problem::NotANumber { min: 0, max: u32::MAX };
             plain.parse::<u32>().map(i64::from).map_err(|_| wrong)
-        });
+        };
+        // The row of an article has no value.
+        let value = match code.map(ThresholdCode::unit) {
+            Some(Unit::Article) => Some(0),
+            _ => reader.required("value", &self.value, number),
+        };
         let line = |text: &str| domain::text::line(text, 200).map_err(Problem::from);
         let article = reader.required("article", &self.article, line);
         let source = reader.required("source", &self.source, line);
         let whole = code.zip(since).zip(value).zip(article).zip(source);
         reader.finish(whole.map(|((((code, since), value), article), source)| Threshold {
-            unit: match code {
-                ThresholdCode::ReservedWorkers => Unit::Percent,
-                ThresholdCode::ReservedEssMonths => Unit::Months,
-                _ => Unit::Euros,
-            },
+            unit: code.unit(),
             code,
             since,
             value,

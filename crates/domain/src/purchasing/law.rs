@@ -1,5 +1,5 @@
 //! What the law allows a buyer who wants to buy from the ESS: the levers, each with its article, and the thresholds they
-//! depend on, which the team keeps in a dated table with their sources. No threshold is written here.
+//! depend on, which the team keeps in a dated table with their sources. No threshold and no article is written here.
 
 use jiff::civil::Date;
 
@@ -27,6 +27,16 @@ coded! {
         ReservedWorkers = "part-travailleurs-marche-reserve",
         /// Longest duration of a contract reserved to the ESS.
         ReservedEssMonths = "duree-marche-reserve-ess",
+        /// The article of [`Lever::ReservedHandicap`].
+        ArticleReservedHandicap = "article-reserve-handicap",
+        /// The article of [`Lever::ReservedInsertion`].
+        ArticleReservedInsertion = "article-reserve-insertion",
+        /// The article of [`Lever::ReservedBoth`].
+        ArticleReservedBoth = "article-reserve-les-deux",
+        /// The article of [`Lever::ReservedEss`].
+        ArticleReservedEss = "article-reserve-ess",
+        /// The article of [`Lever::SocialClause`].
+        ArticleSocialClause = "article-clause-sociale",
     }
 }
 
@@ -39,6 +49,8 @@ coded! {
         Months = "mois",
         /// Per cent.
         Percent = "pourcent",
+        /// Nothing: the row is of an article, without a value.
+        Article = "article",
     }
 }
 
@@ -100,18 +112,50 @@ coded! {
     }
 }
 
-impl Lever {
-    /// The article of the code de la commande publique.
-    pub const fn article(self) -> &'static str {
+impl ThresholdCode {
+    /// What its values are counted in.
+    pub const fn unit(self) -> Unit {
         match self {
-            Self::ReservedHandicap => "L2113-12",
-            Self::ReservedInsertion => "L2113-13",
-            Self::ReservedBoth => "L2113-14",
-            Self::ReservedEss => "L2113-15 et L2113-16",
-            Self::SocialClause => "L2112-2",
-            Self::WithoutCompetition => "R2122-8",
+            Self::ReservedWorkers => Unit::Percent,
+            Self::ReservedEssMonths => Unit::Months,
+            Self::ArticleReservedHandicap
+            | Self::ArticleReservedInsertion
+            | Self::ArticleReservedBoth
+            | Self::ArticleReservedEss
+            | Self::ArticleSocialClause => Unit::Article,
+            Self::NoCompetitionSupplies
+            | Self::NoCompetitionWorks
+            | Self::Publication
+            | Self::Spaser
+            | Self::FormalState
+            | Self::FormalLocal
+            | Self::FormalWorks => Unit::Euros,
         }
     }
+}
+
+impl Lever {
+    /// The row of the table that has its article; that of the threshold for what depends on one.
+    const fn row(self, is_works: bool) -> ThresholdCode {
+        match self {
+            Self::ReservedHandicap => ThresholdCode::ArticleReservedHandicap,
+            Self::ReservedInsertion => ThresholdCode::ArticleReservedInsertion,
+            Self::ReservedBoth => ThresholdCode::ArticleReservedBoth,
+            Self::ReservedEss => ThresholdCode::ArticleReservedEss,
+            Self::SocialClause => ThresholdCode::ArticleSocialClause,
+            Self::WithoutCompetition if is_works => ThresholdCode::NoCompetitionWorks,
+            Self::WithoutCompetition => ThresholdCode::NoCompetitionSupplies,
+        }
+    }
+}
+
+/// A lever that the law allows, with its article as the table has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The lever.
+    pub lever: Lever,
+    /// Its article of the code de la commande publique.
+    pub article: String,
 }
 
 /// Who of the suppliers around could answer.
@@ -150,8 +194,17 @@ pub fn is_reservable_to_ess(cpv: Cpv) -> bool {
     RESERVABLE.iter().any(|(first, last)| (*first..=*last).contains(&code))
 }
 
-/// What the law allows for what comes after a contract.
-pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<Lever> {
+/// What the law allows for what comes after a contract: levers whose article is in force, by the table.
+pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<Allowed> {
+    let is_works = contract.cpv.map(Cpv::kind) == Some(CpvKind::Travaux);
+    let allowed = |lever: Lever| {
+        let row = law.in_force(lever.row(is_works), today)?;
+        Some(Allowed { lever, article: row.article.clone() })
+    };
+    fitting(contract, around, law, today).into_iter().filter_map(allowed).collect()
+}
+
+fn fitting(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<Lever> {
     let mut found = Vec::new();
     let kind = contract.cpv.map(Cpv::kind);
     match (around.handicap > 0, around.insertion > 0) {
@@ -199,6 +252,11 @@ mod tests {
         Law::new(vec![
             one(ThresholdCode::NoCompetitionSupplies, date(2020, 1, 1), 40_000),
             one(ThresholdCode::NoCompetitionSupplies, date(2026, 4, 1), 60_000),
+            one(ThresholdCode::ArticleReservedHandicap, date(2019, 4, 1), 0),
+            one(ThresholdCode::ArticleReservedInsertion, date(2019, 4, 1), 0),
+            one(ThresholdCode::ArticleReservedBoth, date(2019, 4, 1), 0),
+            one(ThresholdCode::ArticleReservedEss, date(2027, 1, 1), 0),
+            one(ThresholdCode::ArticleSocialClause, date(2019, 4, 1), 0),
         ])
     }
 
@@ -216,7 +274,7 @@ mod tests {
         let today = date(2026, 11, 29);
         let of = |cpv: &str, euros, around| {
             let bought = Contract { cpv: cpv.parse().ok(), ..contract("1", &[], Some(euros)) };
-            levers(&bought, around, &law(), today)
+            levers(&bought, around, &law(), today).into_iter().map(|one| one.lever).collect::<Vec<_>>()
         };
         let both = Around { handicap: 1, insertion: 2, ess: 3 };
         assert_eq!(
@@ -226,8 +284,17 @@ mod tests {
         let ess = Around { ess: 1, ..Around::default() };
         assert_eq!(
             of("85300000", 50_000, ess),
-            [Lever::ReservedEss, Lever::SocialClause, Lever::WithoutCompetition]
+            [Lever::SocialClause, Lever::WithoutCompetition],
+            "the article on the ESS is not in force in this table yet"
         );
+        let later = levers(
+            &Contract { cpv: "85300000".parse().ok(), ..contract("1", &[], Some(100_000)) },
+            ess,
+            &law(),
+            date(2027, 1, 1),
+        );
+        let article = "R2122-8".to_owned();
+        assert_eq!(later[0], Allowed { lever: Lever::ReservedEss, article });
         assert_eq!(of("39130000", 50_000, Around::default()), [Lever::WithoutCompetition]);
         assert_eq!(of("39130000", 60_000, Around::default()), []);
         assert_eq!(

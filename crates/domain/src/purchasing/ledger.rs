@@ -114,7 +114,7 @@ pub struct Ledger {
     pub counts: BTreeMap<LedgerRule, u32>,
     /// The first lines that rules speak of.
     pub cases: Vec<LedgerCase>,
-    /// What excluded lines add up to, where their amount could be read.
+    /// What excluded lines but totals add up to, where their amount could be read.
     pub excluded: Amount,
 }
 
@@ -224,7 +224,8 @@ impl Ledger {
         let amount = cell(Column::Amount);
         let mut say = |rule: LedgerRule, name: &str| {
             *self.counts.entry(rule).or_default() += 1;
-            if rule.excludes() {
+            // A total says again what its lines say.
+            if rule.excludes() && rule != LedgerRule::Total {
                 self.excluded.0 += read_amount(&amount).map_or(0, |amount| amount.0);
             }
             if self.cases.len() < LISTED {

@@ -21,7 +21,7 @@ pub use contract::{
     Amount, Considerations, Contract, ContractKind, Holder, IdentifierKind, Line, Subcontract, Terms,
 };
 pub use cpv::{Cpv, CpvKind, ReadCpv, division_label, divisions};
-pub use law::{Around, Law, Lever, Threshold, ThresholdCode, Unit};
+pub use law::{Allowed, Around, Law, Lever, Threshold, ThresholdCode, Unit};
 pub use ledger::told::{LedgerTold, Paid};
 pub use ledger::{Ledger, LedgerCase, LedgerRefusal, LedgerRule, LedgerShares};
 pub use peers::Quartiles;

@@ -14,6 +14,7 @@ keep-go = Keep for 90 days
 kept-title = My purchases: result kept
 kept-status = Figures computed on { $since }, kept until { $until }. Neither suppliers nor lines are kept.
 kept-status-rows = Figures computed on { $since }, kept until { $until } with suppliers and lines left out.
+kept-link = Address of this result
 kept-link-text = Write this address down: whoever has it can read these figures and erase them. It is written nowhere else.
 kept-after = Take away or erase
 kept-csv = Download (CSV)

@@ -15,3 +15,9 @@ space-buying-text = { $n ->
 office-invite-buyers = Buyers to invite
 invite-lead-event = Buyers of the same département as “{ $event }”, whose contracts end within eighteen months in trades that the ESS exercises. The reason is given for each; its page shows the contracts and who could answer.
 invite-coming = already registered for { $event }
+
+threshold-article-reserve-handicap = Article: contract reserved for sheltered companies and ESAT
+threshold-article-reserve-insertion = Article: contract reserved for structures of insertion
+threshold-article-reserve-les-deux = Article: contract reserved for both at once
+threshold-article-reserve-ess = Article: contract reserved for enterprises of the ESS
+threshold-article-clause-sociale = Article: social clause of execution

@@ -27,3 +27,4 @@ coverage-handed-on = Shares of published acts only; impossible amounts are left 
 head-acts = Acts
 head-subcontractors = Subcontractors
 part-all-acts = All acts
+distances-unknown = The distance is published for { $known } contracts of { $n } only: files of the regulation (JSON) do not tell it, and the register knows the address of structures of the ESS alone. So no share is put forward.

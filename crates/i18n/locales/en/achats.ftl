@@ -159,11 +159,11 @@ head-invite = Event proposed
 reading-title = Rows left out and corrected
 reading-lead = Edition of { $date } ({ $files }): { $n } contracts read. Each rule tells what it found; open it to see each case, with its file and its line.
 reading-none = No edition was read.
-reading-cases = { $rule }: { $n ->
+reading-cases = { $n ->
         [one] one case
        *[other] { $n } cases
     }. All are listed, in the order of reading.
-reading-cases-first = { $rule }: { $n ->
+reading-cases-first = { $n ->
         [one] one case
        *[other] { $n } cases, the first 200 of which are shown
     }. Nothing is left out or corrected: this is for your information.
@@ -183,7 +183,7 @@ thresholds-new = Add a value
 thresholds-former = Values replaced
 thresholds-none = No value.
 thresholds-edit = Change a threshold
-thresholds-edit-lead = The unit is that of the threshold: euros without tax, months or per cent. The former value is kept.
+thresholds-edit-lead = The unit is that of the threshold: euros without tax, months or per cent. For an article leave the value empty. The former value is kept.
 thresholds-value = Value
 thresholds-save = Save
 threshold-months = { $n } months

@@ -39,7 +39,7 @@ mail-alert-contracts-intro =
     }
 mail-alert-contracts-button = Set or stop this alert
 mail-alert-contracts-note = Dates follow from the durations that buyers publish. Each contract is told to you only once.
-mail-alert-contracts-line = { $buyer }: ends around { $end }{ $n ->
+mail-alert-contracts-line = { $buyer }, ends around { $end }{ $n ->
         [0] {""}
        *[other] . { $levers }
     }

@@ -7,6 +7,8 @@ obs-maille-intercommunalites = Groups of communes
 obs-maille-communes = Communes
 obs-map-label = { $name }: { $value }
 obs-map-secret = n.c.: not told
+obs-map-none = no figure
+obs-finding-all-secret = None of these numbers can be told
 obs-map-about-regions = { $measure }, by region.
 obs-map-about-departements = { $measure }, by département.
 obs-map-about-intercommunalites = { $measure }, by group of communes.
@@ -21,7 +23,7 @@ obs-map-without =
     }
 
 obs-svg = SVG picture
-obs-image-source = Source: { $sources }. { $url }
+obs-image-source = Source: { $sources }.
 
 obs-origin-years = { $years }:
 obs-sources = Sources

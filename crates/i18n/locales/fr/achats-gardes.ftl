@@ -14,6 +14,7 @@ keep-go = Garder 90 jours
 kept-title = Mes achats : résultat gardé
 kept-status = Chiffres calculés le { $since }, gardés jusqu’au { $until }. Ni les fournisseurs ni les lignes ne sont gardés.
 kept-status-rows = Chiffres calculés le { $since }, gardés jusqu’au { $until } avec les fournisseurs et les lignes écartées.
+kept-link = Adresse de ce résultat
 kept-link-text = Notez cette adresse : qui l’a peut lire ces chiffres et les effacer. Elle n’est écrite nulle part ailleurs.
 kept-after = Emporter ou effacer
 kept-csv = Télécharger (CSV)

@@ -15,3 +15,9 @@ space-buying-text = { $n ->
 office-invite-buyers = Acheteurs à inviter
 invite-lead-event = Acheteurs du même département que « { $event } », dont des marchés se terminent dans les dix-huit mois, dans des métiers que l’ESS exerce. La raison est dite pour chacun ; sa page montre les marchés et qui pourrait répondre.
 invite-coming = déjà inscrit à { $event }
+
+threshold-article-reserve-handicap = Article : marché réservé aux entreprises adaptées et aux ESAT
+threshold-article-reserve-insertion = Article : marché réservé aux structures d’insertion
+threshold-article-reserve-les-deux = Article : marché réservé au handicap et à l’insertion à la fois
+threshold-article-reserve-ess = Article : marché réservé aux entreprises de l’ESS
+threshold-article-clause-sociale = Article : clause sociale d’exécution

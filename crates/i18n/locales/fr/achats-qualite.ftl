@@ -27,3 +27,4 @@ coverage-handed-on = Parts sur les seuls actes publiés ; les montants impossi
 head-acts = Actes
 head-subcontractors = Sous-traitants
 part-all-acts = Tous les actes
+distances-unknown = La distance n’est publiée que pour { $known } marchés sur { $n } : les fichiers réglementaires (JSON) ne la donnent pas, et le registre ne connaît l’adresse que des structures de l’ESS. Aucune part n’est donc mise en avant.

@@ -159,11 +159,11 @@ head-invite = Rencontre proposée
 reading-title = Lignes écartées et corrigées
 reading-lead = Édition du { $date } ({ $files }) : { $n } marchés lus. Chaque règle dit ce qu’elle a trouvé ; ouvrez-la pour voir chaque cas, avec son fichier et sa ligne.
 reading-none = Aucune édition n’a été lue.
-reading-cases = { $rule } : { $n ->
+reading-cases = { $n ->
         [one] un cas
        *[other] { $n } cas
     }. Tous sont listés, dans l’ordre de lecture.
-reading-cases-first = { $rule } : { $n ->
+reading-cases-first = { $n ->
         [one] un cas
        *[other] { $n } cas, dont les 200 premiers sont montrés
     }. Rien n’est écarté ni corrigé : c’est une information.
@@ -183,7 +183,7 @@ thresholds-new = Ajouter une valeur
 thresholds-former = Valeurs remplacées
 thresholds-none = Aucune valeur.
 thresholds-edit = Modifier un seuil
-thresholds-edit-lead = L’unité est celle du seuil : euros hors taxes, mois ou pour cent. L’ancienne valeur est gardée.
+thresholds-edit-lead = L’unité est celle du seuil : euros hors taxes, mois ou pour cent. Pour un article, laissez la valeur vide. L’ancienne valeur est gardée.
 thresholds-value = Valeur
 thresholds-save = Enregistrer
 threshold-months = { $n } mois

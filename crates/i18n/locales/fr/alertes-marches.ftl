@@ -39,7 +39,7 @@ mail-alert-contracts-intro =
     }
 mail-alert-contracts-button = Régler ou arrêter cette alerte
 mail-alert-contracts-note = Les dates viennent des durées publiées par les acheteurs. Chaque marché ne vous est signalé qu’une fois.
-mail-alert-contracts-line = { $buyer } : se termine vers le { $end }{ $n ->
+mail-alert-contracts-line = { $buyer }, fin vers le { $end }{ $n ->
         [0] {""}
        *[other] . { $levers }
     }

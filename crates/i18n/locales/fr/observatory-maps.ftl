@@ -7,6 +7,8 @@ obs-maille-intercommunalites = Intercommunalités
 obs-maille-communes = Communes
 obs-map-label = { $name } : { $value }
 obs-map-secret = n.c. : non communiqué
+obs-map-none = aucun chiffre
+obs-finding-all-secret = Aucun de ces nombres ne peut être communiqué
 obs-map-about-regions = { $measure }, par région.
 obs-map-about-departements = { $measure }, par département.
 obs-map-about-intercommunalites = { $measure }, par intercommunalité.
@@ -21,7 +23,7 @@ obs-map-without =
     }
 
 obs-svg = Image SVG
-obs-image-source = Source : { $sources }. { $url }
+obs-image-source = Source : { $sources }.
 
 obs-origin-years = { $years } :
 obs-sources = Sources

@@ -292,7 +292,7 @@ fn news(number: u32) -> About {
 fn contracts() -> About {
     let line = NewsLine {
         title: "Entretien d’espaces verts (marché fictif)".into(),
-        note: "Ville fictive : se termine vers le 3 mars 2028".into(),
+        note: "Ville fictive, fin vers le 3 mars 2028. Peut comporter une clause sociale d’exécution".into(),
         url: "https://rencontres.example/acheteurs/21750001600019#ce-qui-vient".into(),
     };
     About::AlertContracts {

@@ -80,7 +80,14 @@ pub(crate) fn bound(instance: &Instance, stop: &dyn Fn() -> bool) -> Bound {
     let total = capacity.tables.max(0).unsigned_abs();
     let mut chosen: Vec<bool> = instance.wishes.iter().map(|wish| wish.required).collect();
     let people = rooms.len();
-    let certificate = if let Some(on_left) = &capacity.on_left {
+    let certificate = if stop() {
+        // No time for more than the price of a table: the value of the first wish for which there would be none.
+        let mut values: Vec<i64> = open.iter().map(|wish| instance.wishes[*wish].value).collect();
+        let last = total as usize;
+        let price =
+            if last < values.len() { *values.select_nth_unstable_by(last, |a, b| b.cmp(a)).1 } else { 0 };
+        Certificate { participants: vec![0; people], table: 2 * price }
+    } else if let Some(on_left) = &capacity.on_left {
         let edges = open.iter().map(|index| {
             let wish = &instance.wishes[*index];
             let (left, right) = if on_left[wish.a] { (wish.a, wish.b) } else { (wish.b, wish.a) };

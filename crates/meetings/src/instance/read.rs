@@ -22,6 +22,8 @@ impl Instance {
     /// # Errors
     /// [`Refusal`], with the place of the first thing that is wrong.
     pub fn from_json(text: &[u8]) -> Read<Self> {
+        // Some programs begin a file with the mark of its encoding.
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let draft: Draft = serde_json::from_slice(text).map_err(|error| Refusal::from_json(&error))?;
         Self::new(&draft)
     }

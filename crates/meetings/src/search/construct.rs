@@ -8,14 +8,24 @@ use crate::mask;
 /// The longest chain that is tried to make room.
 const LONGEST: usize = 64;
 
-/// Places the wishes in the order given, as long as `stop` lets it; those that find no place stay waiting.
-pub(crate) fn construct(state: &mut State<'_>, order: &[u32], stop: &dyn Fn() -> bool) {
+/// Places the wishes in the order given; those that find no place stay waiting. Once `hurry` says so no more room is made,
+/// which takes longest, and `stop` ends it.
+pub(crate) fn construct(
+    state: &mut State<'_>,
+    order: &[u32],
+    hurry: &dyn Fn() -> bool,
+    stop: &dyn Fn() -> bool,
+) {
     let mut chain = Chain::default();
+    let mut hurries = false;
     for (count, wish) in order.iter().enumerate() {
-        if count % 256 == 0 && stop() {
-            return;
+        if count % 256 == 0 {
+            hurries = hurries || hurry();
+            if hurries && stop() {
+                return;
+            }
         }
-        if !put(state, *wish) {
+        if !put(state, *wish) && !hurries {
             make_room(state, *wish, &mut chain);
         }
     }

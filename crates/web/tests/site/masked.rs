@@ -111,21 +111,19 @@ async fn site() -> TestApp {
     app
 }
 
-/// The texts inside a workbook.
+/// The texts inside a workbook: each part by its entry in the directory at the end.
 fn unpacked(bytes: &[u8]) -> String {
+    let number = |at: usize, length: usize| -> usize {
+        bytes[at..at + length].iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
+    };
+    let end = bytes.windows(4).rposition(|four| four == b"PK\x05\x06").unwrap();
+    let (entries, mut entry) = (number(end + 10, 2), number(end + 16, 4));
     let mut text = String::new();
-    let mut at = 0;
-    while bytes.get(at..at + 4) == Some(b"PK\x03\x04") {
-        let number = |from: usize, to: usize| -> usize {
-            bytes[at + from..at + to].iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
-        };
-        let (size, name, extra) = (number(18, 22), number(26, 28), number(28, 30));
-        let start = at + 30 + name + extra;
-        let mut part = String::new();
-        if flate2::read::DeflateDecoder::new(&bytes[start..start + size]).read_to_string(&mut part).is_ok() {
-            text += &part;
-        }
-        at = start + size;
+    for _ in 0..entries {
+        let (size, local) = (number(entry + 20, 4), number(entry + 42, 4));
+        let start = local + 30 + number(local + 26, 2) + number(local + 28, 2);
+        flate2::read::DeflateDecoder::new(&bytes[start..start + size]).read_to_string(&mut text).unwrap();
+        entry += 46 + number(entry + 28, 2) + number(entry + 30, 2) + number(entry + 32, 2);
     }
     text
 }

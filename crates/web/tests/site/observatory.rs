@@ -119,6 +119,7 @@ async fn every_number_leads_to_a_definition_with_its_source_question_file_and_ro
         "/observatoire/territoires/DEP-78",
         "/observatoire/croissance?territoire=FR",
         "/observatoire/territoires/REG-11/imprimer",
+        "/observatoire/territoires/REG-11?annee=2014&avec=REG-53",
     ] {
         let answer = open(&app, path).await;
         let html = answer.text();

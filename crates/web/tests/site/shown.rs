@@ -109,10 +109,12 @@ fn short(line: &str) -> String {
 fn redacted(text: &str) -> String {
     let text = without_values(text, "name=\"jeton\" value=\"", "\"", "[seal]");
     let text = without_values(&text, "name=\"cle\" value=\"", "\"", "[key]");
+    let text = without_values(&text, "name=\"resultat\" value=\"", "\"", "[packed]");
+    let text = without_values(&text, "name=\"sceau\" value=\"", "\"", "[seal]");
     let text = without_tokens(&text, "/i/");
     let text = without_tokens(&text, "/connexion/");
     let text = without_tokens(&text, "/registrations/");
-    let text = ["/listes/", "/alertes/", "/desabonnement/"]
+    let text = ["/listes/", "/alertes/", "/desabonnement/", "/mes-achats/"]
         .iter()
         .fold(text, |text, start| without_tokens(&text, start));
     without_identifiers(&text)

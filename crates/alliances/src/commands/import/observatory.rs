@@ -119,13 +119,14 @@ pub(super) async fn history(config: Config, options: HistoryOptions) -> Result<(
     report::end(rejected)
 }
 
-/// Counts the register.
+/// Counts the register, and what public buyers of each territory bought.
 pub(crate) async fn compute(config: Config) -> Result<(), Ending> {
     let installation = Installation::existing(&config).await?;
     let computed = installation.app.compute_observatory().await;
+    let bought = installation.app.compute_buyers().await;
     installation.close().await;
     tell(&computed?);
-    Ok(())
+    Ok(bought?)
 }
 
 fn tell(computed: &Computed) {

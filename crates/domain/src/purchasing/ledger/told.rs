@@ -44,7 +44,7 @@ pub struct LedgerTold {
     pub shares: LedgerShares,
     /// How often each rule spoke.
     pub counts: BTreeMap<LedgerRule, u32>,
-    /// What excluded lines add up to.
+    /// What excluded lines but totals add up to.
     pub excluded: Amount,
     /// Its suppliers, those that were paid most first.
     pub paid: Vec<Paid>,

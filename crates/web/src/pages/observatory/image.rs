@@ -23,10 +23,12 @@ const WIDTH: f64 = 800.0;
 /// Room on each side.
 const MARGIN: f64 = 32.0;
 /// Widest line of the title, of other words, in letters.
-const TITLE: usize = 52;
-const LINE: usize = 100;
+const TITLE: usize = 46;
+const LINE: usize = 90;
+/// The same of small words.
+const SMALL: usize = 106;
 /// Width left for a drawing beside its legend.
-const BESIDE: f64 = 190.0;
+const BESIDE: f64 = 230.0;
 
 /// The style, inside the file: no other file is asked for.
 const STYLE: &str = "text{font:15px 'Liberation Sans','DejaVu Sans',Arial,sans-serif;fill:#1c2321}\
@@ -60,9 +62,9 @@ pub(super) fn answer(
         }
     }
     sources.truncate(4);
-    let cited = visit.tell("obs-image-source", &args![sources = sources.join(" ; "), url = url]);
+    let cited = visit.tell("obs-image-source", &args![sources = sources.join(" ; ")]);
     let place = wording::place(visit, observed);
-    let svg = picture(&place, &shown.block, drawing, &cited);
+    let svg = picture(&place, &shown.block, drawing, &[cited, url]);
     let name =
         format!("observatoire-{}-{}", observed.named.territory.to_string().to_lowercase(), shown.block.id);
     let headers = [
@@ -93,7 +95,7 @@ impl Page {
     }
 }
 
-fn picture(place: &str, block: &Block, drawing: &Drawing, cited: &str) -> String {
+fn picture(place: &str, block: &Block, drawing: &Drawing, cited: &[String]) -> String {
     let mut page = Page { body: String::new(), y: 20.0 };
     page.lines(place, "soft", LINE, 20.0);
     page.y += 6.0;
@@ -111,10 +113,12 @@ fn picture(place: &str, block: &Block, drawing: &Drawing, cited: &str) -> String
     }
     page.y += 12.0;
     for note in &block.notes {
-        page.lines(note, "small", LINE + 20, 17.0);
+        page.lines(note, "small", SMALL, 17.0);
     }
     page.y += 6.0;
-    page.lines(cited, "small", LINE + 20, 17.0);
+    for line in cited {
+        page.lines(line, "small", SMALL, 17.0);
+    }
     let height = page.y + 24.0;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height:.0}\" viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"img\" aria-labelledby=\"t d\"><title id=\"t\">{}</title><desc id=\"d\">{}</desc><style>{STYLE}</style><defs><pattern id=\"n\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V5\"/></pattern></defs><rect width=\"100%\" height=\"100%\" fill=\"#fbf9f4\"/>{}</svg>",
@@ -313,10 +317,20 @@ fn draw_spots(page: &mut Page, map: &SpotMap) {
             escaped(&name.label)
         );
     }
+    for one in &map.legend {
+        let _ = write!(
+            page.body,
+            "<circle class=\"spot\" cx=\"{}\" cy=\"{}\" r=\"{}\"/><text x=\"{}\" y=\"{}\" dy=\"6\">{}</text>",
+            one.x,
+            one.y,
+            one.r,
+            one.words_x,
+            one.y,
+            escaped(&one.label)
+        );
+    }
     page.body.push_str("</g>");
-    let circle = |radius: &String| format!("<circle class=\"spot\" r=\"{radius}\"/>");
-    let mut lines: Vec<(String, String)> =
-        map.legend.iter().map(|(radius, words)| (circle(radius), words.clone())).collect();
+    let mut lines: Vec<(String, String)> = Vec::new();
     lines.extend(map.secret_legend.as_ref().map(|words| (untold("M0 0h0", 9.0), words.clone())));
     draw_legend(page, lines, 62.0);
     page.y += height;

@@ -18,7 +18,7 @@ use super::{
     wording,
 };
 use crate::{
-    render::views::observatory::{Drawing, Land, Mark, Shade, Spot, SpotMap, Spots},
+    render::views::observatory::{Drawing, Land, Mark, Measured, Shade, Spot, SpotMap, Spots},
     visit::Visit,
 };
 
@@ -68,33 +68,49 @@ fn shades(visit: &Visit, observed: &Observed) -> Option<Drawing> {
         };
         observed.inside.iter().find(holds)
     };
-    let known = |code: &str| inside(code).and_then(|one| Some((one, one.figure.as_ref()?)));
-    let mut values: Vec<f64> = outlines.iter().filter_map(|outline| value(known(outline.code)?.1)).collect();
+    let told = |outline: &&Outline| value(inside(outline.code)?.figure.as_ref()?);
+    let mut values: Vec<f64> = outlines.iter().filter_map(told).collect();
     values.sort_by(f64::total_cmp);
     values.dedup();
-    if values.len() < 2 {
+    let is_secret = |outline: &&&Outline| {
+        let figure = inside(outline.code).and_then(|one| one.figure.as_ref());
+        figure.is_some_and(|figure| figure.told == Told::Secret)
+    };
+    if values.len() + outlines.iter().filter(is_secret).count() < 2 {
         return None;
     }
-    let bounds: Vec<f64> = (1..=5).map(|fifth| values[(values.len() * fifth).div_ceil(5) - 1]).collect();
+    let fifths = (1..=5).filter(|_| !values.is_empty());
+    let bounds: Vec<f64> = fifths.map(|fifth| values[(values.len() * fifth).div_ceil(5) - 1]).collect();
     let class = |value: f64| bounds.iter().position(|bound| value <= *bound).map_or(5, |at| at + 1);
-    let zone = |outline: &&Outline| {
-        let told = known(outline.code);
-        Some(Shade {
-            path: outline.path,
-            class: told.and_then(|(_, figure)| value(figure)).map_or(0, class),
-            is_secret: told.is_some_and(|(_, figure)| figure.told == Told::Secret),
-            url: inside(outline.code).map(|one| address(one.named.territory, observed.asked))?,
-            label: match told {
-                Some((one, figure)) => label(visit, one, figure),
-                None => inside(outline.code).map(|one| one.named.name.clone())?,
+    // The départements of a région are one zone.
+    let mut zones: Vec<Shade> = Vec::new();
+    for outline in &outlines {
+        let Some(one) = inside(outline.code) else { continue };
+        let url = address(one.named.territory, observed.asked);
+        if let Some(zone) = zones.iter_mut().find(|zone| zone.url == url) {
+            zone.path.push_str(outline.path);
+            continue;
+        }
+        zones.push(Shade {
+            path: outline.path.to_owned(),
+            class: one.figure.as_ref().and_then(value).map_or(0, class),
+            is_secret: one.figure.as_ref().is_some_and(|figure| figure.told == Told::Secret),
+            url,
+            label: match &one.figure {
+                Some(figure) => label(visit, one, figure),
+                None => typography::french(&one.named.name),
             },
-        })
-    };
+        });
+    }
     let figure = observed.inside.iter().find_map(|one| one.figure.as_ref())?;
+    let mut legend = legend(visit, figure, &values, class);
+    if zones.iter().any(|zone| zone.class == 0 && !zone.is_secret) {
+        legend.push((0, visit.say("obs-map-none")));
+    }
     Some(Drawing::Map {
         view_box: Frame::of(&outlines)?.view_box(),
-        zones: outlines.iter().filter_map(zone).collect(),
-        legend: legend(visit, figure, &values, class),
+        zones,
+        legend,
         secret_legend: secret_legend(visit, observed),
     })
 }
@@ -212,9 +228,12 @@ fn circles(visit: &Visit, observed: &Observed) -> Option<Drawing> {
     }
     told.sort_by(|a, b| b.value.total_cmp(&a.value));
     // The surface of a circle stands for a number: a share is not drawn so.
-    let is_number = |one: &&Placed<'_>| one.value > 0.0 && one.figure.unit() != Unit::Percent;
-    let first = told.first().filter(is_number)?;
-    let (most, unit) = (first.value, first.figure.unit());
+    let is_number = |one: &Placed<'_>| one.value > 0.0 && one.figure.unit() != Unit::Percent;
+    let first = told.first();
+    if first.is_none() && secret.is_empty() || !first.iter().all(|one| is_number(one)) {
+        return None;
+    }
+    let most = first.map_or(1.0, |one| one.value);
     let largest = match told.len() + secret.len() {
         0..=40 => 34.0,
         41..=150 => 28.0,
@@ -222,21 +241,41 @@ fn circles(visit: &Visit, observed: &Observed) -> Option<Drawing> {
     };
     let radius = |value: f64| (largest * (value / most).sqrt()).max(1.5);
     let (linked, bare) = if told.len() <= MOST_LINKS { (&told[..], &[][..]) } else { (&[][..], &told[..]) };
-    let write = |value: f64| wording::bare(visit, Amount::from_thousandths(thousandths(value)), unit);
     let (width, height) = view.size();
+    let legend = first.map(|first| measured(visit, first, radius, height)).unwrap_or_default();
+    let strip = if legend.is_empty() { 0.0 } else { 2.0 * largest + 12.0 };
     Some(Drawing::Spots {
         map: SpotMap {
-            view_box: format!("0 0 {width:.0} {height:.0}"),
+            view_box: format!("0 0 {width:.0} {:.0}", height + strip),
             land,
             spots: linked.iter().map(|one| spot(visit, observed, one, radius)).collect(),
             groups: by_size(bare, radius),
             secret: points(&secret),
             secret_width: if secret.len() > 150 { "5" } else { "9" }.to_owned(),
             names: names(&told, radius, width),
-            legend: sizes(most).into_iter().map(|value| (coordinate(radius(value)), write(value))).collect(),
+            legend,
             secret_legend: (!secret.is_empty()).then(|| visit.say("obs-map-secret")),
         },
     })
+}
+
+/// The legend of circles, in their scale, below the map.
+fn measured(visit: &Visit, first: &Placed<'_>, radius: impl Fn(f64) -> f64, top: f64) -> Vec<Measured> {
+    let mut x = 6.0;
+    let mut all = Vec::new();
+    for value in sizes(first.value) {
+        let r = radius(value);
+        let label = wording::bare(visit, Amount::from_thousandths(thousandths(value)), first.figure.unit());
+        all.push(Measured {
+            x: coordinate(x + r),
+            y: coordinate(top + 6.0 + radius(first.value)),
+            r: coordinate(r),
+            words_x: coordinate(x + 2.0 * r + 10.0),
+            label,
+        });
+        x += 2.0 * r + 110.0;
+    }
+    all
 }
 
 fn spot(visit: &Visit, observed: &Observed, told: &Placed<'_>, radius: impl Fn(f64) -> f64) -> Spot {

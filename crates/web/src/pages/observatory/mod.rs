@@ -120,18 +120,18 @@ async fn territory(
     Query(asked): Query<Asked>,
     visit: Visit,
 ) -> Result<Response, PageError> {
-    let (code, form) = code.split_once('.').unwrap_or((code.as_str(), ""));
+    let (code, form) = code.split_once('.').map_or((code.as_str(), None), |(code, form)| (code, Some(form)));
     let territory = Territoire::parse(code).map_err(|_| PageError::NotFound)?;
     match form {
-        "" => show(&state, &visit, territory, &asked, Shape::Territory).await,
-        "csv" => Ok(csv::territory(&visit, &observed(&state, territory, &asked).await?, &asked)),
-        "svg" => {
+        None => show(&state, &visit, territory, &asked, Shape::Territory).await,
+        Some("csv") => Ok(csv::territory(&visit, &observed(&state, territory, &asked).await?, &asked)),
+        Some("svg") => {
             let observed = observed(&state, territory, &asked).await?;
             let shown = blocks::blocks(&visit, &observed);
             let wanted = shown.into_iter().find(|one| one.block.id == asked.bloc);
             image::answer(&visit, &state, &observed, wanted.ok_or(PageError::NotFound)?)
         }
-        _ => Err(PageError::NotFound),
+        Some(_) => Err(PageError::NotFound),
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     AppState,
     render::views::{
-        observatory::{Comparison, ObservatoryPage, Tile},
+        observatory::{Comparison, ObservatoryPage, Tile, Told as Said},
         pieces::{Choice, Way},
     },
     visit::Visit,
@@ -73,7 +73,9 @@ pub(super) fn page(
     let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
     let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
-    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_blocks).collect();
+    let pairs = other.map(|other| compared(observed, other)).unwrap_or_default();
+    let of_pairs = pairs.iter().flatten().flatten().copied();
+    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_pairs).chain(of_blocks).collect();
     let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
         kicker: visit.tell("obs-kicker", &args![place = wording::place(visit, observed)]),
@@ -85,10 +87,10 @@ pub(super) fn page(
         others: territories(territory, other.map(|other| other.named.territory)),
         years: years(observed),
         demonstration: all.iter().any(|figure| is_made_up(figure)),
-        themes: themes(visit, shape),
+        themes: themes(visit, shape, (territory != state.app.own_territory()).then_some(territory)),
         tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
         blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
-        comparison: other.map(|other| comparison(visit, observed, other)),
+        comparison: other.map(|other| comparison(visit, (observed, other), &pairs)),
         definitions: definitions::definitions(visit, &all),
         references: definitions::references(visit, &all),
         citation: citation(state, visit, observed, &first),
@@ -162,9 +164,11 @@ fn tile(visit: &Visit, figure: &Figure) -> Tile {
     }
 }
 
-fn themes(visit: &Visit, shape: Shape) -> Vec<Choice> {
+/// The themes, of the same territory: it is named unless it is the one that the site serves.
+fn themes(visit: &Visit, shape: Shape, elsewhere: Option<Territoire>) -> Vec<Choice> {
+    let place = elsewhere.map(|territory| format!("?territoire={territory}")).unwrap_or_default();
     let choice = |(word, _): &(&'static str, &[&str])| Choice {
-        code: (*word).to_owned(),
+        code: format!("{word}{place}"),
         label: visit.say(&format!("obs-theme-{word}")),
         chosen: matches!(shape, Shape::Theme(current, _) if current == *word),
     };
@@ -202,35 +206,42 @@ fn years(observed: &Observed) -> Vec<Choice> {
     observed.sheet.years.iter().map(choice).collect()
 }
 
-/// The figures that both have in the year, beside each other.
-fn comparison(visit: &Visit, one: &Observed, other: &Observed) -> Comparison {
-    let told = |figure: Option<&Figure>| match figure {
-        Some(figure) => wording::told(visit, figure),
-        None => visit.say("obs-not-published"),
+/// What two territories are compared by, in order, with the figure of each in the year; counts are those of the latest
+/// year that was counted.
+fn compared<'o>(one: &'o Observed, other: &'o Observed) -> Vec<[Option<&'o Figure>; 2]> {
+    let measures = TILES.into_iter().chain(COMPARED);
+    let mut pairs: Vec<[Option<&Figure>; 2]> =
+        measures.map(|measure| [one, other].map(|of| of.sheet.figure(measure, Part::Whole))).collect();
+    let counted = |observed: &'o Observed| {
+        observed.sheet.all.iter().rev().find(|figure| figure.part == Part::Whole && figure.is_count())
     };
-    let mut rows = Vec::new();
-    for measure in TILES.into_iter().chain(COMPARED) {
-        let pair = [one, other].map(|observed| observed.sheet.figure(measure, Part::Whole));
-        if let Some(figure) = pair[0].or(pair[1]) {
-            rows.push(vec![wording::measure(visit, figure), told(pair[0]), told(pair[1])]);
-        }
+    if !pairs.iter().flatten().flatten().any(|figure| figure.is_count()) {
+        pairs.push([counted(one), counted(other)]);
     }
-    let counted = |observed: &Observed| {
-        let found =
-            observed.sheet.all.iter().rev().find(|figure| figure.part == Part::Whole && figure.is_count());
-        found.cloned()
+    pairs.retain(|pair| pair.iter().any(Option::is_some));
+    pairs
+}
+
+/// The same as a table, each number with its definition.
+fn comparison(
+    visit: &Visit,
+    (one, other): (&Observed, &Observed),
+    pairs: &[[Option<&Figure>; 2]],
+) -> Comparison {
+    let cell = |figure: Option<&Figure>| match figure {
+        Some(figure) => Said {
+            text: wording::told(visit, figure),
+            url: Some(format!("#{}", definitions::anchor(figure))),
+        },
+        None => Said { text: visit.say("obs-not-published"), url: None },
     };
-    let pair = [counted(one), counted(other)];
-    if let Some(figure) = pair[0].as_ref().or(pair[1].as_ref()) {
-        let row = vec![wording::measure(visit, figure), told(pair[0].as_ref()), told(pair[1].as_ref())];
-        if !rows.iter().any(|known| known[0] == row[0]) {
-            rows.push(row);
-        }
-    }
-    Comparison {
-        heads: vec![visit.say("obs-head-measure"), wording::place(visit, one), wording::place(visit, other)],
-        rows,
-    }
+    let row = |pair: &[Option<&Figure>; 2]| {
+        let first = pair[0].or(pair[1])?;
+        let head = Said { text: wording::measure(visit, first), url: None };
+        Some(vec![head, cell(pair[0]), cell(pair[1])])
+    };
+    let heads = vec![visit.say("obs-head-measure"), wording::place(visit, one), wording::place(visit, other)];
+    Comparison { heads, rows: pairs.iter().filter_map(row).collect() }
 }
 
 /// The sentence, its sources and the address: what to copy to cite it.

@@ -141,14 +141,8 @@ pub(crate) async fn rules(
     let view = match (latest, Rule::from_code(&asked.regle)) {
         (None, _) => bare,
         (Some((run, counts)), Some(rule)) => {
-            cases(
-                &state,
-                visit,
-                (run.id, counts.iter().find(|one| one.rule == rule)),
-                (rule, asked.after()),
-                bare,
-            )
-            .await?
+            let count = counts.iter().find(|one| one.rule == rule).map_or(0, |one| one.cases);
+            cases(&state, visit, (run.id, count), (rule, asked.after()), bare).await?
         }
         (Some((run, counts)), None) => Listing {
             lead: Some(visit.tell(
@@ -186,21 +180,21 @@ fn counted(visit: &Visit, count: &RuleCount) -> Row {
 async fn cases(
     state: &AppState,
     visit: &Visit,
-    (run, count): (RunId, Option<&RuleCount>),
+    (run, total): (RunId, u64),
     (rule, after): (Rule, Option<u32>),
     bare: Listing,
 ) -> Result<Listing, PageError> {
     let cases = state.app.decp_cases(run, rule, after, CASES).await?;
     let mut parents = bare.parents.clone();
     parents.push(Way::new("/gestion/acheteurs/regles", visit.say("reading-title")));
-    let total = count.map_or(0, |count| count.cases);
     let key = if rule.effect() == Effect::Notes { "reading-cases-first" } else { "reading-cases" };
     let next = cases.last().filter(|_| cases.len() == CASES as usize).map(|(place, _)| {
         Way::new(format!("/gestion/acheteurs/regles?regle={rule}&suite={place}"), visit.say("next-page"))
     });
     let file = Way::new(format!("/gestion/acheteurs/regles.csv?regle={rule}"), visit.say("reading-csv"));
     Ok(Listing {
-        lead: Some(visit.tell(key, &args![rule = typography::french(rule.label()), n = total])),
+        title: typography::french(rule.label()),
+        lead: Some(visit.tell(key, &args![n = total])),
         parents,
         ways: next.into_iter().chain([file]).collect(),
         heads: ["head-line", "head-buyer", "head-number", "head-value"].map(|key| visit.say(key)).into(),

@@ -65,6 +65,7 @@ pub(crate) async fn list(
 
 fn cells(visit: &Visit, one: &Threshold) -> Vec<String> {
     let value = match one.unit {
+        Unit::Article => "–".to_owned(),
         Unit::Euros => typography::euros(visit.language, one.value * 100),
         Unit::Months => visit.tell("threshold-months", &i18n::args![n = one.value]),
         #[expect(clippy::cast_precision_loss, reason = "a share")]
@@ -157,7 +158,7 @@ fn form(
             fields: vec![
                 coded(visit, "select", ("code", "threshold"), codes, &[&typed.code]),
                 field(visit, "text", "since", &typed.since, true),
-                field(visit, "text", "value", &typed.value, true),
+                field(visit, "text", "value", &typed.value, false),
                 field(visit, "text", "article", &typed.article, true),
                 field(visit, "text", "source", &typed.source, true),
             ],

@@ -1,7 +1,7 @@
 //! The tables and charts of a buyer.
 
 use app::purchasing::{BuyerPage, Peer};
-use domain::purchasing::{Acts, Figures, Part, Said, division_label, shares::percent};
+use domain::purchasing::{Acts, Band, Figures, Part, Said, division_label, shares::percent};
 use i18n::{args, typography};
 
 use super::words::{chart, count, euros, extremes, said, share};
@@ -262,7 +262,14 @@ fn distances(visit: &Visit, page: &BuyerPage) -> Block {
         .by_distance
         .iter()
         .map(|(band, figures)| (visit.say(&format!("band-{}", band.code())), figures));
-    groups(visit, "distances", ("distances-title", "head-distance"), bands)
+    let block = groups(visit, "distances", ("distances-title", "head-distance"), bands);
+    // Files of the regulation do not tell it, and the register could tell it of the ESS only: a share would mean nothing.
+    let unknown = page.shares.by_distance.get(&Band::Unknown).map_or(0, |figures| figures.contracts);
+    if unknown * 2 <= page.shares.all.contracts {
+        return block;
+    }
+    let values = args![n = page.shares.all.contracts, known = page.shares.all.contracts - unknown];
+    Block { takeaway: None, chart: None, lines: vec![visit.tell("distances-unknown", &values)], ..block }
 }
 
 /// A share of the buyer beside those of its peers.

@@ -44,8 +44,8 @@ pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending
             .levers
             .iter()
             .map(|lever| {
-                let words = visit.say(&format!("lever-{}", lever.code()));
-                visit.tell("lever-article", &args![lever = words, article = lever.article()])
+                let words = visit.say(&format!("lever-{}", lever.lever.code()));
+                visit.tell("lever-article", &args![lever = words, article = lever.article.clone()])
             })
             .collect(),
         candidates: coming.candidates.iter().map(|one| proposed(visit, one)).collect(),

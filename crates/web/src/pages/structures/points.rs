@@ -51,10 +51,10 @@ pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread, title: String) 
     let centre = results.place.known().and_then(|located| located.place.point());
     // One commune of a wide circle would be a speck in it.
     let circle = centre.zip(results.radius_km).filter(|_| spread.towns.len() != 1);
-    let points = placed.iter().filter_map(|one| one.point);
+    let points: Vec<Point> = placed.iter().filter_map(|one| one.point).collect();
     let view = match circle {
         Some((centre, radius_km)) => Some(View::circle(centre, radius_km)),
-        None => View::around(points, 0.4),
+        None => View::around(&points, 0.4),
     };
     let next = results.found.next.as_ref().map(|next| {
         let change = [(name::PAGE, next.to_string()), (name::VIEW, POINTS.to_owned())];

@@ -70,7 +70,7 @@ pub struct Plot {
 #[derive(Clone, Debug, Serialize)]
 pub struct Shade {
     /// SVG path.
-    pub path: &'static str,
+    pub path: String,
     /// Class, from 0 (nothing told) to 5.
     pub class: usize,
     /// Whether its value is not told: it is hatched.
@@ -114,6 +114,21 @@ pub struct Spots {
     pub path: String,
 }
 
+/// A circle of the legend.
+#[derive(Clone, Debug, Serialize)]
+pub struct Measured {
+    /// Where.
+    pub x: String,
+    /// Where.
+    pub y: String,
+    /// Its radius.
+    pub r: String,
+    /// Where its words begin.
+    pub words_x: String,
+    /// What it stands for.
+    pub label: String,
+}
+
 /// A map of circles on outlines.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SpotMap {
@@ -131,8 +146,8 @@ pub struct SpotMap {
     pub secret_width: String,
     /// Names beside the largest circles.
     pub names: Vec<Mark>,
-    /// Radius of a circle, and what it stands for.
-    pub legend: Vec<(String, String)>,
+    /// Circles in the scale of the map, and what they stand for.
+    pub legend: Vec<Measured>,
     /// What the sign of a number that is not told says.
     pub secret_legend: Option<String>,
 }
@@ -254,7 +269,7 @@ pub struct Comparison {
     /// Heads: what, one, the other.
     pub heads: Vec<String>,
     /// Rows.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Told>>,
 }
 
 /// A page of the observatory.

@@ -18,12 +18,7 @@ fn found<'o>(observed: &'o Observed, measures: &[Measure]) -> Vec<&'o Figure> {
 }
 
 fn row(visit: &Visit, figure: &Figure) -> Vec<Said> {
-    vec![
-        said(wording::measure(visit, figure)),
-        cell(visit, figure),
-        said(figure.year.to_string()),
-        said(wording::source(visit, figure)),
-    ]
+    vec![said(wording::measure(visit, figure)), cell(visit, figure), said(figure.year.to_string())]
 }
 
 fn rows(visit: &Visit, figures: &[&Figure]) -> Vec<Vec<Said>> {
@@ -61,7 +56,7 @@ pub(super) fn purchases<'o>(visit: &Visit, observed: &'o Observed) -> Option<Sho
     let shares = figures.iter().filter(|figure| figure.unit() == Unit::Percent);
     let block = Block {
         drawing: Some(Drawing::Bars { bars: shares.map(bar).collect() }),
-        heads: heads(visit, &["measure", "value", "year", "source"]),
+        heads: heads(visit, &["measure", "value", "year"]),
         rows: rows(visit, &figures),
         notes: vec![visit.say("obs-purchases-coverage")],
         more: Some(list(observed, "/acheteurs?", visit.say("obs-purchases-buyers"))),
@@ -82,7 +77,7 @@ pub(super) fn activity<'o>(visit: &Visit, observed: &'o Observed) -> Option<Show
     ];
     let is_secret = figures.iter().any(|figure| figure.told == Told::Secret);
     let block = Block {
-        heads: heads(visit, &["measure", "value", "year", "source"]),
+        heads: heads(visit, &["measure", "value", "year"]),
         rows: rows(visit, &figures),
         notes: is_secret.then(|| visit.say("obs-activity-secret")).into_iter().collect(),
         more: Some(list(observed, "/programme?quand=passees&", visit.say("obs-activity-events"))),

@@ -25,11 +25,14 @@ const MOST_PLACES: usize = 120;
 pub(super) fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let maille = observed.maille?;
     let known = in_order(observed);
-    let (first, figure) = *known.first().filter(|(_, figure)| figure.told != Told::Secret)?;
-    let finding = visit.tell(
-        "obs-finding-places",
-        &args![name = typography::french(&first.named.name), value = wording::with_unit(visit, figure)],
-    );
+    let (first, figure) = *known.first()?;
+    let finding = match figure.told {
+        Told::Secret => visit.say("obs-finding-all-secret"),
+        Told::Amount(_) => visit.tell(
+            "obs-finding-places",
+            &args![name = typography::french(&first.named.name), value = wording::with_unit(visit, figure)],
+        ),
+    };
     let row = |(one, figure): &(&Inside, &Figure)| {
         let name = Said {
             text: typography::french(&one.named.name),

@@ -195,13 +195,31 @@ async fn repair(
     begun_answer(&state, &by, (id, &slug), begun).await
 }
 
+/// A body that is not read.
+#[derive(Clone, Copy)]
+enum Unread {
+    /// It is of another kind.
+    NotJson,
+    /// It is no object.
+    Malformed,
+}
+
+impl From<Unread> for Response {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::NotJson => problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"),
+            Unread::Malformed => problem(StatusCode::BAD_REQUEST, "malformed"),
+        }
+    }
+}
+
 /// The body, which is an object.
-fn object(headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, Response> {
+fn object(headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, Unread> {
     if !is_json(headers) {
-        return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"));
+        return Err(Unread::NotJson);
     }
     match serde_json::from_slice::<Value>(body) {
         Ok(Value::Object(body)) => Ok(body),
-        _ => Err(problem(StatusCode::BAD_REQUEST, "malformed")),
+        _ => Err(Unread::Malformed),
     }
 }

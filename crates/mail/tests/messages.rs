@@ -59,7 +59,8 @@ fn each_meeting_travels_as_an_entry_of_its_own_with_its_method() {
             (part.attachment_name().unwrap().to_owned(), method)
         })
         .collect();
-    let expected = [("rendez-vous-1.ics", "REQUEST"), ("rendez-vous-2.ics", "CANCEL")];
+    let expected =
+        [("rendez-vous-1.ics", "REQUEST"), ("rendez-vous-2.ics", "REQUEST"), ("rendez-vous-3.ics", "CANCEL")];
     assert_eq!(entries, expected.map(|(name, method)| (name.to_owned(), method.to_owned())));
 }
 

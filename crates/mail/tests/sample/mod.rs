@@ -118,7 +118,7 @@ pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
             let (starts_at, ends_at) = (known.starts_at, known.ends_at);
             let moved = MeetingNews::Was { table: 3, starts_at, ends_at };
             let moved = MeetingFacts { news: moved, ..meeting(1, 4) };
-            (vec![moved, MeetingFacts { news: MeetingNews::New, ..meeting(2, 5) }], vec![known])
+            (vec![MeetingFacts { news: MeetingNews::New, ..meeting(0, 5) }, moved], vec![known])
         }
     };
     let version = if is_first { 1 } else { 2 };

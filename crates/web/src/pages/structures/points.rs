@@ -30,6 +30,9 @@ const NAME: usize = 30;
 /// Names of communes beneath.
 const MOST_TOWNS: usize = 8;
 
+/// Where something stands in the drawing.
+type At = (f64, f64);
+
 /// A structure of the map: its number, its card, its point.
 struct Placed {
     number: usize,
@@ -144,12 +147,7 @@ fn dots(visit: &Visit, view: View, placed: &[Placed]) -> Vec<Dot> {
     together.into_iter().map(|(at, all)| dot(visit, at, &all, (&signs, &mut taken))).collect()
 }
 
-fn dot(
-    visit: &Visit,
-    (x, y): (f64, f64),
-    all: &[&Placed],
-    (signs, taken): (&[(f64, f64)], &mut Vec<(f64, f64)>),
-) -> Dot {
+fn dot(visit: &Visit, (x, y): At, all: &[&Placed], (signs, taken): (&[At], &mut Vec<At>)) -> Dot {
     let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
     let first = numbers.first().cloned().unwrap_or_default();
     let [one] = all else {

@@ -30,6 +30,9 @@ const NAME: usize = 30;
 /// Names of communes beneath.
 const MOST_TOWNS: usize = 8;
 
+/// Where something stands in the drawing.
+type At = (f64, f64);
+
 /// A structure of the map: its number, its card, its point.
 struct Placed {
     number: usize,

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { accessKey } from './harness/program.mjs';
 import { startServer } from './harness/server.mjs';
 
 const [given = 'schemathesis'] = process.argv.slice(2);
@@ -17,6 +18,8 @@ const EXAMPLES = 25;
 
 mkdirSync(out, { recursive: true });
 const server = await startServer({ log: join(out, 'server.log'), env: { ALLIANCES_RATE_LIMITS: 'off' } });
+// With a key, so that what programs of the team may do is asked for too; schemathesis also asks without it.
+const key = await accessKey(server);
 const flags = [
   'run',
   `${server.baseUrl}/api/v1/openapi.json`,
@@ -25,6 +28,7 @@ const flags = [
   '--exclude-checks=positive_data_acceptance',
   `--max-examples=${EXAMPLES}`,
   '--seed=2015',
+  `--header=Authorization: Bearer ${key}`,
   '--generation-database=none',
   '--request-timeout=10',
   '--no-color',

@@ -76,12 +76,14 @@ async function byHand({ page, checkEverywhere, assert }, team, desk) {
   await small.getByRole('button', { name: 'Défaire le dernier changement' }).click();
   await small.waitForURL(/fait=change/);
   assert.equal(await small.getByRole('button', { name: 'Refaire' }).count(), 1);
-  await small.goto(`${desk}/sans-choix`);
-  await checkEverywhere(small);
+  for (const part of ['sans-choix', 'souhaits']) {
+    await small.goto(`${desk}/${part}`);
+    await checkEverywhere(small);
+  }
   await small.goto(desk);
   await small.locator('#participants').getByRole('link', { name: /Atelier ana/ }).click();
   await checkEverywhere(small);
-  for (const what of ['tables', 'liste', 'vierges']) {
+  for (const what of ['accueil', 'tables', 'liste', 'vierges']) {
     await small.goto(`${desk}/imprimer?quoi=${what}`);
     await checkEverywhere(small);
   }

@@ -1,6 +1,8 @@
 //! What each target does with the bytes it is given: writes them to a file, and has a reader read it. Whatever the bytes, a
 //! reader answers with rows, rejected rows or a refusal.
 
+pub mod corpus;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};

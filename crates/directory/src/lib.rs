@@ -79,4 +79,4 @@ pub use index::{Directory, Failure, Rebuild, Stale, Update};
 pub use marks::Marks;
 pub use query::{Criterion, MAX_LIMIT, MAX_RADIUS_KM, MAX_TEXT, Near, Place, Query, Refusal, Sort};
 pub use search::{Completions, Reader, Town};
-pub use synonyms::{Fault, FaultyLine, Synonyms};
+pub use synonyms::{Fault, FaultyLine, Said, Synonyms};

@@ -52,6 +52,8 @@ identifiers! {
     SessionId;
     /// One request for a sign-in link.
     SignInId;
+    /// A key by which a program uses the API.
+    AccessKeyId;
     /// One request to take over the page of a structure.
     ClaimId;
     /// A piece of work written with the change that wants it.

@@ -31,6 +31,9 @@ pub struct EventFacts {
     pub sequence: u32,
     /// Cancelled or postponed: it does not take place on these dates.
     pub called_off: bool,
+    /// Whether it is a day of meetings, for which people choose whom they meet.
+    #[serde(default)]
+    pub has_meetings: bool,
 }
 
 /// Who organises an event.

@@ -17,8 +17,8 @@ pub use calendar::{Calendar, Method};
 pub use email::{Email, Mailbox};
 pub use facts::{EventFacts, Organiser, Person};
 pub use message::{
-    About, Cause, Change, ChangeKind, Linked, MeetingDay, MeetingFacts, Message, NewsLine, Notice, Sender,
-    SignIn,
+    About, Cause, Change, ChangeKind, Linked, MeetingDay, MeetingFacts, MeetingNews, Message, NewsLine,
+    Notice, Sender, SignIn,
 };
 pub use mime::{Form, Unwritable};
 pub use render::render;

@@ -49,6 +49,8 @@ pub enum Message {
     MeetingsAsk(Notice),
     /// The meetings were yesterday: which were held, and what comes of them?
     MeetingsAfter(Notice),
+    /// The meetings were a month ago, and some had a follow-up: what became of it?
+    MeetingsBecame(Notice),
     /// Something that a link opens, without a registration.
     Linked(Box<Linked>),
     /// Something about the page of a structure.
@@ -156,6 +158,29 @@ pub struct MeetingFacts {
     pub starts_at: Timestamp,
     /// End.
     pub ends_at: Timestamp,
+    /// What is new of it for the reader.
+    #[serde(default)]
+    pub news: MeetingNews,
+}
+
+/// What is new of a meeting for somebody who knew their day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "snake_case")]
+pub enum MeetingNews {
+    /// Nothing.
+    #[default]
+    Known,
+    /// They did not know it.
+    New,
+    /// It was elsewhere.
+    Was {
+        /// At which table.
+        table: u32,
+        /// Its start.
+        starts_at: Timestamp,
+        /// Its end.
+        ends_at: Timestamp,
+    },
 }
 
 /// A registration and its event.
@@ -256,6 +281,7 @@ impl Message {
             Self::Meetings(_) => "meetings",
             Self::MeetingsAsk(_) => "meetings_ask",
             Self::MeetingsAfter(_) => "meetings_after",
+            Self::MeetingsBecame(_) => "meetings_became",
             Self::Linked(linked) => linked.about.kind(),
             Self::Structure(mail) => mail.kind(),
         }
@@ -272,6 +298,7 @@ impl Message {
             | Self::RegistrationCancelled(notice)
             | Self::MeetingsAsk(notice)
             | Self::MeetingsAfter(notice)
+            | Self::MeetingsBecame(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => Some(notice),
             Self::EventChanged(change) => Some(&change.notice),
@@ -294,6 +321,7 @@ impl Message {
             | Self::RegistrationCancelled(notice)
             | Self::MeetingsAsk(notice)
             | Self::MeetingsAfter(notice)
+            | Self::MeetingsBecame(notice)
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => &notice.person.email,
             Self::EventChanged(change) => &change.notice.person.email,

@@ -47,6 +47,8 @@ pub enum UniqueKey {
     UserEmail,
     /// Two sessions with one secret.
     SessionHash,
+    /// Two keys of programs with one secret.
+    AccessKeyHash,
     /// Two messages for one cause.
     MailCause,
     /// Two groups of structures with one slug.
@@ -75,6 +77,7 @@ impl UniqueKey {
             "registrations_live" | "registrations.event_id, registrations.email" => Self::LiveRegistration,
             "users_email" | "users.email" => Self::UserEmail,
             "sessions_hash" | "sessions.hash" => Self::SessionHash,
+            "access_keys_hash" | "access_keys.hash" => Self::AccessKeyHash,
             "mails_cause" | "mails.cause" => Self::MailCause,
             "structure_groups_slug" | "structure_groups.slug" => Self::GroupSlug,
             "idempotency_pkey" | "idempotency.scope, idempotency.key" => Self::Idempotency,

@@ -6,6 +6,7 @@
 //!
 //! Each table has its module, of the same name as in the other crates.
 
+mod access_key;
 mod account;
 mod alert;
 mod audit;

@@ -110,12 +110,14 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn set_meeting_frame(&mut self, frame: &Frame) -> Result<(), StoreError> {
-        let statement = sql("INSERT INTO meeting_frames (event_id, start, minutes, pause, slots, long_pauses,
-                 tables, least, most, mode)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        let statement =
+            sql("INSERT INTO meeting_frames (event_id, start, minutes, pause, slots, long_pauses,
+                 tables, least, most, mode, closed_tables)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (event_id) DO UPDATE SET start = excluded.start, minutes = excluded.minutes,
                  pause = excluded.pause, slots = excluded.slots, long_pauses = excluded.long_pauses,
-                 tables = excluded.tables, least = excluded.least, most = excluded.most, mode = excluded.mode");
+                 tables = excluded.tables, least = excluded.least, most = excluded.most, mode = excluded.mode,
+                 closed_tables = excluded.closed_tables");
         let statement = statement
             .bind(frame.event)
             .bind(frame.start.to_string())
@@ -126,7 +128,8 @@ impl Tx {
             .bind(frame.tables)
             .bind(frame.min)
             .bind(frame.max)
-            .bind(frame.mode.code());
+            .bind(frame.mode.code())
+            .bind(read::to_json("closed_tables", &frame.closed)?);
         self.execute(statement).await.map(drop)
     }
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use domain::contact::EmailAddress;
 use domain::ids::{
-    AlertId, AuditId, CampaignId, ClaimId, CommentId, EventId, GroupId, JobId, LedgerId, MailId, MeetingId,
-    PerimeterId, RegistrationId, RunId, SessionId, ShortlistId, SignInId, UserId,
+    AccessKeyId, AlertId, AuditId, CampaignId, ClaimId, CommentId, EventId, GroupId, JobId, LedgerId, MailId,
+    MeetingId, PerimeterId, RegistrationId, RunId, SessionId, ShortlistId, SignInId, UserId,
 };
 use domain::programme::Slug;
 use domain::siret::{Siren, Siret};
@@ -303,6 +303,7 @@ value_from! {
     EventId => Id(EventId::as_uuid);
     RegistrationId => Id(RegistrationId::as_uuid);
     UserId => Id(UserId::as_uuid);
+    AccessKeyId => Id(AccessKeyId::as_uuid);
     SessionId => Id(SessionId::as_uuid);
     SignInId => Id(SignInId::as_uuid);
     JobId => Id(JobId::as_uuid);

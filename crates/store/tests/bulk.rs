@@ -1,6 +1,6 @@
 //! How long a reading takes, on both engines: gathered beside the register, applied, and read again without a change.
 //!
-//! Run with so many structures as `ALLIANCES_REGISTER_ROWS` says (2,000 without it, which only proves that it works); it
+//! Run with so many structures as `ALLIANCES_REGISTER_ROWS` says (4,500 without it, which only proves that it works); it
 //! prints its figures and asserts no time:
 //!
 //! ```text
@@ -30,7 +30,7 @@ use uuid::Uuid;
 const BATCH: usize = 500;
 
 fn rows() -> usize {
-    std::env::var("ALLIANCES_REGISTER_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(2_000)
+    std::env::var("ALLIANCES_REGISTER_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(4_500)
 }
 
 fn now() -> Timestamp {

@@ -66,11 +66,13 @@ fn days(data: Option<&Path>, folder: &Path) -> Vec<(String, PathBuf)> {
 
 fn conventions(measure: &Path, days: &[(String, PathBuf)], quick: bool) -> Result<()> {
     println!(
-        "| day | threads | limit | value | bound | share | breaks | idle | without a meeting | seconds |"
+        "| day | threads | limit | value | bound | share | breaks | idle | without a meeting | at least | seconds |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let limits = if quick { &LIMITS[1..2] } else { &LIMITS[..] };
     for (name, file) in days {
+        let least = output(Command::new(measure).arg("without").arg(file))?;
+        let least = least.trim();
         for threads in ["1", "2"] {
             for limit in limits {
                 let said = output(Command::new(measure).arg("plan").arg(file).args([*limit, "1", threads]))?;
@@ -80,7 +82,7 @@ fn conventions(measure: &Path, days: &[(String, PathBuf)], quick: bool) -> Resul
                 };
                 let share = 100.0 * value.parse::<f64>()? / bound.parse::<f64>()?;
                 println!(
-                    "| {name} | {threads} | {limit} s | {value} | {bound} | {share:.3} % | {breaks} | {idle} | {nobody} | {seconds} |"
+                    "| {name} | {threads} | {limit} s | {value} | {bound} | {share:.3} % | {breaks} | {idle} | {nobody} | {least} | {seconds} |"
                 );
             }
         }

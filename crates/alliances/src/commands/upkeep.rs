@@ -15,6 +15,7 @@ pub(crate) async fn deliver(config: Config) -> Result<(), Ending> {
     let installation = Installation::existing(&config).await?;
     installation.app.remind().await?;
     installation.app.ask_after_meetings().await?;
+    installation.app.ask_what_became().await?;
     let mut handled = 0;
     loop {
         match app::mail::deliver::deliver_due(&installation.app, &transport).await? {

@@ -1,7 +1,7 @@
 //! From the state of the programme to the facts that a mail tells.
 
 use domain::{
-    programme::{Event, EventStatus},
+    programme::{Event, EventKind, EventStatus},
     registration::{Registration, RegistrationStatus},
 };
 use mail::{EventFacts, Notice, Organiser, Person};
@@ -27,6 +27,7 @@ pub(crate) fn facts(settings: &Settings, event: &Event) -> EventFacts {
         accessibility: details.accessibility.clone(),
         sequence: event.sequence,
         called_off: matches!(event.status, EventStatus::Cancelled | EventStatus::Postponed),
+        has_meetings: details.kind == EventKind::MeetingDay,
     }
 }
 

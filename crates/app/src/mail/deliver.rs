@@ -144,6 +144,7 @@ fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Me
         | Message::RegistrationCancelled(notice)
         | Message::MeetingsAsk(notice)
         | Message::MeetingsAfter(notice)
+        | Message::MeetingsBecame(notice)
         | Message::PlacesChanged { notice, .. }
         | Message::Reminder { notice, .. } => notice,
         Message::EventChanged(change) => &mut change.notice,

@@ -80,6 +80,7 @@ fn urgency(message: &Message) -> MailUrgency {
         | Message::Meetings(_)
         | Message::MeetingsAsk(_)
         | Message::MeetingsAfter(_)
+        | Message::MeetingsBecame(_)
         | Message::Linked(_) => MailUrgency::Bulk,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{EventId, MeetingId},
-    meeting::{Feedback, Outcome, PlannedMeeting, Tally},
+    meeting::{Feedback, Outcome, PlannedMeeting, Sequels, Tally},
     programme::{EventKind, EventStatus},
 };
 use jiff::SignedDuration;
@@ -23,6 +23,9 @@ use crate::{
 
 /// How far back events are looked for: yesterday in whatever zone.
 const BACK: SignedDuration = SignedDuration::from_hours(62);
+
+/// After how long what became of a follow-up can be told.
+const MONTH: SignedDuration = SignedDuration::from_hours(24 * 29);
 
 /// A published meeting, and what is known of it.
 #[derive(Clone, Debug)]
@@ -44,6 +47,8 @@ pub struct Afterwards {
     pub meetings: Vec<Held>,
     /// What came of them, counted.
     pub tally: Tally,
+    /// What became of the follow-ups a month later.
+    pub sequels: Sequels,
 }
 
 /// One's own meetings afterwards.
@@ -53,6 +58,8 @@ pub struct MyAfterwards {
     pub mine: Mine,
     /// The meetings that have begun, and what the reader said of each.
     pub meetings: Vec<(MyMeeting, Option<Outcome>)>,
+    /// Whether it is time to say what became of the follow-ups of the reader, who has some.
+    pub asks_what_became: bool,
 }
 
 impl App {
@@ -77,6 +84,7 @@ impl App {
         Ok(Afterwards {
             meetings: plan.meetings.iter().map(held).collect(),
             tally: Tally::of(&plan.meetings, &records, &feedback),
+            sequels: Sequels::of(&plan.meetings, &records, &feedback, &session.meeting_sequels(id).await?),
             desk,
         })
     }
@@ -125,7 +133,12 @@ impl App {
             let outcome = said.get(&meeting.id).copied();
             (my_meeting(&day, lead, meeting), outcome)
         });
-        Ok(MyAfterwards { meetings: meetings.collect(), mine })
+        Ok(MyAfterwards {
+            meetings: meetings.collect(),
+            asks_what_became: said.values().any(|one| *one == Outcome::FollowUp)
+                && day.event.over_at() + MONTH <= self.now(),
+            mine,
+        })
     }
 
     /// Says what came of one's own meetings. Those of others, and those that have not begun, are left out.
@@ -149,7 +162,7 @@ impl App {
     }
 
     /// Whose schedule somebody had, with each of its published meetings that has begun.
-    fn begun_meetings(
+    pub(super) fn begun_meetings(
         &self,
         day: &Day,
         me: domain::ids::RegistrationId,

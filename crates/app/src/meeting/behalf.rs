@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 
 use domain::{
     ids::{EventId, RegistrationId},
-    meeting::{Participant, Presence, WishLevel},
+    meeting::{Participant, Presence, Wish, WishLevel},
     registration::Registration,
 };
+
+use store::Tx;
 
 use super::{Day, Desk, MeetingError, is_there, share};
 use crate::{
     App,
-    access::{Actor, Organiser},
+    access::{Actor, Planner},
     upkeep::audit::Act,
 };
 
@@ -64,13 +66,24 @@ pub struct Person {
 }
 
 impl App {
+    /// Whom those who take part wish to meet. Nobody's no is told.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotAMeetingDay`]; a failure of the store.
+    pub async fn meeting_wishes(&self, _by: &impl Planner, id: EventId) -> Result<Vec<Wish>, MeetingError> {
+        let day = Day::load(&mut self.store.read().await?, id).await?;
+        let is_of_the_day = |wish: &&Wish| day.is_present(wish.from) && day.is_present(wish.to);
+        let told = day.said.iter().filter(|wish| wish.level != WishLevel::No).filter(is_of_the_day);
+        Ok(told.copied().collect())
+    }
+
     /// Somebody of a day.
     ///
     /// # Errors
     /// [`MeetingError::NotAMeetingDay`] for somebody who has no place at that day.
     pub async fn meeting_person(
         &self,
-        by: &Organiser,
+        by: &impl Planner,
         id: EventId,
         person: RegistrationId,
     ) -> Result<Person, MeetingError> {
@@ -93,7 +106,7 @@ impl App {
     /// [`MeetingError::NotOffered`] when the other does not take part.
     pub async fn act_on_behalf(
         &self,
-        by: &Organiser,
+        by: &impl Planner,
         id: EventId,
         person: RegistrationId,
         behalf: Behalf,
@@ -101,6 +114,20 @@ impl App {
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
         let day = Day::load(&mut tx, id).await?;
+        self.behave(&mut tx, by.actor(), &day, (person, behalf)).await?;
+        tx.announce();
+        Ok(tx.commit().await?)
+    }
+
+    /// The same, within a transaction that has the day.
+    pub(super) async fn behave(
+        &self,
+        tx: &mut Tx,
+        actor: Actor,
+        day: &Day,
+        (person, behalf): (RegistrationId, Behalf),
+    ) -> Result<(), MeetingError> {
+        let id = day.event.id;
         if !day.registered.get(&person).is_some_and(is_there) {
             return Err(MeetingError::NotConfirmed);
         }
@@ -127,14 +154,12 @@ impl App {
             }
             Behalf::Limits { .. } | Behalf::Share(_) | Behalf::Presence { .. } => {
                 let part =
-                    noted(&day, known.ok_or(MeetingError::NotConfirmed)?, behalf, day.begun(self.now()))?;
+                    noted(day, known.ok_or(MeetingError::NotConfirmed)?, behalf, day.begun(self.now()))?;
                 tx.join_meetings(&part).await?;
                 "meetings.noted"
             }
         };
-        self.note(&mut tx, Actor::from(by), Act::new(action, "registration", person.as_uuid())).await?;
-        tx.announce();
-        Ok(tx.commit().await?)
+        Ok(self.note(tx, actor, Act::new(action, "registration", person.as_uuid())).await?)
     }
 }
 

@@ -19,7 +19,7 @@ use meetings::{Effort, Instance, Plan, Progress, Watch};
 use super::{Day, MeetingError, translate::Task};
 use crate::{
     App, Failure,
-    access::{Actor, Organiser},
+    access::{Actor, Planner},
     clock::Stopwatch,
     upkeep::audit::Act,
 };
@@ -89,8 +89,12 @@ impl App {
     ///
     /// # Errors
     /// [`MeetingError`].
-    pub async fn compute_meetings(&self, by: &Organiser, id: EventId) -> Result<MeetingPlan, MeetingError> {
-        self.plan_as(Actor::from(by), Some(by.user().id), id, false).await
+    pub async fn compute_meetings(
+        &self,
+        by: &impl Planner,
+        id: EventId,
+    ) -> Result<MeetingPlan, MeetingError> {
+        self.plan_as(by.actor(), by.person(), id, false).await
     }
 
     /// Finds a plan that moves as few of the published meetings as possible: those that are locked, that are over or
@@ -98,8 +102,8 @@ impl App {
     ///
     /// # Errors
     /// [`MeetingError::NoPlan`] when nothing was published yet.
-    pub async fn repair_meetings(&self, by: &Organiser, id: EventId) -> Result<MeetingPlan, MeetingError> {
-        self.plan_as(Actor::from(by), Some(by.user().id), id, true).await
+    pub async fn repair_meetings(&self, by: &impl Planner, id: EventId) -> Result<MeetingPlan, MeetingError> {
+        self.plan_as(by.actor(), by.person(), id, true).await
     }
 
     /// Searches for a plan, or repairs the published one, without making who asked wait for long: what takes longer
@@ -109,12 +113,12 @@ impl App {
     /// As [`App::compute_meetings`], as far as they are known at once.
     pub async fn begin_meetings(
         &self,
-        by: &Organiser,
+        by: &impl Planner,
         id: EventId,
         repairs: bool,
     ) -> Result<Begun, MeetingError> {
-        let (app, actor, user) = (self.clone(), Actor::from(by), by.user().id);
-        let mut search = tokio::spawn(async move { app.plan_as(actor, Some(user), id, repairs).await });
+        let (app, actor, person) = (self.clone(), by.actor(), by.person());
+        let mut search = tokio::spawn(async move { app.plan_as(actor, person, id, repairs).await });
         match tokio::time::timeout(PATIENCE, &mut search).await {
             Ok(Ok(found)) => found.map(|plan| Begun::Done(Box::new(plan))),
             Ok(Err(_)) => Err(MeetingError::Interrupted),
@@ -126,7 +130,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn meeting_search(&self, _by: &Organiser, id: EventId) -> Result<Search, Failure> {
+    pub async fn meeting_search(&self, _by: &impl Planner, id: EventId) -> Result<Search, Failure> {
         let run = self.store.read().await?.meeting_run(id).await?;
         Ok(match run {
             None => Search::None,
@@ -140,11 +144,11 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn stop_meeting_search(&self, by: &Organiser, id: EventId) -> Result<bool, Failure> {
+    pub async fn stop_meeting_search(&self, by: &impl Planner, id: EventId) -> Result<bool, Failure> {
         let mut tx = self.store.begin().await?;
         let stopped = tx.stop_meeting_run(id).await?;
         if stopped {
-            self.note(&mut tx, Actor::from(by), Act::new("meetings.stopped", "event", id.as_uuid())).await?;
+            self.note(&mut tx, by.actor(), Act::new("meetings.stopped", "event", id.as_uuid())).await?;
         }
         tx.commit().await?;
         Ok(stopped)

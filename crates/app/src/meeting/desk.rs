@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     ids::{EventId, MeetingId, RegistrationId},
     meeting::{Frame, FrameInput, MeetingPlan, Participant, PlanStatus, Slot, Tally, WishLevel},
-    programme::Event,
+    programme::{Event, EventKind, Slug},
     registration::Registration,
     text::fold,
 };
@@ -13,7 +13,7 @@ use domain::{
 use super::{Day, MeetingError, publish, share};
 use crate::{
     App,
-    access::{Actor, Organiser},
+    access::{Actor, Organiser, Planner},
     upkeep::audit::Act,
 };
 
@@ -69,7 +69,7 @@ impl App {
     ///
     /// # Errors
     /// [`MeetingError::NotAMeetingDay`]; a failure of the store.
-    pub async fn meeting_desk(&self, _by: &Organiser, id: EventId) -> Result<Desk, MeetingError> {
+    pub async fn meeting_desk(&self, _by: &impl Planner, id: EventId) -> Result<Desk, MeetingError> {
         let mut session = self.store.read().await?;
         let day = Day::load(&mut session, id).await?;
         let is_over = day.slots.last().is_some_and(|slot| slot.ends_at <= self.now());
@@ -81,7 +81,7 @@ impl App {
             None => None,
         };
         let pairs = day.pairs().len();
-        let is_outdated = day.latest.as_ref().is_some_and(|plan| !day.holds(plan));
+        let is_outdated = day.latest.as_ref().is_some_and(|plan| !day.holds(plan, self.now()));
         let preliminary = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
         let to_tell = preliminary.map_or(0, |plan| publish::changes(&day, plan).len());
         let wishes = |id: RegistrationId| {
@@ -108,6 +108,16 @@ impl App {
             to_tell,
             tally,
         })
+    }
+
+    /// The meeting day of an address.
+    ///
+    /// # Errors
+    /// [`MeetingError::NotAMeetingDay`]; a failure of the store.
+    pub async fn meeting_day(&self, _by: &impl Planner, slug: &Slug) -> Result<EventId, MeetingError> {
+        let record = self.store.read().await?.event_by_slug(slug).await?;
+        let day = record.filter(|record| record.event.details.kind == EventKind::MeetingDay);
+        day.map(|record| record.event.id).ok_or(MeetingError::NotAMeetingDay)
     }
 
     /// Writes the frame of a day.

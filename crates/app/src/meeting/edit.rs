@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     ids::{EventId, MeetingId, RegistrationId, UserId},
     meeting::{
-        Edit, Exchange, Making, MeetingPlan, MoveCause, MovedPair, Offer, PlanDifference, PlanOrigin,
+        Edit, Exchange, Frame, Making, MeetingPlan, MoveCause, MovedPair, Offer, PlanDifference, PlanOrigin,
         PlanStatus, PlanVersion, PlannedMeeting, Room, Two, UnmetPair, UnmetReason,
     },
 };
@@ -88,7 +88,7 @@ impl Day {
             .map(|one| (one.registration.id, one.part.away.iter().copied().collect()));
         Room {
             begun: self.begun(now),
-            tables: self.frame.as_ref().map_or(0, |frame| frame.tables),
+            tables: self.frame.as_ref().map(Frame::open_tables).unwrap_or_default(),
             away: away.collect(),
             refused,
             worth: self.pairs().into_iter().map(|pair| ((pair.first, pair.second), pair.value)).collect(),

@@ -1,6 +1,6 @@
 //! The meetings of one registration, by its link.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::RegistrationId,
@@ -8,11 +8,12 @@ use domain::{
     meeting::{
         Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Slot, WishLevel, suggestions,
     },
+    nomenclature::perimeter::Famille,
     programme::Slug,
     registration::{AttendeeRole, Registration},
 };
 
-use super::{Day, MeetingError, fit::cards, is_there, share};
+use super::{Day, MeetingError, fit::Known, is_there, look, share};
 use crate::{App, registration::Mine};
 
 /// How many people are suggested to who has chosen nobody.
@@ -29,6 +30,8 @@ pub struct Choices {
     pub wishes: Vec<(RegistrationId, WishLevel)>,
     /// What they seek or offer, as typed; what was said before stays when it is not asked.
     pub about: Option<String>,
+    /// Of whom something could be said: what was said of the others stays. Nothing stays when everybody was asked about.
+    pub asked: Option<BTreeSet<RegistrationId>>,
 }
 
 /// Somebody else who takes part.
@@ -54,6 +57,14 @@ pub struct Other {
     pub activity: Option<String>,
     /// The words in which they fit the reader, when they are suggested.
     pub suggested: Option<Vec<String>>,
+    /// The trades that they name, as the list of trades calls them.
+    pub trades: BTreeSet<String>,
+    /// The family of their structure.
+    pub family: Option<Famille>,
+    /// What they have in common with the reader: trades, then words.
+    pub fit: Vec<String>,
+    /// How much that is: more is better.
+    pub score: usize,
 }
 
 /// A published meeting of the reader.
@@ -140,7 +151,7 @@ impl App {
         let me = mine.registration.id;
         let lead = share::lead(&day.people, me);
         let present = day.people.iter().find(|one| one.registration.id == me);
-        let cards = cards(&mut session, &day.people).await?;
+        let cards = self.cards(&mut session, &day.people).await?;
         let others = if present.is_some() { others(&day, me, &cards) } else { Vec::new() };
         let plan = day.published.as_ref().filter(|plan| !plan.meetings.is_empty());
         let my_day = plan.map(|plan| plan.day_of(lead));
@@ -198,11 +209,13 @@ impl App {
         let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
         let is_for_them = |level: WishLevel| mode.takes_wishes() || level == WishLevel::No;
         let mut wishes: BTreeMap<_, _> = BTreeMap::new();
-        if !mode.takes_wishes() {
-            // What the team wished for them stays.
-            let by_team = day.said.iter().filter(|wish| wish.from == me && wish.level != WishLevel::No);
-            wishes.extend(by_team.map(|wish| (wish.to, wish.level)));
-        }
+        // What was said of those who were not asked about stays, and what the team wished for them.
+        let stays = |to: RegistrationId, level: WishLevel| {
+            let is_asked = choices.asked.as_ref().is_none_or(|asked| asked.contains(&to));
+            !is_asked || !is_for_them(level)
+        };
+        let own = day.said.iter().filter(|wish| wish.from == me && stays(wish.to, wish.level));
+        wishes.extend(own.map(|wish| (wish.to, wish.level)));
         let chosen = choices
             .wishes
             .iter()
@@ -239,15 +252,15 @@ impl App {
     }
 }
 
-/// Everybody else who takes part, by capacity and organisation.
-fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Card>) -> Vec<Other> {
-    let wish = |from: RegistrationId, to: RegistrationId| {
-        day.said.iter().find(|wish| (wish.from, wish.to) == (from, to)).map(|wish| wish.level)
-    };
+/// Everybody else who takes part, those who fit best first.
+fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>) -> Vec<Other> {
+    let wishes: BTreeMap<_, _> = day.said.iter().map(|wish| ((wish.from, wish.to), wish.level)).collect();
+    let wish = |from: RegistrationId, to: RegistrationId| wishes.get(&(from, to)).copied();
     let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
     let has_chosen = day.said.iter().any(|wish| wish.from == me && wish.level != WishLevel::No);
-    let all: Vec<Card> = cards.values().cloned().collect();
-    let suggested: BTreeMap<_, _> = match cards.get(&me) {
+    let all: Vec<Card> = cards.values().map(|known| known.card.clone()).collect();
+    let mine = cards.get(&me).map(|known| &known.card);
+    let suggested: BTreeMap<_, _> = match mine {
         Some(card) if mode.takes_wishes() && !has_chosen => {
             let found = suggestions(card, &all, SUGGESTED).into_iter();
             found.filter(|one| wish(me, one.id).is_none()).map(|one| (one.id, one.shared)).collect()
@@ -258,24 +271,28 @@ fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Card>)
     let mut others: Vec<Other> = others
         .map(|one| {
             let id = one.registration.id;
-            let (mine, theirs) = (wish(me, id), wish(id, me));
+            let (own, theirs) = (wish(me, id), wish(id, me));
             let is_shown =
                 mode == MeetingMode::Acceptance && matches!(theirs, Some(level) if level != WishLevel::No);
-            let wished = matches!(mine, Some(level) if level != WishLevel::No);
+            let wished = matches!(own, Some(level) if level != WishLevel::No);
+            let known = cards.get(&id);
+            let fit = mine.zip(known).map(|(mine, known)| mine.fit(&known.card)).unwrap_or_default();
             Other {
-                wish: mine,
-                asks: is_shown && mine.is_none(),
+                wish: own,
+                asks: is_shown && own.is_none(),
                 accepted: is_shown && wished,
                 about: one.part.about.clone(),
-                activity: super::fit::activity(cards.get(&id), one.part.about.as_deref()),
+                activity: super::fit::activity(known, one.part.about.as_deref()),
                 suggested: suggested.get(&id).cloned(),
+                trades: known.map(|known| known.card.trades.clone()).unwrap_or_default(),
+                family: known.and_then(|known| known.family),
+                fit: fit.shared,
+                score: fit.score,
                 ..other(&one.registration)
             }
         })
         .collect();
-    others.sort_by_cached_key(|one| {
-        (one.role, domain::text::fold(one.organisation.as_deref().unwrap_or(&one.name)))
-    });
+    others.sort_by_cached_key(look::order);
     others
 }
 
@@ -292,6 +309,10 @@ fn other(registration: &Registration) -> Other {
         about: None,
         activity: None,
         suggested: None,
+        trades: BTreeSet::new(),
+        family: None,
+        fit: Vec::new(),
+        score: 0,
     }
 }
 

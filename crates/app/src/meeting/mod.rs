@@ -5,14 +5,17 @@
 //! they knew it, once per version of the plan.
 
 mod after;
+mod amend;
 mod behalf;
 mod call_off;
 mod compute;
 mod desk;
 mod edit;
 mod fit;
+mod look;
 mod mine;
 mod publish;
+mod sequel;
 mod share;
 mod silent;
 mod translate;
@@ -24,18 +27,22 @@ use domain::{
     programme::{Event, EventKind},
     registration::{Registration, RegistrationStatus},
 };
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::{RegistrationFilter, Session};
 use thiserror::Error;
 
 pub use self::after::{Afterwards, Held, MyAfterwards};
+pub use self::amend::{Amendment, MOST_AMENDMENTS};
 pub use self::behalf::{Behalf, Person};
 pub(crate) use self::call_off::CalledOff;
 pub use self::compute::{Begun, Search};
 pub use self::desk::{Desk, Seat};
 pub use self::edit::{Comparison, Placing, Turn, Versions, Whose};
+pub use self::look::{Found, Looking, Marked};
 pub use self::mine::{Choices, MyMeeting, MyMeetings, Other, PublicDay};
 pub use self::publish::Published;
+pub use self::sequel::MyFollowUps;
 use crate::{Failure, registration::mine::MineError};
 
 /// Why something about a meeting day is refused.
@@ -190,8 +197,8 @@ impl Day {
     }
 
     /// Whether every meeting of a plan can take place: both come, neither said no, and the day still has that slot at
-    /// those times and that table.
-    fn holds(&self, plan: &MeetingPlan) -> bool {
+    /// those times, and that table unless the meeting has begun.
+    fn holds(&self, plan: &MeetingPlan, now: Timestamp) -> bool {
         plan.meetings.iter().all(|meeting| {
             self.leads(meeting.first)
                 && self.leads(meeting.second)
@@ -199,7 +206,8 @@ impl Day {
                 && self.slots.get(meeting.slot as usize).is_some_and(|slot| {
                     (slot.starts_at, slot.ends_at) == (meeting.starts_at, meeting.ends_at)
                 })
-                && self.frame.as_ref().is_some_and(|frame| meeting.table <= frame.tables)
+                && (meeting.starts_at <= now
+                    || self.frame.as_ref().is_some_and(|frame| frame.has_table(meeting.table)))
         })
     }
 }

@@ -8,16 +8,11 @@ use domain::{
     programme::EventStatus,
     registration::Registration,
 };
-use mail::{MeetingDay, MeetingFacts, Message};
+use mail::{MeetingDay, MeetingFacts, MeetingNews, Message};
 use store::Tx;
 
 use super::{Day, MeetingError, share};
-use crate::{
-    App, Failure,
-    access::{Actor, Organiser},
-    mail::compose,
-    upkeep::audit::Act,
-};
+use crate::{App, Failure, access::Planner, mail::compose, upkeep::audit::Act};
 
 /// What came of a publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,18 +28,27 @@ impl App {
     /// who left and whose agenda still holds meetings.
     ///
     /// # Errors
-    /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Outdated`] when somebody of it
-    /// left or the day was moved since; [`MeetingError::Off`] when the event does not take place.
-    pub async fn publish_meetings(&self, by: &Organiser, id: EventId) -> Result<Published, MeetingError> {
+    /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Stale`] when it is not the version
+    /// that was read; [`MeetingError::Outdated`] when somebody of it left or the day was moved since;
+    /// [`MeetingError::Off`] when the event does not take place.
+    pub async fn publish_meetings(
+        &self,
+        by: &impl Planner,
+        id: EventId,
+        read: Option<u32>,
+    ) -> Result<Published, MeetingError> {
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
         let day = Day::load(&mut tx, id).await?;
         let plan = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
         let plan = plan.ok_or(MeetingError::NoPlan)?;
+        if read.is_some_and(|version| version != plan.version) {
+            return Err(MeetingError::Stale);
+        }
         if day.event.status != EventStatus::Published {
             return Err(MeetingError::Off);
         }
-        if !day.holds(plan) {
+        if !day.holds(plan, self.now()) {
             return Err(MeetingError::Outdated);
         }
         tx.publish_meeting_plan(id, plan.version, self.now()).await?;
@@ -55,7 +59,7 @@ impl App {
         let act = Act::new("meetings.published", "event", id.as_uuid())
             .with("version", plan.version)
             .with("told", told);
-        self.note(&mut tx, Actor::from(by), act).await?;
+        self.note(&mut tx, by.actor(), act).await?;
         tx.announce();
         let version = plan.version;
         tx.commit().await?;
@@ -74,8 +78,13 @@ impl App {
         let Some(notice) = compose::notice(self.settings(), registration, &day.event, None) else {
             return Ok(false);
         };
+        let known = day.published.as_ref().map(|before| before.day_of(lead)).unwrap_or_default();
         let facts = |meetings: &[PlannedMeeting]| -> Vec<MeetingFacts> {
-            meetings.iter().map(|meeting| facts(&day.registered, lead, meeting)).collect()
+            let of = |meeting: &PlannedMeeting| MeetingFacts {
+                news: news(&known, meeting),
+                ..facts(&day.registered, lead, meeting)
+            };
+            meetings.iter().map(of).collect()
         };
         let knew = day.published.as_ref().is_some_and(|before| !before.day_of(lead).is_empty());
         let message = Message::Meetings(Box::new(MeetingDay {
@@ -109,6 +118,17 @@ pub(super) fn changes(day: &Day, plan: &MeetingPlan) -> Vec<(RegistrationId, Reg
     with_companions.collect()
 }
 
+/// What is new of a meeting for somebody who knew these; to who knew none nothing is called new.
+fn news(known: &[PlannedMeeting], meeting: &PlannedMeeting) -> MeetingNews {
+    let place = |one: &PlannedMeeting| (one.table, one.starts_at, one.ends_at);
+    match known.iter().find(|one| one.id == meeting.id) {
+        None if known.is_empty() => MeetingNews::Known,
+        None => MeetingNews::New,
+        Some(same) if place(same) == place(meeting) => MeetingNews::Known,
+        Some(was) => MeetingNews::Was { table: was.table, starts_at: was.starts_at, ends_at: was.ends_at },
+    }
+}
+
 /// A meeting of somebody's schedule, as a mail tells it.
 pub(super) fn facts(
     registered: &BTreeMap<RegistrationId, Registration>,
@@ -123,5 +143,6 @@ pub(super) fn facts(
         table: meeting.table,
         starts_at: meeting.starts_at,
         ends_at: meeting.ends_at,
+        news: MeetingNews::Known,
     }
 }

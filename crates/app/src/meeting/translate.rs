@@ -40,8 +40,10 @@ pub(super) struct Task {
     pairs: Vec<Pair>,
     /// The plan that people know, in a repair.
     known: BTreeMap<Two, PlannedMeeting>,
-    /// Meetings that stay where they are.
+    /// Meetings that stay at their slot.
     fixed: BTreeMap<Two, PlannedMeeting>,
+    /// How many slots have begun.
+    begun: u32,
 }
 
 impl Task {
@@ -57,12 +59,13 @@ impl Task {
                 .get(slot as usize)
                 .is_none_or(|slot| slot.starts_at < now.saturating_add(NOTICE).unwrap_or(now))
         };
-        let fixed = fixed(day, &frame, &known, soon);
+        let begun = day.begun(now);
+        let fixed = fixed(day, &frame, &known, (begun, &soon));
         let pairs = with_fixed(day, &fixed);
         if pairs.is_empty() {
             return Err(MeetingError::NoWishes);
         }
-        let mut task = Self { draft: Draft::default(), frame, pairs, known, fixed };
+        let mut task = Self { draft: Draft::default(), frame, pairs, known, fixed, begun };
         task.draft = task.drafted(day, repairs, soon);
         Ok(task)
     }
@@ -81,7 +84,7 @@ impl Task {
         let all_day = later.len() == self.frame.slots as usize;
         Draft {
             slots: i64::from(self.frame.slots),
-            tables: TablesDraft::Same(i64::from(self.frame.tables)),
+            tables: TablesDraft::Each(self.table_counts()),
             participants: share::leads(&day.people).map(|one| self.participant(one)).collect(),
             wishes: self.pairs.iter().map(|pair| self.wish(pair, all_day, &later)).collect(),
             weights: WEIGHTS,
@@ -89,6 +92,14 @@ impl Task {
             published: repairs.then(|| placed(&self.known)),
             frozen: placed(&self.fixed),
         }
+    }
+
+    /// How many tables there are in each slot. In one that has begun people sit where they sit, at lost tables too.
+    fn table_counts(&self) -> Vec<i64> {
+        let open = self.frame.open_tables().len();
+        let seated = |slot: u32| self.fixed.values().filter(|one| one.slot == slot).count();
+        let count = |slot: u32| if slot < self.begun { seated(slot).max(open) } else { open };
+        (0..self.frame.slots).map(|slot| i64::try_from(count(slot)).unwrap_or(i64::MAX)).collect()
     }
 
     fn participant(&self, present: &super::Present) -> ParticipantDraft {
@@ -118,7 +129,6 @@ impl Task {
             value: pair.value,
             slots: (!all_day && fixed.is_none()).then(|| later.to_vec()),
             fixed: fixed.map(|meeting| i64::from(meeting.slot)),
-            table: fixed.map(|meeting| i64::from(meeting.table) - 1),
             ..WishDraft::default()
         }
     }
@@ -165,13 +175,16 @@ impl Task {
         }
     }
 
-    /// The table of each meeting, from 1: the one that people know while the slot is the same, then the scheduler's
-    /// while it is free, then the first that is.
+    /// The table of each meeting, from 1: the one that people know while the slot is the same and the table is there,
+    /// then the scheduler's while it is free, then the first that is.
     fn tables(&self, found: &Plan) -> Vec<u32> {
+        let open = self.frame.open_tables();
         let known = |one: &meetings::Meeting| {
             let pair = self.pairs.get(one.wish)?;
-            let known = self.fixed.get(&two(pair)).or_else(|| self.known.get(&two(pair)))?;
-            (known.slot as usize == one.slot && known.table <= self.frame.tables).then_some(known.table)
+            let fixed = self.fixed.get(&two(pair));
+            let known = fixed.or_else(|| self.known.get(&two(pair)))?;
+            let stays = known.slot < self.begun || self.frame.has_table(known.table);
+            (known.slot as usize == one.slot && stays).then_some(known.table)
         };
         let mut tables: Vec<Option<u32>> = found.meetings.iter().map(known).collect();
         let mut taken: BTreeSet<(usize, u32)> = BTreeSet::new();
@@ -179,7 +192,8 @@ impl Task {
             *table = table.filter(|table| taken.insert((one.slot, *table)));
         }
         let free = |taken: &mut BTreeSet<(usize, u32)>, one: &meetings::Meeting| {
-            let mut wanted = std::iter::once(one.table + 1).chain(1..=self.frame.tables);
+            let given = open.get(one.table as usize).copied();
+            let mut wanted = given.into_iter().chain(open.iter().copied());
             wanted.find(|table| taken.insert((one.slot, *table))).unwrap_or(one.table + 1)
         };
         let each = found.meetings.iter().zip(tables);
@@ -240,13 +254,13 @@ fn cause(because: &Because) -> MoveCause {
     }
 }
 
-/// What stays: locked meetings of the last plan, and published ones that are over or about to begin, as far as both
-/// people are there, neither said no, and the room still has the place.
+/// What stays at its slot: locked meetings of the last plan, and published ones that are over or about to begin, as far
+/// as both people are there and neither said no. Who sat at a table that is lost stays while another is free then.
 fn fixed(
     day: &Day,
     frame: &Frame,
     known: &BTreeMap<Two, PlannedMeeting>,
-    soon: impl Fn(u32) -> bool,
+    (begun, soon): (u32, impl Fn(u32) -> bool),
 ) -> BTreeMap<Two, PlannedMeeting> {
     let locked = day.latest.iter().flat_map(|plan| &plan.meetings).filter(|one| one.locked);
     let near = known.values().filter(|one| soon(one.slot));
@@ -256,11 +270,20 @@ fn fixed(
     let stays = |one: &&PlannedMeeting| {
         let both = [one.first, one.second];
         one.slot < frame.slots
-            && one.table <= frame.tables
             && both.iter().all(|person| day.leads(*person) && !is_away(*person, one.slot))
             && !day.is_refused(one.first, one.second)
     };
-    locked.chain(near).filter(stays).map(|one| ((one.first, one.second), *one)).collect()
+    let has_table = |one: &&PlannedMeeting| one.slot < begun || frame.has_table(one.table);
+    let (seated, unseated): (Vec<_>, Vec<_>) = locked.chain(near).filter(stays).partition(has_table);
+    let place = |one: &PlannedMeeting| ((one.first, one.second), *one);
+    let mut fixed: BTreeMap<Two, PlannedMeeting> = seated.into_iter().map(place).collect();
+    for one in unseated {
+        let taken = fixed.values().filter(|other| other.slot == one.slot).count();
+        if taken < frame.open_tables().len() {
+            fixed.entry((one.first, one.second)).or_insert(*one);
+        }
+    }
+    fixed
 }
 
 /// The pairs that may meet, and those whose meeting stays although nobody wishes it any more.

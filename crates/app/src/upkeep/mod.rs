@@ -32,6 +32,9 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
         if let Err(failure) = app.ask_after_meetings().await {
             tracing::error!(%failure, "asking what came of meetings failed");
         }
+        if let Err(failure) = app.ask_what_became().await {
+            tracing::error!(%failure, "asking what became of follow-ups failed");
+        }
         if let Err(failure) = app.tell_alerts().await {
             tracing::error!(%failure, "the hourly alerts failed");
         }

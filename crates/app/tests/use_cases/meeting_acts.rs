@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::meeting::{Behalf, Choices, MeetingError, Turn, Whose};
 use domain::{
     language::Language,
-    meeting::{Edit, FrameInput, MeetingPlan, MoveCause, Outcome, PlanOrigin, Presence, Tally, WishLevel},
+    meeting::{
+        Became, Edit, FrameInput, MeetingPlan, MoveCause, Outcome, PlanOrigin, Presence, Sequels, Tally,
+        WishLevel,
+    },
     programme::{Schedule, change::EventCommand},
 };
 use testkit::person;
@@ -405,4 +408,70 @@ async fn on_the_day_after_those_who_met_are_asked_once_and_what_they_say_is_coun
     assert_eq!(tally().await, expected, "what the team noted prevails");
     app.record_meetings(&by, id, &BTreeMap::from([(meeting.id, None)])).await.unwrap();
     assert_eq!(tally().await.follow_ups, 1, "a note is taken back");
+}
+
+#[tokio::test]
+async fn a_lost_table_moves_who_sits_there_and_nobody_else_and_comes_back() {
+    let scene = Scene::new().await;
+    let by = scene.app.organiser().await;
+    let (app, id) = (&scene.app.app, scene.event.id);
+    let known = scene.compute().await;
+    scene.publish().await.unwrap();
+    let lost = known.meetings[0].table;
+    let lose = |closed: String| FrameInput { closed, ..frame() };
+    app.set_meeting_frame(&by, id, &lose(lost.to_string())).await.unwrap();
+    assert!(app.meeting_desk(&by, id).await.unwrap().is_outdated, "somebody sits at a table that is lost");
+    let repaired = scene.repair().await;
+    assert_possible(&repaired);
+    assert!(repaired.meetings.iter().all(|one| one.table != lost));
+    let moved = repaired.relocations(&known);
+    assert!(moved.iter().all(|one| one.known.table == lost && one.to.is_some()), "{moved:?}");
+    let sat_there = known.meetings.iter().filter(|one| one.table == lost).count();
+    assert_eq!((moved.len(), repaired.meetings.len()), (sat_there, known.meetings.len()));
+
+    // In the room itself: whoever sits at the table when it is lost stays there.
+    app.set_meeting_frame(&by, id, &lose(String::new())).await.unwrap();
+    let all = scene.repair().await;
+    assert_eq!(all.relocations(&known), [], "the table is back, and so is who sat there");
+    scene.app.wait_until(&known.meetings[0].starts_at.to_string());
+    app.set_meeting_frame(&by, id, &lose(lost.to_string())).await.unwrap();
+    let repaired = scene.repair().await;
+    let first = repaired.meetings.iter().find(|one| one.id == known.meetings[0].id).unwrap();
+    assert_eq!((first.slot, first.table), (known.meetings[0].slot, lost));
+    let later = repaired.meetings.iter().filter(|one| one.slot > first.slot);
+    assert!(later.clone().count() > 0 && later.clone().all(|one| one.table != lost));
+}
+
+#[tokio::test]
+async fn a_month_later_who_announced_a_follow_up_is_asked_once_what_became_of_it() {
+    let scene = Scene::new().await;
+    let by = scene.app.organiser().await;
+    let (app, id) = (&scene.app.app, scene.event.id);
+    let plan = scene.compute().await;
+    scene.publish().await.unwrap();
+    let [first, second] = [0, 1].map(|at| plan.day_of(scene.id(0))[at]);
+    scene.app.wait_until("2026-12-02T08:01:00Z");
+    let said = BTreeMap::from([(first.id, Outcome::FollowUp), (second.id, Outcome::NoFollowUp)]);
+    app.say_of_my_meetings(&scene.app.token(&scene.people[0]), &said).await.unwrap();
+    scene.app.mail().await;
+
+    scene.app.wait_until("2026-12-30T09:00:00Z");
+    assert_eq!(app.ask_what_became().await.unwrap(), 0, "it is not a month yet");
+    scene.app.wait_until("2026-12-31T08:01:00Z");
+    assert_eq!(app.ask_what_became().await.unwrap(), 1, "only who announced one");
+    scene.app.wait_until("2027-01-02T08:01:00Z");
+    assert_eq!(app.ask_what_became().await.unwrap(), 0, "once");
+    let letter = &scene.app.mail_to("ana").await[0];
+    assert!(letter.text().contains("/rendez-vous/devenir"), "{}", letter.text());
+
+    let token = scene.app.token(&scene.people[0]);
+    let mine = app.my_follow_ups(&token).await.unwrap();
+    assert_eq!(mine.meetings.iter().map(|(one, _)| one.meeting.id).collect::<Vec<_>>(), [first.id]);
+    let became = BTreeMap::from([(first.id, Became::Contract), (second.id, Became::Contract)]);
+    app.say_what_became(&token, &became).await.unwrap();
+    let other = (1..12).find(|at| first.is_of(scene.id(*at))).unwrap();
+    app.say_what_became(&scene.app.token(&scene.people[other]), &became).await.unwrap();
+    let counted = app.meetings_afterwards(&by, id).await.unwrap().sequels;
+    let expected = Sequels { follow_ups: 1, became: BTreeMap::from([(Became::Contract, 1)]) };
+    assert_eq!(counted, expected, "only of the follow-ups that one announced oneself");
 }

@@ -120,6 +120,11 @@ impl Directory {
         *self.inner.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
     }
 
+    /// The list of trades in use.
+    pub fn synonyms(&self) -> Arc<Synonyms> {
+        self.inner.synonyms()
+    }
+
     /// The note that was given with the last commit: how far in the changes of the register the index is.
     pub fn position(&self) -> Option<String> {
         self.inner.serving().and_then(|serving| serving.snapshot.position.clone())

@@ -1,10 +1,12 @@
 //! Trades: words that people type, and what makes the structures of that trade found.
 
 mod parse;
+mod said;
 
 use std::collections::{BTreeSet, HashMap};
 
 pub use parse::{Fault, FaultyLine};
+pub use said::Said;
 
 use crate::analysis;
 

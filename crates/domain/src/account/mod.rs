@@ -11,6 +11,7 @@ use crate::{
     language::Language,
 };
 
+pub mod access_key;
 pub mod sign_in;
 
 /// An account of nobody of the team ends so long after its person was last there: the three years that the CNIL recommends.

@@ -21,8 +21,8 @@ pub struct Room {
     pub slots: Vec<Slot>,
     /// Slots that have begun: nothing moves in or out of them.
     pub begun: u32,
-    /// Tables in each slot.
-    pub tables: u32,
+    /// The tables that can be used, by number.
+    pub tables: Vec<u32>,
     /// Who takes part, and when they are not there.
     pub away: BTreeMap<RegistrationId, BTreeSet<u32>>,
     /// Pairs of which one said no.
@@ -167,7 +167,7 @@ impl Room {
     fn free_tables(&self, meetings: &[PlannedMeeting], slot: u32) -> Vec<u32> {
         let taken: BTreeSet<u32> =
             meetings.iter().filter(|one| one.slot == slot).map(|one| one.table).collect();
-        (1..=self.tables).filter(|table| !taken.contains(table)).collect()
+        self.tables.iter().copied().filter(|table| !taken.contains(table)).collect()
     }
 }
 
@@ -220,7 +220,7 @@ impl MeetingPlan {
             self.meetings.iter().filter(|one| !gone.contains(&one.id)).copied().collect();
         let tables = room.free_tables(&after, slot);
         let here = own.and_then(|id| self.meeting(id));
-        if here.is_some_and(|one| one.slot == slot) && tables.len() < 2 {
+        if here.is_some_and(|one| one.slot == slot && tables.iter().all(|table| *table == one.table)) {
             // Where it is, and no other table.
             return None;
         }
@@ -244,6 +244,7 @@ impl MeetingPlan {
 
     fn exchange(&self, one: &PlannedMeeting, other: &PlannedMeeting, room: &Room) -> Option<Exchange> {
         let begun = one.slot.min(other.slot) < room.begun;
+        let lost = [one, other].iter().any(|meeting| !room.tables.contains(&meeting.table));
         let fits = |meeting: &PlannedMeeting, slot: u32| {
             let is_busy = self.meetings.iter().any(|third| {
                 third.id != one.id
@@ -253,7 +254,7 @@ impl MeetingPlan {
             });
             !is_busy && room.may_meet((meeting.first, meeting.second), slot)
         };
-        if begun || other.locked || !fits(one, other.slot) || !fits(other, one.slot) {
+        if begun || lost || other.locked || !fits(one, other.slot) || !fits(other, one.slot) {
             return None;
         }
         let after = swapped(&self.meetings, one, other);

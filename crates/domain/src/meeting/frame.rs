@@ -79,6 +79,8 @@ pub struct Frame {
     pub long_pauses: Vec<LongPause>,
     /// Tables in each slot.
     pub tables: u32,
+    /// Those of them that cannot be used, by number.
+    pub closed: Vec<u32>,
     /// Meetings that everybody should have at least.
     pub min: u32,
     /// Meetings that anybody can have at most.
@@ -100,6 +102,16 @@ impl Frame {
             starts_at = ends_at + SignedDuration::from_mins(i64::from(pause));
         }
         slots
+    }
+
+    /// The tables that can be used, by number.
+    pub fn open_tables(&self) -> Vec<u32> {
+        (1..=self.tables).filter(|table| self.has_table(*table)).collect()
+    }
+
+    /// Whether a table can be used.
+    pub fn has_table(&self, table: u32) -> bool {
+        (1..=self.tables).contains(&table) && !self.closed.contains(&table)
     }
 
     /// How many tables that many meetings want in that many slots, with a tenth to spare.
@@ -124,6 +136,8 @@ pub struct FrameInput {
     pub long_pauses: String,
     /// Tables.
     pub tables: String,
+    /// Numbers of those that cannot be used.
+    pub closed: String,
     /// Meetings at least; none when empty.
     pub min: String,
     /// Meetings at most; as many as there are slots when empty.
@@ -158,6 +172,7 @@ impl FrameInput {
             slots: frame.slots.to_string(),
             long_pauses: pauses.collect::<Vec<_>>().join(" "),
             tables: frame.tables.to_string(),
+            closed: frame.closed.iter().map(u32::to_string).collect::<Vec<_>>().join(" "),
             min: frame.min.to_string(),
             max: frame.max.to_string(),
             mode: frame.mode.code().to_owned(),
@@ -177,6 +192,8 @@ impl FrameInput {
         let most = slots.unwrap_or(MAX_SLOTS);
         let long_pauses = reader.optional("long_pauses", &self.long_pauses, |text| read_pauses(text, most));
         let tables = reader.required("tables", &self.tables, |text| whole(text, 1, MAX_TABLES));
+        let most_tables = tables.unwrap_or(MAX_TABLES);
+        let closed = reader.optional("closed", &self.closed, |text| read_tables(text, most_tables));
         let max = reader.optional("max", &self.max, |text| whole(text, 1, most)).unwrap_or(most);
         let min = reader.optional("min", &self.min, |text| whole(text, 0, max)).unwrap_or(0);
         let mode = reader
@@ -190,6 +207,7 @@ impl FrameInput {
                 slots: slots?,
                 long_pauses: long_pauses.unwrap_or_default(),
                 tables: tables?,
+                closed: closed.unwrap_or_default(),
                 min,
                 max,
                 mode: mode?,
@@ -199,11 +217,25 @@ impl FrameInput {
     }
 }
 
+/// The pieces of a list of numbers, however they are set apart.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',', ';', '\u{a0}', '\n']).map(str::trim).filter(|one| !one.is_empty())
+}
+
+/// `7 12`: some of the tables, never all of them.
+fn read_tables(text: &str, tables: u32) -> Result<Vec<u32>, Problem> {
+    let mut closed = pieces(text).map(|one| whole(one, 1, tables)).collect::<Result<Vec<_>, _>>()?;
+    closed.sort_unstable();
+    closed.dedup();
+    let most = tables.saturating_sub(1) as usize;
+    if closed.len() > most { Err(Problem::TooMany { max: most }) } else { Ok(closed) }
+}
+
 /// `6:60 9:15`, each after another slot, the last slot excepted.
 fn read_pauses(text: &str, slots: u32) -> Result<Vec<LongPause>, Problem> {
     let last = slots.saturating_sub(1);
     let mut pauses = Vec::new();
-    for one in text.split([' ', ',', ';', '\u{a0}', '\n']).map(str::trim).filter(|one| !one.is_empty()) {
+    for one in pieces(text) {
         let wrong = Problem::NotANumber { min: 1, max: last };
         let (after, minutes) = one.split_once(':').ok_or(wrong)?;
         pauses.push(LongPause { after: whole(after, 1, last)?, minutes: whole(minutes, 1, 240)? });
@@ -253,7 +285,7 @@ mod tests {
     fn each_field_says_what_is_wrong() {
         let number = |min, max| Problem::NotANumber { min, max };
         type Change = fn(&mut FrameInput);
-        let cases: [(&str, Change, Problem); 9] = [
+        let cases: [(&str, Change, Problem); 11] = [
             ("start", |input| input.start = "midi".into(), Problem::NotATime),
             ("minutes", |input| input.minutes = "0".into(), number(5, 120)),
             ("pause", |input| input.pause = "-1".into(), number(0, 60)),
@@ -261,12 +293,26 @@ mod tests {
             ("long_pauses", |input| input.long_pauses = "12:60".into(), number(1, 11)),
             ("long_pauses", |input| input.long_pauses = "3:60 3:10".into(), Problem::Taken),
             ("tables", |input| input.tables = "0".into(), number(1, 500)),
+            ("closed", |input| input.closed = "11".into(), number(1, 10)),
+            ("closed", |input| input.closed = "1 2 3 4 5 6 7 8 9 10".into(), Problem::TooMany { max: 9 }),
             ("min", |input| input.min = "13".into(), number(0, 12)),
             ("mode", |input| input.mode = "autre".into(), Problem::UnknownChoice),
         ];
         for (field, change, problem) in cases {
             assert_eq!(read(change), Err(vec![FieldError { field: field.into(), problem }]));
         }
+    }
+
+    #[test]
+    fn a_lost_table_is_no_place_and_the_others_keep_their_numbers() {
+        let frame = read(|input| {
+            input.tables = "5".into();
+            input.closed = "4, 2".into();
+        })
+        .unwrap();
+        assert_eq!(frame.open_tables(), [1, 3, 5]);
+        assert_eq!([0, 1, 2, 6].map(|table| frame.has_table(table)), [false, true, false, false]);
+        assert_eq!(FrameInput::of(&frame).closed, "2 4");
     }
 
     #[test]

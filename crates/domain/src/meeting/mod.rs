@@ -12,10 +12,10 @@ pub mod wish;
 
 pub use edit::{Cost, Edit, EditRefusal, Exchange, Offer, PlanDifference, Room, Two};
 pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot};
-pub use outcome::{Feedback, Outcome, Tally};
+pub use outcome::{Became, Feedback, Outcome, Sequel, Sequels, Tally};
 pub use plan::{
     DayChange, Making, MeetingPlan, MoveCause, MovedPair, PlanOrigin, PlanStatus, PlanVersion,
-    PlannedMeeting, SearchRun, UnmetPair, UnmetReason,
+    PlannedMeeting, Relocation, SearchRun, UnmetPair, UnmetReason,
 };
-pub use suggest::{Card, Suggestion, suggestions};
+pub use suggest::{Card, Fit, Suggestion, suggestions};
 pub use wish::{MAX_ABOUT, Pair, Participant, Presence, Side, Wish, WishLevel, pairs};

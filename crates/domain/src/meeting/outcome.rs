@@ -48,8 +48,22 @@ pub struct Tally {
     pub answered: u32,
 }
 
+/// What the two said of a meeting.
+fn said(meeting: MeetingId, feedback: &[Feedback]) -> BTreeSet<Outcome> {
+    feedback.iter().filter(|one| one.meeting == meeting).map(|one| one.outcome).collect()
+}
+
+/// Whether a meeting was held. What the team noted decides; else one of the two who says that it was.
+fn held(recorded: Option<bool>, said: &BTreeSet<Outcome>) -> Option<bool> {
+    let by_people = match said.iter().any(|one| *one != Outcome::NotHeld) {
+        true => Some(true),
+        false => said.contains(&Outcome::NotHeld).then_some(false),
+    };
+    recorded.or(by_people)
+}
+
 impl Tally {
-    /// Counts the meetings of a plan. What the team noted decides; else one of the two who says that it was held.
+    /// Counts the meetings of a plan.
     pub fn of(
         meetings: &[PlannedMeeting],
         records: &BTreeMap<MeetingId, bool>,
@@ -57,13 +71,8 @@ impl Tally {
     ) -> Self {
         let mut tally = Self::default();
         for meeting in meetings {
-            let said: BTreeSet<Outcome> =
-                feedback.iter().filter(|one| one.meeting == meeting.id).map(|one| one.outcome).collect();
-            let by_people = match said.iter().any(|one| *one != Outcome::NotHeld) {
-                true => Some(true),
-                false => said.contains(&Outcome::NotHeld).then_some(false),
-            };
-            let held = records.get(&meeting.id).copied().or(by_people);
+            let said = said(meeting.id, feedback);
+            let held = held(records.get(&meeting.id).copied(), &said);
             tally.planned += 1;
             tally.held += u32::from(held == Some(true));
             tally.not_held += u32::from(held == Some(false));
@@ -76,6 +85,70 @@ impl Tally {
     /// A share in whole percents; none of nothing.
     pub fn percent(part: u32, whole: u32) -> Option<u32> {
         (whole > 0).then(|| (200 * part + whole) / (2 * whole))
+    }
+}
+
+coded! {
+    /// What became of a follow-up, the most first.
+    Became {
+        /// Something was bought, or a contract was made.
+        Contract = "contract",
+        /// They do something together, without a purchase.
+        Project = "project",
+        /// They still talk.
+        Talking = "talking",
+        /// Nothing came of it.
+        Nothing = "nothing",
+    }
+}
+
+/// What somebody says became of a follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sequel {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who says it.
+    pub person: RegistrationId,
+    /// What.
+    pub became: Became,
+}
+
+/// What became of the follow-ups of a day, counted by meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sequels {
+    /// Meetings with a follow-up.
+    pub follow_ups: u32,
+    /// What became of those of which one of the two said something; of two answers the better one counts.
+    pub became: BTreeMap<Became, u32>,
+}
+
+impl Sequels {
+    /// Counts what became of the follow-ups of a plan.
+    pub fn of(
+        meetings: &[PlannedMeeting],
+        records: &BTreeMap<MeetingId, bool>,
+        feedback: &[Feedback],
+        sequels: &[Sequel],
+    ) -> Self {
+        let mut counted = Self::default();
+        for meeting in meetings {
+            let said = said(meeting.id, feedback);
+            let is_held = held(records.get(&meeting.id).copied(), &said) == Some(true);
+            if !is_held || !said.contains(&Outcome::FollowUp) {
+                continue;
+            }
+            counted.follow_ups += 1;
+            let best = sequels.iter().filter(|one| one.meeting == meeting.id).map(|one| one.became).min();
+            if let Some(best) = best {
+                *counted.became.entry(best).or_default() += 1;
+            }
+        }
+        counted
+    }
+
+    /// Of how many something was said.
+    pub fn answered(&self) -> u32 {
+        self.became.values().sum()
     }
 }
 
@@ -121,6 +194,31 @@ mod tests {
         ];
         let expected = Tally { planned: 6, held: 3, not_held: 2, follow_ups: 1, answered: 5 };
         assert_eq!(Tally::of(&meetings, &records, &feedback), expected);
+    }
+
+    #[test]
+    fn of_two_answers_about_a_follow_up_the_better_one_counts_and_others_are_none() {
+        let meetings: Vec<_> = (1..=4).map(meeting).collect();
+        let records = BTreeMap::from([(meeting(3).id, false)]);
+        let feedback = [
+            said(1, 1, Outcome::FollowUp),
+            said(2, 2, Outcome::FollowUp),
+            said(3, 1, Outcome::FollowUp),
+            said(4, 1, Outcome::NoFollowUp),
+        ];
+        let became = |number: u128, person: u128, became| {
+            let said = said(number, person, Outcome::FollowUp);
+            Sequel { meeting: said.meeting, person: said.person, became }
+        };
+        let sequels = [
+            became(1, 1, Became::Talking),
+            became(1, 2, Became::Contract),
+            became(3, 1, Became::Contract),
+            became(4, 1, Became::Project),
+        ];
+        let counted = Sequels::of(&meetings, &records, &feedback, &sequels);
+        let expected = Sequels { follow_ups: 2, became: BTreeMap::from([(Became::Contract, 1)]) };
+        assert_eq!((counted.answered(), counted), (1, expected));
     }
 
     #[test]

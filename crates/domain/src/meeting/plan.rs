@@ -145,6 +145,17 @@ pub struct MovedPair {
     pub cause: MoveCause,
 }
 
+/// A meeting that people know, and its place in another plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relocation {
+    /// The meeting as people know it.
+    pub known: PlannedMeeting,
+    /// Its slot, from 0, and its table, from 1, now; none when it does not take place.
+    pub to: Option<(u32, u32)>,
+    /// Why.
+    pub cause: MoveCause,
+}
+
 /// A meeting at its slot and table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlannedMeeting {
@@ -252,6 +263,27 @@ impl MeetingPlan {
         self.meetings.iter().map(|meeting| ((meeting.first, meeting.second), *meeting)).collect()
     }
 
+    /// The meetings of `known` that are elsewhere here, or nowhere, in the order of the day.
+    pub fn relocations(&self, known: &Self) -> Vec<Relocation> {
+        let now = self.by_pair();
+        let cause = |one: &PlannedMeeting| {
+            let said = self.moved.iter().find(|moved| (moved.first, moved.second) == (one.first, one.second));
+            said.map(|moved| moved.cause)
+        };
+        let relocation = |one: &PlannedMeeting| {
+            let to = now.get(&(one.first, one.second)).map(|there| (there.slot, there.table));
+            if to == Some((one.slot, one.table)) {
+                return None;
+            }
+            // Who stays at their slot and changes tables does so for the room.
+            let usual = if to.is_some() { MoveCause::Room } else { MoveCause::Absence };
+            Some(Relocation { known: *one, to, cause: cause(one).unwrap_or(usual) })
+        };
+        let mut relocations: Vec<_> = known.meetings.iter().filter_map(relocation).collect();
+        relocations.sort_by_key(|one| (one.known.slot, one.known.table));
+        relocations
+    }
+
     /// Those whose day is not as `before` said, of `people`: all of them when nothing was published before.
     pub fn changes(
         &self,
@@ -329,6 +361,28 @@ mod tests {
         assert_eq!(plan(&[meeting(1, 2, 0, 2)]).changes(Some(&before), &[id(1)]).len(), 1);
         let locked = PlannedMeeting { locked: true, ..meeting(1, 2, 0, 1) };
         assert_eq!(plan(&[locked]).changes(Some(&before), &[id(1)]).len(), 0);
+    }
+
+    #[test]
+    fn what_is_elsewhere_is_told_with_its_table_and_its_cause() {
+        let known =
+            plan(&[meeting(1, 2, 0, 1), meeting(1, 3, 1, 1), meeting(2, 3, 2, 1), meeting(4, 5, 0, 2)]);
+        let moved =
+            MovedPair { first: id(1), second: id(3), from: 1, to: Some(3), cause: MoveCause::MakesRoom };
+        let after = MeetingPlan {
+            moved: vec![moved],
+            ..plan(&[meeting(1, 2, 0, 2), meeting(1, 3, 3, 1), meeting(4, 5, 0, 2)])
+        };
+        let told: Vec<_> =
+            after.relocations(&known).iter().map(|one| (one.known.slot, one.to, one.cause)).collect();
+        assert_eq!(
+            told,
+            [
+                (0, Some((0, 2)), MoveCause::Room),
+                (1, Some((3, 1)), MoveCause::MakesRoom),
+                (2, None, MoveCause::Absence),
+            ]
+        );
     }
 
     #[test]

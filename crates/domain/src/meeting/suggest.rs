@@ -39,6 +39,11 @@ const SHORTEST: usize = 4;
 /// How many letters of a word are compared: « traiteur » and « traitement » are told apart.
 const LETTERS: usize = 7;
 
+/// What a trade of both is worth beside a word of both.
+const TRADE: usize = 4;
+/// What a trade of one that is near a trade of the other is worth.
+const NEAR: usize = 2;
+
 /// What is known of somebody who takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
@@ -48,6 +53,19 @@ pub struct Card {
     pub side: Side,
     /// What they seek or offer, and what their structure does.
     pub texts: Vec<String>,
+    /// The trades that these name, as the list of trades calls them.
+    pub trades: BTreeSet<String>,
+    /// The trades near those.
+    pub near: BTreeSet<String>,
+}
+
+/// What two people have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Trades, then words, in order.
+    pub shared: Vec<String>,
+    /// How much it is: more is better.
+    pub score: usize,
 }
 
 /// Somebody whom one might wish to meet.
@@ -55,7 +73,7 @@ pub struct Card {
 pub struct Suggestion {
     /// Who.
     pub id: RegistrationId,
-    /// The words of theirs that fit, in order.
+    /// What is in common.
     pub shared: Vec<String>,
 }
 
@@ -66,11 +84,28 @@ impl Card {
         words.filter_map(|word| Some((stem(word)?, word.to_lowercase()))).collect()
     }
 
-    /// The words of another that fit this card.
-    pub fn shared(&self, other: &Self) -> Vec<String> {
+    /// What two people of different sides, or of none, have in common: trades of both, trades of one that are near those
+    /// of the other, and words of both that no such trade says already.
+    pub fn fit(&self, other: &Self) -> Fit {
+        let is_same_side = other.side == self.side && self.side != Side::Any;
+        if self.id == other.id || is_same_side {
+            return Fit::default();
+        }
+        let both: BTreeSet<&String> = self.trades.intersection(&other.trades).collect();
+        let near = self.trades.intersection(&other.near).chain(self.near.intersection(&other.trades));
+        let near: BTreeSet<&String> = near.filter(|trade| !both.contains(trade)).collect();
+        let trades: Vec<String> = both.iter().chain(&near).map(|trade| (*trade).clone()).collect();
+        let said: BTreeSet<String> = trades.iter().flat_map(|trade| stems(trade)).collect();
         let own: BTreeSet<String> = self.words().into_keys().collect();
-        other.words().into_iter().filter(|(stem, _)| own.contains(stem)).map(|(_, word)| word).collect()
+        let words = other.words().into_iter().filter(|(stem, _)| own.contains(stem) && !said.contains(stem));
+        let words: Vec<String> = words.map(|(_, word)| word).collect();
+        let score = TRADE * both.len() + NEAR * near.len() + words.len();
+        Fit { shared: trades.into_iter().chain(words).collect(), score }
     }
+}
+
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(stem)
 }
 
 /// What is compared of a word; nothing of a short or an empty one.
@@ -81,17 +116,13 @@ fn stem(word: &str) -> Option<String> {
     is_word.then(|| single.chars().take(LETTERS).collect())
 }
 
-/// Those of the other side, or of no side, whose words fit, those with most in common first; `most` of them.
+/// Those who have most in common, from the most on; `most` of them.
 pub fn suggestions(me: &Card, others: &[Card], most: usize) -> Vec<Suggestion> {
-    let is_same_side = |other: &Card| other.side == me.side && me.side != Side::Any;
-    let fitting = others.iter().filter(|other| other.id != me.id && !is_same_side(other));
-    let mut found: Vec<Suggestion> = fitting
-        .map(|other| Suggestion { id: other.id, shared: me.shared(other) })
-        .filter(|suggestion| !suggestion.shared.is_empty())
-        .collect();
-    found.sort_by_key(|one| (std::cmp::Reverse(one.shared.len()), one.id));
+    let fits = others.iter().map(|other| (other.id, me.fit(other)));
+    let mut found: Vec<(RegistrationId, Fit)> = fits.filter(|(_, fit)| fit.score > 0).collect();
+    found.sort_by_key(|(id, fit)| (std::cmp::Reverse(fit.score), *id));
     found.truncate(most);
-    found
+    found.into_iter().map(|(id, fit)| Suggestion { id, shared: fit.shared }).collect()
 }
 
 #[cfg(test)]
@@ -101,7 +132,44 @@ mod tests {
     use super::*;
 
     fn card(number: u128, side: Side, text: &str) -> Card {
-        Card { id: RegistrationId::new(Uuid::from_u128(number)), side, texts: vec![text.to_owned()] }
+        Card {
+            id: RegistrationId::new(Uuid::from_u128(number)),
+            side,
+            texts: vec![text.to_owned()],
+            trades: BTreeSet::new(),
+            near: BTreeSet::new(),
+        }
+    }
+
+    fn trades(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn trades_of_both_count_more_than_trades_near_by_and_those_more_than_words() {
+        let me = Card {
+            trades: trades(&["traiteur"]),
+            near: trades(&["restauration collective"]),
+            ..card(1, Side::Buyer, "Traiteurs pour le siège")
+        };
+        let of = |other: Card| {
+            let fit = me.fit(&other);
+            (fit.shared.join(", "), fit.score)
+        };
+        let same = Card { trades: trades(&["traiteur"]), ..card(2, Side::Supplier, "Traiteur, buffets") };
+        let near =
+            Card { trades: trades(&["restauration collective"]), ..card(3, Side::Supplier, "Cantines") };
+        let other_way = Card {
+            trades: trades(&["boulangerie"]),
+            near: trades(&["traiteur"]),
+            ..card(4, Side::Supplier, "Pains")
+        };
+        let word = card(5, Side::Supplier, "Un siège social");
+        assert_eq!(of(same), ("traiteur".to_owned(), 4), "the word of a trade is not told twice");
+        assert_eq!(of(near), ("restauration collective".to_owned(), 2));
+        assert_eq!(of(other_way), ("traiteur".to_owned(), 2));
+        assert_eq!(of(word), ("siège".to_owned(), 1));
+        assert_eq!(of(Card { side: Side::Buyer, ..me.clone() }), (String::new(), 0));
     }
 
     #[test]

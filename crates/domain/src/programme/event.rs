@@ -193,12 +193,25 @@ impl Event {
         self.status == EventStatus::Published && was_yesterday && now >= morning
     }
 
+    /// Whether those who came are asked what became of their follow-ups: a month after it, from nine in the morning; for a
+    /// week, so that a program that stood still catches up.
+    pub fn asks_what_became(&self, now: Timestamp) -> bool {
+        let zone = &self.details.zone;
+        let today = zone.day_of(now);
+        let since = today.duration_since(self.details.schedule.day(zone)).as_hours() / 24;
+        let morning = zone.start_of(today) + REMINDING;
+        self.status == EventStatus::Published && MONTH_AFTER.contains(&since) && now >= morning
+    }
+
     /// Whether freed places still go to those who wait: the event is announced and has not begun.
     pub fn promotes(&self, now: Timestamp) -> bool {
         let begins = self.details.schedule.starts_at().unwrap_or_else(|| self.over_at());
         self.status == EventStatus::Published && now < begins
     }
 }
+
+/// Days after an event when it is asked what became of its follow-ups.
+const MONTH_AFTER: std::ops::Range<i64> = 30..37;
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -28,7 +28,7 @@ obs-meetings =
 obs-counted-contracts = essential data on public contracts, edition of { $day }
 obs-counted-made-up-contracts = contracts of the demonstration, made up
 obs-counted-platform = counted on this site on { $day }
-obs-method-contracts = Contracts that public buyers published and that were notified in the year, duplicates removed and impossible amounts set aside. A holder is of the ESS when its legal unit is so in the register today.
+obs-method-contracts = Contracts that public buyers published and that were notified in the year, duplicates removed and impossible amounts set aside. A holder is of the ESS when its legal unit was so on the day of the notification if the history of units was read, else when it is so in the register today.
 obs-method-made-up-contracts = Contracts made up for the demonstration: these numbers describe nothing real.
 obs-method-platform = Events announced here that began in the year, neither cancelled nor postponed. An online event counts for the region that the site serves and for France.
 

@@ -28,7 +28,7 @@ obs-meetings =
 obs-counted-contracts = données essentielles de la commande publique, édition du { $day }
 obs-counted-made-up-contracts = marchés de démonstration, inventés
 obs-counted-platform = comptage de ce site au { $day }
-obs-method-contracts = Contrats que les acheteurs publics ont publiés et dont la date de notification est dans l’année, doublons retirés et montants aberrants écartés. Le titulaire est de l’ESS quand son unité légale l’est aujourd’hui dans le registre.
+obs-method-contracts = Contrats que les acheteurs publics ont publiés et dont la date de notification est dans l’année, doublons retirés et montants aberrants écartés. Le titulaire est de l’ESS quand son unité légale l’était le jour de la notification si l’historique des unités a été lu, sinon quand elle l’est aujourd’hui dans le registre.
 obs-method-made-up-contracts = Marchés inventés pour la démonstration : ces nombres ne décrivent rien de réel.
 obs-method-platform = Rencontres annoncées ici qui ont commencé dans l’année, ni annulées ni reportées. Une rencontre en ligne compte pour la région que sert le site et pour la France.
 

@@ -216,6 +216,7 @@ fn key(message: &Message) -> &'static str {
         Message::Meetings(_) => "meetings-changed",
         Message::MeetingsAsk(_) => "meetings-ask",
         Message::MeetingsAfter(_) => "meetings-after",
+        Message::MeetingsBecame(_) => "meetings-became",
         Message::EventChanged(change) => match change.kind {
             ChangeKind::Moved => "moved",
             ChangeKind::Postponed if change.notice.event.called_off => "postponed",
@@ -265,9 +266,16 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                 personal(),
             ]
         }
-        Message::Meetings(_) | Message::MeetingsAsk(_) => vec![
+        Message::Meetings(_) => vec![
             Block::Actions(vec![
                 action("mail-my-meetings", format!("{manage_url}/rendez-vous"), true),
+                leave("mail-not-coming"),
+            ]),
+            personal(),
+        ],
+        Message::MeetingsAsk(_) => vec![
+            Block::Actions(vec![
+                action("mail-choose-meetings", format!("{manage_url}/rendez-vous"), true),
                 leave("mail-not-coming"),
             ]),
             personal(),
@@ -278,6 +286,23 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
                 format!("{manage_url}/rendez-vous/suites"),
                 true,
             )]),
+            personal(),
+        ],
+        Message::MeetingsBecame(_) => vec![
+            Block::Actions(vec![action(
+                "mail-my-meetings-became",
+                format!("{manage_url}/rendez-vous/devenir"),
+                true,
+            )]),
+            personal(),
+        ],
+        Message::RegistrationConfirmed(_) | Message::Promoted(_) if notice.event.has_meetings => vec![
+            Block::Paragraph(label("mail-meetings-invite")),
+            Block::Actions(vec![
+                action("mail-choose-meetings", format!("{manage_url}/rendez-vous"), true),
+                action("mail-manage", manage_url.clone(), false),
+                leave("mail-not-coming"),
+            ]),
             personal(),
         ],
         _ => vec![

@@ -6,7 +6,7 @@ use i18n::{args, dates, text};
 
 use super::letter::{Block, Fact, Line};
 use crate::facts::one_line;
-use crate::message::{MeetingDay, MeetingFacts, Notice};
+use crate::message::{MeetingDay, MeetingFacts, MeetingNews, Notice};
 
 pub(super) fn blocks(day: &MeetingDay) -> Vec<Block> {
     let (language, zone) = (day.notice.person.language, &day.notice.event.zone);
@@ -38,7 +38,16 @@ fn list(language: Language, zone: &Zone, meetings: &[MeetingFacts]) -> Vec<Fact>
         lines.extend(meeting.organisation.iter().map(|name| Line::plain(one_line(name))));
         let table = args![table = meeting.table.to_string()];
         lines.push(Line::plain(text(language, "mail-meeting-table", &table)));
-        Fact { label: dates::span(language, time(meeting.starts_at), Some(time(meeting.ends_at))), lines }
+        let span = |starts_at, ends_at| dates::span(language, time(starts_at), Some(time(ends_at)));
+        match meeting.news {
+            MeetingNews::Known => {}
+            MeetingNews::New => lines.push(Line::plain(text(language, "mail-meeting-new", &args![]))),
+            MeetingNews::Was { table, starts_at, ends_at } => {
+                let was = args![span = span(starts_at, ends_at), table = table.to_string()];
+                lines.push(Line::plain(text(language, "mail-meeting-was", &was)));
+            }
+        }
+        Fact { label: span(meeting.starts_at, meeting.ends_at), lines }
     };
     meetings.iter().map(fact).collect()
 }

@@ -65,8 +65,13 @@ fn organiser(notice: &Notice) -> Option<Mailbox> {
 /// entry, so nothing is filed and nothing taken away.
 fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Calendar> {
     let notice = message.notice()?;
-    let is_about_meetings =
-        matches!(message, Message::Meetings(_) | Message::MeetingsAsk(_) | Message::MeetingsAfter(_));
+    let is_about_meetings = matches!(
+        message,
+        Message::Meetings(_)
+            | Message::MeetingsAsk(_)
+            | Message::MeetingsAfter(_)
+            | Message::MeetingsBecame(_)
+    );
     if notice.rank.is_some() || is_about_meetings {
         return None;
     }

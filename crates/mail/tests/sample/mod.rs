@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use mail::{
     About, Cause, Change, ChangeKind, Correspondent, Email, EventFacts, Linked, MeetingDay, MeetingFacts,
-    Message, NewsLine, Notice, Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
+    MeetingNews, Message, NewsLine, Notice, Organiser, Person, Sender, SignIn, StructureMail, StructureNews,
 };
 
 pub(crate) fn instant(text: &str) -> Timestamp {
@@ -49,6 +49,7 @@ pub(crate) fn event() -> EventFacts {
         accessibility: vec![Accessibility::Wheelchair, Accessibility::HearingLoop],
         sequence: 2,
         called_off: false,
+        has_meetings: false,
     }
 }
 
@@ -108,10 +109,17 @@ pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
         table,
         starts_at: instant(&format!("2026-11-17T0{}:05:00Z", number + 7)),
         ends_at: instant(&format!("2026-11-17T0{}:25:00Z", number + 7)),
+        news: MeetingNews::Known,
     };
     let (meetings, gone) = match is_first {
         true => (vec![meeting(1, 3), meeting(2, 3)], vec![]),
-        false => (vec![meeting(1, 4)], vec![meeting(2, 3)]),
+        false => {
+            let known = meeting(2, 3);
+            let (starts_at, ends_at) = (known.starts_at, known.ends_at);
+            let moved = MeetingNews::Was { table: 3, starts_at, ends_at };
+            let moved = MeetingFacts { news: moved, ..meeting(1, 4) };
+            (vec![moved, MeetingFacts { news: MeetingNews::New, ..meeting(2, 5) }], vec![known])
+        }
     };
     let version = if is_first { 1 } else { 2 };
     Message::Meetings(Box::new(MeetingDay {
@@ -121,6 +129,12 @@ pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
         meetings,
         gone,
     }))
+}
+
+/// A registration for a day of meetings.
+fn with_meetings(language: Language) -> Notice {
+    let notice = notice(language, None);
+    Notice { event: EventFacts { has_meetings: true, ..notice.event.clone() }, ..notice }
 }
 
 /// A message of each kind, with a name for its snapshot.
@@ -152,11 +166,13 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
             changed(language, ChangeKind::Updated, EventFacts { title: "Visite".into(), ..event() }, None),
         ),
         ("sign-in", Message::SignIn(sign_in)),
+        ("confirmed-meetings", Message::RegistrationConfirmed(with_meetings(language))),
         ("reminder", Message::Reminder { notice: confirmed(), days: 1 }),
         ("meetings", meetings(language, true)),
         ("meetings-changed", meetings(language, false)),
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
         ("meetings-after", Message::MeetingsAfter(confirmed())),
+        ("meetings-became", Message::MeetingsBecame(confirmed())),
         ("meetings-called-off", meetings_off(language)),
         ("list", linked(language, About::List)),
         ("alert-confirm", linked(language, About::AlertConfirm)),

@@ -81,8 +81,12 @@ pub(crate) fn bound(instance: &Instance, stop: &dyn Fn() -> bool) -> Bound {
     let mut chosen: Vec<bool> = instance.wishes.iter().map(|wish| wish.required).collect();
     let people = rooms.len();
     let certificate = if stop() {
-        // Nothing has a price: the bound is what all wishes are worth.
-        Certificate { participants: vec![0; people], table: 0 }
+        // No time for more than the price of a table: the value of the first wish for which there would be none.
+        let mut values: Vec<i64> = open.iter().map(|wish| instance.wishes[*wish].value).collect();
+        let last = total as usize;
+        let price =
+            if last < values.len() { *values.select_nth_unstable_by(last, |a, b| b.cmp(a)).1 } else { 0 };
+        Certificate { participants: vec![0; people], table: 2 * price }
     } else if let Some(on_left) = &capacity.on_left {
         let edges = open.iter().map(|index| {
             let wish = &instance.wishes[*index];

@@ -172,8 +172,16 @@ pub(super) fn take(
 fn address(row: &dyn Row) -> Adresse {
     let text = |column: usize| row.text(column).map(str::to_owned);
     let joined = |columns: &[usize]| {
-        let parts: Vec<&str> = columns.iter().filter_map(|column| row.text(*column)).collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
+        let mut all = String::new();
+        for part in columns.iter().filter_map(|column| row.text(*column)) {
+            // Most streets fit into this, so that they are written without being moved.
+            all.reserve(if all.is_empty() { 32 } else { part.len() + 1 });
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(part);
+        }
+        (!all.is_empty()).then_some(all)
     };
     Adresse {
         complement: text(column::COMPLEMENT),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{EventId, MeetingId};
-use domain::meeting::Feedback;
+use domain::meeting::{Feedback, Sequel};
 use jiff::Timestamp;
 
-use super::row::{FeedbackRow, RecordRow};
+use super::row::{FeedbackRow, RecordRow, SequelRow};
 use crate::error::StoreError;
 use crate::session::{Session, Tx};
 use crate::statement::sql;
@@ -30,6 +30,16 @@ impl Session {
         let statement = sql("SELECT meeting_id, registration_id, outcome FROM meeting_feedback
              WHERE event_id = $1 ORDER BY meeting_id, registration_id");
         self.rows::<FeedbackRow>(statement.bind(event)).await?.into_iter().map(TryFrom::try_from).collect()
+    }
+
+    /// What people said became of the follow-ups of an event.
+    ///
+    /// # Errors
+    /// As [`Session::meeting_feedback`].
+    pub async fn meeting_sequels(&mut self, event: EventId) -> Result<Vec<Sequel>, StoreError> {
+        let statement = sql("SELECT meeting_id, registration_id, became FROM meeting_sequels
+             WHERE event_id = $1 ORDER BY meeting_id, registration_id");
+        self.rows::<SequelRow>(statement.bind(event)).await?.into_iter().map(TryFrom::try_from).collect()
     }
 }
 
@@ -72,5 +82,24 @@ impl Tx {
                  DO UPDATE SET outcome = excluded.outcome, said_at = excluded.said_at");
         let statement = statement.bind(event).bind(said.meeting).bind(said.person);
         self.execute(statement.bind(said.outcome.code()).bind(now)).await.map(drop)
+    }
+
+    /// Writes what somebody says became of a follow-up, in the place of what they said before.
+    ///
+    /// # Errors
+    /// [`StoreError::ReferenceViolation`] when there is no such person.
+    pub async fn say_what_became(
+        &mut self,
+        event: EventId,
+        said: Sequel,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let statement =
+            sql("INSERT INTO meeting_sequels (event_id, meeting_id, registration_id, became, said_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (event_id, meeting_id, registration_id)
+                 DO UPDATE SET became = excluded.became, said_at = excluded.said_at");
+        let statement = statement.bind(event).bind(said.meeting).bind(said.person);
+        self.execute(statement.bind(said.became.code()).bind(now)).await.map(drop)
     }
 }

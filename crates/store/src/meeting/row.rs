@@ -2,7 +2,7 @@
 
 use domain::ids::{EventId, MeetingId, RegistrationId, UserId};
 use domain::meeting::{
-    Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, SearchRun, Wish,
+    Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, SearchRun, Sequel, Wish,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -23,6 +23,7 @@ pub(super) struct FrameRow {
     least: i64,
     most: i64,
     mode: String,
+    closed_tables: String,
 }
 
 impl TryFrom<FrameRow> for Frame {
@@ -37,6 +38,7 @@ impl TryFrom<FrameRow> for Frame {
             slots: row::count("slots", row.slots)?,
             long_pauses: row::json("long_pauses", &row.long_pauses)?,
             tables: row::count("tables", row.tables)?,
+            closed: row::json("closed_tables", &row.closed_tables)?,
             min: row::count("least", row.least)?,
             max: row::count("most", row.most)?,
             mode: row::text("mode", &row.mode)?,
@@ -200,6 +202,25 @@ impl TryFrom<FeedbackRow> for Feedback {
             meeting: MeetingId::new(row.meeting_id),
             person: RegistrationId::new(row.registration_id),
             outcome: row::text("outcome", &row.outcome)?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(super) struct SequelRow {
+    meeting_id: Uuid,
+    registration_id: Uuid,
+    became: String,
+}
+
+impl TryFrom<SequelRow> for Sequel {
+    type Error = StoreError;
+
+    fn try_from(row: SequelRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            meeting: MeetingId::new(row.meeting_id),
+            person: RegistrationId::new(row.registration_id),
+            became: row::text("became", &row.became)?,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::ids::RunId;
 use domain::register::Tally;
+use domain::siret::Siret;
 use jiff::Timestamp;
 
 use super::row::{COLUMNS, STANDING};
@@ -23,6 +24,15 @@ const FROM_EXCLUDED: &str = " ON CONFLICT (siret) DO UPDATE SET siren = excluded
     latitude = excluded.latitude, longitude = excluded.longitude,
     priority_district = excluded.priority_district, source = excluded.source, as_of = excluded.as_of,
     run_id = excluded.run_id";
+
+/// What is concluded, from the row that is in the way.
+const STANDING_FROM_EXCLUDED: &str = " ON CONFLICT (siret) DO UPDATE SET niveau = excluded.niveau,
+    famille = excluded.famille, sous_famille = excluded.sous_famille, statutory = excluded.statutory,
+    acheteur = excluded.acheteur, perimeter = excluded.perimeter";
+
+/// Rows that one statement moves over. SQLite keeps what a statement changes, in memory, until it ends: for a country at
+/// once that would be as much as its register.
+const SLICE: u32 = 2_000;
 
 impl Tx {
     /// Makes everything that a reading gathered part of the register, and tells those who follow it. Answers `false`,
@@ -53,24 +63,55 @@ impl Tx {
     }
 
     async fn apply_structures(&mut self, run: RunId) -> Result<(), StoreError> {
-        let structures = sql("INSERT INTO structures (")
-            .then(COLUMNS)
-            .then(", run_id) SELECT ")
-            .then(COLUMNS)
-            .then_bind(", run_id FROM staged_structures WHERE run_id = $?", run)
-            .then(FROM_EXCLUDED);
-        self.execute(structures).await?;
-        let standings = sql("INSERT INTO standings (siret, ")
-            .then(STANDING)
-            .then(") SELECT siret, ")
-            .then(STANDING)
-            .then_bind(" FROM staged_standings WHERE run_id = $?", run)
-            .then(
-                " ON CONFLICT (siret) DO UPDATE SET niveau = excluded.niveau, famille = excluded.famille,
-                    sous_famille = excluded.sous_famille, statutory = excluded.statutory,
-                    acheteur = excluded.acheteur, perimeter = excluded.perimeter",
-            );
-        self.execute(standings).await.map(|_| ())
+        let mut after = None;
+        loop {
+            let last = self.slice_end("staged_structures", run, after).await?;
+            let structures = sql("INSERT INTO structures (")
+                .then(COLUMNS)
+                .then(", run_id) SELECT ")
+                .then(COLUMNS)
+                .then_bind(", run_id FROM staged_structures WHERE run_id = $?", run)
+                .when(" AND siret > $?", after)
+                .when(" AND siret <= $?", last)
+                .then(FROM_EXCLUDED);
+            self.execute(structures).await?;
+            after = last;
+            if after.is_none() {
+                break;
+            }
+        }
+        loop {
+            let last = self.slice_end("staged_standings", run, after).await?;
+            let standings = sql("INSERT INTO standings (siret, ")
+                .then(STANDING)
+                .then(") SELECT siret, ")
+                .then(STANDING)
+                .then_bind(" FROM staged_standings WHERE run_id = $?", run)
+                .when(" AND siret > $?", after)
+                .when(" AND siret <= $?", last)
+                .then(STANDING_FROM_EXCLUDED);
+            self.execute(standings).await?;
+            after = last;
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The last number of the next slice of what a reading laid into that table; none when the rest is one slice.
+    async fn slice_end(
+        &mut self,
+        table: &'static str,
+        run: RunId,
+        after: Option<Siret>,
+    ) -> Result<Option<Siret>, StoreError> {
+        let statement = sql("SELECT siret FROM ")
+            .then(table)
+            .then_bind(" WHERE run_id = $?", run)
+            .when(" AND siret > $?", after)
+            .then_bind(" ORDER BY siret LIMIT 1 OFFSET $?", SLICE);
+        let rows: Vec<(String,)> = self.rows(statement).await?;
+        rows.first().map(|(siret,)| crate::row::text("siret", siret)).transpose()
     }
 
     async fn apply_evidence(&mut self, run: &ImportRun) -> Result<(), StoreError> {

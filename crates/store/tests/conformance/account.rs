@@ -67,8 +67,8 @@ pub(crate) async fn an_account_of_nobody_of_the_team_is_warned_once_for_each_sil
     keep_users(&store, &[seen.clone(), silent.clone(), later, team]).await;
     change(&store, async |tx| tx.see_user(seen.id, minute(25)).await.unwrap()).await;
     let mut session = store.read().await.unwrap();
-    assert_eq!(session.silent_users(minute(20), 9).await.unwrap(), [silent.clone()]);
-    assert_eq!(session.silent_users(minute(25), 1).await.unwrap(), [seen.clone()]);
+    assert_eq!(session.silent_users(minute(20), 9).await.unwrap(), std::slice::from_ref(&silent));
+    assert_eq!(session.silent_users(minute(25), 1).await.unwrap(), std::slice::from_ref(&seen));
     let warned = change(&store, async |tx| {
         [
             tx.warn_user(silent.id, minute(40)).await.unwrap(),

@@ -5,6 +5,7 @@
 #[path = "../harness/mod.rs"]
 mod harness;
 
+mod access_key;
 mod account;
 mod alert;
 mod audit;
@@ -163,6 +164,10 @@ conformance! {
         what_two_take_at_once_is_shared_out,
         work_that_failed_is_due_again_or_given_up,
     }
+    access_key {
+        a_key_is_found_by_its_hash_and_keys_come_the_latest_first,
+        a_key_is_taken_back_once_and_its_use_is_noted,
+    }
     account {
         an_account_of_nobody_of_the_team_is_warned_once_for_each_silence,
         an_account_is_read_back_as_written,
@@ -205,6 +210,7 @@ conformance! {
         a_participant_is_read_back_with_all_that_was_noted,
         one_wish_is_written_changed_and_deleted,
         what_came_of_a_meeting_is_noted_and_taken_back,
+        what_became_of_a_follow_up_is_written_over,
         the_versions_of_a_day_say_whence_they_come,
         a_search_says_how_far_it_is_and_is_asked_to_stop,
     }

@@ -2,9 +2,9 @@
 
 use domain::ids::{MeetingId, RegistrationId};
 use domain::meeting::{
-    Feedback, Frame, FrameInput, LongPause, Making, MeetingMode, MeetingPlan, MoveCause, MovedPair, Outcome,
-    Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, UnmetPair,
-    UnmetReason, Wish, WishLevel,
+    Became, Feedback, Frame, FrameInput, LongPause, Making, MeetingMode, MeetingPlan, MoveCause, MovedPair,
+    Outcome, Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, Sequel,
+    UnmetPair, UnmetReason, Wish, WishLevel,
 };
 use domain::registration::Registration;
 use store::{Store, StoreError};
@@ -71,6 +71,7 @@ pub(crate) async fn a_frame_is_read_back_and_written_over(store: Store) {
     let second = Frame {
         long_pauses: vec![LongPause { after: 2, minutes: 30 }],
         tables: 3,
+        closed: vec![2],
         mode: MeetingMode::Managed,
         ..frame()
     };
@@ -220,6 +221,24 @@ pub(crate) async fn the_versions_of_a_day_say_whence_they_come(store: Store) {
     assert_eq!(session.meeting_plan_versions(event(1).id).await.unwrap(), [latest, published]);
     assert_eq!(session.meeting_plan(event(1).id, 2).await.unwrap(), Some(second));
     assert_eq!(session.meeting_plan(event(1).id, 3).await.unwrap(), None);
+}
+
+pub(crate) async fn what_became_of_a_follow_up_is_written_over(store: Store) {
+    day(&store).await;
+    let said = |person, became| Sequel { meeting: meeting(1, 2, 0, 1).id, person: id(person), became };
+    change(&store, async |tx| {
+        for (person, became) in [(1, Became::Talking), (2, Became::Nothing), (1, Became::Contract)] {
+            tx.say_what_became(event(1).id, said(person, became), minute(50)).await.unwrap();
+        }
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    let read = session.meeting_sequels(event(1).id).await.unwrap();
+    assert_eq!(read, [said(1, Became::Contract), said(2, Became::Nothing)]);
+    assert_eq!(session.meeting_sequels(event(2).id).await.unwrap(), []);
+    let stranger = said(99, Became::Project);
+    let refused = store.begin().await.unwrap().say_what_became(event(1).id, stranger, minute(50)).await;
+    assert!(matches!(refused, Err(StoreError::ReferenceViolation)), "{refused:?}");
 }
 
 pub(crate) async fn wishes_are_written_all_at_once(store: Store) {

@@ -1,6 +1,6 @@
 //! Meeting days: what everybody may know of one, and one's own wishes and meetings by the token of a registration.
 //!
-//! The API knows no session of the team: plans are computed, repaired and published in the office only.
+//! What the team does is in `planning`.
 
 use app::{
     meeting::{Choices, MeetingError, MyMeetings, Other},
@@ -164,7 +164,7 @@ fn read(body: &Map<String, Value>) -> Result<Choices, Vec<FieldError>> {
         }
     }
     errors.dedup_by(|one, other| one.field == other.field);
-    if errors.is_empty() { Ok(Choices { joins, away, wishes, about }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Choices { joins, away, wishes, about, asked: None }) } else { Err(errors) }
 }
 
 fn list<'a>(body: &'a Map<String, Value>, name: &str, refuse: &mut impl FnMut(&str)) -> &'a [Value] {

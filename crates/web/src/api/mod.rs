@@ -1,10 +1,14 @@
 //! The API: the same use-cases as the pages, in JSON. Its description is `openapi.json`, which is tested against the
 //! running server.
 
+mod amendments;
 mod events;
 mod meetings;
 mod observatory;
+mod planning;
+mod planning_json;
 mod problem;
+mod program;
 mod purchasing;
 mod registrations;
 mod structures;
@@ -39,6 +43,7 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/events/{slug}/meetings", get(meetings::day))
         .route("/registrations/{token}/meetings", get(meetings::mine).put(meetings::choose))
         .route("/registrations/{token}/cancel", post(registrations::cancel))
+        .merge(planning::routes())
         .fallback(|| async { Problem::plain(StatusCode::NOT_FOUND, "not-found") })
         .method_not_allowed_fallback(|| async {
             Problem::plain(StatusCode::METHOD_NOT_ALLOWED, "not-allowed")

@@ -43,6 +43,18 @@ impl Problem {
         }
     }
 
+    /// A rule of meeting days that says no, by its word.
+    pub(crate) fn of_meetings(status: StatusCode, word: &str) -> Self {
+        Self {
+            kind: "about:blank",
+            title: text(Language::French, "meetings-refused", &args![]),
+            status: status.as_u16(),
+            code: format!("meetings-{word}"),
+            detail: text(Language::French, &format!("meetings-refused-{word}"), &args![]),
+            errors: Vec::new(),
+        }
+    }
+
     /// Fields to put right.
     pub(crate) fn fields(errors: &[FieldError]) -> Self {
         let wrong = |error: &FieldError| {

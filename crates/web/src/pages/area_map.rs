@@ -114,7 +114,7 @@ fn view(parts: &Parts) -> Option<View> {
             corners.extend(Point::new(centre.lat() + down, centre.lon() + along).ok());
         }
     }
-    View::around(corners.into_iter(), LEAST_KM)
+    View::around(&corners, LEAST_KM)
 }
 
 /// Names of communes, where no other stands.
@@ -133,11 +133,12 @@ fn names(view: View, parts: &Parts, places: &PlaceNames) -> Vec<Label> {
 
 /// What the signs mean, and what is not drawn.
 fn legend(visit: &Visit, parts: &Parts, is_own: bool) -> Vec<String> {
-    let whose = if is_own { "" } else { "-commune" };
-    let here = parts.around.is_some().then(|| visit.say(&format!("area-map-legend-here{whose}")));
-    let circle = parts
-        .around
-        .map(|(_, km)| visit.tell(&format!("area-map-legend-circle{whose}"), &args![km = u32::from(km)]));
+    let (here, circle) = match is_own {
+        true => ("area-map-legend-here", "area-map-legend-circle"),
+        false => ("area-map-legend-here-commune", "area-map-legend-circle-commune"),
+    };
+    let here = parts.around.is_some().then(|| visit.say(here));
+    let circle = parts.around.map(|(_, km)| visit.tell(circle, &args![km = u32::from(km)]));
     let shaded = (!parts.shaded.is_empty()).then(|| visit.say("area-map-legend-shaded"));
     let dots = (!parts.communes.is_empty()).then(|| visit.say("area-map-legend-dots"));
     let undrawn = (!parts.undrawn.is_empty())

@@ -67,10 +67,10 @@ impl View {
     }
 
     /// All of some points, and at least so many kilometres from the centre to the edge; nothing without a point.
-    pub(super) fn around(points: impl Iterator<Item = Point> + Clone, least_km: f64) -> Option<Self> {
-        points.clone().next()?;
+    pub(super) fn around(points: &[Point], least_km: f64) -> Option<Self> {
+        points.first()?;
         let bounds = |value: fn(Point) -> f64| {
-            let values = points.clone().map(value);
+            let values = points.iter().copied().map(value);
             values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)))
         };
         let ((south, north), (west, east)) = (bounds(Point::lat), bounds(Point::lon));
@@ -126,7 +126,7 @@ impl View {
             };
             spans(|corner| corner.0, across, left) && spans(|corner| corner.1, down, top)
         };
-        let lands: Vec<Land> = sheet
+        let mut lands: Vec<Land> = sheet
             .outlines
             .iter()
             .filter(|outline| admits(outline) && is_seen(outline))
@@ -135,6 +135,8 @@ impl View {
                 shaded: shaded.iter().any(|one| one.code() == outline.code),
             })
             .collect();
+        // The borders of what is told are drawn over those of its neighbours.
+        lands.sort_by_key(|land| land.shaded);
         let matrix = format!("matrix({across:.4} 0 0 {down:.4} {left:.2} {top:.2})");
         (!lands.is_empty()).then_some(Layer { matrix, lands })
     }
@@ -193,16 +195,18 @@ mod tests {
     #[test]
     fn outlines_are_beneath_a_wide_map_and_not_beneath_one_for_which_they_are_too_coarse() {
         let montreuil = Point::new(48.8638, 2.4485).unwrap();
-        let codes = |radius| {
-            let layers = View::circle(montreuil, radius).ground(&[]);
-            layers.iter().map(|layer| layer.lands.len()).collect::<Vec<_>>()
+        assert!(View::circle(montreuil, 2.0).ground(&[]).is_empty());
+        let layers = View::circle(montreuil, 10.0).ground(&[]);
+        assert_eq!(layers.len(), 1, "those of the region are enough");
+        let has = |code| {
+            let path = ILE_DE_FRANCE.1.iter().find(|one: &&Outline| one.code == code).map(|one| one.path);
+            layers[0].lands.iter().any(|land| Some(land.path) == path)
         };
-        assert_eq!(codes(2.0), Vec::<usize>::new());
-        assert_eq!(codes(10.0), [4], "75, 92, 93, 94");
+        assert_eq!(["75", "92", "93", "94", "78"].map(has), [true, true, true, true, false]);
         let lyon = Point::new(45.764, 4.8357).unwrap();
         assert!(View::circle(lyon, 10.0).ground(&[]).is_empty());
         let rhone = Departement::by_code("69").unwrap();
-        let layers = View::around(borders(rhone).into_iter(), 5.0).unwrap().ground(&[rhone]);
+        let layers = View::around(&borders(rhone), 5.0).unwrap().ground(&[rhone]);
         assert_eq!(layers[0].lands.iter().filter(|land| land.shaded).count(), 1);
     }
 }

@@ -1,19 +1,19 @@
 //! Meeting days, for people: what they are, and one's own meetings by one's link.
 
-use app::meeting::{Choices, MeetingError, MyMeetings, Other};
+use app::meeting::{Choices, Found, Looking, MeetingError, MyMeetings, Other};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::RegistrationId,
     input::FieldError,
     meeting::{MeetingMode, Slot, WishLevel},
     programme::{EventKind, Slug, Zone},
-    registration::AttendeeRole,
 };
 use i18n::{args, dates};
 use serde::Deserialize;
 
 use super::{
     forms::{refused, see},
+    meetings_look::{Asked, look, next, turn},
     mine::title as title_of,
     office::{Pairs, Posted},
 };
@@ -22,7 +22,7 @@ use crate::{
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        meetings::{MeetingLine, MyMeetingsPage, People, Person},
+        meetings::{MeetingLine, MyMeetingsPage, Person},
         pieces::{Badge, Choice, Section, Way},
         visitor::Text,
     },
@@ -104,16 +104,32 @@ pub(crate) async fn mine(
     State(state): State<AppState>,
     Path(token): Path<String>,
     Query(after): Query<After>,
+    Query(asked): Query<Asked>,
     mut visit: Visit,
 ) -> Result<Response, PageError> {
     let mine = state.app.my_meetings(&token).await?;
+    let looked = Looked::new(&state, &mine, asked);
     let note = match after.fait.as_str() {
         "choix" => Some(visit.say("my-meetings-saved")),
         "quitte" => Some(visit.say("my-meetings-left")),
         "propositions" => Some(visit.tell("my-meetings-accepted", &args![n = after.n])),
         _ => None,
     };
-    shown(&state, &mut visit, &token, &mine, (note, &[]))
+    shown(&state, &mut visit, &token, (&mine, &looked), (note, &[]))
+}
+
+/// What is looked for, and what is found.
+struct Looked {
+    asked: Asked,
+    looking: Looking,
+    found: Found,
+}
+
+impl Looked {
+    fn new(state: &AppState, mine: &MyMeetings, asked: Asked) -> Self {
+        let looking = asked.looking();
+        Self { found: state.app.look_for_people(mine, &looking), asked, looking }
+    }
 }
 
 /// The page of one's meetings, with what was said after an action or what is wrong.
@@ -121,7 +137,7 @@ fn shown(
     state: &AppState,
     visit: &mut Visit,
     token: &str,
-    mine: &MyMeetings,
+    (mine, looked): (&MyMeetings, &Looked),
     (note, errors): (Option<String>, &[FieldError]),
 ) -> Result<Response, PageError> {
     let seal = visit.seal(state);
@@ -138,10 +154,7 @@ fn shown(
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
         errors: visit.wrongs(errors, |_| visit.say("meetings-seeks")),
-        shares: mine
-            .shares_with
-            .as_ref()
-            .map(|name| visit.tell("my-meetings-shares", &args![name = name.as_str()])),
+        shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
         requests: requests(visit, mine),
         suggested: suggested(visit, &mine.others),
@@ -152,18 +165,26 @@ fn shown(
         published: mine.day.is_some(),
         day: day(visit, mine, zone),
         slots: slots(visit, mine, zone),
-        groups: groups(visit, mine),
+        look: look(visit, &looked.asked, &looked.looking, &looked.found, mine.others.len()),
+        turn: turn(visit, &looked.found),
+        chosen: chosen(visit, &mine.others),
+        has_others: !mine.others.is_empty(),
+        people: looked.found.people.iter().map(|other| person(visit, mode(mine), other)).collect(),
         action: format!("{base}/rendez-vous"),
         seal,
         title,
     };
-    let mut title = title_of(&visit.say("my-meetings"), &mine.mine);
-    if !errors.is_empty() {
-        title = visit.tell("error-prefix", &args![title = title]);
-    }
+    let title = title_of(&visit.say("my-meetings"), &mine.mine);
+    let title = if errors.is_empty() { title } else { visit.tell("error-prefix", &args![title = title]) };
     let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
     visit.page(state, &frame, &view)
+}
+
+/// Whose schedule the reader has, when it is not their own.
+fn shares(visit: &Visit, mine: &MyMeetings) -> Option<String> {
+    let name = mine.shares_with.as_ref()?;
+    Some(visit.tell("my-meetings-shares", &args![name = name.as_str()]))
 }
 
 fn mode(mine: &MyMeetings) -> MeetingMode {
@@ -230,14 +251,14 @@ fn slots(visit: &Visit, mine: &MyMeetings, zone: &Zone) -> Vec<Choice> {
     (0..).zip(&mine.slots).map(slot).collect()
 }
 
-fn groups(visit: &Visit, mine: &MyMeetings) -> Vec<People> {
-    let group = |role: &AttendeeRole| {
-        let others = mine.others.iter().filter(|other| other.role == *role);
-        let people: Vec<Person> = others.map(|other| person(visit, mode(mine), other)).collect();
-        let title = visit.say(&format!("role-{}", role.code()));
-        (!people.is_empty()).then_some(People { title, people })
-    };
-    AttendeeRole::ALL.iter().filter_map(group).collect()
+/// How many are marked so, in one sentence.
+fn chosen(visit: &Visit, others: &[Other]) -> Option<String> {
+    let of = |level: WishLevel| count(others.iter().filter(|other| other.wish == Some(level)).count());
+    let marks = WishLevel::ALL.iter().map(|level| (*level, of(*level))).filter(|(_, n)| *n > 0);
+    let marks: Vec<String> = marks
+        .map(|(level, n)| visit.tell(&format!("my-meetings-chosen-{}", level.code()), &args![n = n]))
+        .collect();
+    (!marks.is_empty()).then(|| visit.tell("my-meetings-chosen", &args![marks = marks.join(", ")]))
 }
 
 fn person(visit: &Visit, mode: MeetingMode, other: &Other) -> Person {
@@ -266,7 +287,20 @@ fn fit(visit: &Visit, other: &Other) -> Vec<String> {
         .activity
         .as_ref()
         .map(|activity| visit.tell("person-activity", &args![text = words::typed(activity)]));
-    about.into_iter().chain(activity).collect()
+    let fit = other.fit.iter().map(|word| words::typed(word)).collect::<Vec<_>>().join(", ");
+    let fit = (!fit.is_empty()).then(|| visit.tell("person-fit", &args![words = fit]));
+    std::iter::once(capacity(visit, other)).chain(about).chain(activity).chain(fit).collect()
+}
+
+/// In what capacity they come, and the family of their structure.
+fn capacity(visit: &Visit, other: &Other) -> String {
+    let role = visit.say(&format!("role-{}", other.role.code()));
+    match other.family {
+        Some(family) => {
+            visit.tell("person-role-and-family", &args![role = role, family = words::typed(family.label())])
+        }
+        None => role,
+    }
 }
 
 /// Where a request stands, as far as the reader may know: a no looks like no answer.
@@ -293,12 +327,14 @@ pub(crate) async fn choose(
         away: form.all("absent").iter().filter_map(|slot| slot.parse().ok()).collect(),
         wishes: form.under(WISH).filter_map(|(id, level)| wish(id, level)).collect(),
         about: form.all("about").pop(),
+        asked: Some(form.under(WISH).filter_map(|(id, _)| id.parse().ok()).collect()),
     };
     match state.app.choose_meetings(&token, &choices).await {
-        Ok(()) => Ok(see(&format!("/i/{token}/rendez-vous?fait=choix"))),
+        Ok(()) => Ok(see(&next(&form, &format!("/i/{token}/rendez-vous")))),
         Err(MeetingError::Fields(errors)) => {
             let mine = typed(state.app.my_meetings(&token).await?, &choices);
-            refused(shown(&state, &mut visit, &token, &mine, (None, &errors)))
+            let looked = Looked::new(&state, &mine, Asked::before(&form));
+            refused(shown(&state, &mut visit, &token, (&mine, &looked), (None, &errors)))
         }
         Err(other) => Err(other.into()),
     }
@@ -306,8 +342,10 @@ pub(crate) async fn choose(
 
 /// One's meetings as they were typed, so that nothing is typed twice.
 fn typed(mine: MyMeetings, choices: &Choices) -> MyMeetings {
-    let wish = |id: RegistrationId| choices.wishes.iter().find(|(to, _)| *to == id).map(|(_, level)| *level);
-    let others = mine.others.iter().map(|other| Other { wish: wish(other.id), ..other.clone() }).collect();
+    let typed = |id: RegistrationId| choices.wishes.iter().find(|(to, _)| *to == id).map(|(_, level)| *level);
+    let is_asked = |id: RegistrationId| choices.asked.as_ref().is_none_or(|asked| asked.contains(&id));
+    let wish = |other: &Other| if is_asked(other.id) { typed(other.id) } else { other.wish };
+    let others = mine.others.iter().map(|other| Other { wish: wish(other), ..other.clone() }).collect();
     MyMeetings { away: choices.away.clone(), about: choices.about.clone(), others, ..mine }
 }
 

@@ -34,7 +34,7 @@ use crate::{
 /// Beginning of the names of the choices in the form; the identifier of a meeting follows.
 const OUTCOME: &str = "suite_";
 
-fn base(token: &str) -> String {
+pub(super) fn base(token: &str) -> String {
     format!("/i/{token}/rendez-vous")
 }
 
@@ -93,7 +93,7 @@ pub(crate) async fn accept(
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct After {
-    fait: String,
+    pub(super) fait: String,
 }
 
 pub(crate) async fn show(
@@ -106,6 +106,12 @@ pub(crate) async fn show(
     let seal = visit.seal(&state);
     let details = &mine.mine.card.event.details;
     let view = MyAfter {
+        kicker: visit.say("my-after"),
+        lead: visit.say("my-after-lead"),
+        empty: visit.say("my-after-none"),
+        way: mine
+            .asks_what_became
+            .then(|| Way::new(format!("{}/devenir", base(&token)), visit.say("my-became-way"))),
         title: words::typed(&details.title),
         parents: vec![
             Way::new(format!("/i/{token}"), visit.say("mine")),

@@ -16,6 +16,8 @@ mod lists;
 mod map;
 mod meetings;
 mod meetings_after;
+mod meetings_became;
+mod meetings_look;
 mod mine;
 mod month;
 mod observatory;
@@ -100,6 +102,7 @@ fn my_meetings() -> Router<AppState> {
         .route("/i/{token}/rendez-vous", get(meetings::mine).post(meetings::choose))
         .route("/i/{token}/rendez-vous/quitter", get(meetings_after::ask_leave).post(meetings_after::leave))
         .route("/i/{token}/rendez-vous/propositions", post(meetings_after::accept))
+        .route("/i/{token}/rendez-vous/devenir", get(meetings_became::show).post(meetings_became::save))
         .route("/i/{token}/rendez-vous/suites", get(meetings_after::show).post(meetings_after::save))
 }
 

@@ -13,6 +13,7 @@ mod observatory;
 mod pages;
 mod perimeter;
 mod programme;
+mod programs;
 mod purchasing;
 mod registration;
 mod scene;
@@ -22,7 +23,7 @@ use std::sync::LazyLock;
 
 use testkit::{Browser, Request, TestApp, routes, types::Role};
 
-use self::scene::Scene;
+use self::{programs::ask, scene::Scene};
 
 /// Who may have the page: what nobody, the wrong person and the right person are answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +40,17 @@ enum For {
     Member,
     /// Who represents this structure.
     Representative,
+    /// A program with a key for meeting days.
+    Program,
 }
 
 /// Method, path as declared, path as visited, whom it is for, what the right person is answered.
 type Row = (&'static str, &'static str, &'static str, For, u16);
 
-use For::{Admins, All, Holder, Member, Representative, Team};
+use For::{Admins, All, Holder, Member, Program, Representative, Team};
 
 /// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `GROUPE`, `SHORTLIST`, `ALERTE`,
-/// `PERIMETRE`, `SIRET`, `CLAIM` and `KEEPER` stand for what the scene has.
+/// `PERIMETRE`, `SIRET`, `CLAIM`, `KEEPER` and `CLEF` stand for what the scene has.
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
     [
         account::ROWS,
@@ -62,6 +65,7 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         pages::ROWS,
         perimeter::ROWS,
         programme::ROWS,
+        programs::ROWS,
         purchasing::ROWS,
         registration::ROWS,
         space::ROWS,
@@ -101,7 +105,11 @@ async fn nobody_and_the_wrong_person_are_kept_out_and_change_nothing() {
         let before = scene.app.dump().await;
         for (method, route, path, whom, _) in TABLE.iter().filter(|row| row.3 != All) {
             let status = visit(&mut stranger, method, &scene.wrong_path(path)).await;
-            let expected = if *whom == Holder { 404 } else { 303 };
+            let expected = match whom {
+                Holder => 404,
+                Program => 401,
+                _ => 303,
+            };
             assert_eq!(status, expected, "{method} {route}");
         }
         assert!(scene.app.dump().await == before, "a stranger changed something");
@@ -135,6 +143,7 @@ async fn who_represents_a_structure_has_no_power_of_the_team_nor_over_another_st
         let expected = match whom {
             Team | Admins => 303,
             Representative => 404,
+            Program => 401,
             All | Holder | Member => continue,
         };
         assert_eq!(visit(&mut other, method, &scene.path(path)).await, expected, "{method} {route}");
@@ -188,10 +197,16 @@ async fn the_right_person_gets_every_page_and_reading_changes_nothing() {
         let mut keeper = scene.keeper();
         let before = scene.app.dump().await;
         for (method, route, path, whom, expected) in TABLE.iter().filter(|row| row.0 == "GET") {
+            if *whom == Program {
+                let answer = ask(&mut visitor, (method, &scene.path(path)), &scene.secret).await;
+                assert_eq!(answer.status, *expected, "{method} {route}");
+                assert_eq!(answer.header("cache-control"), Some("private, no-store"), "{method} {route}");
+                continue;
+            }
             let browser = match whom {
                 Team | Admins => &mut reader,
                 Member | Representative => &mut keeper,
-                All | Holder => &mut visitor,
+                All | Holder | Program => &mut visitor,
             };
             let expected = if *whom == Admins && role == Role::Organiser { 403 } else { *expected };
             assert_eq!(visit(browser, method, &scene.path(path)).await, expected, "{method} {route}");
@@ -210,9 +225,12 @@ async fn the_right_person_is_answered_each_form_as_the_table_says() {
             Admins => scene.app.team(Role::Admin).await,
             Team => scene.app.team(Role::Organiser).await,
             Member | Representative => scene.keeper(),
-            All | Holder => scene.app.browser(),
+            All | Holder | Program => scene.app.browser(),
         };
-        let status = visit(&mut browser, method, &scene.path(path)).await;
+        let status = match whom {
+            Program => ask(&mut browser, (method, &scene.path(path)), &scene.secret).await.status,
+            _ => visit(&mut browser, method, &scene.path(path)).await,
+        };
         assert_eq!(status, *expected, "{method} {route}");
     }
 }

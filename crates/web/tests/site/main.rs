@@ -17,6 +17,7 @@ mod observatory_maps;
 mod office;
 mod pages;
 mod perimeter;
+mod planning;
 mod privacy;
 mod purchasing;
 mod recognised;

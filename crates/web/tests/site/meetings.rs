@@ -152,6 +152,9 @@ async fn afterwards(day: &Day<'_>, team: &mut Browser<'_>, browser: &mut Browser
     vec![
         ("meetings-after", team.open(&format!("{}/suites", day.desk)).await),
         ("meetings-my-after-none", browser.open(&format!("{}/suites", day.mine(1))).await),
+        ("meetings-my-became-none", browser.open(&format!("{}/devenir", day.mine(1))).await),
+        ("meetings-wishes", team.open(&format!("{}/souhaits", day.desk)).await),
+        ("meetings-print-arrivals", team.open(&format!("{}/imprimer?quoi=accueil", day.desk)).await),
     ]
 }
 
@@ -377,4 +380,58 @@ async fn the_api_reads_and_writes_ones_choices_and_tells_everybody_no_names() {
     let read: serde_json::Value = serde_json::from_str(public.text()).unwrap();
     assert_eq!(read["participants"], 2);
     assert!(!public.text().contains("nadia"));
+}
+
+/// A day of thirty-one people, the first of whom looks for others.
+async fn crowd(app: &TestApp) -> (Vec<Receipt>, String) {
+    app.ignore_mail();
+    let kind = |input: &mut domain::programme::input::EventInput| input.kind = "meeting-day".into();
+    let event = app.event("Convention").on("2026-12-02").with(kind).announced().await;
+    let mut people = Vec::new();
+    for at in 0..31 {
+        let mut input = person(&format!("p{at:02}"), 1);
+        input.role = if at == 0 { "buyer" } else { "supplier" }.into();
+        input.organisation = format!("Structure {at:02}");
+        let receipt = app.app.register(&event.slug, &input, Language::French, None).await.unwrap();
+        let about = match at {
+            0 => "Cherche un traiteur",
+            29 => "Buffets et cocktails",
+            _ => "Menuiserie",
+        };
+        let choices = app::meeting::Choices {
+            joins: true,
+            about: Some(about.to_owned()),
+            ..app::meeting::Choices::default()
+        };
+        app.app.choose_meetings(&app.token(&receipt), &choices).await.unwrap();
+        people.push(receipt);
+    }
+    let mine = format!("/i/{}/rendez-vous", app.token(&people[0]));
+    (people, mine)
+}
+
+#[tokio::test]
+async fn among_many_who_fits_best_comes_first_and_no_mark_is_lost_when_the_page_is_turned() {
+    let app = TestApp::new().await;
+    let (people, mine) = crowd(&app).await;
+    let mut browser = app.browser();
+    let field = |at: usize| format!("souhait_{}", people[at].id);
+    let first = browser.open(&mine).await;
+    let fits = first.text().find(&field(29)).unwrap();
+    assert!(fits < first.text().find(&field(1)).unwrap(), "who offers what is sought comes first");
+    assert!(first.text().contains("En commun avec vous"), "{}", first.text());
+    assert!(first.text().len() < 60_000 && !first.text().contains(&field(30)));
+
+    let (one, two) = (field(1), field(30));
+    let turned = browser.submit(&first, &mine, &[(&one, "must"), ("etape", "apres")]).await;
+    let second = browser.follow(&turned).await;
+    assert!(second.text().contains(&field(30)) && !second.text().contains(&field(1)));
+    let typed = [(two.as_str(), "no"), ("q", "buffet"), ("etape", "chercher")];
+    let looked = browser.submit(&second, &mine, &typed).await;
+    let found = browser.follow(&looked).await;
+    assert!(found.text().contains(&field(29)) && !found.text().contains(&field(1)), "{}", found.text());
+
+    let kept = app.app.my_meetings(mine.split('/').nth(2).unwrap()).await.unwrap();
+    let kept: Vec<_> = kept.others.iter().filter(|one| one.wish.is_some()).map(|one| one.id).collect();
+    assert_eq!(kept, [people[1].id, people[30].id]);
 }

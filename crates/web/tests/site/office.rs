@@ -53,6 +53,10 @@ async fn administration(scene: &Scene) -> Pages {
         ("office-team", admin.open("/gestion/equipe?fait=ajoute").await),
         ("office-log", admin.open("/gestion/journal").await),
     ];
+    pages.push(("office-keys-none", admin.open("/gestion/cles").await));
+    let new = admin.open("/gestion/cles/nouvelle").await;
+    pages.push(("office-key-wrong", admin.submit(&new, "/gestion/cles/nouvelle", &[]).await));
+    pages.push(("office-key-new", new));
     let new = admin.open("/gestion/equipe/nouveau").await;
     let typed = [("email", "orga@exemple.fr"), ("name", "Dominique Petit"), ("role", "organiser")];
     pages.push(("office-user-taken", admin.submit(&new, "/gestion/equipe/nouveau", &typed).await));

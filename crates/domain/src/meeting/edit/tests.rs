@@ -25,7 +25,7 @@ fn room() -> Room {
     Room {
         slots: (0..4).map(slot).collect(),
         begun: 0,
-        tables: 2,
+        tables: vec![1, 2],
         away: people.collect(),
         refused: BTreeSet::new(),
         worth: pairs.collect(),
@@ -183,4 +183,14 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_lost_table_is_offered_to_nobody_and_who_sat_there_is_offered_another() {
+    let lost = Room { tables: vec![2], ..room() };
+    let alone = plan(&[meeting(1, 2, 0, 1)]);
+    let offers = alone.offers((id(1), id(2)), Some(name(1, 2)), &lost);
+    let told: Vec<_> = offers.iter().map(|one| (one.slot, one.tables.clone())).collect();
+    assert_eq!(told, [(0, vec![2]), (1, vec![2]), (2, vec![2]), (3, vec![2])]);
+    assert_eq!(day().exchanges(name(2, 4), &lost), [], "nobody changes places with who sits at a lost table");
 }

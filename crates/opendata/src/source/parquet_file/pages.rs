@@ -88,6 +88,7 @@ impl Runs {
     }
 
     /// The number of that rank, which is not below the last one that was asked for.
+    #[inline]
     pub(super) fn get(&mut self, rank: usize) -> Result<u32, Fault> {
         while rank >= self.run.end {
             self.turn()?;
@@ -163,6 +164,7 @@ impl Presence {
     }
 
     /// The rank among the values of the one of that row.
+    #[inline]
     fn rank(&self, row: usize) -> Option<usize> {
         let Self::Told(words, before) = self else { return Some(row) };
         let (word, bit) = (*words.get(row / 64)?, 1u64 << (row % 64));
@@ -275,6 +277,7 @@ impl DataPage {
     }
 
     /// The value of a row, which is not before the last one that was asked for.
+    #[inline]
     pub(super) fn get(&mut self, row: usize) -> Result<Found<'_>, Fault> {
         let Some(rank) = self.presence.rank(row) else { return Ok(Found::Nothing) };
         match &mut self.values {
@@ -326,6 +329,7 @@ impl Dictionary {
         Ok(Self { bytes, starts, width: 0 })
     }
 
+    #[inline]
     pub(super) fn get(&self, place: usize) -> Result<&[u8], Fault> {
         const BEYOND: Fault = "a value beyond the dictionary";
         if self.width > 0 {

@@ -17,7 +17,7 @@ use parquet::column::page::{Page, PageReader as _};
 use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::serialized_reader::SerializedPageReader;
 
-use super::pages::{DataPage, Dictionary, Found};
+use super::pages::{DataPage, Dictionary, Fault, Found};
 use super::stored::Stored;
 use super::{ParquetTable, in_order};
 use crate::error::ReadError;
@@ -131,13 +131,29 @@ impl Column {
 
     fn texts(&mut self, rows: &[usize]) -> Result<ArrayRef, String> {
         let mut texts = StringViewBuilder::with_capacity(rows.len());
-        for row in rows {
-            match self.bytes(*row)? {
-                Some(bytes) => texts.append_value(str::from_utf8(bytes).map_err(|error| error.to_string())?),
+        self.each(rows, &mut |found| {
+            match found {
+                Some(bytes) => {
+                    texts.append_value(str::from_utf8(bytes).map_err(|_| "a text that is not UTF-8")?);
+                }
                 None => texts.append_null(),
             }
-        }
+            Ok(())
+        })?;
         Ok(Arc::new(texts.finish()))
+    }
+
+    fn numbers<T: ArrowPrimitiveType, const WIDTH: usize>(
+        &mut self,
+        rows: &[usize],
+        of_bytes: fn([u8; WIDTH]) -> T::Native,
+    ) -> Result<ArrayRef, String> {
+        let mut numbers = PrimitiveBuilder::<T>::with_capacity(rows.len());
+        self.each(rows, &mut |found| {
+            numbers.append_option(found.and_then(<[u8]>::first_chunk::<WIDTH>).map(|bytes| of_bytes(*bytes)));
+            Ok(())
+        })?;
+        Ok(Arc::new(numbers.finish()))
     }
 
     fn truths(&mut self, rows: &[usize]) -> Result<ArrayRef, String> {
@@ -153,29 +169,30 @@ impl Column {
         Ok(Arc::new(truths.finish()))
     }
 
-    fn numbers<T: ArrowPrimitiveType, const WIDTH: usize>(
+    /// Gives the bytes of the value of each row, page by page.
+    fn each(
         &mut self,
         rows: &[usize],
-        of_bytes: fn([u8; WIDTH]) -> T::Native,
-    ) -> Result<ArrayRef, String> {
-        let mut numbers = PrimitiveBuilder::<T>::with_capacity(rows.len());
-        for row in rows {
-            let bytes = self.bytes(*row)?;
-            numbers.append_option(bytes.and_then(<[u8]>::first_chunk::<WIDTH>).map(|bytes| of_bytes(*bytes)));
+        give: &mut impl FnMut(Option<&[u8]>) -> Result<(), Fault>,
+    ) -> Result<(), String> {
+        let mut left = rows;
+        while let Some(first) = left.first() {
+            self.go_to(*first)?;
+            let (of_page, rest) = left.split_at(left.partition_point(|row| *row < self.ends));
+            left = rest;
+            let page = self.page.as_mut().ok_or("no page")?;
+            for row in of_page {
+                match page.get(*row - self.starts)? {
+                    Found::Nothing => give(None)?,
+                    Found::Bytes(bytes) => give(Some(bytes))?,
+                    Found::Coded(place) => {
+                        give(Some(self.dictionary.as_ref().ok_or("no dictionary")?.get(place)?))?;
+                    }
+                    Found::Truth(_) => return Err("a truth in the place of a value".to_owned()),
+                }
+            }
         }
-        Ok(Arc::new(numbers.finish()))
-    }
-
-    /// The bytes of the value of a row.
-    fn bytes(&mut self, row: usize) -> Result<Option<&[u8]>, String> {
-        self.go_to(row)?;
-        let (page, dictionary) = (self.page.as_mut(), self.dictionary.as_ref());
-        match page.ok_or("no page")?.get(row - self.starts)? {
-            Found::Nothing => Ok(None),
-            Found::Bytes(bytes) => Ok(Some(bytes)),
-            Found::Coded(place) => Ok(Some(dictionary.ok_or("no dictionary")?.get(place)?)),
-            Found::Truth(_) => Err("a truth in the place of a value".to_owned()),
-        }
+        Ok(())
     }
 
     /// Goes to the page of a row; pages before it are not even unpacked.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use app::{Keyset, upkeep::audit::AuditEntry};
+use app::{Keyset, account::access_keys::Shown, upkeep::audit::AuditEntry};
 use axum::{extract::State, response::Response};
 use domain::{account::User, ids::AuditId};
+use i18n::args;
 
 use super::{After, at, follow_up::place, office_way, page};
 use crate::{
@@ -26,9 +27,10 @@ pub(crate) async fn list(
     let from = place(&after.suite).map(|(at, id)| Keyset { at, id: AuditId::new(id) });
     let entries = state.app.audit_log(&office.by, PAGE, from).await?;
     let users = app::account::users::list(&state.app, &office.by).await?;
-    let names = users.iter().map(|user| (format!("user:{}", user.id), user)).collect();
+    let keys = app::account::access_keys::list(&state.app, &office.by).await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
+    let names = names(visit, &users, &keys);
     let view = Listing {
         title: visit.say("office-log"),
         lead: Some(visit.say("office-log-lead")),
@@ -49,11 +51,22 @@ pub(crate) async fn list(
     page(&state, visit, &view.title.clone(), &view)
 }
 
-fn row(visit: &Visit, entry: &AuditEntry, users: &HashMap<String, &User>) -> Row {
-    let actor = users.get(&entry.actor).map_or_else(
-        || words(visit, &format!("actor-{}", entry.actor), &entry.actor),
-        |user| user.name.clone().unwrap_or_else(|| user.email.to_string()),
-    );
+/// What people and programs are called, by how the log writes them.
+fn names(visit: &Visit, users: &[User], keys: &[Shown]) -> HashMap<String, String> {
+    let person = |user: &User| {
+        let name = user.name.clone().unwrap_or_else(|| user.email.to_string());
+        (format!("user:{}", user.id), name)
+    };
+    let program = |shown: &Shown| {
+        let name = visit.tell("actor-program", &args![name = shown.key.name.as_str()]);
+        (format!("program:{}", shown.key.id), name)
+    };
+    users.iter().map(person).chain(keys.iter().map(program)).collect()
+}
+
+fn row(visit: &Visit, entry: &AuditEntry, names: &HashMap<String, String>) -> Row {
+    let actor = names.get(&entry.actor).cloned();
+    let actor = actor.unwrap_or_else(|| words(visit, &format!("actor-{}", entry.actor), &entry.actor));
     Row {
         cells: vec![
             at(visit, entry.at),

@@ -9,7 +9,7 @@ use domain::{
 use i18n::args;
 
 use super::{
-    After, event_id, meetings_after, meetings_deeds,
+    After, event_id, meetings_after, meetings_changes, meetings_deeds,
     meetings_grid::{grid, room, way as move_way},
     meetings_pages::{LINES, PAIRS, Parts, Wanted},
     meetings_silent, meetings_steps, office_way, page,
@@ -122,6 +122,9 @@ fn frame_lines(visit: &Visit, desk: &Desk) -> Vec<String> {
     let advised = Frame::advised_tables(pairs, frame.slots);
     let advice = args![pairs = pairs, slots = frame.slots, tables = advised];
     let mut lines = vec![visit.tell("meetings-frame-line", &line)];
+    let closed: Vec<String> = frame.closed.iter().map(u32::to_string).collect();
+    let lost = args![n = count(closed.len()), tables = closed.join(", ")];
+    lines.extend((!closed.is_empty()).then(|| visit.tell("meetings-frame-lost", &lost)));
     lines.extend((pairs > 0).then(|| visit.tell("meetings-frame-advice", &advice)));
     lines
 }
@@ -155,7 +158,8 @@ pub(super) fn heads(visit: &Visit, keys: &[&str]) -> Vec<String> {
 fn grids(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Vec<Grid> {
     let room = (!parts.seeks()).then(|| room(visit, desk, plan, parts));
     let days = grid(visit, desk, plan, parts);
-    room.into_iter().chain(Some(days).filter(|days| !days.rows.is_empty())).collect()
+    let has_days = !days.rows.is_empty() || days.way.is_some();
+    room.into_iter().chain(Some(days).filter(|_| has_days)).collect()
 }
 
 fn people(visit: &Visit, desk: &Desk, parts: &mut Parts<'_>) -> Table {
@@ -328,23 +332,8 @@ fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>)
         ],
         ..Row::default()
     });
-    let moved = plan.moved.iter().filter(|one| parts.shows(&[one.first, one.second])).collect();
-    let moved = parts.cut("changements", PAIRS, moved).into_iter().map(|moved| Row {
-        cells: vec![
-            pair(visit, desk, moved.first, moved.second),
-            slot(visit, desk, moved.from),
-            moved.to.map_or_else(|| visit.say("meetings-gone"), |to| slot(visit, desk, to)),
-            visit.say(&format!("move-{}", moved.cause.code())),
-        ],
-        ..Row::default()
-    });
     let all = [
-        Table {
-            id: "changements",
-            title: visit.say("meetings-moved"),
-            heads: heads(visit, &["column-pair", "column-before", "column-after", "column-why"]),
-            rows: moved.collect(),
-        },
+        meetings_changes::table(visit, desk, plan, parts),
         Table {
             id: "rendez-vous",
             title: visit.say("meetings-list"),

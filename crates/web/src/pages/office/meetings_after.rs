@@ -4,7 +4,7 @@ use app::meeting::{Afterwards, Held, MeetingError};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::{EventId, MeetingId},
-    meeting::{Outcome, Tally},
+    meeting::{Became, Outcome, Sequels, Tally},
 };
 use i18n::args;
 use serde::Deserialize;
@@ -77,7 +77,10 @@ pub(crate) async fn show(
         lead: Some(visit.say("meetings-after-lead")),
         parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
         note: (after.fait == "suites").then(|| visit.say("meetings-note-suites")),
-        tiles: tiles(visit, &afterwards.tally),
+        tiles: tiles(visit, &afterwards.tally)
+            .into_iter()
+            .chain(sequels(visit, &afterwards.sequels))
+            .collect(),
         ways: others(visit, id, pages),
         panels: vec![panel(visit, &afterwards, pages.0)],
         seal,
@@ -89,14 +92,7 @@ pub(crate) async fn show(
 
 /// The figures of a day afterwards, with the rates.
 pub(super) fn tiles(visit: &Visit, tally: &Tally) -> Vec<Tile> {
-    let rate = |key: &str, part: u32, whole: u32| {
-        let number = words::number(visit.language, part);
-        let value = match Tally::percent(part, whole) {
-            None => number,
-            Some(percent) => visit.tell("count-and-rate", &args![count = number, rate = percent]),
-        };
-        Tile { label: visit.say(key), value, tone: "" }
-    };
+    let rate = |key: &str, part, whole| rate(visit, key, part, whole);
     vec![
         tile(visit, "tile-planned", tally.planned),
         rate("tile-held", tally.held, tally.planned),
@@ -104,6 +100,30 @@ pub(super) fn tiles(visit: &Visit, tally: &Tally) -> Vec<Tile> {
         rate("tile-follow-ups", tally.follow_ups, tally.held),
         rate("tile-answered", tally.answered, tally.planned),
     ]
+}
+
+/// What became of the follow-ups, once somebody has said it.
+fn sequels(visit: &Visit, sequels: &Sequels) -> Vec<Tile> {
+    let answered = sequels.answered();
+    if answered == 0 {
+        return Vec::new();
+    }
+    let of = |became: &Became| {
+        let n = sequels.became.get(became).copied().unwrap_or(0);
+        rate(visit, &format!("tile-became-{}", became.code()), n, answered)
+    };
+    let first = rate(visit, "tile-became", answered, sequels.follow_ups);
+    std::iter::once(first).chain(Became::ALL.iter().map(of)).collect()
+}
+
+/// A count with its share of a whole.
+fn rate(visit: &Visit, key: &str, part: u32, whole: u32) -> Tile {
+    let number = words::number(visit.language, part);
+    let value = match Tally::percent(part, whole) {
+        None => number,
+        Some(percent) => visit.tell("count-and-rate", &args![count = number, rate = percent]),
+    };
+    Tile { label: visit.say(key), value, tone: "" }
 }
 
 fn panel(visit: &Visit, afterwards: &Afterwards, at: usize) -> Panel {

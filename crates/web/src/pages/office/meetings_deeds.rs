@@ -29,8 +29,10 @@ pub(crate) async fn act(
     posted: Posted,
     deed: Deed,
 ) -> Result<Response, PageError> {
-    Pairs::read(posted, &state, &office.visit)?;
+    let form = Pairs::read(posted, &state, &office.visit)?;
     let id = event_id(&id)?;
+    // What is published is what was read.
+    let read = u32::try_from(form.version()).ok().filter(|version| *version > 0);
     let (app, by) = (&state.app, &office.by);
     let begun = |begun, word: &str| match begun {
         Begun::Done(_) => format!("{}?fait={word}", base(id)),
@@ -40,7 +42,8 @@ pub(crate) async fn act(
         Deed::Compute => app.begin_meetings(by, id, false).await.map(|done| begun(done, "calcul")),
         Deed::Repair => app.begin_meetings(by, id, true).await.map(|done| begun(done, "reparation")),
         Deed::Publish => {
-            app.publish_meetings(by, id).await.map(|done| format!("{}?fait=publie&n={}", base(id), done.told))
+            let done = app.publish_meetings(by, id, read).await;
+            done.map(|done| format!("{}?fait=publie&n={}", base(id), done.told))
         }
     };
     match done {

@@ -50,6 +50,7 @@ pub(crate) async fn save(
         slots: form_of.one("slots"),
         long_pauses: form_of.one("long_pauses"),
         tables: form_of.one("tables"),
+        closed: form_of.one("closed"),
         min: form_of.one("min"),
         max: form_of.one("max"),
         mode: form_of.one("mode"),
@@ -119,6 +120,7 @@ fn groups(visit: &Visit, input: &FrameInput) -> Vec<Group> {
             title: visit.say("meetings-frame-room"),
             fields: vec![
                 number("tables", &input.tables, true),
+                number("closed", &input.closed, false),
                 number("min", &input.min, false),
                 number("max", &input.max, false),
                 list(visit, "select", "mode", MeetingMode::ALL.iter().map(mode).collect()),

@@ -10,7 +10,7 @@ use i18n::args;
 
 use super::{
     meetings::{base, name, pair, slot},
-    meetings_pages::{LINES, Parts, TABLES},
+    meetings_pages::{DAYS, Parts, TABLES},
 };
 use crate::{
     render::views::{
@@ -23,6 +23,10 @@ use crate::{
 
 /// The room: who sits where, slot by slot. Tables that nobody uses all day are left out.
 pub(super) fn room(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Grid {
+    let title = visit.say("meetings-room-grid");
+    if !parts.opens(desk, "salle") {
+        return closed("salle", title, Way::new(parts.way_to("salle"), visit.say("meetings-room-open")));
+    }
     let mut tables: Vec<u32> = plan.meetings.iter().map(|one| one.table).collect();
     tables.sort_unstable();
     tables.dedup();
@@ -34,7 +38,8 @@ pub(super) fn room(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut P
     };
     Grid {
         id: "salle",
-        title: visit.say("meetings-room-grid"),
+        title,
+        way: None,
         corner: visit.say("column-slot"),
         heads: tables
             .iter()
@@ -42,6 +47,11 @@ pub(super) fn room(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut P
             .collect(),
         rows: slots.map(row).collect(),
     }
+}
+
+/// A part of a long day that is shown when it is asked for.
+fn closed(id: &'static str, title: String, way: Way) -> Grid {
+    Grid { id, title, way: Some(way), corner: String::new(), heads: Vec::new(), rows: Vec::new() }
 }
 
 fn seat(visit: &Visit, desk: &Desk, plan: &MeetingPlan, (number, table): (u32, u32)) -> Cell {
@@ -63,6 +73,11 @@ pub(super) fn way(visit: &Visit, desk: &Desk, meeting: &PlannedMeeting) -> Way {
 }
 
 pub(super) fn grid(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Grid {
+    let title = visit.say("meetings-grid");
+    if !parts.opens(desk, "personnes") {
+        let way = Way::new(parts.way_to("personnes"), visit.say("meetings-grid-open"));
+        return closed("personnes", title, way);
+    }
     let zone = &desk.event.details.zone;
     let row = |seat: &&Seat| {
         let id = seat.registration.id;
@@ -74,10 +89,11 @@ pub(super) fn grid(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut P
     };
     Grid {
         id: "personnes",
-        title: visit.say("meetings-grid"),
+        title,
+        way: None,
         corner: visit.say("column-person"),
         heads: desk.slots.iter().map(|slot| words::time(visit.language, slot.starts_at, zone)).collect(),
-        rows: parts.cut("personnes", LINES, parts.seats(desk)).iter().map(row).collect(),
+        rows: parts.cut("personnes", DAYS, parts.seats(desk)).iter().map(row).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use domain::{
     ids::{EventId, MeetingId, RegistrationId},
     input::{FieldError, Problem},
-    meeting::{Cost, Edit, Exchange, Offer, PlannedMeeting, Slot},
+    meeting::{Cost, Edit, Exchange, Frame, Offer, PlannedMeeting, Slot},
 };
 use i18n::args;
 use serde::Deserialize;
@@ -270,7 +270,7 @@ fn now(visit: &Visit, placing: &Placing) -> String {
 }
 
 fn group(visit: &Visit, desk: &Desk, places: Vec<Choice>) -> Group {
-    let tables = 1..=desk.frame.as_ref().map_or(0, |frame| frame.tables);
+    let tables = desk.frame.as_ref().map(Frame::open_tables).unwrap_or_default();
     let any = Choice { code: String::new(), label: visit.say("meetings-any-table"), chosen: true };
     let table = |table: u32| Choice {
         code: table.to_string(),
@@ -280,8 +280,13 @@ fn group(visit: &Visit, desk: &Desk, places: Vec<Choice>) -> Group {
     Group {
         title: visit.say("meetings-move-where"),
         fields: vec![
-            list(visit, "radios", "place", places),
-            list(visit, "select", "table", std::iter::once(any).chain(tables.map(table)).collect()),
+            list(visit, "lines", "place", places),
+            list(
+                visit,
+                "select",
+                "table",
+                std::iter::once(any).chain(tables.into_iter().map(table)).collect(),
+            ),
         ],
     }
 }

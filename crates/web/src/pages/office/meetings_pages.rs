@@ -20,10 +20,12 @@ use crate::{
 
 /// People who are shown at a time.
 pub(super) const LINES: usize = 50;
+/// Days of people that are shown at a time.
+pub(super) const DAYS: usize = 20;
 /// Meetings, or wishes without one, that are shown at a time.
 pub(super) const PAIRS: usize = 25;
 /// Tables of the room that are shown at a time.
-pub(super) const TABLES: usize = 20;
+pub(super) const TABLES: usize = 10;
 
 /// What of a long day is wanted, as it comes in the address.
 #[derive(Debug, Default, Deserialize)]
@@ -61,6 +63,16 @@ impl<'a> Parts<'a> {
     /// Whether a name is asked.
     pub(super) fn seeks(&self) -> bool {
         self.found.is_some()
+    }
+
+    /// Whether a large part is shown: on a long day those that are asked for, by name or by their address.
+    pub(super) fn opens(&self, desk: &Desk, part: &str) -> bool {
+        desk.people.len() <= LINES || self.seeks() || self.wanted.partie == part
+    }
+
+    /// The address that shows a part which is not shown.
+    pub(super) fn way_to(&self, part: &str) -> String {
+        self.address(part, 1)
     }
 
     /// Whether one of them is somebody who is looked for.

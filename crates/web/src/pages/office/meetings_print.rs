@@ -7,6 +7,8 @@ use axum::{extract::State, response::Response};
 use domain::{
     ids::RegistrationId,
     meeting::{MeetingPlan, PlannedMeeting, Slot},
+    registration::{Registration, RegistrationStatus},
+    text::fold,
 };
 use i18n::args;
 use serde::Deserialize;
@@ -22,7 +24,7 @@ use crate::{
     error::PageError,
     pages::meetings::span,
     render::views::{
-        meetings::{MeetingLine, Printed, RoomSlot, Sheet},
+        meetings::{Arrival, MeetingLine, Printed, RoomSlot, Sheet},
         pieces::Way,
     },
     visit::{Office, Visit},
@@ -40,7 +42,8 @@ pub(crate) struct Wanted {
 }
 
 /// What can be printed besides the sheets of each person, and the words for it.
-const OTHERS: [(&str, &str); 4] = [
+const OTHERS: [(&str, &str); 5] = [
+    ("accueil", "meetings-print-arrivals"),
     ("salle", "meetings-room"),
     ("tables", "meetings-print-tables"),
     ("liste", "meetings-print-list"),
@@ -64,6 +67,7 @@ pub(crate) async fn print(
         line: words::when(visit.language, &details.schedule, &details.zone),
         state: plan.map_or_else(|| visit.say("meetings-print-none"), |plan| plan_state(visit, plan).words),
         sheets: plan.map(|plan| pages(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
+        arrivals: if wanted.quoi == "accueil" { arrivals(visit, &desk, plan) } else { Vec::new() },
         room_title: visit.say(if wanted.quoi == "liste" { "meetings-print-list" } else { "meetings-room" }),
         room: plan.map(|plan| lists(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
         ways: ways(visit, &desk, plan.is_some()),
@@ -85,7 +89,7 @@ fn ways(visit: &Visit, desk: &Desk, is_planned: bool) -> Vec<Way> {
 fn pages(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<Sheet> {
     match wanted {
         "tables" => cards(visit, desk, plan),
-        "liste" | "salle" => Vec::new(),
+        "liste" | "salle" | "accueil" => Vec::new(),
         "vierges" => std::iter::repeat_with(|| spare(visit, desk)).take(SPARE).collect(),
         _ => sheets(visit, desk, plan),
     }
@@ -98,6 +102,38 @@ fn lists(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<Ro
         "salle" => room(visit, desk, plan),
         _ => Vec::new(),
     }
+}
+
+/// Everybody who has a place, to be ticked at the entrance: by family name, with what they do first.
+fn arrivals(visit: &Visit, desk: &Desk, plan: Option<&MeetingPlan>) -> Vec<Arrival> {
+    let mut coming: Vec<&Registration> = desk
+        .registered
+        .values()
+        .filter(|one| one.status == RegistrationStatus::Confirmed && one.attendee.is_some())
+        .collect();
+    coming.sort_by_cached_key(|one| {
+        one.attendee.as_ref().map(|attendee| (fold(&attendee.family_name), fold(&attendee.given_name)))
+    });
+    let first = |one: &Registration| {
+        let seat = desk.people.iter().find(|seat| seat.registration.id == one.id)?;
+        let day = plan?.day_of(seat.lead);
+        let first = day.first()?;
+        Some(visit.tell(
+            "meetings-arrival-first",
+            &args![time = time(visit, desk, first), table = first.table.to_string()],
+        ))
+    };
+    let arrival = |one: &&Registration| {
+        let attendee = one.attendee.as_ref()?;
+        let names = args![family = attendee.family_name.as_str(), given = attendee.given_name.as_str()];
+        let places = (one.places > 1).then(|| visit.tell("places", &args![n = one.places]));
+        Some(Arrival {
+            name: visit.tell("meetings-arrival-name", &names),
+            organisation: attendee.organisation.as_deref().map(words::typed).unwrap_or_default(),
+            first: first(one).or(places).unwrap_or_default(),
+        })
+    };
+    coming.iter().filter_map(arrival).collect()
 }
 
 /// The meetings of each table, in order.

@@ -26,7 +26,7 @@ pub(super) fn steps(visit: &Visit, desk: &Desk) -> Vec<Step> {
     };
     let anchor = |name: &str| Some(format!("#{name}"));
     let after = desk.published.as_ref().map(|_| format!("{base}/suites"));
-    let wishes = (!desk.people.is_empty()).then(|| format!("{base}/sans-choix"));
+    let wishes = (!desk.people.is_empty()).then(|| format!("{base}/souhaits"));
     let on_the_day = if desk.plan.is_some() { anchor("jour") } else { None };
     vec![
         step("frame", frame(visit, desk), anchor("cadre")),
@@ -119,8 +119,9 @@ pub(super) fn why(visit: &Visit, plan: &MeetingPlan) -> Way {
 pub(super) fn few_tables(visit: &Visit, desk: &Desk) -> Option<String> {
     let frame = desk.frame.as_ref()?;
     let advised = Frame::advised_tables(count(desk.pairs), frame.slots);
-    let said = args![n = frame.tables, advised = advised];
+    let tables = count(frame.open_tables().len());
+    let said = args![n = tables, advised = advised];
     let lacks = |plan: &MeetingPlan| plan.unmet.iter().any(|one| one.reason == UnmetReason::TablesFull);
-    let is_told = frame.tables < advised && desk.plan.as_ref().is_none_or(lacks);
+    let is_told = tables < advised && desk.plan.as_ref().is_none_or(lacks);
     is_told.then(|| visit.tell("meetings-few-tables", &said))
 }

@@ -1,5 +1,6 @@
 //! The organiser's office.
 
+mod access_keys;
 mod campaigns;
 mod claims;
 mod commands;
@@ -10,6 +11,7 @@ mod groups;
 mod log;
 mod meetings;
 mod meetings_after;
+mod meetings_changes;
 mod meetings_deeds;
 mod meetings_frame;
 mod meetings_grid;
@@ -21,6 +23,7 @@ mod meetings_search;
 mod meetings_silent;
 mod meetings_steps;
 mod meetings_versions;
+mod meetings_wishes;
 mod on_behalf;
 mod perimeter;
 mod purchasing;
@@ -75,6 +78,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/equipe", get(team::list))
         .route("/equipe/nouveau", get(team::new).post(team::add))
         .route("/equipe/{id}/fermer", post(team::close))
+        .route("/cles", get(access_keys::list))
+        .route("/cles/nouvelle", get(access_keys::new).post(access_keys::make))
+        .route("/cles/{id}/reprendre", post(access_keys::revoke))
         .merge(perimeter::routes())
         .merge(groups::routes())
         .route("/messages", get(follow_up::mails))
@@ -110,6 +116,7 @@ fn meeting_routes() -> Router<AppState> {
         .route(&at("/personnes"), get(meetings_person::others))
         .route(&at("/personnes/{person}"), get(meetings_person::show).post(meetings_person::act))
         .route(&at("/sans-choix"), get(meetings_silent::show).post(meetings_silent::write))
+        .route(&at("/souhaits"), get(meetings_wishes::show))
         .route(&at("/suites"), get(meetings_after::show).post(meetings_after::save))
         .route(&at("/imprimer"), get(meetings_print::print))
         .route(&at("/{meeting}/deplacer"), get(meetings_move::ask_move).post(meetings_move::move_it))

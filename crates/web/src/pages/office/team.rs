@@ -38,7 +38,10 @@ pub(crate) async fn list(
         },
         place: "team",
         parents: vec![office_way(visit)],
-        ways: vec![Way::new("/gestion/equipe/nouveau", visit.say("office-new-user"))],
+        ways: vec![
+            Way::new("/gestion/equipe/nouveau", visit.say("office-new-user")),
+            Way::new("/gestion/cles", visit.say("office-keys")),
+        ],
         heads: ["column-account", "column-name", "column-user-role", "column-since", "column-state"]
             .map(|key| visit.say(key))
             .into(),

@@ -66,11 +66,7 @@ fn title(visit: &Visit, spread: &Spread) -> String {
 }
 
 /// Around the place of a search, or around what was found.
-fn view(
-    centre: Option<Point>,
-    radius_km: Option<f64>,
-    places: impl Iterator<Item = Point> + Clone,
-) -> Option<View> {
+fn view(centre: Option<Point>, radius_km: Option<f64>, places: &[Point]) -> Option<View> {
     match centre.zip(radius_km) {
         Some((centre, radius_km)) => Some(View::circle(centre, radius_km)),
         None => View::around(places, 1.0),
@@ -149,8 +145,8 @@ fn around(visit: &Visit, asked: &Asked, spread: &Spread, radius_km: Option<f64>)
     let located: Vec<(&Standing, Point)> =
         spread.towns.iter().filter_map(|town| Some((town, town.point?))).take(MOST_TOWNS).collect();
     let centre = spread.results.place.known().and_then(|located| located.place.point());
-    let places = located.iter().map(|(_, point)| *point);
-    let view = view(centre, radius_km, places);
+    let places: Vec<Point> = located.iter().map(|(_, point)| *point).collect();
+    let view = view(centre, radius_km, &places);
     let at = |point| view.map(|view| view.at(point)).unwrap_or_default();
     let shapes = located.iter().map(|(town, point)| town_shape(visit, asked, town, at(*point)));
     let rest: u64 = spread.towns.iter().skip(MOST_TOWNS).map(|town| town.count).sum();

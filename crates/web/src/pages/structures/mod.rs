@@ -33,8 +33,9 @@ use crate::{
     AppState,
     error::PageError,
     render::views::{
-        directory::{Directory, NamedGroup, Order},
+        directory::{Directory, NamedGroup, Order, StructureCard, StructureMap},
         lists::ListBox,
+        maps::PointMap,
         pieces::Way,
     },
     visit::Visit,
@@ -80,14 +81,9 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
     let results = &spread.results;
     let found = &results.found;
     let next = found.next.as_ref().filter(|_| !is_map).map(ToString::to_string);
-    let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
     let is_made_up =
         |one: &app::directory::Listed| one.registered.structure.stated().source == Source::Demonstration;
-    let (map, points) = match (is_map && found.total > 0).then(|| map::map(visit, asked, spread)) {
-        Some(Drawn::Counts(map)) => (Some(map), None),
-        Some(Drawn::Points(points)) => (None, Some(points)),
-        None => (None, None),
-    };
+    let (map, points) = if is_map && found.total > 0 { maps(visit, asked, spread) } else { (None, None) };
     Directory {
         title: visit.say("structures-title"),
         q: asked.one(name::TEXT).to_owned(),
@@ -109,21 +105,32 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         suggestions: filters::suggestions(visit, asked, results),
         views: views(visit, asked, is_map),
         export: asked.address("/structures/exporter", &[(name::VIEW, "")]),
-        cards: if is_map {
-            Vec::new()
-        } else {
-            found.items.iter().map(|one| card(visit, one, &found.marks, serves)).collect()
-        },
+        cards: if is_map { Vec::new() } else { cards(visit, asked, results) },
         map,
         points,
         next: next.map(|next| asked.address("/structures", &[(name::PAGE, &next)])),
         demonstration: found.items.iter().any(is_made_up),
         list: ListBox::default(),
-        // Without a word or a filter there is nothing to be alerted of.
-        alert: asked
-            .filters()
-            .next()
-            .map(|_| asked.address("/alertes/nouvelle", &[(name::SORT, ""), (name::VIEW, "")])),
+        alert: alert_way(asked),
+    }
+}
+
+fn cards(visit: &Visit, asked: &Asked, results: &Results) -> Vec<StructureCard> {
+    let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
+    results.found.items.iter().map(|one| card(visit, one, &results.found.marks, serves)).collect()
+}
+
+/// Where one asks to be alerted of a search; without a word or a filter there is nothing to be alerted of.
+fn alert_way(asked: &Asked) -> Option<String> {
+    asked.filters().next()?;
+    Some(asked.address("/alertes/nouvelle", &[(name::SORT, ""), (name::VIEW, "")]))
+}
+
+/// The map that a search has: of counts, or of structures one by one.
+fn maps(visit: &Visit, asked: &Asked, spread: &Spread) -> (Option<StructureMap>, Option<PointMap>) {
+    match map::map(visit, asked, spread) {
+        Drawn::Counts(map) => (Some(map), None),
+        Drawn::Points(points) => (None, Some(points)),
     }
 }
 

@@ -51,10 +51,10 @@ pub(super) fn map(visit: &Visit, asked: &Asked, spread: &Spread, title: String) 
     let centre = results.place.known().and_then(|located| located.place.point());
     // One commune of a wide circle would be a speck in it.
     let circle = centre.zip(results.radius_km).filter(|_| spread.towns.len() != 1);
-    let points = placed.iter().filter_map(|one| one.point);
+    let points: Vec<Point> = placed.iter().filter_map(|one| one.point).collect();
     let view = match circle {
         Some((centre, radius_km)) => Some(View::circle(centre, radius_km)),
-        None => View::around(points, 0.4),
+        None => View::around(&points, 0.4),
     };
     let next = results.found.next.as_ref().map(|next| {
         let change = [(name::PAGE, next.to_string()), (name::VIEW, POINTS.to_owned())];
@@ -138,11 +138,18 @@ fn dots(visit: &Visit, view: View, placed: &[Placed]) -> Vec<Dot> {
             None => together.push((at, vec![one])),
         }
     }
+    // A name stands clear of other names, which are long, and of other signs.
+    let signs: Vec<(f64, f64)> = together.iter().map(|(at, _)| *at).collect();
     let mut taken: Vec<(f64, f64)> = Vec::new();
-    together.into_iter().map(|(at, all)| dot(visit, at, &all, &mut taken)).collect()
+    together.into_iter().map(|(at, all)| dot(visit, at, &all, (&signs, &mut taken))).collect()
 }
 
-fn dot(visit: &Visit, (x, y): (f64, f64), all: &[&Placed], taken: &mut Vec<(f64, f64)>) -> Dot {
+fn dot(
+    visit: &Visit,
+    (x, y): (f64, f64),
+    all: &[&Placed],
+    (signs, taken): (&[(f64, f64)], &mut Vec<(f64, f64)>),
+) -> Dot {
     let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
     let first = numbers.first().cloned().unwrap_or_default();
     let [one] = all else {
@@ -153,6 +160,10 @@ fn dot(visit: &Visit, (x, y): (f64, f64), all: &[&Placed], taken: &mut Vec<(f64,
         return Dot { url, label, x, y, r: 17.0, mark, name: None };
     };
     let is_free = taken.iter().all(|(other, down)| (other - x).abs() > 230.0 || (down - y).abs() > 30.0);
+    let hides = |(other, down): &(f64, f64)| {
+        (other - x).abs() < 110.0 && (down - (y - 24.0)).abs() < 22.0 && (*other, *down) != (x, y)
+    };
+    let is_free = is_free && !signs.iter().any(hides);
     let name = (is_free && taken.len() < MOST_NAMES).then(|| {
         taken.push((x, y));
         short(&one.card.name)

@@ -38,13 +38,36 @@ pub struct Person {
     pub tag: Option<Badge>,
 }
 
-/// People who come in one capacity.
+/// The filters of a long list of people.
 #[derive(Debug, Serialize)]
-pub struct People {
-    /// The capacity.
-    pub title: String,
-    /// Who.
-    pub people: Vec<Person>,
+pub struct Look {
+    /// Words that are looked for.
+    pub text: String,
+    /// Capacities, each with how many it finds.
+    pub roles: Vec<Choice>,
+    /// Trades.
+    pub trades: Vec<Choice>,
+    /// Families of structures.
+    pub families: Vec<Choice>,
+    /// What is said of them already.
+    pub marks: Vec<Choice>,
+    /// Whether something is looked for.
+    pub restricts: bool,
+    /// How many are found, in words.
+    pub found: String,
+    /// What is looked for now: name and value.
+    pub hidden: Vec<(&'static str, String)>,
+}
+
+/// The pages of a long list whose marks are kept from one to the next.
+#[derive(Debug, Serialize)]
+pub struct Turn {
+    /// Which page is shown, in words.
+    pub shown: String,
+    /// Whether there is one before.
+    pub before: bool,
+    /// Whether there is one after.
+    pub next: bool,
 }
 
 /// The meetings of one registration.
@@ -84,17 +107,33 @@ pub struct MyMeetingsPage {
     pub day: Vec<MeetingLine>,
     /// The slots, those marked when the holder is away.
     pub slots: Vec<Choice>,
-    /// Who else takes part.
-    pub groups: Vec<People>,
+    /// The filters, when there are many people.
+    pub look: Option<Look>,
+    /// The pages, when there are several.
+    pub turn: Option<Turn>,
+    /// How many are marked, in words.
+    pub chosen: Option<String>,
+    /// Whether anybody else takes part.
+    pub has_others: bool,
+    /// Those of the page.
+    pub people: Vec<Person>,
     /// Where the form posts.
     pub action: String,
     /// Seal of the form.
     pub seal: String,
 }
 
-/// What came of one's meetings.
+/// What came of one's meetings, or became of their follow-ups.
 #[derive(Debug, Serialize)]
 pub struct MyAfter {
+    /// What the page is.
+    pub kicker: String,
+    /// What is asked.
+    pub lead: String,
+    /// Said when there is no meeting.
+    pub empty: String,
+    /// The page that asks what became of the follow-ups.
+    pub way: Option<Way>,
     /// Title of the event.
     pub title: String,
     /// Pages above.
@@ -159,6 +198,8 @@ pub struct Grid {
     pub id: &'static str,
     /// Title.
     pub title: String,
+    /// Where it is shown, when it is not shown here.
+    pub way: Option<Way>,
     /// Head of the first column.
     pub corner: String,
     /// When each slot begins, or which table it is.
@@ -300,6 +341,17 @@ pub struct RoomSlot {
     pub rows: Vec<[String; 2]>,
 }
 
+/// Somebody who is ticked at the entrance.
+#[derive(Debug, Serialize)]
+pub struct Arrival {
+    /// Family name first.
+    pub name: String,
+    /// Their organisation.
+    pub organisation: String,
+    /// Their first meeting, or how many places they have.
+    pub first: String,
+}
+
 /// Sheets and room plan, for the printer.
 #[derive(Debug, Serialize)]
 pub struct Printed {
@@ -311,6 +363,8 @@ pub struct Printed {
     pub state: String,
     /// A sheet for each person.
     pub sheets: Vec<Sheet>,
+    /// Who comes, to be ticked at the entrance.
+    pub arrivals: Vec<Arrival>,
     /// Title of the next part.
     pub room_title: String,
     /// The room, slot by slot or table by table.

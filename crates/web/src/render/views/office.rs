@@ -48,6 +48,8 @@ pub struct Listing {
     pub tiles: Vec<Tile>,
     /// Things to do.
     pub ways: Vec<Way>,
+    /// A new key, which is shown once.
+    pub secret: Option<String>,
     /// Heads of the columns.
     pub heads: Vec<String>,
     /// Lines.

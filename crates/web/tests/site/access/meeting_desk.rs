@@ -193,4 +193,11 @@ pub(super) const ROWS: &[Row] = &[
         Team,
         409,
     ),
+    (
+        "GET",
+        "/gestion/rencontres/{id}/rendez-vous/souhaits",
+        "/gestion/rencontres/EVENT/rendez-vous/souhaits",
+        Team,
+        200,
+    ),
 ];

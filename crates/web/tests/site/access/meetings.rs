@@ -11,6 +11,8 @@ pub(super) const ROWS: &[Row] = &[
     ("PUT", "/api/v1/registrations/{token}/meetings", "/api/v1/registrations/TOKEN/meetings", Holder, 415),
     ("GET", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 200),
     ("POST", "/i/{token}/rendez-vous", "/i/TOKEN/rendez-vous", Holder, 303),
+    ("GET", "/i/{token}/rendez-vous/devenir", "/i/TOKEN/rendez-vous/devenir", Holder, 200),
+    ("POST", "/i/{token}/rendez-vous/devenir", "/i/TOKEN/rendez-vous/devenir", Holder, 303),
     ("POST", "/i/{token}/rendez-vous/propositions", "/i/TOKEN/rendez-vous/propositions", Holder, 409),
     ("GET", "/i/{token}/rendez-vous/quitter", "/i/TOKEN/rendez-vous/quitter", Holder, 200),
     ("POST", "/i/{token}/rendez-vous/quitter", "/i/TOKEN/rendez-vous/quitter", Holder, 303),

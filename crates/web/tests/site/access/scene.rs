@@ -1,6 +1,8 @@
 //! A site with something at every address.
 
+use app::account::access_keys;
 use domain::{
+    account::access_key::AccessKeyInput,
     alert::{AlertInput, AlertKind},
     language::Language,
     nomenclature::Perimeter,
@@ -20,6 +22,8 @@ pub(super) struct Scene {
     wrong_token: String,
     pub(super) structures: Structures,
     keeper: String,
+    /// The key of a program.
+    pub(super) secret: String,
 }
 
 impl Scene {
@@ -42,6 +46,7 @@ impl Scene {
         let keeper = app.representative(structures.workshop, "gardienne@exemple.fr").await;
         let keeper = keeper.cookie("alliances").unwrap().to_owned();
         let member = app.app.member(&keeper).await.unwrap().unwrap().user().id.to_string();
+        let (clef, secret) = access_key(&app).await;
         // The link of a duplicate receipt, sealed for another use: it looks like one and opens nothing.
         let wrong_token = app.token(&app.register(&event, "camille", 1).await);
         let names = vec![
@@ -61,8 +66,9 @@ impl Scene {
             ("SIRET", structures.workshop.to_string()),
             ("CLAIM", claim),
             ("KEEPER", member),
+            ("CLEF", clef),
         ];
-        Self { app, names, wrong_token, structures, keeper }
+        Self { app, names, wrong_token, structures, keeper, secret }
     }
 
     /// The browser of who represents the structure of the scene.
@@ -89,6 +95,15 @@ impl Scene {
             self.app.browser().with_cookie("alliances", "n-importe-quoi"),
         ]
     }
+}
+
+/// A key of a program: its identifier and its secret. It was used within the hour.
+pub(super) async fn access_key(app: &TestApp) -> (String, String) {
+    let input = AccessKeyInput { name: "Billetterie".into(), scope: "meetings".into(), days: "30".into() };
+    let admin = app.admin().await;
+    let (key, secret) = access_keys::make(&app.app, &admin, input.read().unwrap()).await.unwrap();
+    access_keys::open_meetings(&app.app, &secret).await.unwrap();
+    (key.id.to_string(), secret)
 }
 
 /// The address of a group.

@@ -305,7 +305,8 @@ fn contracts() -> About {
 
 /// A message about something that a link opens.
 fn linked(language: Language, about: About) -> Message {
-    let comes_again = !matches!(about, About::List | About::AlertConfirm);
+    let comes_again =
+        matches!(about, About::Alert { .. } | About::AlertContracts { .. } | About::AlertEnding { .. });
     Message::Linked(Box::new(Linked {
         email: address("camille@demonstration.invalid"),
         language,

@@ -79,7 +79,7 @@ journey('A region is divided as one asks, and each territory is had from the tab
   await first.click();
   assert.match(await tab.locator('h1').textContent(), new RegExp(name));
   const checked = await page();
-  await checked.goto('/observatoire/territoires/REG-11?carte=communes');
+  await checked.goto('/observatoire/territoires/DEP-91?carte=communes');
   await checkPage(checked);
   await checked.goto('/observatoire/achats');
   await checkPage(checked);

@@ -13,7 +13,7 @@ use crate::plan::{Plan, Proved, figures};
 use crate::repair;
 use crate::search::anneal::{Best, Cooling, anneal};
 use crate::search::construct::construct;
-use crate::search::model::{Model, NOWHERE};
+use crate::search::model::{MANY, Model, NOWHERE};
 use crate::search::state::State;
 use crate::tables;
 use crate::watch::{Effort, LAST, Progress, Watch};
@@ -26,7 +26,7 @@ const SMALL: u64 = 150;
 /// Moves of a wide cycle, for each wish.
 const WIDE: u64 = 400;
 /// Moves of a long cycle, for each wish: beyond, another cycle finds more than a longer one.
-const LONG: u64 = 60_000;
+const LONG: u64 = 25_000;
 
 /// Plans the day.
 ///
@@ -256,10 +256,12 @@ impl Planning<'_> {
     /// Begins where a break, or a usual difference of values, is sometimes lost; ends where neither is.
     pub(crate) fn heat(&self) -> Cooling<'static> {
         let per_break = self.model.costs.per_break as f64;
-        let hot = (0.5 * per_break).max(0.035 * self.usual());
+        // A small day has moves to spare, and finds its way out of more corners when it stays warm.
+        let (hot, cold) = if self.model.jobs.len() < MANY { (0.7, 0.15) } else { (0.5, 0.1) };
+        let hot = (hot * per_break).max(0.035 * self.usual());
         Cooling {
             hot,
-            cold: (0.1 * per_break).max(hot / 40.0),
+            cold: (cold * per_break).max(hot / 40.0),
             progress: &|_| 1.0,
             insertions: 40,
             enough: &|_| false,

@@ -10,7 +10,7 @@
     reason = "a program that is run by another, and answers on its standard output"
 )]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write as _};
 use std::path::Path;
@@ -26,10 +26,12 @@ use opendata::sirene::{
 use opendata::synth::{Form, Recipe, sirene};
 use opendata::watch::Unwatched;
 
-/// Joins by SIREN, and keeps what the answer needs.
+/// Joins by SIREN, and keeps what the answer needs. Both files are in the order of SIREN, so that the unit of an
+/// establishment is the one of the last, or one of the next; it is searched for where that does not hold.
 #[derive(Default)]
 struct Joined {
-    names: HashMap<Siren, u32>,
+    names: Vec<(Siren, u32)>,
+    at: usize,
     establishments: u64,
     letters: u64,
     points: u64,
@@ -38,17 +40,24 @@ struct Joined {
 impl Receiver for Joined {
     fn unit(&mut self, unit: UniteLegale) -> Result<(), String> {
         let letters = u32::try_from(unit.denomination.chars().count()).map_err(|error| error.to_string())?;
-        self.names.insert(unit.siren, letters);
+        self.names.push((unit.siren, letters));
         Ok(())
     }
 
     fn establishment(&mut self, establishment: Etablissement) -> Result<(), String> {
-        let letters =
-            self.names.get(&establishment.siret.siren()).ok_or("an establishment without its unit")?;
+        let siren = establishment.siret.siren();
+        while self.names.get(self.at).is_some_and(|unit| unit.0 < siren) {
+            self.at += 1;
+        }
+        if self.names.get(self.at).is_none_or(|unit| unit.0 != siren) {
+            let found = self.names.binary_search_by_key(&siren, |unit| unit.0);
+            self.at = found.map_err(|_| "an establishment without its unit")?;
+        }
+        let letters = self.names[self.at].1;
         self.establishments += 1;
         let situated = establishment.situated.as_ref();
         self.points += u64::from(situated.is_some_and(|one| one.source == PointSource::Geolocalisation));
-        self.letters += u64::from(*letters);
+        self.letters += u64::from(letters);
         Ok(())
     }
 }

@@ -1,11 +1,13 @@
 //! News of public contracts: those that come within the eighteen months of what comes next, by the passing of days or by a
 //! new edition, and that answer a search.
 
+use std::collections::BTreeSet;
+
 use domain::{alert::Alert, siret::Siret};
 use i18n::{args, dates, text};
 use mail::NewsLine;
 
-use super::news::News;
+use super::news::{NAMED, News};
 use crate::{
     App, Failure,
     purchasing::{Coming, EndingSearch, day_number},
@@ -22,17 +24,22 @@ impl App {
         if today <= alert.position {
             return Ok(News::default());
         }
-        let now = self.endings_now(&search).await?;
-        let subjects: Vec<String> = now.iter().map(subject).collect();
         let told = self.store.read().await?.told_by_alert(alert.id).await?;
-        let new: Vec<(Siret, String)> = now
-            .into_iter()
-            .zip(&subjects)
-            .filter(|(_, subject)| !told.contains(*subject))
-            .map(|(one, _)| one)
-            .collect();
-        let coming = if new.is_empty() { Vec::new() } else { self.all_endings(&search, &new).await? };
-        let lines = coming.iter().map(|one| self.contract_line(alert, one)).collect();
+        let now = self.endings_now(&search).await?;
+        let mut new: BTreeSet<(Siret, String)> =
+            now.into_iter().filter(|one| !told.contains(&subject(one))).collect();
+        if new.is_empty() {
+            return Ok(News { position: today, lines: Vec::new() });
+        }
+        // Those that are named first; the others are counted, and kept as told with them.
+        let named = self.some_endings(&search, &new, NAMED).await?;
+        let mut lines = Vec::with_capacity(new.len());
+        for one in &named {
+            new.remove(&(one.contract.buyer, one.contract.number.clone()));
+            lines.push(self.contract_line(alert, one));
+        }
+        let blank = || NewsLine { title: String::new(), note: String::new(), url: String::new() };
+        lines.extend(new.iter().map(|one| (subject(one), blank())));
         Ok(News { position: today, lines })
     }
 

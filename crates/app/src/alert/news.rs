@@ -11,7 +11,7 @@ use crate::{App, Failure};
 /// Alerts that are read together.
 const BATCH: u32 = 100;
 /// News that a mail names; of more it tells the number.
-const NAMED: usize = 20;
+pub(super) const NAMED: usize = 20;
 
 /// What is new for an alert.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Contracts that end soon, of any buyer: found by place, by what is bought, and by what the law allows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     nomenclature::CodeNaf,
@@ -15,8 +15,10 @@ use store::{BuyerRow, ContractFilter};
 use super::coming::{Coming, around};
 use crate::{App, Failure};
 
-/// Contracts that are looked through; of more, those that end first.
+/// Contracts that a page looks through; of more, those that end first.
 const LOOKED_AT: u32 = 3_000;
+/// Contracts that an alert looks through, once a day: what is new ends last, and must be among them.
+const ALL: u32 = 100_000;
 /// Contracts of a page.
 pub const ENDINGS: usize = 20;
 
@@ -89,7 +91,7 @@ impl App {
     /// A failure of the store.
     pub async fn find_endings(&self, search: &EndingSearch, skip: usize) -> Result<Endings, Failure> {
         let mut known = Known::new();
-        let (contracts, law, is_cut) = self.matching(search, &mut known).await?;
+        let (contracts, law, is_cut) = self.matching(search, LOOKED_AT, &mut known).await?;
         let mut items = Vec::new();
         for contract in contracts.iter().skip(skip).take(ENDINGS) {
             items.extend(self.ending(contract, &law, &mut known).await?);
@@ -97,19 +99,18 @@ impl App {
         Ok(Endings { total: contracts.len(), is_cut, items })
     }
 
-    /// The same for who is told of them by mail: all of them, with their levers.
-    pub(crate) async fn all_endings(
+    /// Some of them with their levers, for who is told of them by mail: the first to end, at most so many.
+    pub(crate) async fn some_endings(
         &self,
         search: &EndingSearch,
-        of: &[(Siret, String)],
+        of: &BTreeSet<(Siret, String)>,
+        most: usize,
     ) -> Result<Vec<Coming>, Failure> {
         let mut known = Known::new();
-        let (contracts, law, _) = self.matching(search, &mut known).await?;
+        let (contracts, law, _) = self.matching(search, ALL, &mut known).await?;
         let mut items = Vec::new();
-        for contract in contracts
-            .iter()
-            .filter(|one| of.iter().any(|(buyer, number)| (*buyer, number) == (one.buyer, &one.number)))
-        {
+        let wanted = contracts.iter().filter(|one| of.contains(&(one.buyer, one.number.clone())));
+        for contract in wanted.take(most) {
             items.extend(self.ending(contract, &law, &mut known).await?);
         }
         Ok(items)
@@ -117,13 +118,14 @@ impl App {
 
     /// The buyers and numbers of contracts that answer a search now.
     pub(crate) async fn endings_now(&self, search: &EndingSearch) -> Result<Vec<(Siret, String)>, Failure> {
-        let (contracts, ..) = self.matching(search, &mut Known::new()).await?;
+        let (contracts, ..) = self.matching(search, ALL, &mut Known::new()).await?;
         Ok(contracts.into_iter().map(|one| (one.buyer, one.number)).collect())
     }
 
     async fn matching(
         &self,
         search: &EndingSearch,
+        most: u32,
         known: &mut Known,
     ) -> Result<(Vec<Contract>, Law, bool), Failure> {
         let mut session = self.store.read().await?;
@@ -133,11 +135,11 @@ impl App {
             buyer: search.buyer,
             departement: search.departement,
             divisions,
-            limit: Some(LOOKED_AT),
+            limit: Some(most),
             ..self.ending_soon()
         };
         let mut contracts = session.contracts(&filter).await?;
-        let is_cut = contracts.len() >= LOOKED_AT as usize;
+        let is_cut = contracts.len() >= most as usize;
         contracts.retain(|contract| search.fits(contract));
         let place = match (search.departement, search.buyer) {
             (None, Some(buyer)) => session.buyer(buyer).await?.and_then(|buyer| buyer.departement),

@@ -42,7 +42,6 @@ obs-measure-of = { $measure }: { $part }
 obs-source-year = { $source }, { $year }
 obs-source-of = { $measure }: { $source }, { $year }
 obs-cited = { $publisher }, “{ $title }”, { $published }
-obs-term = { $measure }, { $year }
 obs-files = File: { $files }; rows read: { $rows }.
 obs-rest = Others: { $left }.
 obs-jobs-between = By these bands, between { $least } and { $most } people are employed there. Sirene says no more.

@@ -42,7 +42,6 @@ obs-measure-of = { $measure } : { $part }
 obs-source-year = { $source }, { $year }
 obs-source-of = { $measure } : { $source }, { $year }
 obs-cited = { $publisher }, « { $title } », { $published }
-obs-term = { $measure }, { $year }
 obs-files = Fichier : { $files } ; lignes lues : { $rows }.
 obs-rest = Autres : { $left }.
 obs-jobs-between = D’après ces tranches, entre { $least } et { $most } personnes y sont salariées. Sirene n’en dit pas plus.

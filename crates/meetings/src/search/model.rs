@@ -13,8 +13,8 @@ pub(crate) const NOWHERE: u8 = u8::MAX;
 const NOBODY: i64 = 3000;
 /// Breaks, or points, that a wish may save, at most, beyond what the prices of the bound say of it.
 const HOPE: i64 = 4;
-/// Wishes from which a day is so large that some are not even tried.
-const MANY: usize = 1000;
+/// Wishes from which a day is large: some are not even tried.
+pub(crate) const MANY: usize = 1000;
 
 /// The rule of a wish that its slots do not tell.
 pub(crate) const ORDERED: u8 = 1;

@@ -86,8 +86,8 @@ impl Given {
         each.collect()
     }
 
-    /// Twelve days that are harder: every table in use, half of the other slots forbidden, most meetings held to a half
-    /// of the day, many fixed and in order; up to 300 meetings. The fewest breaks are 0 in all of them.
+    /// Twelve days that are harder: tables as full as can be, up to 70 % of the other slots forbidden, up to nine meetings
+    /// in ten held to a half of the day, many fixed and in order; up to 300 meetings. The fewest breaks are 0 in all of them.
     pub fn hard() -> Vec<(String, Self)> {
         let sizes = [
             (60, 8, 24, 0.3, 0.5),

@@ -283,3 +283,6 @@ fn decode_line(line: &[u8], encoding: Encoding) -> String {
     };
     text.trim_start_matches('\u{feff}').to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,7 +126,7 @@ impl View {
             };
             spans(|corner| corner.0, across, left) && spans(|corner| corner.1, down, top)
         };
-        let lands: Vec<Land> = sheet
+        let mut lands: Vec<Land> = sheet
             .outlines
             .iter()
             .filter(|outline| admits(outline) && is_seen(outline))
@@ -135,6 +135,8 @@ impl View {
                 shaded: shaded.iter().any(|one| one.code() == outline.code),
             })
             .collect();
+        // The borders of what is told are drawn over those of its neighbours.
+        lands.sort_by_key(|land| land.shaded);
         let matrix = format!("matrix({across:.4} 0 0 {down:.4} {left:.2} {top:.2})");
         (!lands.is_empty()).then_some(Layer { matrix, lands })
     }

@@ -192,6 +192,13 @@ async fn whatever_is_asked_is_answered_without_a_fault() {
             }
         }
     }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_api_names_the_field_that_it_cannot_read() {
+    let app = site().await;
+    let mut faults = Vec::new();
     for (asked, field) in [
         ("place=Nulle-Part", "place"),
         ("place=Montreuil&near=48.8,2.4", "place"),

@@ -134,7 +134,7 @@ impl Column {
         self.each(rows, &mut |found| {
             match found {
                 Some(bytes) => {
-                    texts.append_value(str::from_utf8(bytes).map_err(|_| "a text that is not UTF-8")?)
+                    texts.append_value(str::from_utf8(bytes).map_err(|_| "a text that is not UTF-8")?);
                 }
                 None => texts.append_null(),
             }

@@ -14,7 +14,7 @@ use super::{address, blocks::Shown, wording};
 use crate::{
     AppState,
     error::PageError,
-    render::views::observatory::{Bar, Block, Drawing, Plot, Shade, SpotMap},
+    render::views::observatory::{Bar, Block, Drawing, Mark, Plot, Shade, SpotMap},
     visit::Visit,
 };
 
@@ -47,7 +47,7 @@ pub(super) fn answer(
     visit: &Visit,
     state: &AppState,
     observed: &Observed,
-    shown: Shown<'_>,
+    shown: &Shown<'_>,
 ) -> Result<Response, PageError> {
     let Some(drawing) = &shown.block.drawing else { return Err(PageError::NotFound) };
     let url = state.app.settings().url(&address(observed.named.territory, observed.sheet.year));
@@ -161,52 +161,40 @@ fn draw_bars(page: &mut Page, bars: &[Bar]) {
 
 fn draw_plot(page: &mut Page, plot: &Plot) {
     const SCALE: f64 = 1.5;
-    let mut out = format!("<g transform=\"translate({MARGIN} {:.0}) scale({SCALE})\">", page.y);
-    for mark in &plot.grid {
-        let _ = write!(
-            out,
-            "<path class=\"grid\" d=\"M58 {}H468\"/><text class=\"end small\" x=\"{}\" y=\"{}\" dy=\"4\">{}</text>",
-            mark.y,
-            mark.x,
-            mark.y,
-            escaped(&mark.label)
-        );
-    }
-    for mark in &plot.breaks {
-        let _ = write!(
-            out,
-            "<path class=\"break\" d=\"M{} 22V236\"/><text class=\"mid small\" x=\"{}\" y=\"15\">{}</text>",
-            mark.x,
-            mark.x,
-            escaped(&mark.label)
-        );
-    }
-    for mark in &plot.years {
-        let _ = write!(
-            out,
-            "<text class=\"mid small\" x=\"{}\" y=\"{}\">{}</text>",
-            mark.x,
-            mark.y,
-            escaped(&mark.label)
-        );
-    }
+    let _ = write!(page.body, "<g transform=\"translate({MARGIN} {:.0}) scale({SCALE})\">", page.y);
+    axes(&mut page.body, plot);
     for curve in &plot.curves {
-        let _ = write!(out, "<path class=\"curve {}\" d=\"{}\"/>", curve.kind, curve.path);
+        let _ = write!(page.body, "<path class=\"curve {}\" d=\"{}\"/>", curve.kind, curve.path);
         for (x, y) in &curve.dots {
-            let _ = write!(out, "<circle class=\"dot {}\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>", curve.kind);
+            let dot = format!("<circle class=\"dot {}\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>", curve.kind);
+            page.body.push_str(&dot);
         }
     }
     for mark in &plot.names {
-        let _ = write!(
-            out,
-            "<text class=\"end strong\" x=\"{}\" y=\"{}\">{}</text>",
-            mark.x,
-            mark.y,
-            escaped(&mark.label)
-        );
+        words(&mut page.body, "end strong", mark, "");
     }
-    let _ = write!(page.body, "{out}</g>");
+    page.body.push_str("</g>");
     page.y += 270.0 * SCALE;
+}
+
+/// The lines, the values and the years of a chart, and where its series break.
+fn axes(out: &mut String, plot: &Plot) {
+    for mark in &plot.grid {
+        let _ = write!(out, "<path class=\"grid\" d=\"M58 {}H468\"/>", mark.y);
+        words(out, "end small", mark, " dy=\"4\"");
+    }
+    for mark in &plot.breaks {
+        let _ = write!(out, "<path class=\"break\" d=\"M{} 22V236\"/>", mark.x);
+        words(out, "mid small", &Mark { y: "15".to_owned(), ..mark.clone() }, "");
+    }
+    for mark in &plot.years {
+        words(out, "mid small", mark, "");
+    }
+}
+
+fn words(out: &mut String, class: &str, mark: &Mark, more: &str) {
+    let label = escaped(&mark.label);
+    let _ = write!(out, "<text class=\"{class}\" x=\"{}\" y=\"{}\"{more}>{label}</text>", mark.x, mark.y);
 }
 
 /// Where a drawing with a legend beside it stands: its group is opened, and its height answered.
@@ -292,48 +280,33 @@ fn draw_spots(page: &mut Page, map: &SpotMap) {
         page.body.push_str(&untold(&map.secret, map.secret_width.parse().unwrap_or(9.0)));
     }
     for group in &map.groups {
-        let _ = write!(
-            page.body,
-            "<path class=\"spots\" stroke-width=\"{}\" d=\"{}\"/>",
-            group.width, group.path
-        );
+        let width = &group.width;
+        let _ = write!(page.body, "<path class=\"spots\" stroke-width=\"{width}\" d=\"{}\"/>", group.path);
     }
     for spot in &map.spots {
-        let _ = write!(
-            page.body,
-            "<circle class=\"spot\" cx=\"{}\" cy=\"{}\" r=\"{}\"><title>{}</title></circle>",
-            spot.x,
-            spot.y,
-            spot.r,
-            escaped(&spot.label)
+        circle(
+            &mut page.body,
+            (&spot.x, &spot.y, &spot.r),
+            &format!("<title>{}</title>", escaped(&spot.label)),
         );
     }
     for name in &map.names {
-        let _ = write!(
-            page.body,
-            "<text class=\"mid name\" x=\"{}\" y=\"{}\">{}</text>",
-            name.x,
-            name.y,
-            escaped(&name.label)
-        );
+        words(&mut page.body, "mid name", name, "");
     }
     for one in &map.legend {
-        let _ = write!(
-            page.body,
-            "<circle class=\"spot\" cx=\"{}\" cy=\"{}\" r=\"{}\"/><text x=\"{}\" y=\"{}\" dy=\"6\">{}</text>",
-            one.x,
-            one.y,
-            one.r,
-            one.words_x,
-            one.y,
-            escaped(&one.label)
-        );
+        circle(&mut page.body, (&one.x, &one.y, &one.r), "");
+        let mark = Mark { x: one.words_x.clone(), y: one.y.clone(), label: one.label.clone() };
+        words(&mut page.body, "", &mark, " dy=\"6\"");
     }
     page.body.push_str("</g>");
-    let mut lines: Vec<(String, String)> = Vec::new();
-    lines.extend(map.secret_legend.as_ref().map(|words| (untold("M0 0h0", 9.0), words.clone())));
+    let lines: Vec<(String, String)> =
+        map.secret_legend.iter().map(|words| (untold("M0 0h0", 9.0), words.clone())).collect();
     draw_legend(page, lines, 62.0);
     page.y += height;
+}
+
+fn circle(out: &mut String, (x, y, r): (&str, &str, &str), inside: &str) {
+    let _ = write!(out, "<circle class=\"spot\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\">{inside}</circle>");
 }
 
 #[cfg(test)]

@@ -47,8 +47,21 @@ fn label(visit: &Visit, one: &Inside, figure: &Figure) -> String {
 }
 
 fn secret_legend(visit: &Visit, observed: &Observed) -> Option<String> {
-    let is_secret = |one: &Inside| one.figure.as_ref().is_some_and(|figure| figure.told == Told::Secret);
     observed.inside.iter().any(is_secret).then(|| visit.say("obs-map-secret"))
+}
+
+/// The territory inside that holds a département, or is one.
+fn holding<'o>(observed: &'o Observed, code: &str) -> Option<&'o Inside> {
+    let of = Departement::by_code(code)?;
+    let holds = |one: &&Inside| match one.named.territory {
+        Territoire::Region(region) => of.region() == region,
+        territory => territory == Territoire::Departement(of),
+    };
+    observed.inside.iter().find(holds)
+}
+
+fn is_secret(one: &Inside) -> bool {
+    one.figure.as_ref().is_some_and(|figure| figure.told == Told::Secret)
 }
 
 /// Départements shaded by a value, each with that of its territory; those without one stay blank. Classes are fifths of
@@ -60,48 +73,17 @@ fn shades(visit: &Visit, observed: &Observed) -> Option<Drawing> {
         _ => return None,
     };
     let (_, outlines) = land(&all);
-    let inside = |code: &str| {
-        let of = Departement::by_code(code)?;
-        let holds = |one: &&Inside| match one.named.territory {
-            Territoire::Region(region) => of.region() == region,
-            territory => territory == Territoire::Departement(of),
-        };
-        observed.inside.iter().find(holds)
-    };
-    let told = |outline: &&Outline| value(inside(outline.code)?.figure.as_ref()?);
-    let mut values: Vec<f64> = outlines.iter().filter_map(told).collect();
+    let held: Vec<&Inside> = outlines.iter().filter_map(|outline| holding(observed, outline.code)).collect();
+    let mut values: Vec<f64> = held.iter().filter_map(|one| value(one.figure.as_ref()?)).collect();
     values.sort_by(f64::total_cmp);
     values.dedup();
-    let is_secret = |outline: &&&Outline| {
-        let figure = inside(outline.code).and_then(|one| one.figure.as_ref());
-        figure.is_some_and(|figure| figure.told == Told::Secret)
-    };
-    if values.len() + outlines.iter().filter(is_secret).count() < 2 {
+    if values.len() + held.iter().filter(|one| is_secret(one)).count() < 2 {
         return None;
     }
     let fifths = (1..=5).filter(|_| !values.is_empty());
     let bounds: Vec<f64> = fifths.map(|fifth| values[(values.len() * fifth).div_ceil(5) - 1]).collect();
     let class = |value: f64| bounds.iter().position(|bound| value <= *bound).map_or(5, |at| at + 1);
-    // The départements of a région are one zone.
-    let mut zones: Vec<Shade> = Vec::new();
-    for outline in &outlines {
-        let Some(one) = inside(outline.code) else { continue };
-        let url = address(one.named.territory, observed.asked);
-        if let Some(zone) = zones.iter_mut().find(|zone| zone.url == url) {
-            zone.path.push_str(outline.path);
-            continue;
-        }
-        zones.push(Shade {
-            path: outline.path.to_owned(),
-            class: one.figure.as_ref().and_then(value).map_or(0, class),
-            is_secret: one.figure.as_ref().is_some_and(|figure| figure.told == Told::Secret),
-            url,
-            label: match &one.figure {
-                Some(figure) => label(visit, one, figure),
-                None => typography::french(&one.named.name),
-            },
-        });
-    }
+    let zones = zones(visit, observed, &outlines, class);
     let figure = observed.inside.iter().find_map(|one| one.figure.as_ref())?;
     let mut legend = legend(visit, figure, &values, class);
     if zones.iter().any(|zone| zone.class == 0 && !zone.is_secret) {
@@ -113,6 +95,35 @@ fn shades(visit: &Visit, observed: &Observed) -> Option<Drawing> {
         legend,
         secret_legend: secret_legend(visit, observed),
     })
+}
+
+/// The zones of a map; the départements of a région are one.
+fn zones(
+    visit: &Visit,
+    observed: &Observed,
+    outlines: &[&Outline],
+    class: impl Fn(f64) -> usize,
+) -> Vec<Shade> {
+    let mut zones: Vec<Shade> = Vec::new();
+    for outline in outlines {
+        let Some(one) = holding(observed, outline.code) else { continue };
+        let url = address(one.named.territory, observed.asked);
+        if let Some(zone) = zones.iter_mut().find(|zone| zone.url == url) {
+            zone.path.push_str(outline.path);
+            continue;
+        }
+        zones.push(Shade {
+            path: outline.path.to_owned(),
+            class: one.figure.as_ref().and_then(value).map_or(0, &class),
+            is_secret: is_secret(one),
+            url,
+            label: match &one.figure {
+                Some(figure) => label(visit, one, figure),
+                None => typography::french(&one.named.name),
+            },
+        });
+    }
+    zones
 }
 
 /// What each class holds: « 7 % – 9,5 % ».
@@ -210,13 +221,9 @@ struct Placed<'i> {
     at: (f64, f64),
 }
 
-/// Circles whose surface is proportional to the number, each at the centre of its territory.
-fn circles(visit: &Visit, observed: &Observed) -> Option<Drawing> {
-    let centres: Vec<(Territoire, Coordinates)> =
-        observed.inside.iter().filter_map(|one| Some((one.named.territory, one.centre?))).collect();
-    let (view, land) = View::of(observed.named.territory, &centres)?;
-    let mut told = Vec::new();
-    let mut secret = Vec::new();
+/// The told numbers in their places, the largest first, and the places of those that are not told.
+fn sorted<'i>(observed: &'i Observed, view: &View) -> (Vec<Placed<'i>>, Vec<(f64, f64)>) {
+    let (mut told, mut secret) = (Vec::new(), Vec::new());
     for one in &observed.inside {
         let (Some(figure), Some(at)) = (&one.figure, one.centre.and_then(|centre| view.at(centre))) else {
             continue;
@@ -227,6 +234,15 @@ fn circles(visit: &Visit, observed: &Observed) -> Option<Drawing> {
         }
     }
     told.sort_by(|a, b| b.value.total_cmp(&a.value));
+    (told, secret)
+}
+
+/// Circles whose surface is proportional to the number, each at the centre of its territory.
+fn circles(visit: &Visit, observed: &Observed) -> Option<Drawing> {
+    let centres: Vec<(Territoire, Coordinates)> =
+        observed.inside.iter().filter_map(|one| Some((one.named.territory, one.centre?))).collect();
+    let (view, land) = View::of(observed.named.territory, &centres)?;
+    let (told, secret) = sorted(observed, &view);
     // The surface of a circle stands for a number: a share is not drawn so.
     let is_number = |one: &Placed<'_>| one.value > 0.0 && one.figure.unit() != Unit::Percent;
     let first = told.first();
@@ -244,19 +260,18 @@ fn circles(visit: &Visit, observed: &Observed) -> Option<Drawing> {
     let (width, height) = view.size();
     let legend = first.map(|first| measured(visit, first, radius, height)).unwrap_or_default();
     let strip = if legend.is_empty() { 0.0 } else { 2.0 * largest + 12.0 };
-    Some(Drawing::Spots {
-        map: SpotMap {
-            view_box: format!("0 0 {width:.0} {:.0}", height + strip),
-            land,
-            spots: linked.iter().map(|one| spot(visit, observed, one, radius)).collect(),
-            groups: by_size(bare, radius),
-            secret: points(&secret),
-            secret_width: if secret.len() > 150 { "5" } else { "9" }.to_owned(),
-            names: names(&told, radius, width),
-            legend,
-            secret_legend: (!secret.is_empty()).then(|| visit.say("obs-map-secret")),
-        },
-    })
+    let map = SpotMap {
+        view_box: format!("0 0 {width:.0} {:.0}", height + strip),
+        land,
+        spots: linked.iter().map(|one| spot(visit, observed, one, radius)).collect(),
+        groups: by_size(bare, radius),
+        secret: points(&secret),
+        secret_width: if secret.len() > 150 { "5" } else { "9" }.to_owned(),
+        names: names(&told, radius, width),
+        legend,
+        secret_legend: secret_legend(visit, observed),
+    };
+    Some(Drawing::Spots { map })
 }
 
 /// The legend of circles, in their scale, below the map.

@@ -129,7 +129,7 @@ async fn territory(
             let observed = observed(&state, territory, &asked).await?;
             let shown = blocks::blocks(&visit, &observed);
             let wanted = shown.into_iter().find(|one| one.block.id == asked.bloc);
-            image::answer(&visit, &state, &observed, wanted.ok_or(PageError::NotFound)?)
+            image::answer(&visit, &state, &observed, &wanted.ok_or(PageError::NotFound)?)
         }
         Some(_) => Err(PageError::NotFound),
     }

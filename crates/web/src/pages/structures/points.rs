@@ -138,11 +138,34 @@ fn dots(visit: &Visit, view: View, placed: &[Placed]) -> Vec<Dot> {
             None => together.push((at, vec![one])),
         }
     }
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    together.into_iter().map(|(at, all)| dot(visit, at, &all, &mut taken)).collect()
+    // A name stands clear of other names, which are long, and of other signs.
+    let mut room = Room { signs: together.iter().map(|(at, _)| *at).collect(), names: Vec::new() };
+    together.into_iter().map(|(at, all)| dot(visit, at, &all, &mut room)).collect()
 }
 
-fn dot(visit: &Visit, (x, y): (f64, f64), all: &[&Placed], taken: &mut Vec<(f64, f64)>) -> Dot {
+/// Where signs and names stand already.
+struct Room {
+    signs: Vec<(f64, f64)>,
+    names: Vec<(f64, f64)>,
+}
+
+impl Room {
+    /// Takes the place above a sign for its name, if no name and no other sign is near.
+    fn take(&mut self, (x, y): (f64, f64)) -> bool {
+        let is_free =
+            self.names.iter().all(|(other, down)| (other - x).abs() > 230.0 || (down - y).abs() > 30.0);
+        let hides = |(other, down): &(f64, f64)| {
+            (other - x).abs() < 110.0 && (down - (y - 24.0)).abs() < 22.0 && (*other, *down) != (x, y)
+        };
+        let is_taken = self.names.len() < MOST_NAMES && is_free && !self.signs.iter().any(hides);
+        if is_taken {
+            self.names.push((x, y));
+        }
+        is_taken
+    }
+}
+
+fn dot(visit: &Visit, (x, y): (f64, f64), all: &[&Placed], room: &mut Room) -> Dot {
     let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
     let first = numbers.first().cloned().unwrap_or_default();
     let [one] = all else {
@@ -152,11 +175,7 @@ fn dot(visit: &Visit, (x, y): (f64, f64), all: &[&Placed], taken: &mut Vec<(f64,
         let (url, label) = (format!("#n{first}"), visit.tell("map-together", &said));
         return Dot { url, label, x, y, r: 17.0, mark, name: None };
     };
-    let is_free = taken.iter().all(|(other, down)| (other - x).abs() > 230.0 || (down - y).abs() > 30.0);
-    let name = (is_free && taken.len() < MOST_NAMES).then(|| {
-        taken.push((x, y));
-        short(&one.card.name)
-    });
+    let name = room.take((x, y)).then(|| short(&one.card.name));
     let label = visit.tell(
         "map-one",
         &args![number = first.clone(), name = one.card.name.clone(), place = one.card.place.clone()],

@@ -150,11 +150,11 @@ async fn every_set_of_data_is_described_and_every_file_of_it_is_there() {
     assert_eq!(sets.len(), 5);
     let base = app.app.settings().url("");
     for set in sets {
-        let text = |key: &str| set[key].as_str().unwrap_or_default().to_owned();
-        assert_eq!(text("@type"), "Dataset");
+        let told = |key: &str| set[key].as_str().unwrap_or_default().to_owned();
+        assert_eq!(told("@type"), "Dataset");
         // What search engines of data ask of a description: fifty to five thousand characters.
-        assert!((50..=5000).contains(&text("description").chars().count()), "{}", text("name"));
-        assert!(set["creator"]["name"].is_string() && text("url").starts_with(&base));
+        assert!((50..=5000).contains(&told("description").chars().count()), "{}", told("name"));
+        assert!(set["creator"]["name"].is_string() && told("url").starts_with(&base));
         for file in set["distribution"].as_array().unwrap() {
             let url = file["contentUrl"].as_str().unwrap();
             let path = url.strip_prefix(base.trim_end_matches('/')).unwrap();
@@ -167,9 +167,8 @@ async fn every_set_of_data_is_described_and_every_file_of_it_is_there() {
     }
 }
 
-#[tokio::test]
-async fn the_pages_of_maps_and_what_stands_beside() {
-    let app = demonstration().await;
+/// The pages of the synthetic directory's figures.
+pub(crate) async fn map_pages(app: &TestApp) -> Pages {
     let mut pages: Pages = Vec::new();
     for (name, path) in [
         ("observatory-communes", "/observatoire/territoires?territoire=DEP-93"),
@@ -178,7 +177,12 @@ async fn the_pages_of_maps_and_what_stands_beside() {
         ("observatory-picture-bars", "/observatoire/territoires/REG-11.svg?bloc=metiers&annee=2013"),
         ("observatory-inside", "/api/v1/observatory/territories/DEP-93/inside"),
     ] {
-        pages.push((name, open(&app, path).await));
+        pages.push((name, open(app, path).await));
     }
-    compare(&pages);
+    pages
+}
+
+#[tokio::test]
+async fn the_pages_of_maps_and_what_stands_beside() {
+    compare(&map_pages(&demonstration().await).await);
 }

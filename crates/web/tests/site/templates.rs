@@ -16,6 +16,7 @@ use crate::{
     groups, lists,
     meetings::meetings,
     observatory::{count, observatory_pages},
+    observatory_maps::map_pages,
     office::office,
     pages::{self, Pages},
     perimeter,
@@ -130,6 +131,7 @@ async fn every_snapshot_is_that_of_a_page() {
     pages.extend(demonstration(&trial).await);
     pages.extend(kept(None).await);
     pages.extend(purchasing(&trial).await);
+    pages.extend(map_pages(&trial).await);
     pages.extend(observatory_pages(&count(TestApp::new().await).await).await);
     let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
@@ -153,6 +155,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     rendered.push(long_desk(&trial).await);
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
+    rendered.extend(map_pages(&trial).await);
     rendered.extend(observatory_pages(&count(site(Some(&folder)).await).await).await);
     let is_rendered = |name: &&String| {
         rendered

@@ -82,8 +82,12 @@ function cutText() {
   });
   const page = document.documentElement;
   const isWide = page.scrollWidth > page.clientWidth + 1;
+  const wide = [...document.body.querySelectorAll('*')].filter(
+    (element) => element.getBoundingClientRect().right > page.clientWidth + 1 && element.checkVisibility(),
+  );
+  const named = wide.slice(0, 5).map((element) => `${element.outerHTML.split('>')[0]}>`);
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== spaced);
-  if (isWide) return [`text spacing (RGAA 10.12): the page is wider than the window`];
+  if (isWide) return [`text spacing (RGAA 10.12): the page is wider than the window: ${named.join(' ')}`];
   return cut.map((element) => `text spacing (RGAA 10.12): cut: ${element.outerHTML.split('>')[0]}>`);
 }
 

@@ -133,6 +133,8 @@ journey('Twelve people opt in and choose, the day is computed, published, repair
   assert.equal(await team.locator('#rendez-vous tbody tr').count(), 18);
   await checkEverywhere(team);
   await byHand(tools, team, desk);
+  // What is published is what was read: the page is asked for again after the changes by hand.
+  await team.goto(desk);
   await press(team, 'Publier et prévenir', /fait=publie&n=12/);
   const first = await mail(({ to, subject }) => to.text.includes('ana@') && /^Vos rendez-vous/.test(subject));
   assert.equal(entries(first).length, 3);

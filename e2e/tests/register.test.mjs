@@ -78,6 +78,8 @@ journey('One finds, registers, gives a place back and cancels by keyboard alone'
     await tab.keyboard.type(text);
     await tab.keyboard.press('Tab');
   }
+  assert.equal(await tab.evaluate(() => document.activeElement.textContent), 'Vérifier l’organisation');
+  await tab.keyboard.press('Tab');
   await tab.keyboard.press('Space');
   await tab.keyboard.press('ArrowDown');
   await tab.keyboard.press('Tab');

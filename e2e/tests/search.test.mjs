@@ -27,6 +27,7 @@ for (const variant of VARIANTS) {
     for (const path of [
       '/structures?q=traiteur&ou=Montreuil&chez_moi=oui&reservable=oui',
       '/structures?q=traiteur&ou=Montreuil&vue=carte',
+      '/structures?q=traiteur&ou=Montreuil&vue=communes',
       '/structures?ou=idf&vue=carte',
       '/structures/exporter?q=traiteur&ou=Montreuil',
       '/structures?q=zzzz&ou=Nulle-Part&rayon=-1',
@@ -63,9 +64,13 @@ for (const javaScript of [true, false]) {
     await tab.getByRole('link', { name: 'Carte', exact: true }).click();
     await tab.waitForURL(/vue=carte/);
     assert.equal(await number(tab), some);
+    assert.equal(await tab.locator('#carte-liste li').count(), some);
+    await tab.getByRole('link', { name: 'Voir le nombre par commune' }).click();
+    await tab.waitForURL(/vue=communes/);
+    assert.equal(await number(tab), some);
     const counts = (await tab.locator('.counts span').allTextContents()).map(Number);
     assert.equal(counts.reduce((sum, n) => sum + n), some);
-    const symbol = tab.locator('svg a').first();
+    const symbol = tab.locator('svg a').last();
     const told = Number((await symbol.getAttribute('aria-label')).match(/: .*?(\d+)/u)?.[1] ?? 1);
     await symbol.click();
     await tab.waitForURL(/commune=/);
@@ -97,9 +102,11 @@ journey('The whole search is made by keyboard', async ({ page, assert }) => {
   await tab.getByRole('link', { name: 'Carte', exact: true }).focus();
   await tab.keyboard.press('Enter');
   await tab.waitForURL(/vue=carte/);
-  const row = tab.locator('.counts a').first();
-  await row.focus();
+  await tab.getByRole('link', { name: 'Aller à la liste' }).focus();
   await tab.keyboard.press('Enter');
-  await tab.waitForURL(/commune=/);
-  assert.ok((await tab.locator('#resultats li h2 a').count()) > 0);
+  await tab.keyboard.press('Tab');
+  const name = await tab.evaluate(() => document.activeElement.textContent);
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL(/structures\/\d{14}/);
+  assert.equal((await tab.getByRole('heading', { level: 1 }).textContent()).trim(), name.trim());
 });

@@ -413,6 +413,7 @@ async fn on_the_day_after_those_who_met_are_asked_once_and_what_they_say_is_coun
 #[tokio::test]
 async fn a_lost_table_moves_who_sits_there_and_nobody_else_and_comes_back() {
     let scene = Scene::new().await;
+    scene.app.ignore_mail();
     let by = scene.app.organiser().await;
     let (app, id) = (&scene.app.app, scene.event.id);
     let known = scene.compute().await;

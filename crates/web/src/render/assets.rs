@@ -19,6 +19,11 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 /// Where static files are served.
 pub const PREFIX: &str = "/static/";
 
+/// The style sheet, as pages ask for it.
+const STYLE_SHEET: &str = "alliances.css";
+/// The folder of its parts.
+const STYLES: &str = "styles";
+
 /// A static file.
 #[derive(Debug)]
 pub struct Asset {
@@ -47,6 +52,7 @@ impl Assets {
             .files()
             .map(|file| (file.path().display().to_string(), Cow::Borrowed(file.contents())))
             .collect();
+        contents.insert(STYLE_SHEET.to_owned(), Cow::Owned(style_sheet()));
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
             for entry in std::fs::read_dir(folder)? {
                 let entry = entry?;
@@ -88,6 +94,14 @@ impl Assets {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Asset)> {
         self.files.iter().map(|(file, asset)| (file.as_str(), asset))
     }
+}
+
+/// The parts of the style sheet, one after the other in the order of their names.
+fn style_sheet() -> Vec<u8> {
+    let parts = EMBEDDED.get_dir(STYLES).map(Dir::files).into_iter().flatten();
+    let mut parts: Vec<_> = parts.map(|part| (part.path(), part.contents())).collect();
+    parts.sort_unstable_by_key(|(path, _)| *path);
+    parts.into_iter().flat_map(|(_, content)| content).copied().collect()
 }
 
 /// The first eight bytes of the SHA-256, in hexadecimal.

@@ -148,16 +148,16 @@ fn dots(visit: &Visit, view: View, placed: &[Placed]) -> Vec<Dot> {
 
 /// Where signs and names stand already.
 struct Room {
-    signs: Vec<(f64, f64)>,
-    names: Vec<(f64, f64)>,
+    signs: Vec<At>,
+    names: Vec<At>,
 }
 
 impl Room {
     /// Takes the place above a sign for its name, if no name and no other sign is near.
-    fn take(&mut self, (x, y): (f64, f64)) -> bool {
+    fn take(&mut self, (x, y): At) -> bool {
         let is_free =
             self.names.iter().all(|(other, down)| (other - x).abs() > 230.0 || (down - y).abs() > 30.0);
-        let hides = |(other, down): &(f64, f64)| {
+        let hides = |(other, down): &At| {
             (other - x).abs() < 110.0 && (down - (y - 24.0)).abs() < 22.0 && (*other, *down) != (x, y)
         };
         let is_taken = self.names.len() < MOST_NAMES && is_free && !self.signs.iter().any(hides);
@@ -168,13 +168,13 @@ impl Room {
     }
 }
 
-fn dot(visit: &Visit, (x, y): (f64, f64), all: &[&Placed], room: &mut Room) -> Dot {
+fn dot(visit: &Visit, (x, y): At, all: &[&Placed], room: &mut Room) -> Dot {
     let numbers: Vec<String> = all.iter().map(|one| one.number.to_string()).collect();
     let first = numbers.first().cloned().unwrap_or_default();
     let [one] = all else {
         let names: Vec<&str> = all.iter().map(|one| one.card.name.as_str()).collect();
         let mark = if all.len() == 2 { numbers.join(", ") } else { format!("{first}…") };
-        let said = args![n = all.len() as u64, names = names.join(", ")];
+        let said = args![mark = mark.clone(), n = all.len() as u64, names = names.join(", ")];
         let (url, label) = (format!("#n{first}"), visit.tell("map-together", &said));
         return Dot { url, label, x, y, r: 17.0, mark, name: None };
     };

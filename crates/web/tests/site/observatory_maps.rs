@@ -129,6 +129,7 @@ async fn the_territories_inside_are_had_by_programs() {
         ("REG-99/inside", 404),
         ("REG-11/history?measure=rien", 422),
         ("REG-11/history?breakdown=rien", 422),
+        ("REG-11/history?breakdown=", 422),
         ("COM-99999/history", 404),
     ] {
         let answer = open(&app, &format!("/api/v1/observatory/territories/{path}")).await;

@@ -96,10 +96,11 @@ impl AskedHistory {
         let measure = reader.optional("measure", &given, |text| {
             Measure::from_code(text).ok_or(input::Problem::UnknownChoice)
         });
-        let given = self.breakdown.clone().unwrap_or_default();
-        let breakdown = reader.optional("breakdown", &given, |text| {
-            BREAKDOWNS.into_iter().find(|one| *one == text).ok_or(input::Problem::UnknownChoice)
-        });
+        let asked = self.breakdown.as_deref().unwrap_or("all");
+        let breakdown = BREAKDOWNS.into_iter().find(|one| *one == asked);
+        if breakdown.is_none() {
+            reader.refuse("breakdown", input::Problem::UnknownChoice);
+        }
         reader.finish(Some((measure, breakdown.unwrap_or("all"))))
     }
 }

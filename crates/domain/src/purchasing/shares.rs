@@ -8,8 +8,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Contract, Holder, Subcontract};
+use super::{Amount, Contract, Holder};
 use crate::coded;
+
+mod handed_on;
+#[cfg(test)]
+mod tests;
+
+pub use handed_on::{Acts, HandedOn};
 
 /// How a holder was found in the register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,59 +120,6 @@ impl Said {
         if has_it {
             self.contracts += 1;
             self.amount.0 += amount.0;
-        }
-    }
-}
-
-/// Acts of subcontracting, in their present terms. Their amounts are parts of those of contracts, and are never added to
-/// them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandedOn {
-    /// All of them.
-    pub all: Acts,
-    /// Those that were modified.
-    pub modified: u32,
-    /// To the ESS, confirmed.
-    pub ess: Acts,
-    /// To insertion by economic activity.
-    pub insertion: Acts,
-    /// To entreprises adaptées and ESAT.
-    pub handicap: Acts,
-    /// To insertion or disability.
-    pub inclusive: Acts,
-}
-
-/// Some acts of subcontracting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Acts {
-    /// How many.
-    pub number: u32,
-    /// Their amounts, where these count.
-    pub amount: Amount,
-}
-
-impl Acts {
-    fn add(&mut self, amount: Amount) {
-        self.number += 1;
-        self.amount.0 += amount.0;
-    }
-}
-
-impl HandedOn {
-    fn add(&mut self, act: &Subcontract, to: &Status) {
-        let amount = act.amount.unwrap_or_default();
-        self.all.add(amount);
-        self.modified += u32::from(act.modifications > 0);
-        let parts = [
-            (&mut self.ess, to.is_ess),
-            (&mut self.insertion, to.is_insertion),
-            (&mut self.handicap, to.is_handicap),
-            (&mut self.inclusive, to.is_insertion || to.is_handicap),
-        ];
-        for (part, fits) in parts {
-            if fits {
-                part.add(amount);
-            }
         }
     }
 }
@@ -333,129 +286,5 @@ impl Shares {
             shares.by_distance.entry(Band::of(nearest)).or_default().add(&weighed);
         }
         shares
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{super::contract::tests::contract, *};
-
-    const ONE: &str = "73282932000074";
-    const OTHER: &str = "35600000049837";
-    const ESS: Status = Status {
-        found: Match::Establishment,
-        is_ess: true,
-        is_declared: false,
-        is_insertion: true,
-        is_handicap: false,
-        is_elsewhere: false,
-        is_then: true,
-    };
-    const NONE: Status = Status {
-        found: Match::Unknown,
-        is_ess: false,
-        is_declared: false,
-        is_insertion: false,
-        is_handicap: false,
-        is_elsewhere: false,
-        is_then: true,
-    };
-
-    fn weighed<'c>(contract: &'c Contract, holders: &[Status]) -> Weighed<'c> {
-        Weighed { contract, holders: holders.to_vec(), subcontractors: Vec::new() }
-    }
-
-    #[test]
-    fn an_amount_shared_by_two_holders_is_counted_once_whole_and_split() {
-        let (shared, alone, silent) = (
-            contract("1", &[ONE, OTHER], Some(1_000)),
-            contract("2", &[OTHER], Some(3_000)),
-            contract("3", &[ONE], None),
-        );
-        let shares =
-            Shares::of([weighed(&shared, &[ESS, NONE]), weighed(&alone, &[NONE]), weighed(&silent, &[ESS])]);
-        assert_eq!((shares.all.contracts, shares.all.valued), (3, 2));
-        assert_eq!(shares.all.amount, Amount(400_000));
-        let part = Part { contracts: 2, whole: Amount(100_000), split: Amount(50_000) };
-        assert_eq!((shares.all.ess, shares.all.insertion, shares.all.inclusive), (part, part, part));
-        assert_eq!(percent(part.split.0, shares.all.amount.0), Some(12.5));
-        assert_eq!(percent(1, 0), None);
-    }
-
-    #[test]
-    fn what_was_not_published_is_not_counted_as_a_no() {
-        let mut old = contract("1", &[ONE], Some(10));
-        old.considerations = None;
-        let mut with = contract("2", &[ONE], Some(10));
-        with.considerations = Some(super::super::Considerations { clause: true, ..Default::default() });
-        let without = contract("3", &[ONE], Some(10));
-        let shares =
-            Shares::of([weighed(&old, &[NONE]), weighed(&with, &[NONE]), weighed(&without, &[NONE])]);
-        assert_eq!((shares.all.clause.contracts, shares.all.clause.among), (1, 2));
-    }
-
-    #[test]
-    fn foreign_holders_count_in_the_denominator_and_frameworks_can_be_left_out() {
-        let mut framework = contract("1", &[], Some(100));
-        framework.is_framework = true;
-        let foreign = contract("2", &[], Some(100));
-        let impossible = Status { found: Match::Impossible, ..NONE };
-        let shares = Shares::of([weighed(&framework, &[ESS]), weighed(&foreign, &[impossible])]);
-        assert_eq!((shares.all.contracts, shares.all.ess.contracts, shares.all.unmatchable), (2, 1, 1));
-        assert_eq!((shares.without_frameworks.contracts, shares.without_frameworks.ess.contracts), (1, 0));
-    }
-
-    #[test]
-    fn acts_of_subcontracting_are_counted_apart_and_change_no_share() {
-        let mut with = contract("1", &[OTHER], Some(1_000));
-        let act = |holder, cents, modifications| Subcontract {
-            number: None,
-            holder,
-            amount: Some(Amount(cents)),
-            months: None,
-            notified_on: None,
-            modified_on: None,
-            modifications,
-        };
-        let holder = with.terms.holders[0].clone();
-        with.subcontracts = vec![act(holder.clone(), 300, 1), act(holder, 200, 0)];
-        let weighed = Weighed { contract: &with, holders: vec![NONE], subcontractors: vec![ESS, NONE] };
-        let all = Shares::of([weighed]).all;
-        let to_ess = Acts { number: 1, amount: Amount(300) };
-        let expected = HandedOn {
-            all: Acts { number: 2, amount: Amount(500) },
-            modified: 1,
-            ess: to_ess,
-            insertion: to_ess,
-            handicap: Acts::default(),
-            inclusive: to_ess,
-        };
-        assert_eq!((all.handed_on, all.subcontracted), (expected, 1));
-        assert_eq!((all.ess, all.amount), (Part::default(), Amount(100_000)));
-    }
-
-    proptest! {
-        #[test]
-        fn parts_never_exceed_the_whole_and_years_and_divisions_add_up(
-            rows in prop::collection::vec((prop::option::of(1i64..1_000_000), prop::collection::vec(any::<bool>(), 0..5)), 0..30)
-        ) {
-            let contracts: Vec<_> = rows.iter().map(|(euros, _)| contract("1", &[], *euros)).collect();
-            let statuses = rows.iter().map(|(_, holders)| {
-                holders.iter().map(|is_ess| if *is_ess { ESS } else { NONE }).collect::<Vec<_>>()
-            });
-            let shares = Shares::of(contracts.iter().zip(statuses).map(|(one, holders)| weighed(one, &holders)));
-            let all = shares.all;
-            prop_assert!(all.ess.split <= all.ess.whole && all.ess.whole <= all.amount);
-            prop_assert!(all.ess.contracts <= all.contracts && all.valued <= all.contracts);
-            for tables in [
-                shares.by_year.values().map(|one| one.amount.0).sum::<i64>(),
-                shares.by_division.values().map(|one| one.amount.0).sum(),
-                shares.by_distance.values().map(|one| one.amount.0).sum(),
-            ] {
-                prop_assert_eq!(tables, all.amount.0);
-            }
-        }
     }
 }

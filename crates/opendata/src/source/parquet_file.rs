@@ -78,6 +78,21 @@ impl<'w> Work<'w> {
         }
     }
 
+    /// Gives what comes from the threads; after a failure the rest is only let go.
+    fn hand_over<R>(
+        &self,
+        batches: impl IntoIterator<Item = Vec<R>>,
+        receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
+    ) {
+        for batch in batches {
+            let is_over = self.stopped.load(Ordering::Relaxed);
+            let done = if is_over { Ok(()) } else { batch.into_iter().try_for_each(&mut *receive) };
+            if let Err(error) = done {
+                self.fail(error);
+            }
+        }
+    }
+
     fn outcome(self) -> Result<(), ReadError> {
         self.failure.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     }

@@ -1,7 +1,6 @@
 //! Rows that were found, read by several threads and given as they come: no thread waits for another one, so that all of
 //! them decode.
 
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 
@@ -42,13 +41,7 @@ impl ParquetTable {
                 });
             }
             drop(end);
-            for batch in queue {
-                let is_over = work.stopped.load(Ordering::Relaxed);
-                let done = if is_over { Ok(()) } else { batch.into_iter().try_for_each(&mut *receive) };
-                if let Err(error) = done {
-                    work.fail(error);
-                }
-            }
+            work.hand_over(queue, receive);
         });
         work.outcome()?;
         report.merge(heard.into_inner().unwrap_or_else(PoisonError::into_inner));

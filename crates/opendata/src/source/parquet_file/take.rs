@@ -108,13 +108,7 @@ impl ParquetTable {
             // Whoever waits to begin ends when nobody may begin any more.
             let begin = begin;
             for queue in queues {
-                for batch in queue {
-                    let is_over = work.stopped.load(Ordering::Relaxed);
-                    let done = if is_over { Ok(()) } else { batch.into_iter().try_for_each(&mut *receive) };
-                    if let Err(error) = done {
-                        work.fail(error);
-                    }
-                }
+                work.hand_over(queue, receive);
                 let _ = begin.send(());
             }
         });

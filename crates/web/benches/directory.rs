@@ -124,7 +124,7 @@ fn structure(rank: usize, dice: &mut Dice, stock: &Stock) -> Structure {
 
 fn addresses(dice: &mut Dice) -> Vec<(&'static str, String)> {
     let place = |dice: &mut Dice| {
-        dice.of(&["Montreuil", "93100", "St-Denis (93)", "Paris 14e", "Lyon", "Nantes (44)", "idf"])
+        dice.of(&["Montreuil", "93100", "Limay", "Paris 14e", "Lyon 3e", "Nantes (44)", "idf"])
     };
     let mut all = Vec::new();
     for _ in 0..1000 {

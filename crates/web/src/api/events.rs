@@ -3,7 +3,7 @@
 use app::programme::{Card, Search, When};
 use axum::{
     Json,
-    extract::{Query, State, rejection::QueryRejection},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use super::Problem;
 use crate::{
     AppState,
-    asked::Path,
+    asked::{Path, Query},
     error::PageError,
     search_query::{cursor, read_cursor},
 };
@@ -39,10 +39,8 @@ pub(crate) struct Asked {
 
 pub(crate) async fn list(
     State(state): State<AppState>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Response> {
-    let Query(asked) =
-        asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
     let mut reader = input::Reader::default();
     // A parameter that is there without a value is a mistake, not an absence.
     let given = |value: &Option<String>| match value {

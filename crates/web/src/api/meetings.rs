@@ -20,7 +20,7 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Problem, events::failed, registrations::is_json};
+use super::{Problem, body::object, events::failed};
 use crate::{AppState, asked::Path};
 
 fn problem(status: StatusCode, code: &str) -> Response {
@@ -113,12 +113,7 @@ pub(crate) async fn choose(
 ) -> Result<Response, Response> {
     // Whoever has no link is told nothing else.
     state.app.my_meetings(&token).await.map_err(refused)?;
-    if !is_json(&headers) {
-        return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"));
-    }
-    let Ok(Value::Object(body)) = serde_json::from_slice::<Value>(&body) else {
-        return Err(problem(StatusCode::BAD_REQUEST, "malformed"));
-    };
+    let body = object(&headers, &body)?;
     let choices = read(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
     state.app.choose_meetings(&token, &choices).await.map_err(refused)?;
     let mine = state.app.my_meetings(&token).await.map_err(refused)?;

@@ -2,6 +2,7 @@
 //! running server.
 
 mod amendments;
+mod body;
 mod events;
 mod meetings;
 mod observatory;

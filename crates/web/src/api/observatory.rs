@@ -5,7 +5,7 @@ mod more;
 use app::observatory::{Basis, Figure, Named, Observed, Told};
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -19,7 +19,10 @@ use serde_json::{Value, json};
 
 pub(crate) use self::more::{history, inside};
 use super::{Problem, events::failed};
-use crate::AppState;
+use crate::{
+    AppState,
+    asked::{Path, Query},
+};
 
 /// What can be asked of a territory.
 #[derive(Debug, Default, Deserialize)]
@@ -57,10 +60,8 @@ fn territory_json(named: &Named) -> Value {
 pub(crate) async fn territory(
     State(state): State<AppState>,
     Path(code): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Response> {
-    let Query(asked) =
-        asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
     let year = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let territory = Territoire::parse(&code).map_err(|_| unknown())?;
     let observed = state.app.observe(territory, year, None).await.map_err(failed)?.ok_or_else(unknown)?;

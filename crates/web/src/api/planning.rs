@@ -3,12 +3,15 @@
 //! The same use-cases as the desk of the office; what takes long is answered 202, with the address that says how far
 //! it is.
 
-use app::meeting::{Begun, MeetingError};
+use app::{
+    access::MeetingProgram,
+    meeting::{Begun, MeetingError},
+};
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::{FromRequestParts, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -19,14 +22,14 @@ use domain::{
     programme::Slug,
 };
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{
     Problem, amendments,
+    body::object,
     events::failed,
     planning_json::{participants, plan, searched},
     program::{Program, unkept},
-    registrations::is_json,
 };
 use crate::{
     AppState,
@@ -60,10 +63,24 @@ fn refused(error: MeetingError) -> Response {
     }
 }
 
-/// The day of an address.
-async fn day(state: &AppState, by: &Program, slug: &str) -> Result<EventId, Response> {
-    let slug = Slug::parse(slug).map_err(|_| problem(StatusCode::NOT_FOUND, "not-found"))?;
-    state.app.meeting_day(&by.0, &slug).await.map_err(refused)
+/// A meeting day, and the program that may plan it.
+struct Day {
+    by: MeetingProgram,
+    slug: String,
+    id: EventId,
+}
+
+impl FromRequestParts<AppState> for Day {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let Program(by) = Program::from_request_parts(parts, state).await?;
+        let unknown = || problem(StatusCode::NOT_FOUND, "not-found");
+        let Path(slug) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| unknown())?;
+        let known = Slug::parse(&slug).map_err(|_| unknown())?;
+        let id = state.app.meeting_day(&by, &known).await.map_err(refused)?;
+        Ok(Self { by, slug, id })
+    }
 }
 
 fn address(slug: &str, rest: &str) -> HeaderValue {
@@ -72,14 +89,9 @@ fn address(slug: &str, rest: &str) -> HeaderValue {
         .unwrap_or_else(|_| HeaderValue::from_static("/api/v1/events"))
 }
 
-async fn list(
-    State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
-) -> Result<Response, Response> {
-    let id = day(&state, &by, &slug).await?;
-    let desk = state.app.meeting_desk(&by.0, id).await.map_err(refused)?;
-    let wishes = state.app.meeting_wishes(&by.0, id).await.map_err(refused)?;
+async fn list(State(state): State<AppState>, day: Day) -> Result<Response, Response> {
+    let desk = state.app.meeting_desk(&day.by, day.id).await.map_err(refused)?;
+    let wishes = state.app.meeting_wishes(&day.by, day.id).await.map_err(refused)?;
     Ok(Json(participants(&desk, &wishes)).into_response())
 }
 
@@ -92,8 +104,7 @@ struct Which {
 
 async fn read(
     State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
+    day: Day,
     Query(asked): Query<Which>,
 ) -> Result<Response, Response> {
     let known = match asked.which.as_deref() {
@@ -104,122 +115,68 @@ async fn read(
             return Err(Problem::fields(&[wrong]).into_response());
         }
     };
-    let id = day(&state, &by, &slug).await?;
-    let desk = state.app.meeting_desk(&by.0, id).await.map_err(refused)?;
+    let desk = state.app.meeting_desk(&day.by, day.id).await.map_err(refused)?;
     let read = if known { desk.published.as_ref() } else { desk.plan.as_ref() };
     let read = read.ok_or_else(|| Problem::of_meetings(StatusCode::NOT_FOUND, "none").into_response())?;
     Ok(Json(plan(&desk, read)).into_response())
 }
 
-async fn compute(
-    State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
-) -> Result<Response, Response> {
-    let id = day(&state, &by, &slug).await?;
-    let begun = state.app.begin_meetings(&by.0, id, false).await.map_err(refused)?;
-    begun_answer(&state, &by, (id, &slug), begun).await
+async fn compute(State(state): State<AppState>, day: Day) -> Result<Response, Response> {
+    let begun = state.app.begin_meetings(&day.by, day.id, false).await.map_err(refused)?;
+    begun_answer(&state, &day, begun).await
 }
 
 /// 201 with the plan, or 202 with the address that says how far the search is.
-async fn begun_answer(
-    state: &AppState,
-    by: &Program,
-    (id, slug): (EventId, &str),
-    begun: Begun,
-) -> Result<Response, Response> {
+async fn begun_answer(state: &AppState, day: &Day, begun: Begun) -> Result<Response, Response> {
     match begun {
         Begun::Running => {
-            let search = state.app.meeting_search(&by.0, id).await.map_err(failed)?;
-            let location = [(header::LOCATION, address(slug, "plan/search"))];
+            let search = state.app.meeting_search(&day.by, day.id).await.map_err(failed)?;
+            let location = [(header::LOCATION, address(&day.slug, "plan/search"))];
             Ok((StatusCode::ACCEPTED, location, Json(searched(&search))).into_response())
         }
         Begun::Done(made) => {
-            let desk = state.app.meeting_desk(&by.0, id).await.map_err(refused)?;
-            let location = [(header::LOCATION, address(slug, "plan"))];
+            let desk = state.app.meeting_desk(&day.by, day.id).await.map_err(refused)?;
+            let location = [(header::LOCATION, address(&day.slug, "plan"))];
             Ok((StatusCode::CREATED, location, Json(plan(&desk, &made))).into_response())
         }
     }
 }
 
-async fn search(
-    State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
-) -> Result<Response, Response> {
-    let id = day(&state, &by, &slug).await?;
-    let search = state.app.meeting_search(&by.0, id).await.map_err(failed)?;
+async fn search(State(state): State<AppState>, day: Day) -> Result<Response, Response> {
+    let search = state.app.meeting_search(&day.by, day.id).await.map_err(failed)?;
     Ok(Json(searched(&search)).into_response())
 }
 
-async fn stop(
-    State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
-) -> Result<Response, Response> {
-    let id = day(&state, &by, &slug).await?;
-    state.app.stop_meeting_search(&by.0, id).await.map_err(failed)?;
-    let search = state.app.meeting_search(&by.0, id).await.map_err(failed)?;
+async fn stop(State(state): State<AppState>, day: Day) -> Result<Response, Response> {
+    state.app.stop_meeting_search(&day.by, day.id).await.map_err(failed)?;
+    let search = state.app.meeting_search(&day.by, day.id).await.map_err(failed)?;
     Ok(Json(searched(&search)).into_response())
 }
 
 async fn publish(
     State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
+    day: Day,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Response> {
-    let id = day(&state, &by, &slug).await?;
     let body = object(&headers, &body)?;
     let version = body.get("version").and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
     let version = version.ok_or_else(|| {
         let wrong = FieldError { field: "version".to_owned(), problem: Wrong::Required };
         Problem::fields(&[wrong]).into_response()
     })?;
-    let done = state.app.publish_meetings(&by.0, id, Some(version)).await.map_err(refused)?;
+    let done = state.app.publish_meetings(&day.by, day.id, Some(version)).await.map_err(refused)?;
     Ok(Json(json!({ "version": done.version, "told": done.told })).into_response())
 }
 
 async fn repair(
     State(state): State<AppState>,
-    by: Program,
-    Path(slug): Path<String>,
+    day: Day,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Response> {
-    let id = day(&state, &by, &slug).await?;
     let body = object(&headers, &body)?;
     let changes = amendments::read(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
-    let begun = state.app.amend_meetings(&by.0, id, &changes).await.map_err(refused)?;
-    begun_answer(&state, &by, (id, &slug), begun).await
-}
-
-/// A body that is not read.
-#[derive(Clone, Copy)]
-enum Unread {
-    /// It is of another kind.
-    NotJson,
-    /// It is no object.
-    Malformed,
-}
-
-impl From<Unread> for Response {
-    fn from(unread: Unread) -> Self {
-        match unread {
-            Unread::NotJson => problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"),
-            Unread::Malformed => problem(StatusCode::BAD_REQUEST, "malformed"),
-        }
-    }
-}
-
-/// The body, which is an object.
-fn object(headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, Unread> {
-    if !is_json(headers) {
-        return Err(Unread::NotJson);
-    }
-    match serde_json::from_slice::<Value>(body) {
-        Ok(Value::Object(body)) => Ok(body),
-        _ => Err(Unread::Malformed),
-    }
+    let begun = state.app.amend_meetings(&day.by, day.id, &changes).await.map_err(refused)?;
+    begun_answer(&state, &day, begun).await
 }

@@ -3,7 +3,7 @@
 use app::purchasing::{Asked as Period, BuyerPage};
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -17,7 +17,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Problem, events::failed};
-use crate::AppState;
+use crate::{
+    AppState,
+    asked::{Path, Query},
+};
 
 /// What can be asked.
 #[derive(Debug, Default, Deserialize)]
@@ -50,10 +53,8 @@ impl Asked {
 pub(crate) async fn procurement(
     State(state): State<AppState>,
     Path(siret): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Response> {
-    let Query(asked) =
-        asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
     let period = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let unknown = || Problem::plain(StatusCode::NOT_FOUND, "not-found").into_response();
     let siret = Siret::parse(&siret).map_err(|_| unknown())?;

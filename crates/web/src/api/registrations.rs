@@ -15,7 +15,7 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Problem, events::failed};
+use super::{Problem, body::object, events::failed};
 use crate::{AppState, asked::Path};
 
 /// The fields of the body that are text.
@@ -31,12 +31,7 @@ pub(crate) async fn create(
     let problem = |status, code: &str| Problem::plain(status, code).into_response();
     let unknown = || problem(StatusCode::NOT_FOUND, "not-found");
     let slug = Slug::parse(&slug).map_err(|_| unknown())?;
-    if !is_json(&headers) {
-        return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json"));
-    }
-    let Ok(Value::Object(body)) = serde_json::from_slice::<Value>(&body) else {
-        return Err(problem(StatusCode::BAD_REQUEST, "malformed"));
-    };
+    let body = object(&headers, &body)?;
     let key = retry_key(&headers).map_err(|()| problem(StatusCode::BAD_REQUEST, "malformed"))?;
     let input = input(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
     let receipt =
@@ -58,11 +53,6 @@ pub(crate) async fn create(
         answer["rank"] = rank.into();
     }
     Ok((StatusCode::CREATED, [(header::LOCATION, manage_url)], Json(answer)).into_response())
-}
-
-pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 fn retry_key(headers: &HeaderMap) -> Result<Option<&str>, ()> {

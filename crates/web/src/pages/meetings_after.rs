@@ -135,18 +135,59 @@ pub(crate) async fn show(
 fn meeting(visit: &Visit, zone: &Zone, one: &MyMeeting, said: Option<Outcome>) -> Person {
     let slot = Slot { starts_at: one.meeting.starts_at, ends_at: one.meeting.ends_at };
     let with = named(visit, &one.with, one.organisation.as_deref());
-    let choice = |outcome: &Outcome| Choice {
-        code: outcome.code().to_owned(),
-        label: visit.say(&format!("outcome-{}", outcome.code())),
-        chosen: said == Some(*outcome),
+    let label = visit.tell("my-after-one", &args![slot = span(visit, slot, zone), with = with]);
+    asked(visit, (OUTCOME, one.meeting.id), label, said)
+}
+
+/// What can be said of a meeting in one word of a list.
+pub(super) trait Said: Copy + PartialEq + 'static {
+    /// The list.
+    const ALL: &'static [Self];
+    /// The key of its text.
+    fn key(self) -> String;
+    fn code(self) -> &'static str;
+    fn from_code(code: &str) -> Option<Self>;
+}
+
+impl Said for Outcome {
+    const ALL: &'static [Self] = Self::ALL;
+    fn key(self) -> String {
+        format!("outcome-{}", self.code())
+    }
+    fn code(self) -> &'static str {
+        self.code()
+    }
+    fn from_code(code: &str) -> Option<Self> {
+        Self::from_code(code)
+    }
+}
+
+/// The choice between these words for a meeting.
+pub(super) fn asked<S: Said>(
+    visit: &Visit,
+    (field, meeting): (&str, MeetingId),
+    label: String,
+    said: Option<S>,
+) -> Person {
+    let choice = |word: &S| Choice {
+        code: word.code().to_owned(),
+        label: visit.say(&word.key()),
+        chosen: said == Some(*word),
     };
     Person {
-        field: format!("{OUTCOME}{}", one.meeting.id),
-        label: visit.tell("my-after-one", &args![slot = span(visit, slot, zone), with = with]),
-        choices: Outcome::ALL.iter().map(choice).collect(),
+        field: format!("{field}{meeting}"),
+        label,
+        choices: S::ALL.iter().map(choice).collect(),
         lines: Vec::new(),
         tag: None,
     }
+}
+
+/// What a form says, meeting by meeting.
+pub(super) fn answers<S: Said>(form: &Pairs, field: &'static str) -> BTreeMap<MeetingId, S> {
+    form.under(field)
+        .filter_map(|(meeting, word)| Some((meeting.parse().ok()?, S::from_code(word)?)))
+        .collect()
 }
 
 pub(crate) async fn save(
@@ -156,11 +197,6 @@ pub(crate) async fn save(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let form = Pairs::read(posted, &state, &visit)?;
-    let said = form.under(OUTCOME).filter_map(|(meeting, word)| {
-        let meeting: MeetingId = meeting.parse().ok()?;
-        Some((meeting, Outcome::from_code(word)?))
-    });
-    let said: BTreeMap<MeetingId, Outcome> = said.collect();
-    state.app.say_of_my_meetings(&token, &said).await?;
+    state.app.say_of_my_meetings(&token, &answers(&form, OUTCOME)).await?;
     Ok(see(&format!("{}/suites?fait=suites", base(&token))))
 }

@@ -1,15 +1,13 @@
 //! A month after the day: saying what became of one's follow-ups, by one's link.
 
-use std::collections::BTreeMap;
-
 use app::meeting::MyMeeting;
 use axum::{extract::State, response::Response};
-use domain::{ids::MeetingId, meeting::Became};
+use domain::meeting::Became;
 
 use super::{
     forms::see,
     meetings::named,
-    meetings_after::{After, base},
+    meetings_after::{After, Said, answers, asked, base},
     mine::title as title_of,
     office::{Pairs, Posted},
 };
@@ -19,7 +17,7 @@ use crate::{
     error::PageError,
     render::views::{
         meetings::{MyAfter, Person},
-        pieces::{Choice, Way},
+        pieces::Way,
     },
     visit::Visit,
     words,
@@ -57,19 +55,22 @@ pub(crate) async fn show(
     visit.page(&state, &frame, &view)
 }
 
-fn meeting(visit: &Visit, one: &MyMeeting, said: Option<Became>) -> Person {
-    let choice = |became: &Became| Choice {
-        code: became.code().to_owned(),
-        label: visit.say(&format!("became-{}", became.code())),
-        chosen: said == Some(*became),
-    };
-    Person {
-        field: format!("{BECAME}{}", one.meeting.id),
-        label: named(visit, &one.with, one.organisation.as_deref()),
-        choices: Became::ALL.iter().map(choice).collect(),
-        lines: Vec::new(),
-        tag: None,
+impl Said for Became {
+    const ALL: &'static [Self] = Self::ALL;
+    fn key(self) -> String {
+        format!("became-{}", self.code())
     }
+    fn code(self) -> &'static str {
+        self.code()
+    }
+    fn from_code(code: &str) -> Option<Self> {
+        Self::from_code(code)
+    }
+}
+
+fn meeting(visit: &Visit, one: &MyMeeting, said: Option<Became>) -> Person {
+    let label = named(visit, &one.with, one.organisation.as_deref());
+    asked(visit, (BECAME, one.meeting.id), label, said)
 }
 
 pub(crate) async fn save(
@@ -79,11 +80,6 @@ pub(crate) async fn save(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let form = Pairs::read(posted, &state, &visit)?;
-    let said = form.under(BECAME).filter_map(|(meeting, word)| {
-        let meeting: MeetingId = meeting.parse().ok()?;
-        Some((meeting, Became::from_code(word)?))
-    });
-    let said: BTreeMap<MeetingId, Became> = said.collect();
-    state.app.say_what_became(&token, &said).await?;
+    state.app.say_what_became(&token, &answers(&form, BECAME)).await?;
     Ok(see(&format!("{}/devenir?fait=devenir", base(&token))))
 }

@@ -3,8 +3,7 @@
 use app::observatory::{Inside, Observed, Told};
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::QueryRejection},
-    http::StatusCode,
+    extract::State,
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -18,6 +17,7 @@ use super::{figure, number, read_year, source, territory_json, unknown};
 use crate::{
     AppState,
     api::{Problem, events::failed},
+    asked::{Path, Query},
 };
 
 /// What can be asked of the territories inside one.
@@ -42,10 +42,8 @@ impl AskedInside {
 pub(crate) async fn inside(
     State(state): State<AppState>,
     Path(code): Path<String>,
-    asked: Result<Query<AskedInside>, QueryRejection>,
+    Query(asked): Query<AskedInside>,
 ) -> Result<Response, Response> {
-    let Query(asked) =
-        asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
     let (year, mesh) = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let territory = Territoire::parse(&code).map_err(|_| unknown())?;
     let observed = state.app.observe(territory, year, mesh).await.map_err(failed)?.ok_or_else(unknown)?;
@@ -108,10 +106,8 @@ impl AskedHistory {
 pub(crate) async fn history(
     State(state): State<AppState>,
     Path(code): Path<String>,
-    asked: Result<Query<AskedHistory>, QueryRejection>,
+    Query(asked): Query<AskedHistory>,
 ) -> Result<Response, Response> {
-    let Query(asked) =
-        asked.map_err(|_| Problem::plain(StatusCode::BAD_REQUEST, "malformed").into_response())?;
     let (measure, breakdown) = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let territory = Territoire::parse(&code).map_err(|_| unknown())?;
     let observed = state.app.observe(territory, None, None).await.map_err(failed)?.ok_or_else(unknown)?;

@@ -60,6 +60,22 @@ export async function fill(tab, email, places = '1') {
   await tab.getByLabel(/Nombre de places/).fill(places);
 }
 
+/**
+ * Structures of the demonstration that are recognised. The directory is planted by a second run of the program while the
+ * site is in service already, and the index follows: waits until the network, made last, and what is declared are found.
+ */
+export async function planted(tab) {
+  const search = async (query) => (await (await tab.request.get(`/api/v1/structures?limit=100&${query}`)).json()).items ?? [];
+  for (let tries = 0; tries < 150; tries += 1) {
+    const groups = await (await tab.request.get('/groupes')).text();
+    const declared = await search('q=traiteur&place=Montreuil&radius_km=50&references=true');
+    const recognised = await search('recognition=aci,ei,esus,ea,esat');
+    if (groups.includes('de-demonstration') && declared.length > 0 && recognised.length > 10) return recognised;
+    await wait(200);
+  }
+  throw new Error('the directory of the demonstration is not there');
+}
+
 /** A structure of the demonstration that nobody keeps, waited for: the directory is planted while the site serves. */
 export async function unclaimed(tab) {
   for (let tries = 0; tries < 100; tries += 1) {

@@ -1,22 +1,10 @@
 // What a buyer keeps without an account: a list that is shared, an alert that is confirmed and stopped, the page of a group.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
 import { links } from '../harness/mail.mjs';
-import { signIn } from '../harness/world.mjs';
+import { planted, signIn } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
-
-/** The demonstration's directory is planted while the site is in service already: waits until its network is there. */
-async function planted(tab) {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const answer = await tab.request.get('/groupes');
-    if ((await answer.text()).includes('de-demonstration')) return;
-    await wait(200);
-  }
-  throw new Error('the directory of the demonstration is not there');
-}
 
 /** Puts the first structures of a search on the list of a tab, and opens the list. */
 async function keep(tab, number) {

@@ -1,21 +1,10 @@
 // A buyer looks for a caterer near Montreuil: list, filters, map, file; by mouse, by keyboard, without JavaScript.
 
 import { readFileSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
+import { planted } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
-
-/** The demonstration's directory is planted while the site is in service already: waits until it is found. */
-async function planted(tab) {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const answer = await tab.request.get('/api/v1/structures?q=traiteur&place=Montreuil&radius_km=50&references=true');
-    if (answer.ok() && (await answer.json()).total > 0) return;
-    await wait(200);
-  }
-  throw new Error('the directory of the demonstration is not there');
-}
 
 const number = async (tab) => Number((await tab.getByRole('status').textContent()).match(/\d+/)?.[0] ?? 1);
 

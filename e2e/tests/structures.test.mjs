@@ -1,21 +1,9 @@
 // A buyer finds a structure in two screens, with proof of what it is.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
+import { planted } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
-
-/** The demonstration's directory is planted while the site is in service already: waits until it is found. */
-async function planted(tab) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await tab.request.get('/api/v1/structures?limit=100&recognition=aci,ei,esus,ea,esat');
-    const { items } = await answer.json();
-    if (items.length > 10) return items;
-    await wait(200);
-  }
-  throw new Error('the directory of the demonstration is not there');
-}
 
 for (const variant of VARIANTS) {
   const how = `${variant.width} px, ${variant.dark ? 'dark' : 'light'}`;

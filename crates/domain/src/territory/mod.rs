@@ -29,7 +29,10 @@ fn position<T>(table: &[T], is_it: impl Fn(&T) -> bool) -> Option<u8> {
 impl Departement {
     /// The département of an INSEE code; case does not matter (`2a`).
     pub fn by_code(code: &str) -> Option<Self> {
-        position(tables::DEPARTEMENTS, |row| row.0.eq_ignore_ascii_case(code.trim())).map(Self)
+        let code = || code.trim().bytes().map(|byte| byte.to_ascii_uppercase());
+        // The table is in the order of the codes.
+        let at = tables::DEPARTEMENTS.binary_search_by(|row| row.0.bytes().cmp(code())).ok()?;
+        u8::try_from(at).ok().map(Self)
     }
 
     /// The département of a French postal code (five digits).

@@ -38,6 +38,8 @@ use stored::Stored;
 const BATCH: usize = 8_192;
 /// Rows decoded and read whole at once, which are larger.
 const WHOLE_BATCH: usize = 256;
+/// Into so many pieces the last row groups are cut.
+const PIECES: usize = 4;
 
 /// A table of a Parquet file.
 pub(crate) struct ParquetTable {
@@ -47,6 +49,14 @@ pub(crate) struct ParquetTable {
     starts: Vec<usize>,
     /// For each wanted column, its leaf in the file.
     pub(super) columns: Columns,
+}
+
+/// What a thread reads at once: a row group, or a part of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    group: usize,
+    /// Rows of the file.
+    rows: Range<usize>,
 }
 
 /// What the threads share.
@@ -76,6 +86,12 @@ impl<'w> Work<'w> {
                 false
             }
         }
+    }
+
+    /// The next piece that nobody reads yet.
+    fn next<'p>(&self, pieces: &'p [Piece]) -> Option<&'p Piece> {
+        let piece = pieces.get(self.next.fetch_add(1, Ordering::Relaxed));
+        piece.filter(|_| self.go_on())
     }
 
     /// Gives what comes from the threads; after a failure the rest is only let go.
@@ -131,6 +147,26 @@ impl ParquetTable {
         self.starts[group]..self.starts[group + 1]
     }
 
+    /// What so many threads read one after the other: row groups, the last of them in pieces, so that no thread is left
+    /// alone with a whole one at the end.
+    fn pieces(&self, threads: usize) -> Vec<Piece> {
+        let whole = if threads > 1 { self.groups().saturating_sub(threads) } else { self.groups() };
+        let cut = |group: usize| {
+            let rows = self.rows_of(group);
+            let count = if group < whole { rows.len() } else { rows.len().div_ceil(PIECES) }.max(1);
+            let starts = rows.clone().step_by(count);
+            starts.map(move |start| Piece { group, rows: start..rows.end.min(start + count) })
+        };
+        (0..self.groups()).flat_map(cut).collect()
+    }
+
+    /// The rows of a piece in its row group, if they are not all of them.
+    fn selection(&self, piece: &Piece) -> Option<RowSelection> {
+        let rows = self.rows_of(piece.group);
+        let part = piece.rows.start - rows.start..piece.rows.end - rows.start;
+        (piece.rows != rows).then(|| RowSelection::from_consecutive_ranges([part].into_iter(), rows.len()))
+    }
+
     /// The leaves of some wanted columns; of all of them that are read when `only` is none.
     fn leaves(&self, only: Option<&[usize]>) -> Vec<usize> {
         let all: Vec<usize> = (0..self.columns.at.len()).collect();
@@ -143,6 +179,11 @@ impl ParquetTable {
         let group = self.metadata.metadata().row_group(group);
         let sizes = leaves.iter().map(|leaf| group.column(*leaf).compressed_size());
         sizes.map(|size| u64::try_from(size).unwrap_or(0)).sum()
+    }
+
+    /// The same of all row groups.
+    fn all_bytes(&self, leaves: &[usize]) -> u64 {
+        (0..self.groups()).map(|group| self.bytes(group, leaves)).sum()
     }
 
     fn stored(&self) -> Result<Stored, ReadError> {
@@ -182,9 +223,9 @@ impl ParquetTable {
         ReadError::damaged(&name(&self.path), rows as u64, cause)
     }
 
-    /// Tells of some rows, and of their share of the bytes of their row group.
-    fn tell(&self, work: &Work<'_>, rows: usize, of: usize, bytes: u64, total: u64) {
-        let bytes = bytes * rows as u64 / of.max(1) as u64;
+    /// Tells of some rows of a row group, and of their share of its bytes.
+    fn tell(&self, work: &Work<'_>, group: usize, rows: usize, (leaves, total): (&[usize], u64)) {
+        let bytes = self.bytes(group, leaves) * rows as u64 / self.rows_of(group).len().max(1) as u64;
         let progress =
             Progress { step: work.reading.step, rows: rows as u64, bytes, total_bytes: Some(total) };
         work.reading.watch.advance(progress);
@@ -197,7 +238,7 @@ impl ParquetTable {
         row: OnRow<'_>,
     ) -> Result<(), ReadError> {
         let leaves = self.leaves(None);
-        let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
+        let total = self.all_bytes(&leaves);
         let work = Work::new(reading);
         for group in 0..self.groups() {
             let rows = self.rows_of(group);
@@ -210,8 +251,7 @@ impl ParquetTable {
                     let cells = BatchRow { cells: &cells, row: of_batch };
                     row(&cells, (at + of_batch + 1) as u64, report)?;
                 }
-                let bytes = self.bytes(group, &leaves);
-                self.tell(&work, batch.num_rows(), rows.len(), bytes, total);
+                self.tell(&work, group, batch.num_rows(), (&leaves, total));
                 at += batch.num_rows();
             }
             report.rows += (at - rows.start) as u64;

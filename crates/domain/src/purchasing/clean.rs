@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::{Amount, Considerations, ContractKind, Cpv, Holder, IdentifierKind, ReadCpv, rule::Rule};
-use crate::{siret::Siren, siret::Siret, territory::Departement, text::fold};
+use crate::{siret::Siren, siret::Siret, territory::Departement, text::fold, text::trimmed};
 
 /// What stands for nothing in some files.
 const NOTHING: [&str; 7] = ["NC", "CDL", "N/C", "N/A", "null", "None", "nan"];
@@ -26,7 +26,7 @@ const NUMBER: usize = 64;
 
 /// Whether a text stands for nothing.
 pub fn is_null_marker(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     text.len() <= LONGEST_NOTHING && NOTHING.iter().any(|marker| marker.eq_ignore_ascii_case(text))
 }
 
@@ -40,7 +40,7 @@ fn holds_control(text: &str) -> bool {
 /// A text of the buyer: without control characters, which no engine likes, and not longer than `max`.
 pub fn words(text: &str, max: usize) -> Option<String> {
     if text.len() <= max && !holds_control(text) {
-        let plain = text.trim();
+        let plain = trimmed(text);
         return (!plain.is_empty()).then(|| plain.to_owned());
     }
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(max).collect();
@@ -152,7 +152,7 @@ pub fn number(text: &str) -> Result<(Cow<'_, str>, bool), Rule> {
 /// # Errors
 /// When there is no number.
 pub fn holder(kind: Option<&str>, identifier: Option<&str>) -> Result<(Holder, Option<Rule>), Rule> {
-    let text = identifier.map(str::trim).filter(|text| !text.is_empty() && !is_null_marker(text));
+    let text = identifier.map(trimmed).filter(|text| !text.is_empty() && !is_null_marker(text));
     let text = text.ok_or(Rule::HolderMissing)?;
     let kind = kind.map_or(IdentifierKind::Siret, identifier_kind);
     let holder = |siret: Option<Siret>, siren: Option<Siren>| Holder {

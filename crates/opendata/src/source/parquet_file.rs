@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::ArrayRef;
+use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
@@ -30,15 +30,16 @@ mod pages;
 mod sparse;
 mod stored;
 mod take;
+mod texts;
 
-use cells::{BatchRow, Cells};
+use cells::{BatchRow, Cells, Values};
 use stored::Stored;
 
 /// Rows decoded at once by a first look: a compromise between speed and memory.
 const BATCH: usize = 8_192;
 /// Rows decoded and read whole at once, which are larger.
 const WHOLE_BATCH: usize = 256;
-/// Into so many pieces the last row groups are cut.
+/// Into so many pieces a row group is cut that one thread would be left alone with.
 const PIECES: usize = 4;
 
 /// A table of a Parquet file.
@@ -147,10 +148,10 @@ impl ParquetTable {
         self.starts[group]..self.starts[group + 1]
     }
 
-    /// What so many threads read one after the other: row groups, the last of them in pieces, so that no thread is left
-    /// alone with a whole one at the end.
+    /// What so many threads read one after the other: row groups; the last of them in pieces when there is not one for each
+    /// thread, for otherwise some would have nothing to do at the end.
     fn pieces(&self, threads: usize) -> Vec<Piece> {
-        let whole = if threads > 1 { self.groups().saturating_sub(threads) } else { self.groups() };
+        let whole = self.groups() - self.groups() % threads.max(1);
         let cut = |group: usize| {
             let rows = self.rows_of(group);
             let count = if group < whole { rows.len() } else { rows.len().div_ceil(PIECES) }.max(1);
@@ -209,12 +210,12 @@ impl ParquetTable {
     }
 
     /// The cells of a batch, whose columns are in the order of the file, by wanted column.
-    fn cells<'b>(&self, columns: &'b [ArrayRef], leaves: &[usize]) -> Vec<Cells<'b>> {
+    fn cells<'b>(&self, columns: &'b [Values], leaves: &[usize]) -> Vec<Cells<'b>> {
         let in_order = in_order(leaves);
         let cells = |at: &Option<usize>| {
             let place = at.and_then(|leaf| in_order.binary_search(&leaf).ok());
             let column = place.and_then(|place| columns.get(place));
-            column.map_or(Cells::Absent, |column| Cells::of(column.as_ref()))
+            column.map_or(Cells::Absent, Cells::of)
         };
         self.columns.at.iter().map(cells).collect()
     }
@@ -246,7 +247,8 @@ impl ParquetTable {
             for batch in self.open_group(group, &leaves, (None, BATCH))? {
                 let batch = batch.map_err(|cause| self.damaged(at, cause))?;
                 go_on(reading.watch)?;
-                let cells = self.cells(batch.columns(), &leaves);
+                let columns = decoded(&batch);
+                let cells = self.cells(&columns, &leaves);
                 for of_batch in 0..batch.num_rows() {
                     let cells = BatchRow { cells: &cells, row: of_batch };
                     row(&cells, (at + of_batch + 1) as u64, report)?;
@@ -258,6 +260,11 @@ impl ParquetTable {
         }
         Ok(())
     }
+}
+
+/// The columns of a batch that the crate decoded.
+fn decoded(batch: &RecordBatch) -> Vec<Values> {
+    batch.columns().iter().cloned().map(Values::Decoded).collect()
 }
 
 /// Leaves in the order of the file, each once.

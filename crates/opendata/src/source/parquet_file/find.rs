@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::cells::BatchRow;
-use super::{BATCH, ParquetTable, Piece, Work};
+use super::{BATCH, ParquetTable, Piece, Work, decoded};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::source::{Hit, Keep, Look, Pass, Reading, Verdict};
@@ -123,7 +123,8 @@ impl ParquetTable {
         let (mut at, mut hits) = (piece.rows.start, Vec::new());
         for batch in self.open_group(piece.group, leaves, (self.selection(piece), BATCH))? {
             let batch = batch.map_err(|cause| self.damaged(at, cause))?;
-            let cells = self.cells(batch.columns(), leaves);
+            let columns = decoded(&batch);
+            let cells = self.cells(&columns, leaves);
             for row in 0..batch.num_rows() {
                 let verdict = look(&BatchRow { cells: &cells, row }, (at + row + 1) as u64, report);
                 if let Verdict::Keep(kept) = verdict {
@@ -155,7 +156,8 @@ impl ParquetTable {
         for batch in self.open_group(piece.group, leaves, (self.selection(piece), BATCH))? {
             let damaged = |cause: String| self.damaged(first + at, cause);
             let batch = batch.map_err(|cause| damaged(cause.to_string()))?;
-            let cells = self.cells(batch.columns(), leaves);
+            let columns = decoded(&batch);
+            let cells = self.cells(&columns, leaves);
             let line = |rank: usize| (first + rank + 1) as u64;
             ranks.clear();
             for row in 0..batch.num_rows() {

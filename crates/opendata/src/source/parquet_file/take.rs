@@ -4,12 +4,12 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-use arrow_array::{Array as _, ArrayRef, RecordBatch};
+use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use parquet::arrow::arrow_reader::RowSelection;
 
-use super::cells::BatchRow;
-use super::{ParquetTable, Piece, WHOLE_BATCH, Work};
+use super::cells::{BatchRow, Values};
+use super::{ParquetTable, Piece, WHOLE_BATCH, Work, decoded};
 use crate::error::ReadError;
 use crate::report::FileReport;
 use crate::source::{Hit, Reading, Take};
@@ -17,7 +17,7 @@ use crate::source::{Hit, Reading, Take};
 /// Batches of read rows of a piece that wait for their receiver.
 pub(super) const WAITING: usize = 32;
 /// Rows that are looked up at once.
-const LOOKED_UP: usize = 512;
+const LOOKED_UP: usize = 256;
 /// Rows are looked up one by one when one in so many, or fewer, is read.
 const FEW: usize = 3;
 
@@ -30,15 +30,15 @@ pub(super) struct Job<'j, T> {
 }
 
 /// Columns of some rows, in the order of the file, or why they cannot be read.
-type Batches<'b> = Box<dyn Iterator<Item = Result<Vec<ArrayRef>, String>> + 'b>;
+type Batches<'b> = Box<dyn Iterator<Item = Result<Vec<Values>, String>> + 'b>;
 
 /// Whether so many rows of that many are read that passing over the others costs less than skipping them.
 fn is_dense(read: usize, of: usize) -> bool {
     read * 2 > of
 }
 
-fn columns(batch: Result<RecordBatch, ArrowError>) -> Result<Vec<ArrayRef>, String> {
-    batch.map(|batch| batch.columns().to_vec()).map_err(|error| error.to_string())
+fn columns(batch: Result<RecordBatch, ArrowError>) -> Result<Vec<Values>, String> {
+    batch.map(|batch| decoded(&batch)).map_err(|error| error.to_string())
 }
 
 impl ParquetTable {
@@ -140,7 +140,7 @@ impl ParquetTable {
         for batch in self.batches(piece, leaves, &ranks)? {
             let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
             let cells = self.cells(&batch, leaves);
-            let count = batch.first().map_or(0, |column| column.len());
+            let count = batch.first().map_or(0, Values::len);
             let mut read = Vec::with_capacity(count);
             for row in 0..count {
                 let Some(hit) = hit.next_if(|hit| !is_dense || hit.row as usize == at + row) else {

@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, PrimitiveBuilder};
+use arrow_array::new_null_array;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_array::new_null_array;
 use arrow_schema::{DataType, TimeUnit};
 use parquet::basic::{Encoding, Type};
 use parquet::column::page::{Page, PageReader as _};

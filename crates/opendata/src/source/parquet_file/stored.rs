@@ -91,7 +91,8 @@ impl Read for Ahead {
                 Some(ahead) => ahead,
                 None => {
                     let read = self.stored.read(self.next, AHEAD)?;
-                    *self.stored.ahead.lock().unwrap_or_else(PoisonError::into_inner) = (self.next, read.clone());
+                    *self.stored.ahead.lock().unwrap_or_else(PoisonError::into_inner) =
+                        (self.next, read.clone());
                     read
                 }
             };

@@ -47,6 +47,7 @@ pub(crate) async fn purchasing(app: &TestApp) -> Pages {
         ("buyer", format!("/acheteurs/{siret}?de=2025&a=2025")),
         ("buyer-print", format!("/acheteurs/{siret}/imprimer?de=2025&a=2025")),
         ("buyer-csv", format!("/acheteurs/{siret}.csv?de=2025&a=2025")),
+        ("buyer-contracts-csv", format!("/acheteurs/{siret}/marches.csv?de=2025&a=2025")),
         ("en-buyer", format!("/acheteurs/{siret}?de=2025&a=2025&lang=en")),
         ("supplier-endings", format!("/structures/{supplier}/marches-a-venir")),
         ("coming", "/marches-a-venir?departement=75&achat=90".to_owned()),

@@ -37,6 +37,8 @@ pub struct Grid {
     pub heads: Vec<String>,
     /// Lines.
     pub rows: Vec<Vec<String>>,
+    /// Whether all cells but the first are numbers, to be read down the column.
+    pub numbers: bool,
 }
 
 /// A part of the page.

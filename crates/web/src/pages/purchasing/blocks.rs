@@ -320,7 +320,7 @@ fn distances_of_the_ess(visit: &Visit, page: &BuyerPage) -> Option<Block> {
     Some(Block {
         id: "distances-ess",
         title: visit.say("distances-ess-title"),
-        takeaway: Some(visit.tell("finding-distances-ess", &finding)),
+        takeaway: (known >= COMPARED).then(|| visit.tell("finding-distances-ess", &finding)),
         grid: Some(Grid {
             caption: visit.say("distances-ess-title"),
             heads: heads(visit, "head-distance", &keys),

@@ -92,14 +92,15 @@ pub struct BuyerPage {
 }
 
 impl App {
-    /// Finds buyers, those with most contracts first.
+    /// Finds buyers, those with most contracts first: a page of them when no limit is given. The total is of all.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn find_buyers(&self, filter: &BuyerFilter) -> Result<(u64, Vec<BuyerRow>), Failure> {
         let mut session = self.store.read().await?;
-        let total = session.count_buyers(&BuyerFilter { after: None, ..filter.clone() }).await?;
-        Ok((total, session.buyers(&BuyerFilter { limit: Some(PAGE), ..filter.clone() }).await?))
+        let total = session.count_buyers(filter).await?;
+        let limit = filter.limit.or(Some(PAGE));
+        Ok((total, session.buyers(&BuyerFilter { limit, ..filter.clone() }).await?))
     }
 
     /// The page of a buyer; none for who published no contract.

@@ -14,3 +14,9 @@ method-6 = Each figure can be counted again: the file of contracts has one line 
 obs-map-years = { $about } Figures of { $first } to { $last }; the table has the year of each.
 
 data-buyers = Choose a buyer
+
+ending-offers = { $n ->
+        [0] No offer received last time
+        [one] Only one offer received last time
+       *[other] { $n } offers received last time
+    }

@@ -14,3 +14,9 @@ method-6 = Chaque chiffre se recompte : le fichier des marchés donne une ligne 
 obs-map-years = { $about } Chiffres de { $first } à { $last }, l’année de chacun est au tableau.
 
 data-buyers = Choisir un acheteur
+
+ending-offers = { $n ->
+        [0] Aucune offre reçue la dernière fois
+        [one] Une seule offre reçue la dernière fois
+       *[other] { $n } offres reçues la dernière fois
+    }

@@ -144,7 +144,7 @@ fn figures(of: &Figures) -> Value {
 }
 
 /// Euros with two decimals, as a number.
-fn euros(amount: Amount) -> Value {
+pub(super) fn euros(amount: Amount) -> Value {
     #[expect(clippy::cast_precision_loss, reason = "cents of less than 90,000 G€")]
     let number = amount.0 as f64 / 100.0;
     json!(number)

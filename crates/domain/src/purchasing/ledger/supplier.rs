@@ -20,8 +20,10 @@ pub(super) struct Found {
     pub(super) is_by_unit: bool,
 }
 
-/// Digits of a SIRET, of a SIREN, and of a French number of value added tax: two of key, then the SIREN.
+/// Digits of a SIRET, of a SIREN, and of a French number of value added tax: two of key, then the SIREN. A spreadsheet may
+/// have taken the zeros before a SIRET: no unit begins with more than two.
 const SIRET: usize = 14;
+const ZEROS: usize = 2;
 const SIREN: usize = 9;
 const TVA: usize = 11;
 
@@ -58,14 +60,15 @@ impl Supplier {
         if siret.is_empty() && siren.is_empty() {
             return Err(LedgerRule::NumberMissing);
         }
-        if let Ok(siret) = Siret::parse(&format!("{siret:0>SIRET$}"))
-            && !self.siret.is_empty()
-            && siret != NOBODY
-        {
-            return Ok(Found { siren: siret.siren(), siret: Some(siret), is_by_unit: false });
+        if is_foreign(&self.siret) || is_foreign(&self.siren) {
+            return Err(LedgerRule::NumberKey);
         }
-        let is_french =
-            |text: &str| text.trim_start().get(..2).is_some_and(|two| two.eq_ignore_ascii_case("FR"));
+        if let Ok(number) = Siret::parse(&format!("{siret:0>SIRET$}"))
+            && siret.len() >= SIRET - ZEROS
+            && number != NOBODY
+        {
+            return Ok(Found { siren: number.siren(), siret: Some(number), is_by_unit: false });
+        }
         let nine = match (siren.as_str(), siret.as_str()) {
             ("", number) if number.len() == TVA && is_french(&self.siret) => &number[TVA - SIREN..],
             ("", number) => number.get(..SIREN).unwrap_or(number),
@@ -77,4 +80,17 @@ impl Supplier {
             .map(|siren| Found { siren, siret: None, is_by_unit })
             .map_err(|_| LedgerRule::NumberKey)
     }
+}
+
+/// Whether a number is of value added tax in France: « FR 44 732 829 320 ».
+fn is_french(text: &str) -> bool {
+    text.trim_start().get(..2).is_some_and(|two| two.eq_ignore_ascii_case("FR"))
+}
+
+/// Whether it is of value added tax elsewhere: two letters, and digits behind them.
+fn is_foreign(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let begins = text.chars().take(2).all(char::is_alphabetic);
+    begins && letters == 2 && text.chars().any(|c| c.is_ascii_digit()) && !is_french(text)
 }

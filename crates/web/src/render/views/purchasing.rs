@@ -82,7 +82,7 @@ pub struct Ending {
     pub buyer: Option<Way>,
     /// When it ends, and by what.
     pub when: String,
-    /// Division, amount, holder.
+    /// Division, amount, offers that were received.
     pub facts: Vec<String>,
     /// What the law allows, with its article.
     pub levers: Vec<String>,

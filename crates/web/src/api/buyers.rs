@@ -3,7 +3,7 @@
 use app::purchasing::{BuyerFilter, BuyerRow};
 use axum::{Json, extract::State, response::IntoResponse as _, response::Response};
 use domain::{
-    input::{self, Problem as Wrong, Reader},
+    input::{self, FieldError, Problem as Wrong, Reader},
     nomenclature::AcheteurKind,
     siret::Siret,
     territory::Departement,
@@ -30,7 +30,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// What is looked for. A parameter that is there without a value is a mistake, not an absence; words may be anything.
-    fn read(&self) -> Result<BuyerFilter, Response> {
+    fn read(&self) -> Result<BuyerFilter, Vec<FieldError>> {
         let mut reader = Reader::default();
         let given = |value: &Option<String>| match value {
             Some(text) if text.trim().is_empty() => "?".to_owned(),
@@ -54,7 +54,7 @@ impl Asked {
             limit: Some(limit.unwrap_or(USUAL)),
             ..BuyerFilter::default()
         };
-        reader.finish(Some(filter)).map_err(|errors| Problem::fields(&errors).into_response())
+        reader.finish(Some(filter))
     }
 }
 
@@ -67,7 +67,7 @@ pub(crate) async fn list(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Response> {
-    let filter = asked.read()?;
+    let filter = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let (total, rows) = state.app.find_buyers(&filter).await.map_err(failed)?;
     let has_more = filter.limit == u32::try_from(rows.len()).ok();
     let next = rows.last().filter(|_| has_more).map(|last| format!("{}-{}", last.contracts, last.siret));

@@ -30,6 +30,7 @@ use self::words::AS_IT_WAS;
 use crate::{
     cli::{ImportCommand, say},
     ending::Ending,
+    installation::Installation,
     settings::Config,
 };
 
@@ -83,7 +84,8 @@ const fn wanted(dry_run: bool, force: bool) -> Wanted {
 }
 
 /// Says what was read and what it changes.
-fn tell(outcome: &Outcome) {
+/// Says what a reading changed, or would change, and where the team reads it line by line: `page` is the address of those pages.
+fn tell(outcome: &Outcome, page: &str) {
     let tally = outcome.tally;
     say(&format!("Lignes retenues : {}.", outcome.read));
     if tally.total() == 0 {
@@ -98,7 +100,12 @@ fn tell(outcome: &Outcome) {
     for (label, number) in lines(tally).into_iter().filter(|(_, number)| *number > 0) {
         say(&format!("  {label} : {number}"));
     }
-    say(&format!("Le détail est gardé avec la lecture {}.", outcome.run));
+    say(&format!("Ce que change cette lecture est gardé : {page}/{}", outcome.run));
+}
+
+/// Where the team reads what readings change.
+fn desk(installation: &Installation) -> String {
+    installation.app.settings().url("/gestion/registre")
 }
 
 const fn lines(tally: Tally) -> [(&'static str, u64); 6] {

@@ -9,7 +9,8 @@ use domain::{
 };
 
 use super::{
-    edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, turn::Turn, wanted,
+    desk, edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, turn::Turn,
+    wanted,
 };
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
@@ -69,6 +70,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
         files: files.clone(),
     };
     let installation = Installation::open(&config, config.listen).await?;
+    let page = desk(&installation);
     let outcome = installation.app.import_sirene(import, bars.clone()).await;
     bars.end();
     let (outcome, said) = match outcome {
@@ -88,7 +90,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
         files.locations.as_ref().zip(said.locations.as_ref()).map(|(file, report)| Said { file, report }),
     );
     let rejected = report::tell(&all, options.report.as_deref())?;
-    tell(&outcome);
+    tell(&outcome, &page);
     report::end(rejected)
 }
 

@@ -31,6 +31,7 @@ pub(crate) struct Asked {
     size: Option<String>,
     reserved: Option<String>,
     references: Option<String>,
+    district: Option<String>,
     at_event: Option<String>,
     group: Option<String>,
     sort: Option<String>,
@@ -74,6 +75,9 @@ impl Asked {
             }),
             ..query
         };
+        if query.sort == Some(Sort::Distance) && self.near.is_none() && self.place.is_none() {
+            reader.refuse("near", Wrong::Required);
+        }
         let query = if serves && place.is_none() { served(query, radius_km.is_some()) } else { query };
         let search = Search {
             query,
@@ -108,6 +112,7 @@ impl Asked {
             sizes: list(reader, "size", self.size.as_ref(), |code| Size::from_code(code).is_some()),
             reserved: flag(reader, "reserved", self.reserved.as_ref()),
             references: flag(reader, "references", self.references.as_ref()),
+            district: flag(reader, "district", self.district.as_ref()),
             kinds: if kinds.is_empty() { vec![SUPPLIER.to_owned()] } else { kinds },
             families: list(reader, "family", self.family.as_ref(), |code| Famille::by_code(code).is_some()),
             recognitions: list(reader, "recognition", self.recognition.as_ref(), is_recognition),

@@ -295,6 +295,14 @@ proptest! {
                 prop_assert_eq!(failed(document, &query), vec![], "{:?} {:?}", document, query);
                 prop_assert!(!document.masked || hit.distance_km.is_none());
             }
+            // Which of some others are found is what the search finds, without its page and its order.
+            let of: Vec<Siret> = documents.iter().map(|found| found.siret).step_by(2).collect();
+            let (answer, mut which) = sample.directory.reader().search_and_which(&query, &of).unwrap();
+            which.sort_unstable();
+            let expected: Vec<Siret> = seen.iter().copied().filter(|siret| of.contains(siret)).collect();
+            prop_assert_eq!(&which, &expected, "{:?}", query);
+            prop_assert_eq!(answer.total, total);
+            prop_assert_eq!(sample.directory.reader().count(&query).unwrap(), total);
             if query.text.is_empty() {
                 let expected = documents.iter().filter(|found| failed(found, &query).is_empty()).count();
                 prop_assert_eq!(total, expected as u64, "{:?}", query);

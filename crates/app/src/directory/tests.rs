@@ -309,6 +309,7 @@ async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
     let results = app.search_structures(&asked).await.unwrap();
     let found: Vec<_> = results.found.items.iter().map(|one| one.registered.structure.siret()).collect();
     assert_eq!(found, [siret(1)]);
+    assert_eq!(app.names_of_areas(&results.found.items).await.unwrap(), names);
 }
 
 #[tokio::test]

@@ -8,3 +8,4 @@ column-quartier-prioritaire = Priority district (QPV)
 list-printed = List printed on { $day } from { $site }.
 alert-pace-title = How often
 relay-nobody-masked = This structure asked that its data not be published. You can ask the team to put you in touch.
+problem-required-reason = Say why: what you checked, or what is missing.

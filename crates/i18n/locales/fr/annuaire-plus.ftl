@@ -8,3 +8,4 @@ column-quartier-prioritaire = Quartier prioritaire (QPV)
 list-printed = Liste imprimée le { $day } depuis { $site }.
 alert-pace-title = Rythme des messages
 relay-nobody-masked = Cette structure a demandé que ses données ne soient pas diffusées. Vous pouvez demander à l’équipe de vous mettre en relation.
+problem-required-reason = Dites pourquoi : ce que vous avez vérifié, ou ce qui manque.

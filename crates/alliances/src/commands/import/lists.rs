@@ -40,7 +40,6 @@ pub(super) async fn import(config: Config, source: Source, options: Options) -> 
     let ending = wanted(options.dry_run, options.force);
     let nomenclature = nomenclature(source, files.paths())?;
     let installation = Installation::open(&config, config.listen).await?;
-    let page = desk(&installation);
     let app = &installation.app;
     let read = match nomenclature {
         Some(wanted) => app.import_nomenclature(wanted, &stock, ending, bars.clone()).await,
@@ -58,7 +57,7 @@ pub(super) async fn import(config: Config, source: Source, options: Options) -> 
     let said: Vec<Said<'_>> =
         files.paths().iter().zip(&reports).map(|(file, report)| Said { file, report }).collect();
     let rejected = report::tell(&said, options.report.as_deref())?;
-    tell(&outcome, &page);
+    tell(&outcome, &desk(&config));
     report::end(rejected)
 }
 

@@ -30,7 +30,6 @@ use self::words::AS_IT_WAS;
 use crate::{
     cli::{ImportCommand, say},
     ending::Ending,
-    installation::Installation,
     settings::Config,
 };
 
@@ -100,12 +99,17 @@ fn tell(outcome: &Outcome, page: &str) {
     for (label, number) in lines(tally).into_iter().filter(|(_, number)| *number > 0) {
         say(&format!("  {label} : {number}"));
     }
-    say(&format!("Ce que change cette lecture est gardé : {page}/{}", outcome.run));
+    say(&format!("Le détail est gardé, et l’équipe du site le lit à cette adresse : {page}/{}", outcome.run));
 }
 
 /// Where the team reads what readings change.
-fn desk(installation: &Installation) -> String {
-    installation.app.settings().url("/gestion/registre")
+fn desk(config: &Config) -> String {
+    const PATH: &str = "/gestion/registre";
+    // The address of a site that is not said is that of this machine, which is of no use elsewhere.
+    config
+        .base_url
+        .as_ref()
+        .map_or_else(|| PATH.to_owned(), |base| format!("{}{PATH}", base.trim_end_matches('/')))
 }
 
 const fn lines(tally: Tally) -> [(&'static str, u64); 6] {

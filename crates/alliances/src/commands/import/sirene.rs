@@ -70,7 +70,6 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
         files: files.clone(),
     };
     let installation = Installation::open(&config, config.listen).await?;
-    let page = desk(&installation);
     let outcome = installation.app.import_sirene(import, bars.clone()).await;
     bars.end();
     let (outcome, said) = match outcome {
@@ -90,7 +89,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
         files.locations.as_ref().zip(said.locations.as_ref()).map(|(file, report)| Said { file, report }),
     );
     let rejected = report::tell(&all, options.report.as_deref())?;
-    tell(&outcome, &page);
+    tell(&outcome, &desk(&config));
     report::end(rejected)
 }
 

@@ -53,16 +53,8 @@ impl Asked {
         });
         let near = reader.optional("near", &given(self.near.as_ref()), read_point);
         let radius_km = reader.optional("radius_km", &given(self.radius_km.as_ref()), read_radius);
-        if radius_km.is_some() && self.near.is_none() && self.place.is_none() {
-            reader.refuse("near", Wrong::Required);
-        }
-        if self.near.is_some() && self.place.is_some() {
-            reader.refuse("place", Wrong::UnknownChoice);
-        }
         let serves = flag(&mut reader, "serves", self.serves.as_ref());
-        if serves && [&self.place, &self.near, &self.commune].into_iter().all(Option::is_none) {
-            reader.refuse("place", Wrong::Required);
-        }
+        self.refuse_without_place(&mut reader, radius_km.is_some(), serves);
         let limit = reader.optional("limit", &given(self.limit.as_ref()), |text| input::whole(text, 1, 100));
         let query = Wanted {
             near: near.map(|point| Near { point, radius_km }),
@@ -75,9 +67,6 @@ impl Asked {
             }),
             ..query
         };
-        if query.sort == Some(Sort::Distance) && self.near.is_none() && self.place.is_none() {
-            reader.refuse("near", Wrong::Required);
-        }
         let query = if serves && place.is_none() { served(query, radius_km.is_some()) } else { query };
         let search = Search {
             query,
@@ -88,6 +77,20 @@ impl Asked {
             group: self.group.clone(),
         };
         reader.finish(Some(search))
+    }
+
+    /// Refuses what needs a place when there is none, and two places.
+    fn refuse_without_place(&self, reader: &mut Reader, has_radius: bool, serves: bool) {
+        let by_distance = self.sort.as_deref() == Some(Sort::Distance.code());
+        if (has_radius || by_distance) && self.near.is_none() && self.place.is_none() {
+            reader.refuse("near", Wrong::Required);
+        }
+        if self.near.is_some() && self.place.is_some() {
+            reader.refuse("place", Wrong::UnknownChoice);
+        }
+        if serves && [&self.place, &self.near, &self.commune].into_iter().all(Option::is_none) {
+            reader.refuse("place", Wrong::Required);
+        }
     }
 
     /// The text and the filters, place and order aside.

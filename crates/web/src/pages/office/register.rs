@@ -29,6 +29,7 @@ use crate::{
     },
     spreadsheet::{Cell, Csv},
     visit::{Office, Visit},
+    words,
 };
 
 const BASE: &str = "/gestion/registre";
@@ -288,7 +289,7 @@ fn part(visit: &Visit, field: &str) -> String {
     let key = format!("registry-field-{field}");
     match (field.split_once('>'), Recognition::by_code(field)) {
         (Some((before, after)), _) => format!("{} → {}", level(before), level(after)),
-        (None, Some(recognition)) => recognition.label().to_owned(),
+        (None, Some(recognition)) => words::typed(recognition.label()),
         (None, None) if i18n::has(&key) => visit.say(&key),
         (None, None) => field.to_owned(),
     }

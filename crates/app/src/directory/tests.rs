@@ -11,16 +11,18 @@ use domain::{
 };
 
 use super::*;
+use tempfile::TempDir;
+
 use crate::{
     App,
     claim::declare::{AreaInput, PlaceNames},
-    register::tests::{Folder, NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
+    register::tests::{NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
     register::{CommuneRow, Ending, Geography, ListEntry, Nomenclature},
 };
 
-async fn with_index(name: &str) -> (App, Folder) {
-    let (app, _, folder) = app(name).await;
-    let directory = Directory::open(&folder.0.join("index"), Synonyms::carried()).unwrap();
+async fn with_index() -> (App, TempDir) {
+    let (app, _, folder) = app().await;
+    let directory = Directory::open(&folder.path().join("index"), Synonyms::carried()).unwrap();
     (app.with_directory(directory), folder)
 }
 
@@ -31,7 +33,7 @@ async fn found(app: &App, text: &str) -> Vec<domain::siret::Siret> {
 
 #[tokio::test]
 async fn the_index_is_built_at_first_and_follows_each_change() {
-    let (app, _folder) = with_index("follow").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     assert_eq!(catch_up(&app).await.unwrap(), 3);
     assert_eq!(catch_up(&app).await.unwrap(), 0);
@@ -69,7 +71,7 @@ async fn the_index_is_built_at_first_and_follows_each_change() {
 
 #[tokio::test]
 async fn a_nomenclature_that_is_read_later_names_what_was_indexed_before() {
-    let (app, _folder) = with_index("labels").await;
+    let (app, _folder) = with_index().await;
     let one = structure(1, Diffusible, OCTOBER);
     let shown = one.shown().unwrap();
     let (counted, details) = (shown.classification.clone(), shown.details.clone());
@@ -97,17 +99,17 @@ async fn a_nomenclature_that_is_read_later_names_what_was_indexed_before() {
 
 #[tokio::test]
 async fn what_another_node_changes_is_found_without_being_told() {
-    let (app, _, folder) = app("nodes").await;
+    let (app, _, folder) = app().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
-    let file = store::Database::Sqlite(folder.0.join("alliances.sqlite"));
+    let file = store::Database::Sqlite(folder.path().join("alliances.sqlite"));
     let store = store::Store::open(&file, store::Options::default()).await.unwrap();
     let clock = crate::Clock::fixed("2026-11-24T09:00:00Z".parse().unwrap());
     let (key, chance) = (crate::SecretKey::new([1; 32]), crate::Chance::seeded(2));
     let other = App::start(store, key, crate::Settings::default(), clock, chance).await.unwrap();
-    let directory = Directory::open(&folder.0.join("index"), Synonyms::carried()).unwrap();
+    let directory = Directory::open(&folder.path().join("index"), Synonyms::carried()).unwrap();
     let other = other.with_directory(directory);
     let (stop, stopped) = tokio::sync::watch::channel(false);
-    let follows = tokio::spawn(run(other.clone(), folder.0.join(TRADES_FILE), stopped));
+    let follows = tokio::spawn(run(other.clone(), folder.path().join(TRADES_FILE), stopped));
     let seen = async |total: u64| {
         while other.find_structures(Query::text("")).await.map_or(0, |found| found.total) != total {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
@@ -125,7 +127,7 @@ async fn what_another_node_changes_is_found_without_being_told() {
 
 #[tokio::test]
 async fn what_is_masked_is_found_by_name_and_commune_only() {
-    let (app, _folder) = with_index("mask").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition([1], OCTOBER)).await;
     list(&app, OCTOBER, &[(Subject::Establishment(siret(1)), Recognition::Aci)]).await;
     catch_up(&app).await.unwrap();
@@ -142,7 +144,7 @@ async fn what_is_masked_is_found_by_name_and_commune_only() {
 
 #[tokio::test]
 async fn an_index_of_another_register_or_without_one_is_built_again() {
-    let (app, folder) = with_index("other").await;
+    let (app, folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     let directory = app.directory().unwrap().clone();
     directory.rebuild().unwrap().finish("elsewhere 7").unwrap();
@@ -163,7 +165,7 @@ async fn an_index_of_another_register_or_without_one_is_built_again() {
     )
     .await;
     drop(directory);
-    let again = Directory::open(&folder.0.join("index"), Synonyms::carried()).unwrap();
+    let again = Directory::open(&folder.path().join("index"), Synonyms::carried()).unwrap();
     let app = app.with_directory(again);
     assert_eq!(catch_up(&app).await.unwrap(), 1);
     assert_eq!(found(&app, "fictive 4").await, [siret(4)]);
@@ -171,9 +173,9 @@ async fn an_index_of_another_register_or_without_one_is_built_again() {
 
 #[tokio::test]
 async fn without_an_index_a_search_says_so() {
-    let (app, _, _folder) = app("without").await;
+    let (app, _, _folder) = app().await;
     assert!(matches!(app.find_structures(Query::text("")).await, Err(FindError::Index(_))));
-    let (refused, _folder) = with_index("refused").await;
+    let (refused, _folder) = with_index().await;
     assert!(matches!(refused.find_structures(Query::text("")).await, Err(FindError::Index(_))));
     catch_up(&refused).await.unwrap();
     let near = Near { point: Point::new(48.9, 1.7).unwrap(), radius_km: Some(-1.0) };
@@ -188,7 +190,7 @@ async fn located(app: &App, text: &str) -> Option<(String, Vec<String>)> {
 
 #[tokio::test]
 async fn without_a_geographic_code_places_are_the_communes_of_the_structures() {
-    let (app, _folder) = with_index("places").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..8, OCTOBER)).await;
     catch_up(&app).await.unwrap();
     for (text, place) in [
@@ -224,7 +226,7 @@ fn asked(text: &str) -> Asked {
 #[tokio::test]
 async fn a_structure_that_declared_nothing_serves_what_is_near_it() {
     use domain::register::Intervention;
-    let (app, _folder) = with_index("serves").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     let declares = |number: u32, area: Vec<Intervention>| Profile {
         siret: siret(number),
@@ -260,7 +262,7 @@ async fn a_structure_that_declared_nothing_serves_what_is_near_it() {
 #[tokio::test]
 async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
     use domain::{register::Intervention, siret::Siren};
-    let (app, _folder) = with_index("groups").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..3, OCTOBER)).await;
     let plaine = Siren::parse("200057867").unwrap();
     let aubervilliers = CodeCommune::parse("93001").unwrap();
@@ -314,7 +316,7 @@ async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
 
 #[tokio::test]
 async fn a_place_that_is_unknown_narrows_nothing_and_is_told() {
-    let (app, _folder) = with_index("unknown").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     catch_up(&app).await.unwrap();
     let asked = Asked { place: "Nulle-Part".into(), serves: true, at_event: false, ..asked("fictive") };
@@ -324,8 +326,8 @@ async fn a_place_that_is_unknown_narrows_nothing_and_is_told() {
 
 #[tokio::test]
 async fn a_list_of_trades_of_the_folder_takes_the_place_of_ours() {
-    let (_, _, folder) = app("trades").await;
-    let file = folder.0.join(TRADES_FILE);
+    let (_, _, folder) = app().await;
+    let file = folder.path().join(TRADES_FILE);
     assert_eq!(trades(&file).unwrap(), Synonyms::carried());
     std::fs::write(&file, "cannage, paillage = 31.09B\n").unwrap();
     assert_eq!(trades(&file).unwrap().len(), 1);
@@ -337,7 +339,7 @@ async fn a_list_of_trades_of_the_folder_takes_the_place_of_ours() {
 #[tokio::test]
 async fn a_place_is_a_departement_or_a_commune_of_the_imported_code() {
     use domain::{nomenclature::CodeCommune, programme::Coordinates, register::Source};
-    let (app, _, _folder) = app("place").await;
+    let (app, _, _folder) = app().await;
     let yvelines = domain::territory::Departement::by_code("78").unwrap();
     for text in ["78", "yvelines", " YVELINES "] {
         let found = app.locate(text).await.unwrap().unwrap().place;

@@ -112,12 +112,12 @@ impl Tx {
     pub async fn set_meeting_frame(&mut self, frame: &Frame) -> Result<(), StoreError> {
         let statement =
             sql("INSERT INTO meeting_frames (event_id, start, minutes, pause, slots, long_pauses,
-                 tables, least, most, mode, closed_tables)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 tables, least, most, mode, closed_tables, who)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (event_id) DO UPDATE SET start = excluded.start, minutes = excluded.minutes,
                  pause = excluded.pause, slots = excluded.slots, long_pauses = excluded.long_pauses,
                  tables = excluded.tables, least = excluded.least, most = excluded.most, mode = excluded.mode,
-                 closed_tables = excluded.closed_tables");
+                 closed_tables = excluded.closed_tables, who = excluded.who");
         let statement = statement
             .bind(frame.event)
             .bind(frame.start.to_string())
@@ -129,7 +129,8 @@ impl Tx {
             .bind(frame.min)
             .bind(frame.max)
             .bind(frame.mode.code())
-            .bind(read::to_json("closed_tables", &frame.closed)?);
+            .bind(read::to_json("closed_tables", &frame.closed)?)
+            .bind(frame.who.code());
         self.execute(statement).await.map(drop)
     }
 

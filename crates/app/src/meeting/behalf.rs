@@ -103,7 +103,7 @@ impl App {
     ///
     /// # Errors
     /// [`MeetingError::NotConfirmed`] when they have no place or, but for joining, take no part;
-    /// [`MeetingError::NotOffered`] when the other does not take part.
+    /// [`MeetingError::NotOffered`] when the other does not take part, or the rules of the day keep the two apart.
     pub async fn act_on_behalf(
         &self,
         by: &impl Planner,
@@ -143,7 +143,8 @@ impl App {
             }
             Behalf::Wish { to, level } => {
                 known.ok_or(MeetingError::NotConfirmed)?;
-                if to == person || !day.is_present(to) || level == Some(WishLevel::No) {
+                let is_possible = level.is_none() || day.allows(person, to);
+                if to == person || !day.is_present(to) || !is_possible || level == Some(WishLevel::No) {
                     return Err(MeetingError::NotOffered);
                 }
                 let said = day.said.iter().find(|wish| (wish.from, wish.to) == (person, to));

@@ -13,7 +13,7 @@ use domain::{
     registration::{AttendeeRole, Registration},
 };
 
-use super::{Day, MeetingError, fit::Known, is_there, look, share};
+use super::{Day, MeetingError, Present, fit::Known, is_there, look, share};
 use crate::{App, registration::Mine};
 
 /// How many people are suggested to who has chosen nobody.
@@ -101,7 +101,7 @@ pub struct MyMeetings {
     pub shares_with: Option<String>,
     /// How many others take part.
     pub count: usize,
-    /// Who they are: only told to those who take part themselves.
+    /// Those whom the holder may meet: only told to those who take part themselves.
     pub others: Vec<Other>,
     /// Their published meetings; none before anything is published.
     pub day: Option<Vec<MyMeeting>>,
@@ -177,7 +177,8 @@ impl App {
         })
     }
 
-    /// Takes part or not, when, and with what wishes. Wishes about people who do not take part are left out, and where
+    /// Takes part or not, when, and with what wishes. Wishes about people who do not take part, or whom the rules of the
+    /// day keep apart, are left out, and where
     /// the team wishes for everybody so are all but the noes.
     ///
     /// # Errors
@@ -216,10 +217,9 @@ impl App {
         };
         let own = day.said.iter().filter(|wish| wish.from == me && stays(wish.to, wish.level));
         wishes.extend(own.map(|wish| (wish.to, wish.level)));
-        let chosen = choices
-            .wishes
-            .iter()
-            .filter(|(to, level)| *to != me && day.is_present(*to) && is_for_them(*level));
+        let chosen = choices.wishes.iter().filter(|(to, level)| {
+            *to != me && day.is_present(*to) && day.allows(me, *to) && is_for_them(*level)
+        });
         wishes.extend(chosen.copied());
         tx.set_meeting_wishes(event.id, me, &wishes.into_iter().collect::<Vec<_>>()).await?;
         tx.announce();
@@ -258,7 +258,8 @@ fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>
     let wish = |from: RegistrationId, to: RegistrationId| wishes.get(&(from, to)).copied();
     let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
     let has_chosen = day.said.iter().any(|wish| wish.from == me && wish.level != WishLevel::No);
-    let all: Vec<Card> = cards.values().map(|known| known.card.clone()).collect();
+    let possible = cards.iter().filter(|(id, _)| day.allows(me, **id));
+    let all: Vec<Card> = possible.map(|(_, known)| known.card.clone()).collect();
     let mine = cards.get(&me).map(|known| &known.card);
     let suggested: BTreeMap<_, _> = match mine {
         Some(card) if mode.takes_wishes() && !has_chosen => {
@@ -267,7 +268,8 @@ fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>
         }
         _ => BTreeMap::new(),
     };
-    let others = day.people.iter().filter(|one| one.registration.id != me);
+    let is_other = |one: &&Present| one.registration.id != me && day.allows(me, one.registration.id);
+    let others = day.people.iter().filter(is_other);
     let mut others: Vec<Other> = others
         .map(|one| {
             let id = one.registration.id;

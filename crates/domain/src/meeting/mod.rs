@@ -11,7 +11,7 @@ pub mod suggest;
 pub mod wish;
 
 pub use edit::{Cost, Edit, EditRefusal, Exchange, Offer, PlanDifference, Room, Two};
-pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot};
+pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot, WhoMeets};
 pub use outcome::{Became, Feedback, Outcome, Sequel, Sequels, Tally};
 pub use plan::{
     DayChange, Making, MeetingPlan, MoveCause, MovedPair, PlanOrigin, PlanStatus, PlanVersion,

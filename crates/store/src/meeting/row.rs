@@ -24,6 +24,7 @@ pub(super) struct FrameRow {
     most: i64,
     mode: String,
     closed_tables: String,
+    who: String,
 }
 
 impl TryFrom<FrameRow> for Frame {
@@ -42,6 +43,7 @@ impl TryFrom<FrameRow> for Frame {
             min: row::count("least", row.least)?,
             max: row::count("most", row.most)?,
             mode: row::text("mode", &row.mode)?,
+            who: row::text("who", &row.who)?,
         })
     }
 }

@@ -4,7 +4,7 @@ use domain::ids::{MeetingId, RegistrationId};
 use domain::meeting::{
     Became, Feedback, Frame, FrameInput, LongPause, Making, MeetingMode, MeetingPlan, MoveCause, MovedPair,
     Outcome, Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, Sequel,
-    UnmetPair, UnmetReason, Wish, WishLevel,
+    UnmetPair, UnmetReason, WhoMeets, Wish, WishLevel,
 };
 use domain::registration::Registration;
 use store::{Store, StoreError};
@@ -73,6 +73,7 @@ pub(crate) async fn a_frame_is_read_back_and_written_over(store: Store) {
         tables: 3,
         closed: vec![2],
         mode: MeetingMode::Managed,
+        who: WhoMeets::Across,
         ..frame()
     };
     let mut read = vec![store.read().await.unwrap().meeting_frame(event(1).id).await.unwrap()];

@@ -15,7 +15,11 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Problem, body::object, events::failed};
+use super::{
+    Problem,
+    body::{object, retry_key},
+    events::failed,
+};
 use crate::{AppState, asked::Path};
 
 /// The fields of the body that are text.
@@ -32,7 +36,7 @@ pub(crate) async fn create(
     let unknown = || problem(StatusCode::NOT_FOUND, "not-found");
     let slug = Slug::parse(&slug).map_err(|_| unknown())?;
     let body = object(&headers, &body)?;
-    let key = retry_key(&headers).map_err(|()| problem(StatusCode::BAD_REQUEST, "malformed"))?;
+    let key = retry_key(&headers)?;
     let input = input(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
     let receipt =
         state.app.register(&slug, &input, Language::French, key).await.map_err(|error| match error {
@@ -53,12 +57,6 @@ pub(crate) async fn create(
         answer["rank"] = rank.into();
     }
     Ok((StatusCode::CREATED, [(header::LOCATION, manage_url)], Json(answer)).into_response())
-}
-
-fn retry_key(headers: &HeaderMap) -> Result<Option<&str>, ()> {
-    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().map_err(|_| ())?;
-    if (1..=200).contains(&key.len()) { Ok(Some(key)) } else { Err(()) }
 }
 
 /// The form in a body: texts, a whole number of places, a truth.

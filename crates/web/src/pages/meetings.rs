@@ -56,7 +56,8 @@ impl From<MeetingError> for PageError {
             | MeetingError::Outdated
             | MeetingError::Stale
             | MeetingError::NotOffered
-            | MeetingError::Off => Self::Stale,
+            | MeetingError::Off
+            | MeetingError::OtherRequest => Self::Stale,
         }
     }
 }

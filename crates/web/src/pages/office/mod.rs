@@ -20,6 +20,7 @@ mod meetings_pages;
 mod meetings_person;
 mod meetings_print;
 mod meetings_search;
+mod meetings_seek;
 mod meetings_silent;
 mod meetings_steps;
 mod meetings_versions;

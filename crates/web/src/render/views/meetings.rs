@@ -245,6 +245,30 @@ pub struct Finder {
     pub found: Option<String>,
 }
 
+/// Somebody who is looked for by name before they are chosen.
+#[derive(Debug, Serialize)]
+pub struct Sought {
+    /// Name of the field.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// What was typed.
+    pub value: String,
+    /// How many were found, in words.
+    pub found: Option<String>,
+}
+
+/// A form that looks for people, for another form to choose among them.
+#[derive(Debug, Serialize)]
+pub struct Seek {
+    /// Where it leads.
+    pub action: String,
+    /// Whom to look for.
+    pub sought: Vec<Sought>,
+    /// Words of the button.
+    pub button: String,
+}
+
 /// The pages of a part that is too long for one.
 #[derive(Debug, Serialize)]
 pub struct Pager {

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::pieces::{Badge, Choice, Way, Wrong};
+use super::{
+    meetings::Seek,
+    pieces::{Badge, Choice, Way, Wrong},
+};
 use crate::render::View;
 
 /// A figure.
@@ -121,9 +124,11 @@ pub struct Form {
     pub refusal: Option<String>,
     /// Where it posts.
     pub action: String,
+    /// What looks for people whom the form then offers.
+    pub seek: Option<Seek>,
     /// Groups of fields.
     pub groups: Vec<Group>,
-    /// Words of the button.
+    /// Words of the button; without them there is nothing to post yet.
     pub button: String,
     /// Tone of the button.
     pub tone: &'static str,

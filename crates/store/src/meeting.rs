@@ -140,11 +140,11 @@ impl Tx {
     /// [`StoreError::ReferenceViolation`] when there is no such registration.
     pub async fn join_meetings(&mut self, participant: &Participant) -> Result<(), StoreError> {
         let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at,
-                 about, presence, least, most, shares)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 about, presence, least, most, shares, phone)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away, about = excluded.about,
                  presence = excluded.presence, least = excluded.least, most = excluded.most,
-                 shares = excluded.shares");
+                 shares = excluded.shares, phone = excluded.phone");
         let statement = statement
             .bind(participant.registration)
             .bind(participant.event)
@@ -154,7 +154,8 @@ impl Tx {
             .bind(participant.presence.map(domain::meeting::Presence::code))
             .bind(participant.min)
             .bind(participant.max)
-            .bind(participant.shares);
+            .bind(participant.shares)
+            .bind(participant.phone.as_ref().map(domain::phone::Phone::as_str));
         self.execute(statement).await.map(drop)
     }
 

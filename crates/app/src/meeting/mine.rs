@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::RegistrationId,
-    input::Reader,
+    input::{Problem, Reader},
     meeting::{
         Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Slot, WishLevel, suggestions,
     },
     nomenclature::perimeter::Famille,
+    phone::Phone,
     programme::Slug,
     registration::{AttendeeRole, Registration},
 };
@@ -30,6 +31,8 @@ pub struct Choices {
     pub wishes: Vec<(RegistrationId, WishLevel)>,
     /// What they seek or offer, as typed; what was said before stays when it is not asked.
     pub about: Option<String>,
+    /// The number at which the team can call them, as typed; the one given before stays when it is not asked.
+    pub phone: Option<String>,
     /// Of whom something could be said: what was said of the others stays. Nothing stays when everybody was asked about.
     pub asked: Option<BTreeSet<RegistrationId>>,
 }
@@ -97,6 +100,8 @@ pub struct MyMeetings {
     pub away: Vec<u32>,
     /// What they said that they seek or offer.
     pub about: Option<String>,
+    /// The number at which the team can call them.
+    pub phone: Option<String>,
     /// With whom they share a schedule, when it is that person's.
     pub shares_with: Option<String>,
     /// How many others take part.
@@ -165,6 +170,7 @@ impl App {
             joined: present.is_some(),
             away: present.map(|one| one.part.away.clone()).unwrap_or_default(),
             about: present.and_then(|one| one.part.about.clone()),
+            phone: present.and_then(|one| one.part.phone.as_ref()).map(ToString::to_string),
             shares_with: shares_with.map(domain::registration::Attendee::full_name),
             count: day.people.iter().filter(|one| one.registration.id != me).count(),
             others,
@@ -197,11 +203,15 @@ impl App {
         }
         let known = day.people.iter().find(|one| one.registration.id == me).map(|one| one.part.clone());
         let mut part = known.unwrap_or_else(|| Participant::new(me, event.id, self.now()));
+        let mut reader = Reader::default();
         if let Some(about) = &choices.about {
-            let mut reader = Reader::default();
-            let about = reader.optional_line("about", about, MAX_ABOUT);
-            part.about = reader.finish(Some(about)).map_err(MeetingError::Fields)?;
+            part.about = reader.optional_line("about", about, MAX_ABOUT);
         }
+        if let Some(phone) = &choices.phone {
+            let read = |text: &str| Phone::parse(text).map_err(|_| Problem::NotAPhone);
+            part.phone = reader.optional("phone", phone, read);
+        }
+        reader.finish(Some(())).map_err(MeetingError::Fields)?;
         part.away.clone_from(&choices.away);
         part.away.retain(|slot| day.frame.as_ref().is_some_and(|frame| *slot < frame.slots));
         part.away.sort_unstable();

@@ -12,6 +12,7 @@ use super::{MeetingMode, frame::WhoMeets};
 use crate::{
     coded,
     ids::{EventId, RegistrationId},
+    phone::Phone,
     registration::AttendeeRole,
 };
 
@@ -84,6 +85,8 @@ pub struct Participant {
     pub max: Option<u32>,
     /// Whose schedule they have in the place of one of their own.
     pub shares: Option<RegistrationId>,
+    /// The number at which the team can call them; nobody else sees it.
+    pub phone: Option<Phone>,
 }
 
 /// Most characters of what somebody seeks or offers.
@@ -102,6 +105,7 @@ impl Participant {
             min: None,
             max: None,
             shares: None,
+            phone: None,
         }
     }
 }

@@ -59,6 +59,7 @@ pub(super) struct ParticipantRow {
     least: Option<i64>,
     most: Option<i64>,
     shares: Option<Uuid>,
+    phone: Option<String>,
 }
 
 impl TryFrom<ParticipantRow> for Participant {
@@ -75,6 +76,7 @@ impl TryFrom<ParticipantRow> for Participant {
             min: row.least.map(|number| row::count("least", number)).transpose()?,
             max: row.most.map(|number| row::count("most", number)).transpose()?,
             shares: row.shares.map(RegistrationId::new),
+            phone: row.phone.as_deref().map(|number| row::text("phone", number)).transpose()?,
         })
     }
 }

@@ -112,6 +112,7 @@ pub(crate) async fn a_participant_is_read_back_with_all_that_was_noted(store: St
         min: Some(2),
         max: Some(5),
         shares: Some(id(2)),
+        phone: Some("01 99 00 00 00".parse().unwrap()),
         ..participant(1)
     };
     change(&store, async |tx| {

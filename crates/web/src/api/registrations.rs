@@ -23,8 +23,8 @@ use super::{
 use crate::{AppState, asked::Path};
 
 /// The fields of the body that are text.
-const TEXTS: [&str; 7] =
-    ["given_name", "family_name", "email", "organisation", "siret", "role", "access_needs"];
+const TEXTS: [&str; 8] =
+    ["given_name", "family_name", "email", "organisation", "siret", "role", "access_needs", "phone"];
 
 pub(crate) async fn create(
     State(state): State<AppState>,
@@ -88,7 +88,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
     if !errors.is_empty() {
         return Err(errors);
     }
-    let [given_name, family_name, email, organisation, siret, role, access_needs] =
+    let [given_name, family_name, email, organisation, siret, role, access_needs, phone] =
         texts.each_mut().map(std::mem::take);
     Ok(RegistrationInput {
         given_name,
@@ -101,6 +101,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
         access_needs,
         listed,
         meetings,
+        phone,
     })
 }
 

@@ -154,7 +154,9 @@ fn shown(
         joined: mine.joined,
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
-        errors: visit.wrongs(errors, |_| visit.say("meetings-seeks")),
+        phone: mine.phone.clone().unwrap_or_default(),
+        errors: visit
+            .wrongs(errors, |name| visit.say(if name == "phone" { "field-phone" } else { "meetings-seeks" })),
         shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
         requests: requests(visit, mine),
@@ -328,6 +330,7 @@ pub(crate) async fn choose(
         away: form.all("absent").iter().filter_map(|slot| slot.parse().ok()).collect(),
         wishes: form.under(WISH).filter_map(|(id, level)| wish(id, level)).collect(),
         about: form.all("about").pop(),
+        phone: form.all("phone").pop(),
         asked: Some(form.under(WISH).filter_map(|(id, _)| id.parse().ok()).collect()),
     };
     match state.app.choose_meetings(&token, &choices).await {
@@ -347,7 +350,13 @@ fn typed(mine: MyMeetings, choices: &Choices) -> MyMeetings {
     let is_asked = |id: RegistrationId| choices.asked.as_ref().is_none_or(|asked| asked.contains(&id));
     let wish = |other: &Other| if is_asked(other.id) { typed(other.id) } else { other.wish };
     let others = mine.others.iter().map(|other| Other { wish: wish(other), ..other.clone() }).collect();
-    MyMeetings { away: choices.away.clone(), about: choices.about.clone(), others, ..mine }
+    MyMeetings {
+        away: choices.away.clone(),
+        about: choices.about.clone(),
+        phone: choices.phone.clone(),
+        others,
+        ..mine
+    }
 }
 
 /// A wish of the form; nothing for a choice that is none of those offered.

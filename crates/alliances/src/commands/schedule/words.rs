@@ -142,8 +142,8 @@ pub(super) fn conflict(instance: &Instance, conflict: &Conflict) -> String {
     format!("{head} : {why}.\nSouhaits : {wishes}{more}.\nAucun plan n’a été écrit.")
 }
 
-/// The plan in a few lines.
-pub(super) fn summary(instance: &Instance, plan: &Plan) -> String {
+/// The plan in a few lines. What takes a while to know is left out when it is late.
+pub(super) fn summary(instance: &Instance, plan: &Plan, is_late: &dyn Fn() -> bool) -> String {
     let share = match plan.upper_bound {
         0 => 100.0,
         bound => 100.0 * plan.value as f64 / bound as f64,
@@ -172,7 +172,7 @@ pub(super) fn summary(instance: &Instance, plan: &Plan) -> String {
     if !plan.unmet.is_empty() {
         lines.push(format!("Souhaits non satisfaits : {}.", reasons(plan).join(", ")));
     }
-    lines.extend(without_meeting(instance, plan));
+    lines.extend(without_meeting(instance, plan, is_late));
     lines.extend(plan.moved.iter().flatten().map(|moved| change(instance, moved)));
     lines.join("\n")
 }
@@ -196,13 +196,14 @@ fn some(count: usize, one: &str, many: &str) -> String {
 }
 
 /// Who goes home without a meeting, and how many of them any plan would send home so.
-fn without_meeting(instance: &Instance, plan: &Plan) -> Option<String> {
+fn without_meeting(instance: &Instance, plan: &Plan, is_late: &dyn Fn() -> bool) -> Option<String> {
     let nobody = meetings::figures_of(instance, plan).nobody;
     (nobody > 0).then(|| {
-        let least = meetings::fewest_without_meeting(instance);
+        let least = meetings::fewest_without_meeting(instance, is_late);
+        let least = least.map(|least| format!(", dont {}", some(least, "inévitable", "inévitables")));
         format!(
-            "Participants sans aucune rencontre malgré leurs souhaits : {nobody}, dont {}.",
-            some(least, "inévitable", "inévitables")
+            "Participants sans aucune rencontre malgré leurs souhaits : {nobody}{}.",
+            least.unwrap_or_default()
         )
     })
 }

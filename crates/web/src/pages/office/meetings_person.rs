@@ -13,6 +13,7 @@ use i18n::args;
 use super::{
     After, Field, Pairs, Posted, event_id, field, list,
     meetings::{base, event_way, heads, name, slot},
+    meetings_moments,
     meetings_seek::{Named, Someone, named, seek},
     office_way, page, refused, see,
 };
@@ -171,7 +172,8 @@ fn panels(visit: &Visit, person: &Person, looked: &Looked) -> Vec<Panel> {
         none: "meetings-own-schedule",
     };
     let lead = named(visit, desk, &lead, leads);
-    let mut panels = vec![presence(visit, person), wishes(visit, person)];
+    let mut panels =
+        vec![meetings_moments::panel(visit, person), presence(visit, person), wishes(visit, person)];
     let level = list(visit, "select", "level", levels(visit));
     panels.push(choosing(visit, person, "wish", (to, &looked.qui), vec![level]));
     panels.push(panel(visit, person, "limits", "limits", limits));

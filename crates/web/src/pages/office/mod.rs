@@ -15,6 +15,7 @@ mod meetings_changes;
 mod meetings_deeds;
 mod meetings_frame;
 mod meetings_grid;
+mod meetings_moments;
 mod meetings_move;
 mod meetings_pages;
 mod meetings_person;

@@ -87,6 +87,8 @@ pub struct MyMeetingsPage {
     pub count: String,
     /// What they seek or offer, as typed.
     pub about: String,
+    /// The number at which the team can call them.
+    pub phone: String,
     /// What is wrong with the form.
     pub errors: Vec<Wrong>,
     /// Whose schedule they have, in words.

@@ -10,7 +10,7 @@ use std::{
 use app::upkeep::demo;
 use tokio::{sync::watch, time};
 
-use crate::{ending::Ending, installation::Installation, settings::Config};
+use crate::{commands::import::Turn, ending::Ending, installation::Installation, settings::Config};
 
 /// The flag of `serve --demo` that makes it plant, and serve nothing.
 pub(crate) const FLAG: &str = "plant-only";
@@ -61,10 +61,13 @@ pub(crate) async fn plant(config: &Config) -> Result<(), Ending> {
     if let Err(error) = demo::plan_meetings(&installation.app).await {
         tracing::error!(%error, "the meetings of the demonstration could not be planned");
     }
-    match demo::plant_directory(&installation.app).await {
+    // Nothing else is read into the register meanwhile.
+    let turn = Turn::take(config)?;
+    match demo::plant_directory(&installation.app, &config.data.join("imports/demonstration")).await {
         Ok(number) => tracing::info!(number, "the directory of the demonstration is there"),
         Err(error) => tracing::error!(%error, "the directory of the demonstration could not be planted"),
     }
+    drop(turn);
     installation.close().await;
     Ok(())
 }

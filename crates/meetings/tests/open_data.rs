@@ -4,11 +4,13 @@
 mod checker;
 mod days;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
 use meetings::{Draft, Effort, Instance};
+use tempfile::NamedTempFile;
 
 #[test]
 fn real_days_break_no_rule_for_either_checker() {
@@ -30,10 +32,9 @@ fn real_days_break_no_rule_for_either_checker() {
             eprintln!("skipped: no verify_plan.py beside the data");
             continue;
         }
-        let written = std::env::temp_dir().join(format!("alliances-plan-{}-{name}.json", std::process::id()));
-        std::fs::write(&written, plan.to_json()).unwrap();
-        let done = Command::new("python3").arg(verifier).arg(&file).arg(&written).output().unwrap();
-        let _ = std::fs::remove_file(&written);
+        let mut written = NamedTempFile::new().unwrap();
+        written.write_all(plan.to_json().as_bytes()).unwrap();
+        let done = Command::new("python3").arg(verifier).arg(&file).arg(written.path()).output().unwrap();
         assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stdout));
     }
 }

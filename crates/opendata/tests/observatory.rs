@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    ops::Deref,
+    path::{Path, PathBuf},
+};
 
 use domain::nomenclature::{CodeCommune, Perimeter, Secteur, TrancheEffectifs, perimeter::Famille};
 use domain::observatory::{Amount, Count, Measure, Part, Record, Territoire};
@@ -12,11 +16,27 @@ use opendata::report::Reason;
 use opendata::sirene::{HistoryFiles, Territory, history};
 use opendata::watch::Unwatched;
 use proptest::prelude::*;
+use tempfile::TempDir;
 
-fn write(name: &str, text: &str) -> PathBuf {
-    let path = std::env::temp_dir().join(format!("alliances-observatory-{}-{name}", std::process::id()));
+/// A file that goes with the test.
+struct Written {
+    path: PathBuf,
+    _folder: TempDir,
+}
+
+impl Deref for Written {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.path
+    }
+}
+
+fn write(name: &str, text: &str) -> Written {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
     fs::write(&path, text).unwrap();
-    path
+    Written { path, _folder: folder }
 }
 
 const HEADS: &str = "serie;titre;editeur;adresse;licence;parution;perimetre;champ;territoire;annee;mesure;famille;secteur;valeur;mention";
@@ -230,10 +250,12 @@ x,00001,abc,,2010-01-01,A,81.30Z,NAFRev2,O\n";
 
 #[test]
 fn the_closed_are_counted_while_they_worked_and_companies_never() {
+    let [units, places, periods] = [("units.csv", UNITS), ("places.csv", PLACES), ("history.csv", HISTORY)]
+        .map(|(name, text)| write(name, text));
     let files = HistoryFiles {
-        legal_units: write("units.csv", UNITS),
-        establishments: write("places.csv", PLACES),
-        history: write("history.csv", HISTORY),
+        legal_units: units.to_path_buf(),
+        establishments: places.to_path_buf(),
+        history: periods.to_path_buf(),
     };
     let found =
         history(&files, &Perimeter::carried(), &Territory::everywhere(), date(2025, 10, 31), &Unwatched);
@@ -263,7 +285,8 @@ proptest! {
     #[test]
     fn whatever_the_bytes_the_readers_answer(bytes in prop::collection::vec(any::<u8>(), 0..400), head in 0..4_usize) {
         let heads = ["", HEADS, HISTORY.lines().next().unwrap(), "{\"observations\":["];
-        let path = std::env::temp_dir().join(format!("alliances-observatory-{}-bytes", std::process::id()));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bytes");
         fs::write(&path, [heads[head].as_bytes(), b"\n", &bytes].concat()).unwrap();
         let _ = series(&path, &Unwatched, &mut |_| Ok(()));
         let _ = urssaf(&path, &Unwatched, &mut |_| Ok(()));

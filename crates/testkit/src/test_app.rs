@@ -11,6 +11,7 @@ use app::{
     account::users,
     directory::{Directory, Synonyms, catch_up},
     mail::{MailFilter, MailStatus, deliver},
+    upkeep::demo,
 };
 use axum::Router;
 use domain::{
@@ -277,6 +278,16 @@ impl TestApp {
     /// When it cannot, as without [`Builder::with_directory`].
     pub async fn index(&self) {
         catch_up(&self.app).await.unwrap();
+    }
+
+    /// Plants the synthetic directory of the demonstration, and lets the search index follow.
+    ///
+    /// # Panics
+    /// As [`TestApp::index`], and when it cannot be planted.
+    pub async fn plant_directory(&self) {
+        let folder = Folder::new();
+        demo::plant_directory(&self.app, &folder.join("files")).await.unwrap();
+        self.index().await;
     }
 
     /// An administrator, signed in.

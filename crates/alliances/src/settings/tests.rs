@@ -1,28 +1,27 @@
 //! Where settings come from, which wins, and what is refused.
 
-use std::{ffi::OsString, fs, path::PathBuf};
+use std::{ffi::OsString, fs, path::Path};
+
+use tempfile::TempDir;
 
 use super::*;
 
 /// A folder that goes with the test.
-struct Folder(PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
-    fn new(name: &str, settings: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("alliances-settings-{}-{name}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("alliances.toml"), settings).unwrap();
+    fn new(settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("alliances.toml"), settings).unwrap();
         Self(folder)
     }
 
-    fn flags(&self) -> Flags {
-        Flags { data: Some(self.0.display().to_string()), ..Flags::default() }
+    fn path(&self) -> &Path {
+        self.0.path()
     }
-}
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+    fn flags(&self) -> Flags {
+        Flags { data: Some(self.path().display().to_string()), ..Flags::default() }
     }
 }
 
@@ -40,7 +39,7 @@ fn refused(flags: &Flags, given: Vec<(OsString, OsString)>) -> String {
 #[test]
 fn a_flag_wins_over_a_variable_and_a_variable_over_the_file() {
     let file = "site_name = \"fichier\"\nterritory = \"fichier\"\npublisher = \"fichier\"\n";
-    let folder = Folder::new("order", file);
+    let folder = Folder::new(file);
     let flags = Flags { site_name: Some("option".into()), ..folder.flags() };
     let given = [("ALLIANCES_SITE_NAME", "variable"), ("ALLIANCES_TERRITORY", "variable"), ("HOME", "/")];
     let settings = Config::read(&flags, variables(given)).unwrap().site;
@@ -52,13 +51,13 @@ fn a_flag_wins_over_a_variable_and_a_variable_over_the_file() {
 
 #[test]
 fn a_name_that_does_not_exist_is_refused_with_the_nearest() {
-    let folder = Folder::new("names", "smtp_ulr = \"smtp://localhost\"\n");
-    let file = folder.0.join("alliances.toml");
+    let folder = Folder::new("smtp_ulr = \"smtp://localhost\"\n");
+    let file = folder.path().join("alliances.toml");
     assert_eq!(
         refused(&folder.flags(), vec![]),
         format!("Le réglage « smtp_ulr » de {} n’existe pas. Vouliez-vous « smtp_url » ?", file.display())
     );
-    let other = Folder::new("names-of-variables", "");
+    let other = Folder::new("");
     assert_eq!(
         refused(&other.flags(), variables([("ALLIANCES_RATE_LIMIT", "off")])),
         "La variable « ALLIANCES_RATE_LIMIT » n’existe pas. Vouliez-vous « ALLIANCES_RATE_LIMITS » ?"
@@ -71,7 +70,7 @@ fn a_name_that_does_not_exist_is_refused_with_the_nearest() {
 
 #[test]
 fn variables_of_the_tests_and_blank_ones_are_left_alone() {
-    let folder = Folder::new("elsewhere", "");
+    let folder = Folder::new("");
     let given = [
         ("ALLIANCES_OPEN_DATA", "/donnees"),
         ("ALLIANCES_TEST_POSTGRES", "postgres://localhost/x"),
@@ -83,15 +82,15 @@ fn variables_of_the_tests_and_blank_ones_are_left_alone() {
 
 #[test]
 fn a_value_that_does_not_fit_is_refused_with_where_it_was_given() {
-    let folder = Folder::new("values", "accessibility_rate = 101\n");
-    let place = folder.0.join("alliances.toml").display().to_string();
+    let folder = Folder::new("accessibility_rate = 101\n");
+    let place = folder.path().join("alliances.toml").display().to_string();
     assert_eq!(
         refused(&folder.flags(), vec![]),
         format!(
             "Le réglage « accessibility_rate » ({place}) ne convient pas : « 101 » n’est pas un nombre entier de 0 à 100."
         )
     );
-    let other = Folder::new("other-values", "");
+    let other = Folder::new("");
     for (name, value) in [
         ("ALLIANCES_LISTEN", "8080"),
         ("ALLIANCES_BASE_URL", "alliances.exemple.fr"),
@@ -113,16 +112,16 @@ fn a_value_that_does_not_fit_is_refused_with_where_it_was_given() {
 
 #[test]
 fn a_file_that_was_named_must_be_there_and_be_toml() {
-    let folder = Folder::new("files", "listen = 127.0.0.1:80\n");
+    let folder = Folder::new("listen = 127.0.0.1:80\n");
     assert!(refused(&folder.flags(), vec![]).contains("n’est pas du TOML"));
-    let absent = folder.0.join("absent.toml").display().to_string();
+    let absent = folder.path().join("absent.toml").display().to_string();
     let words = refused(&Flags::default(), variables([("ALLIANCES_CONFIG", &absent)]));
     assert!(words.starts_with(&format!("Le fichier des réglages {absent} ne peut pas être lu")), "{words}");
 }
 
 #[test]
 fn the_public_address_is_the_one_that_was_set_or_the_one_listened_on() {
-    let folder = Folder::new("address", "");
+    let folder = Folder::new("");
     let config = Config::read(&folder.flags(), vec![]).unwrap();
     let at = |config: &Config, text: &str| config.settings_at(text.parse().unwrap()).base_url;
     assert_eq!(at(&config, "127.0.0.1:4321"), "http://127.0.0.1:4321");

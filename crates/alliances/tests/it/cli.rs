@@ -11,7 +11,7 @@ fn has_only_the_operator_s_rights(file: &Path) -> bool {
 
 #[test]
 fn misuse_ends_with_2_and_says_what_to_do_in_french() {
-    let folder = Folder::new("misuse");
+    let folder = Folder::new();
     let data = folder.path("data");
     for (words, said) in [
         (&["srve"][..], "La commande « srve » n’existe pas. Vouliez-vous « serve » ?\n"),
@@ -43,7 +43,7 @@ fn misuse_ends_with_2_and_says_what_to_do_in_french() {
 
 #[test]
 fn an_unknown_variable_is_refused_with_the_nearest_name() {
-    let folder = Folder::new("variable");
+    let folder = Folder::new();
     let output = program(&folder.path("data"), &["doctor"]).env("ALLIANCES_BASE_ULR", "x").output().unwrap();
     let words = "La variable « ALLIANCES_BASE_ULR » n’existe pas. Vouliez-vous « ALLIANCES_BASE_URL » ?\n";
     assert_eq!(told(&output), (2, String::new(), words.to_owned()));
@@ -51,7 +51,7 @@ fn an_unknown_variable_is_refused_with_the_nearest_name() {
 
 #[test]
 fn help_lists_the_commands_and_the_settings() {
-    let folder = Folder::new("help");
+    let folder = Folder::new();
     let (code, out, _) = told(&run(&folder.path("data"), &["--help"]));
     assert_eq!(code, 0);
     for word in ["Usage :", "serve", "backup", "doctor", "--smtp-url <ADRESSE>", "Codes de sortie"] {
@@ -64,12 +64,12 @@ fn help_lists_the_commands_and_the_settings() {
 
 #[test]
 fn serve_with_the_demonstration_answers_and_sigterm_stops_it_cleanly() {
-    let folder = Folder::new("serve");
+    let folder = Folder::new();
     let data = folder.path("data");
     let server = Server::start(&data, &["--demo"]);
     assert_eq!(server.get("/healthz"), "HTTP/1.1 200 OK");
     assert_eq!(server.get("/readyz"), "HTTP/1.1 200 OK");
-    assert!(has_only_the_operator_s_rights(&folder.0.join("data/secret.key")));
+    assert!(has_only_the_operator_s_rights(Path::new(&folder.path("data/secret.key"))));
     let (status, rest) = server.stop("-TERM");
     let expected = format!(
         "Sans serveur SMTP, les messages sont écrits dans {data}/mails\n\
@@ -80,7 +80,7 @@ fn serve_with_the_demonstration_answers_and_sigterm_stops_it_cleanly() {
 
 #[test]
 fn a_server_starts_again_on_its_data_and_an_interrupt_stops_it() {
-    let folder = Folder::new("again");
+    let folder = Folder::new();
     let data = folder.path("data");
     assert_eq!(Server::start(&data, &["--demo"]).stop("-INT").0.code(), Some(0));
     let server = Server::start(&data, &["--demo", "--base-url", "https://alliances.exemple.fr"]);
@@ -93,7 +93,7 @@ fn a_server_starts_again_on_its_data_and_an_interrupt_stops_it() {
 
 #[test]
 fn an_address_in_use_is_a_failure_that_says_so() {
-    let folder = Folder::new("in-use");
+    let folder = Folder::new();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let (code, _, error) = told(&run(&folder.path("data"), &["serve", "--listen", &address]));
@@ -103,7 +103,7 @@ fn an_address_in_use_is_a_failure_that_says_so() {
 
 #[test]
 fn an_account_is_made_once_and_how_to_sign_in_is_told() {
-    let folder = Folder::new("user");
+    let folder = Folder::new();
     let data = folder.path("data");
     let words = ["user", "add", "--email", "Equipe@Exemple.invalid", "--role", "admin", "--name", "Équipe"];
     let (code, out, error) = told(&run(&data, &words));
@@ -119,7 +119,7 @@ fn an_account_is_made_once_and_how_to_sign_in_is_told() {
 
 #[test]
 fn upkeep_commands_need_a_database_and_say_what_they_did() {
-    let folder = Folder::new("upkeep");
+    let folder = Folder::new();
     let data = folder.path("data");
     for words in [["jobs", "run"], ["retention", "run"]] {
         let (code, _, error) = told(&run(&data, &words));
@@ -133,7 +133,7 @@ fn upkeep_commands_need_a_database_and_say_what_they_did() {
 
 #[test]
 fn a_backup_of_a_running_site_is_restored_elsewhere() {
-    let folder = Folder::new("backup");
+    let folder = Folder::new();
     let (data, copy, other) = (folder.path("data"), folder.path("copie.sqlite"), folder.path("autre"));
     let server = Server::start(&data, &["--demo"]);
     let (code, out, error) = told(&run(&data, &["backup", &copy]));
@@ -143,7 +143,7 @@ fn a_backup_of_a_running_site_is_restored_elsewhere() {
     assert_eq!((existing.0, existing.2.contains("existe déjà")), (1, true), "{}", existing.2);
 
     fs::create_dir_all(&other).unwrap();
-    fs::copy(folder.0.join("data/secret.key"), folder.0.join("autre/secret.key")).unwrap();
+    fs::copy(folder.path("data/secret.key"), folder.path("autre/secret.key")).unwrap();
     let (code, out, error) = told(&run(&other, &["restore", &copy]));
     let placed = format!("La copie {copy} est en place dans {other}/alliances.sqlite.\n");
     assert_eq!((code, out, error), (0, placed, String::new()));
@@ -157,17 +157,17 @@ fn a_backup_of_a_running_site_is_restored_elsewhere() {
 
 #[test]
 fn a_damaged_copy_or_one_of_another_key_replaces_nothing() {
-    let folder = Folder::new("damaged");
+    let folder = Folder::new();
     let (data, copy, other) = (folder.path("data"), folder.path("copie.sqlite"), folder.path("autre"));
     Server::start(&data, &["--demo"]).stop("-TERM");
     assert_eq!(told(&run(&data, &["backup", &copy])).0, 0);
-    let before = fs::read(folder.0.join("data/alliances.sqlite")).unwrap();
+    let before = fs::read(folder.path("data/alliances.sqlite")).unwrap();
 
     let mut bytes = fs::read(&copy).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle..middle + 40_000].fill(0xA5);
-    fs::write(folder.0.join("abimee.sqlite"), bytes).unwrap();
-    fs::write(folder.0.join("texte.sqlite"), "ceci n’est pas une base").unwrap();
+    fs::write(folder.path("abimee.sqlite"), bytes).unwrap();
+    fs::write(folder.path("texte.sqlite"), "ceci n’est pas une base").unwrap();
     for name in ["abimee.sqlite", "texte.sqlite"] {
         let (code, _, error) = told(&run(&data, &["restore", &folder.path(name), "--force"]));
         assert_eq!((code, error.contains("n’est pas une copie saine")), (1, true), "{name}: {error}");
@@ -176,13 +176,13 @@ fn a_damaged_copy_or_one_of_another_key_replaces_nothing() {
     let (code, _, error) = told(&run(&other, &["restore", &copy, "--force"]));
     assert_eq!((code, error.contains("une autre clé secrète")), (1, true), "{error}");
 
-    assert_eq!(fs::read(folder.0.join("data/alliances.sqlite")).unwrap(), before);
+    assert_eq!(fs::read(folder.path("data/alliances.sqlite")).unwrap(), before);
     assert_eq!(told(&run(&data, &["doctor"])).0, 0);
 }
 
 #[test]
 fn doctor_finds_what_is_wrong() {
-    let folder = Folder::new("doctor");
+    let folder = Folder::new();
     let data = folder.path("data");
     let (code, out, _) = told(&run(&data, &["doctor"]));
     assert_eq!((code, out.contains("n’existe pas")), (1, true), "{out}");
@@ -195,7 +195,7 @@ fn doctor_finds_what_is_wrong() {
     let (code, out, error) = told(&run(&data, &["doctor", "--base-url", "http://alliances.exemple.fr"]));
     assert_eq!((code, error.as_str()), (1, "Un point est à corriger.\n"), "{out}");
 
-    fs::write(folder.0.join("data/secret.key"), "ab".repeat(32)).unwrap();
+    fs::write(folder.path("data/secret.key"), "ab".repeat(32)).unwrap();
     let (code, out, error) = told(&run(&data, &["doctor"]));
     assert_eq!((code, error.as_str()), (1, "Un point est à corriger.\n"), "{out}");
     assert!(out.contains("la base attend"), "{out}");
@@ -203,18 +203,22 @@ fn doctor_finds_what_is_wrong() {
 
 #[test]
 fn a_lost_key_is_never_replaced_by_another() {
-    let folder = Folder::new("lost-key");
+    let folder = Folder::new();
     let data = folder.path("data");
-    let key = folder.0.join("data/secret.key");
+    let key = folder.path("data/secret.key");
     run(&data, &["user", "add", "--email", "a@exemple.invalid", "--role", "admin"]);
     fs::remove_file(&key).unwrap();
     let (code, _, error) = told(&run(&data, &["jobs", "run"]));
-    assert_eq!((code, error.starts_with("La clé secrète "), key.exists()), (1, true, false), "{error}");
+    assert_eq!(
+        (code, error.starts_with("La clé secrète "), Path::new(&key).exists()),
+        (1, true, false),
+        "{error}"
+    );
 }
 
 #[test]
 fn a_day_is_planned_from_a_file_and_the_same_seed_gives_the_same_plan() {
-    let folder = Folder::new("schedule");
+    let folder = Folder::new();
     let data = folder.path("data");
     let made = told(&run(
         &data,
@@ -255,7 +259,7 @@ fn a_day_is_planned_from_a_file_and_the_same_seed_gives_the_same_plan() {
 
 #[test]
 fn a_day_that_makes_no_sense_ends_with_2_and_its_place() {
-    let folder = Folder::new("refused");
+    let folder = Folder::new();
     let file = folder.path("day.json");
     let people = r#"[{"id":"b1"},{"id":"b2","min":1}]"#;
     let day = |wishes: &str| format!(r#"{{"slots":2,"tables":1,"participants":{people},"wishes":{wishes}}}"#);
@@ -275,7 +279,10 @@ fn a_day_that_makes_no_sense_ends_with_2_and_its_place() {
             day(r#"[{"a":"b1","b":"b3","value":1}]"#),
             "wishes[0].b : le participant « b3 » n’existe pas. Vouliez-vous « b",
         ),
-        (day(r#"[{"a":"b1","b":"b1","value":1}]"#), "wishes[0].b : « b1 » ne peut pas se rencontrer."),
+        (
+            day(r#"[{"a":"b1","b":"b1","value":1}]"#),
+            "wishes[0].b : « b1 » ne peut pas avoir de rendez-vous avec soi-même.",
+        ),
         (day(r#"[{"a":"b1","b":"b2","value":-1}]"#), "wishes[0].value : -1 n’est pas entre 0 et"),
         (day(r#"[{"a":"b1","b":"b2","value":NaN}]"#), " : aucune valeur ne s’écrit ainsi."),
         (day(r#"[{"a":"b1","b":"b2","value":1,"fixed":2}]"#), "wishes[0].fixed : le créneau 2 n’existe pas"),

@@ -90,7 +90,7 @@ fn eventually(what: &str, holds: impl Fn() -> bool) {
 fn two_servers_share_one_programme_and_each_mail_goes_out_once() {
     let Some(database) = Database::new("shared") else { return };
     let key = "5e".repeat(32);
-    let (one, two) = (Folder::new("postgres-one"), Folder::new("postgres-two"));
+    let (one, two) = (Folder::new(), Folder::new());
     let url = database.url();
     let words = ["--demo", "--database-url", &url, "--secret-key", &key, "--rate-limits", "off"];
     let first = Server::start(&one.path(""), &words);

@@ -7,16 +7,18 @@ use domain::{
 };
 
 use super::*;
+use tempfile::TempDir;
+
 use crate::{
     App,
     claim::declare::{AreaInput, PlaceNames},
-    register::tests::{Folder, NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
+    register::tests::{NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
     register::{CommuneRow, Ending, Geography, Nomenclature},
 };
 
-async fn with_index(name: &str) -> (App, Folder) {
-    let (app, _, folder) = app(name).await;
-    let directory = Directory::open(&folder.0.join("index"), Synonyms::carried()).unwrap();
+async fn with_index() -> (App, TempDir) {
+    let (app, _, folder) = app().await;
+    let directory = Directory::open(&folder.path().join("index"), Synonyms::carried()).unwrap();
     (app.with_directory(directory), folder)
 }
 
@@ -27,7 +29,7 @@ async fn found(app: &App, text: &str) -> Vec<domain::siret::Siret> {
 
 #[tokio::test]
 async fn the_index_is_built_at_first_and_follows_each_change() {
-    let (app, _folder) = with_index("follow").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     assert_eq!(catch_up(&app).await.unwrap(), 3);
     assert_eq!(catch_up(&app).await.unwrap(), 0);
@@ -65,7 +67,7 @@ async fn the_index_is_built_at_first_and_follows_each_change() {
 
 #[tokio::test]
 async fn what_is_masked_is_found_by_name_and_commune_only() {
-    let (app, _folder) = with_index("mask").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition([1], OCTOBER)).await;
     list(&app, OCTOBER, &[(Subject::Establishment(siret(1)), Recognition::Aci)]).await;
     catch_up(&app).await.unwrap();
@@ -82,7 +84,7 @@ async fn what_is_masked_is_found_by_name_and_commune_only() {
 
 #[tokio::test]
 async fn an_index_of_another_register_or_without_one_is_built_again() {
-    let (app, folder) = with_index("other").await;
+    let (app, folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     let directory = app.directory().unwrap().clone();
     directory.rebuild().unwrap().finish("elsewhere 7").unwrap();
@@ -103,7 +105,7 @@ async fn an_index_of_another_register_or_without_one_is_built_again() {
     )
     .await;
     drop(directory);
-    let again = Directory::open(&folder.0.join("index"), Synonyms::carried()).unwrap();
+    let again = Directory::open(&folder.path().join("index"), Synonyms::carried()).unwrap();
     let app = app.with_directory(again);
     assert_eq!(catch_up(&app).await.unwrap(), 1);
     assert_eq!(found(&app, "fictive 4").await, [siret(4)]);
@@ -111,9 +113,9 @@ async fn an_index_of_another_register_or_without_one_is_built_again() {
 
 #[tokio::test]
 async fn without_an_index_a_search_says_so() {
-    let (app, _, _folder) = app("without").await;
+    let (app, _, _folder) = app().await;
     assert!(matches!(app.find_structures(Query::text("")).await, Err(FindError::Index(_))));
-    let (refused, _folder) = with_index("refused").await;
+    let (refused, _folder) = with_index().await;
     assert!(matches!(refused.find_structures(Query::text("")).await, Err(FindError::Index(_))));
     catch_up(&refused).await.unwrap();
     let near = Near { point: Point::new(48.9, 1.7).unwrap(), radius_km: Some(-1.0) };
@@ -128,7 +130,7 @@ async fn located(app: &App, text: &str) -> Option<(String, Vec<String>)> {
 
 #[tokio::test]
 async fn without_a_geographic_code_places_are_the_communes_of_the_structures() {
-    let (app, _folder) = with_index("places").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..8, OCTOBER)).await;
     catch_up(&app).await.unwrap();
     for (text, place) in [
@@ -164,7 +166,7 @@ fn asked(text: &str) -> Asked {
 #[tokio::test]
 async fn a_structure_that_declared_nothing_serves_what_is_near_it() {
     use domain::register::Intervention;
-    let (app, _folder) = with_index("serves").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     let declares = |number: u32, area: Vec<Intervention>| Profile {
         siret: siret(number),
@@ -200,7 +202,7 @@ async fn a_structure_that_declared_nothing_serves_what_is_near_it() {
 #[tokio::test]
 async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
     use domain::{register::Intervention, siret::Siren};
-    let (app, _folder) = with_index("groups").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..3, OCTOBER)).await;
     let plaine = Siren::parse("200057867").unwrap();
     let aubervilliers = CodeCommune::parse("93001").unwrap();
@@ -258,7 +260,7 @@ async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
 
 #[tokio::test]
 async fn a_place_that_is_unknown_narrows_nothing_and_is_told() {
-    let (app, _folder) = with_index("unknown").await;
+    let (app, _folder) = with_index().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     catch_up(&app).await.unwrap();
     let asked = Asked { place: "Nulle-Part".into(), serves: true, at_event: false, ..asked("fictive") };
@@ -268,8 +270,8 @@ async fn a_place_that_is_unknown_narrows_nothing_and_is_told() {
 
 #[tokio::test]
 async fn a_list_of_trades_of_the_folder_takes_the_place_of_ours() {
-    let (_, _, folder) = app("trades").await;
-    let file = folder.0.join(TRADES_FILE);
+    let (_, _, folder) = app().await;
+    let file = folder.path().join(TRADES_FILE);
     assert_eq!(trades(&file).unwrap(), Synonyms::carried());
     std::fs::write(&file, "cannage, paillage = 31.09B\n").unwrap();
     assert_eq!(trades(&file).unwrap().len(), 1);
@@ -281,7 +283,7 @@ async fn a_list_of_trades_of_the_folder_takes_the_place_of_ours() {
 #[tokio::test]
 async fn a_place_is_a_departement_or_a_commune_of_the_imported_code() {
     use domain::{nomenclature::CodeCommune, programme::Coordinates, register::Source};
-    let (app, _, _folder) = app("place").await;
+    let (app, _, _folder) = app().await;
     let yvelines = domain::territory::Departement::by_code("78").unwrap();
     for text in ["78", "yvelines", " YVELINES "] {
         let found = app.locate(text).await.unwrap().unwrap().place;

@@ -150,6 +150,7 @@ mod tests {
 
     use domain::register::{Scope, Source, Stock};
     use opendata::watch::Unwatched;
+    use tempfile::TempDir;
 
     use super::*;
     use crate::{
@@ -157,7 +158,7 @@ mod tests {
         register::{
             Ending, NomenclatureFiles, Outcome, SireneImport,
             files::{Files, Note},
-            tests::{Folder, OCTOBER, app},
+            tests::{OCTOBER, app},
         },
     };
 
@@ -170,8 +171,8 @@ mod tests {
     const EPT: &str = "CODGEO,LIBGEO,EPT,LIBEPT\n93001,Aubervilliers,200057867,Plaine Commune\n\
         01091,Châtillon,ZZZZZZZZZ,Sans objet\n";
 
-    fn write(folder: &Folder, files: &[(&str, &str)]) -> Vec<PathBuf> {
-        let path = |name: &str| folder.0.join(name);
+    fn write(folder: &TempDir, files: &[(&str, &str)]) -> Vec<PathBuf> {
+        let path = |name: &str| folder.path().join(name);
         files.iter().for_each(|(name, text)| std::fs::write(path(name), text).unwrap());
         files.iter().map(|(name, _)| path(name)).collect()
     }
@@ -190,7 +191,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_files_are_put_together_whatever_their_order_and_change_nothing_twice() {
-        let (app, _, folder) = app("geography").await;
+        let (app, _, folder) = app().await;
         let files = [("c.csv", EPT), ("a.csv", CHANGES), ("b.csv", COMMUNES), ("d.csv", EPCI)];
         let files = write(&folder, &files);
         assert_eq!(import(&app, &files).await.unwrap().tally.changes, 5 + 2 + 3 + 4);
@@ -209,7 +210,7 @@ mod tests {
 
     #[tokio::test]
     async fn two_files_of_one_kind_and_files_without_the_communes_are_refused() {
-        let (app, _, folder) = app("kinds").await;
+        let (app, _, folder) = app().await;
         let files = write(&folder, &[("a.csv", COMMUNES), ("b.csv", COMMUNES), ("c.csv", CHANGES)]);
         let refused = import(&app, &files).await.unwrap_err();
         assert!(refused.contains("of the same kind as"), "{refused}");
@@ -219,7 +220,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_establishment_of_a_commune_that_was_merged_is_in_the_one_of_today() {
-        let (app, _, folder) = app("merged").await;
+        let (app, _, folder) = app().await;
         import(&app, &write(&folder, &[("a.csv", COMMUNES), ("b.csv", CHANGES)])).await.unwrap();
         let units = "siren,statutDiffusionUniteLegale,etatAdministratifUniteLegale,\
             categorieJuridiqueUniteLegale,activitePrincipaleUniteLegale,\

@@ -1,7 +1,5 @@
 //! Editions of files made by hand, read into a register.
 
-use std::path::PathBuf;
-
 use domain::{
     nomenclature::{
         CategorieJuridique, CodeCommune, DiffusionStatus, DiffusionStatus::Diffusible,
@@ -20,6 +18,7 @@ use jiff::{
     civil::{Date, date},
 };
 use store::{Database, Options, Store};
+use tempfile::TempDir;
 
 use super::*;
 use crate::{App, Chance, Clock, SecretKey, Settings, jobs};
@@ -27,20 +26,9 @@ use crate::{App, Chance, Clock, SecretKey, Settings, jobs};
 pub(crate) const OCTOBER: Date = date(2026, 10, 31);
 pub(crate) const NOVEMBER: Date = date(2026, 11, 30);
 
-/// A folder that goes with the test.
-pub(crate) struct Folder(pub(crate) PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-pub(crate) async fn app(name: &str) -> (App, Clock, Folder) {
-    let folder = std::env::temp_dir().join(format!("alliances-register-{}-{name}", std::process::id()));
-    let folder = Folder(folder);
-    std::fs::create_dir_all(&folder.0).unwrap();
-    let file = Database::Sqlite(folder.0.join("alliances.sqlite"));
+pub(crate) async fn app() -> (App, Clock, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = Database::Sqlite(folder.path().join("alliances.sqlite"));
     let store = Store::open(&file, Options::default()).await.unwrap();
     store.migrate().await.unwrap();
     let clock = Clock::fixed("2026-11-24T09:00:00Z".parse().unwrap());
@@ -119,7 +107,7 @@ async fn staged(app: &App) -> u64 {
 
 #[tokio::test]
 async fn the_same_edition_twice_changes_nothing() {
-    let (app, _, _folder) = app("twice").await;
+    let (app, _, _folder) = app().await;
     let first = apply(&app, OCTOBER, edition(1..1202, OCTOBER)).await;
     assert_eq!(first.tally, Tally { appears: 1201, ..Tally::default() });
     assert_eq!(count(&app).await, (1201, 1201));
@@ -131,7 +119,7 @@ async fn the_same_edition_twice_changes_nothing() {
 
 #[tokio::test]
 async fn what_an_edition_would_change_is_shown_and_kept_and_not_applied() {
-    let (app, _, _folder) = app("shown").await;
+    let (app, _, _folder) = app().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     let mut rows = edition([2, 3, 4], NOVEMBER);
     rows[1] = structure(3, Partielle, NOVEMBER);
@@ -148,7 +136,7 @@ async fn what_an_edition_would_change_is_shown_and_kept_and_not_applied() {
 
 #[tokio::test]
 async fn what_becomes_masked_loses_its_address_and_gets_it_back_when_it_may_be_shown() {
-    let (app, _, _folder) = app("masked").await;
+    let (app, _, _folder) = app().await;
     apply(&app, OCTOBER, edition([1], OCTOBER)).await;
     let sheet = app.structure_sheet(siret(1)).await.unwrap().unwrap();
     assert_eq!(sheet.details.unwrap().details.address.street.as_deref(), Some("1 rue Fictive"));
@@ -168,7 +156,7 @@ async fn what_becomes_masked_loses_its_address_and_gets_it_back_when_it_may_be_s
 
 #[tokio::test]
 async fn what_is_gone_is_closed_within_the_scope_of_the_edition_only() {
-    let (app, _, _folder) = app("scope").await;
+    let (app, _, _folder) = app().await;
     apply(&app, OCTOBER, edition(1..5, OCTOBER)).await;
     let paris = Stock { scope: Scope::of(Departement::by_code("75")), ..stock(NOVEMBER) };
     let outcome = read(&app, &paris, edition([2], NOVEMBER), Ending::Apply).await.unwrap();
@@ -182,7 +170,7 @@ async fn what_is_gone_is_closed_within_the_scope_of_the_edition_only() {
 
 #[tokio::test]
 async fn an_edition_that_lacks_a_third_is_not_believed_unless_one_insists() {
-    let (app, _, _folder) = app("lacks").await;
+    let (app, _, _folder) = app().await;
     apply(&app, OCTOBER, edition(1..41, OCTOBER)).await;
     let refused = read(&app, &stock(NOVEMBER), edition(1..21, NOVEMBER), Ending::Apply).await;
     assert!(matches!(refused, Err(ImportRefusal::LacksTooMuch { gone: 20, known: 40 })), "{refused:?}");
@@ -194,7 +182,7 @@ async fn an_edition_that_lacks_a_third_is_not_believed_unless_one_insists() {
 
 #[tokio::test]
 async fn a_number_that_comes_twice_is_taken_once_and_told() {
-    let (app, _, _folder) = app("double").await;
+    let (app, _, _folder) = app().await;
     let mut reading = app.begin_reading(&stock(OCTOBER)).await.unwrap();
     assert_eq!(reading.take(edition([1, 2, 1], OCTOBER)).await.unwrap(), [siret(1)]);
     assert_eq!(reading.take(edition([2, 3], OCTOBER)).await.unwrap(), [siret(2)]);
@@ -205,7 +193,7 @@ async fn a_number_that_comes_twice_is_taken_once_and_told() {
 
 #[tokio::test]
 async fn an_interruption_harms_nothing_and_what_it_left_is_cleared() {
-    let (app, clock, _folder) = app("interrupted").await;
+    let (app, clock, _folder) = app().await;
     apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
     assert_eq!((jobs::run_due(&app).await.unwrap(), staged(&app).await), (1, 0));
     clock.set(app.now() + SignedDuration::from_hours(1));
@@ -225,7 +213,7 @@ async fn an_interruption_harms_nothing_and_what_it_left_is_cleared() {
 
 #[tokio::test]
 async fn a_reading_that_is_given_up_or_overtaken_changes_nothing() {
-    let (app, _, _folder) = app("overtaken").await;
+    let (app, _, _folder) = app().await;
     let mut given_up = app.begin_reading(&stock(OCTOBER)).await.unwrap();
     given_up.take(edition([1], OCTOBER)).await.unwrap();
     given_up.abandon().await.unwrap();
@@ -245,7 +233,7 @@ pub(crate) async fn list(app: &App, as_of: Date, rows: &[(Subject, Recognition)]
 
 #[tokio::test]
 async fn a_list_confirms_what_it_names_and_no_longer_when_it_does_not() {
-    let (app, _, _folder) = app("list").await;
+    let (app, _, _folder) = app().await;
     let company = |number| {
         let category = CategorieJuridique::parse("5710").ok();
         let one = structure(number, Diffusible, OCTOBER);
@@ -285,7 +273,7 @@ async fn a_list_confirms_what_it_names_and_no_longer_when_it_does_not() {
 #[tokio::test]
 async fn an_organisation_is_recognised_by_its_number_and_its_role_proposed() {
     use domain::registration::AttendeeRole;
-    let (app, _, _folder) = app("recognised").await;
+    let (app, _, _folder) = app().await;
     let commune = structure(1, Diffusible, OCTOBER);
     let category = CategorieJuridique::parse("7210").ok();
     let commune = Structure::new(
@@ -305,7 +293,7 @@ async fn an_organisation_is_recognised_by_its_number_and_its_role_proposed() {
 
 #[tokio::test]
 async fn a_nomenclature_is_replaced_and_the_same_one_changes_nothing() {
-    let (app, _, _folder) = app("nomenclature").await;
+    let (app, _, _folder) = app().await;
     let entry = |code: &str| ListEntry { code: code.into(), label: "Récupération".into() };
     let labels = Nomenclature::Labels(vec![("naf", vec![entry("38.31Z"), entry("38.32Z")])]);
     let stock = Stock { source: Source::Naf, ..stock(OCTOBER) };

@@ -161,13 +161,11 @@ mod tests {
 
     #[test]
     fn a_theme_folder_replaces_and_adds_files_and_what_is_no_web_file_is_not_served() {
-        let folder = std::env::temp_dir().join(format!("alliances-theme-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = tempfile::tempdir().unwrap();
         for (name, content) in [("alliances.css", "body {}"), ("logo.svg", "<svg/>"), ("notes.txt", "…")] {
-            std::fs::write(folder.join(name), content).unwrap();
+            std::fs::write(folder.path().join(name), content).unwrap();
         }
-        let assets = Assets::new(Some(&folder)).unwrap();
-        std::fs::remove_dir_all(&folder).unwrap();
+        let assets = Assets::new(Some(folder.path())).unwrap();
         let read = |name| {
             let file = assets.address(name)?.strip_prefix(PREFIX)?;
             Some(assets.get(file)?.content.to_vec())

@@ -10,8 +10,7 @@ async fn site() -> TestApp {
     let app = TestApp::builder().with_directory().start().await;
     demo::plant(&app.app).await.unwrap();
     app.ignore_mail();
-    demo::plant_directory(&app.app).await.unwrap();
-    app.index().await;
+    app.plant_directory().await;
     app
 }
 

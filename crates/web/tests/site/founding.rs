@@ -25,8 +25,7 @@ pub(crate) async fn demonstration(app: &TestApp) -> Pages {
     pages.push(("demonstration", app.browser().open(&path).await));
     let path = format!("/rencontres/{}", trial[0].event.slug);
     pages.push(("demonstration-event", app.browser().open(&path).await));
-    demo::plant_directory(&app.app).await.unwrap();
-    app.index().await;
+    app.plant_directory().await;
     let found = app.browser().open("/api/v1/structures?sort=name&limit=1").await.json();
     let siret = found["items"][0]["siret"].as_str().unwrap().to_owned();
     for (name, path) in [

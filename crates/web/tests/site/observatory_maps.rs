@@ -1,6 +1,5 @@
 //! The maps of the observatory, its pictures, and what stands beside the figures: on the site with its synthetic directory.
 
-use app::upkeep::demo;
 use serde_json::Value;
 use testkit::{Answer, TestApp};
 
@@ -8,8 +7,7 @@ use crate::pages::{Pages, compare};
 
 async fn demonstration() -> TestApp {
     let app = TestApp::builder().with_directory().start().await;
-    demo::plant_directory(&app.app).await.unwrap();
-    app.index().await;
+    app.plant_directory().await;
     app
 }
 

@@ -1,6 +1,5 @@
 //! Buyers, their shares and what comes next; a ledger that is dropped; the law that the team keeps.
 
-use app::upkeep::demo;
 use testkit::{Answer, Browser, Request, TestApp, types::Role};
 
 use crate::pages::{Pages, compare};
@@ -8,8 +7,7 @@ use crate::pages::{Pages, compare};
 /// The site with its synthetic directory and contracts.
 async fn demonstration() -> TestApp {
     let app = TestApp::builder().with_directory().start().await;
-    demo::plant_directory(&app.app).await.unwrap();
-    app.index().await;
+    app.plant_directory().await;
     app
 }
 

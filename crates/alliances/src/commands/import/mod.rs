@@ -17,6 +17,7 @@ pub(crate) use lists::Options as ListOptions;
 pub(crate) use observatory::{HistoryOptions, SeriesOptions};
 pub(crate) use perimeter::Options as PerimeterOptions;
 pub(crate) use sirene::Options as SireneOptions;
+pub(crate) use turn::Turn;
 pub(crate) use units::Options as UnitsHistoryOptions;
 
 use std::path::Path;

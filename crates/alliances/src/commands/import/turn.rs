@@ -12,7 +12,7 @@ use super::words::AS_IT_WAS;
 use crate::{ending::Ending, settings::Config};
 
 /// The turn of this process, until it is dropped.
-pub(super) struct Turn {
+pub(crate) struct Turn {
     _file: File,
 }
 
@@ -21,7 +21,7 @@ impl Turn {
     ///
     /// # Errors
     /// When another process has it, or the folder cannot be written to.
-    pub(super) fn take(config: &Config) -> Result<Self, Ending> {
+    pub(crate) fn take(config: &Config) -> Result<Self, Ending> {
         let path = config.data.join("imports").join("reading.lock");
         let failed = |error: std::io::Error| {
             Ending::failed(format!("Le fichier {} ne peut pas être écrit : {error}.", path.display()))

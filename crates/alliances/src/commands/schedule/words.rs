@@ -87,7 +87,7 @@ fn fault(fault: &Fault) -> String {
         Fault::UnknownParticipant { id, nearest } => {
             format!("le participant « {id} » n’existe pas.{}", meant(nearest.as_deref()))
         }
-        Fault::Oneself(id) => format!("« {id} » ne peut pas se rencontrer."),
+        Fault::Oneself(id) => format!("« {id} » ne peut pas avoir de rendez-vous avec soi-même."),
         Fault::SamePair { first } => format!("les deux mêmes participants que wishes[{first}]."),
         Fault::Slot { found, slots } => {
             format!("le créneau {found} n’existe pas : ils vont de 0 à {}.", slots.saturating_sub(1))

@@ -22,9 +22,8 @@ const CONTRACTS: f64 = 0.000_9;
 /// Where buyers and most holders are.
 const REGION: [&str; 8] = ["75", "77", "78", "91", "92", "93", "94", "95"];
 
-/// Plants contracts; answers how many.
-pub(super) async fn plant(app: &App) -> Result<u64, ImportError> {
-    let folder = Folder::make(app)?;
+/// Plants contracts.
+pub(super) async fn plant(app: &App, folder: &Folder) -> Result<(), ImportError> {
     let path = folder.path();
     let made = tokio::task::spawn_blocking(move || {
         let recipe = Recipe {
@@ -51,7 +50,7 @@ pub(super) async fn plant(app: &App) -> Result<u64, ImportError> {
         ending: Ending::Apply,
     };
     let watch: Arc<dyn Watch + Send + Sync> = Arc::new(Unwatched);
-    let outcome = app.import_decp(import, watch).await?;
+    app.import_decp(import, watch).await?;
     app.compute_buyers().await?;
-    Ok(outcome.tally.appears)
+    Ok(())
 }

@@ -1,7 +1,10 @@
 //! The synthetic directory of the demonstration: stock files in the official form are made and read by the same path as
 //! real ones. Every record says that it is made up; a list and some profiles are made up with it.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use domain::{
     ids::GroupId,
@@ -25,8 +28,12 @@ use crate::{
     register::{Ending, ImportError, SireneImport},
 };
 
-/// The setting that says that it was planted: of several programs started at once, one plants.
+/// The setting that says how far the planting is.
 const PLANTED: &str = "demonstration-directory-planted";
+/// Its value until all is there.
+pub(super) const BEGUN: &str = "begun";
+/// Its value then.
+pub(super) const WHOLE: &str = "1";
 /// Part of the country that is made up, of which the ESS of Île-de-France is some hundreds of establishments.
 pub(super) const SCALE: f64 = 0.000_8;
 /// Communes of the whole country that buy, besides: one of them is set beside others of its size.
@@ -74,20 +81,18 @@ const OFFERS: [(&str, &str, OfferMode, &str, &str); 6] = [
     ),
 ];
 
-/// Plants the directory if the register holds no structure; answers how many structures it has then.
+/// Plants the directory if the register holds no structure; answers how many structures it has then. A planting that was
+/// broken off goes on: each of its steps leaves alone what is there. The files are written in `folder`, which is emptied
+/// before and goes after.
 ///
 /// # Errors
-/// [`ImportError`]; nothing was planted then, or the structures without the list.
-pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
-    let mut tx = app.store.begin().await.map_err(failure)?;
-    let is_first = tx.insert_setting(PLANTED, "1").await.map_err(failure)?;
-    let (known, _) = tx.count_structures().await.map_err(failure)?;
-    if !is_first || known > 0 {
+/// [`ImportError`]; what was planted before it stays, and the next planting goes on.
+pub async fn plant_directory(app: &App, folder: &Path) -> Result<u64, ImportError> {
+    if !is_to_be_planted(app).await? {
         return Ok(0);
     }
-    tx.insert_group(&pole(app)).await.map_err(failure)?;
-    tx.commit().await.map_err(failure)?;
-    let folder = Folder::make(app)?;
+    let folder = Folder::make(folder)?;
+    found(app, &pole(app)).await?;
     let recipe = Recipe {
         scale: SCALE,
         seed: SEED,
@@ -96,19 +101,36 @@ pub async fn plant_directory(app: &App) -> Result<u64, ImportError> {
         is_spread: false,
         communes: COMMUNES,
     };
-    let path = folder.0.clone();
+    let path = folder.path();
     let made = tokio::task::spawn_blocking(move || opendata::synth::sirene(recipe, &path, &Unwatched)).await;
     let made = made.map_err(|_| broken("the maker broke off"))??;
     let import = SireneImport { files: made.files(), stock: stock(), threads: 1, ending: Ending::Apply };
     let watch: Arc<dyn Watch + Send + Sync> = Arc::new(Unwatched);
-    let (outcome, _) = app.import_sirene(import, watch).await?;
+    app.import_sirene(import, watch).await?;
     recognise(app).await?;
     declare(app).await?;
-    super::contracts::plant(app).await?;
+    super::contracts::plant(app, &folder).await?;
     gather(app).await?;
     // Counted as a real register is: territories have figures, which say that they are of a made-up one.
     app.compute_observatory().await?;
-    Ok(outcome.tally.appears)
+    let mut tx = app.store.begin().await.map_err(failure)?;
+    tx.set_setting(PLANTED, WHOLE).await.map_err(failure)?;
+    let (known, _) = tx.count_structures().await.map_err(failure)?;
+    tx.commit().await.map_err(failure)?;
+    Ok(known)
+}
+
+/// Whether a planting is to begin, or to go on.
+async fn is_to_be_planted(app: &App) -> Result<bool, ImportError> {
+    let mut tx = app.store.begin().await.map_err(failure)?;
+    let is_first = tx.insert_setting(PLANTED, BEGUN).await.map_err(failure)?;
+    let (known, _) = tx.count_structures().await.map_err(failure)?;
+    if is_first && known > 0 {
+        return Ok(false);
+    }
+    let reached = tx.setting(PLANTED).await.map_err(failure)?;
+    tx.commit().await.map_err(failure)?;
+    Ok(reached.as_deref() == Some(BEGUN))
 }
 
 fn stock() -> Stock {
@@ -165,6 +187,9 @@ async fn declare(app: &App) -> Result<(), ImportError> {
     let all = suppliers(app).await?;
     let mut tx = app.store.begin().await.map_err(failure)?;
     for (one, offer) in all.iter().step_by(9).zip(OFFERS.iter().cycle()) {
+        if !tx.profiles(&[one.structure.siret()]).await.map_err(failure)?.is_empty() {
+            continue;
+        }
         let (title, description, mode, capacity, unit) = *offer;
         let details = ProfileDetails {
             brand: None,
@@ -225,8 +250,15 @@ async fn gather(app: &App) -> Result<(), ImportError> {
         members: Group::in_order(members),
         ..pole(app)
     };
+    found(app, &group).await
+}
+
+/// Founds a group unless it is there.
+async fn found(app: &App, group: &Group) -> Result<(), ImportError> {
     let mut tx = app.store.begin().await.map_err(failure)?;
-    tx.insert_group(&group).await.map_err(failure)?;
+    if tx.group_by_slug(&group.slug).await.map_err(failure)?.is_none() {
+        tx.insert_group(group).await.map_err(failure)?;
+    }
     tx.commit().await.map_err(failure)
 }
 
@@ -247,14 +279,11 @@ impl Folder {
         self.0.clone()
     }
 
-    pub(super) fn make(app: &App) -> Result<Self, ImportError> {
-        let path = std::env::temp_dir().join(format!(
-            "alliances-demonstration-{}-{}",
-            std::process::id(),
-            app.new_uuid()
-        ));
-        std::fs::create_dir(&path).map_err(|error| broken(&format!("{}: {error}", path.display())))?;
-        Ok(Self(path))
+    fn make(path: &Path) -> Result<Self, ImportError> {
+        // What a planting that was broken off left.
+        let _ = std::fs::remove_dir_all(path);
+        std::fs::create_dir_all(path).map_err(|error| broken(&format!("{}: {error}", path.display())))?;
+        Ok(Self(path.to_owned()))
     }
 }
 

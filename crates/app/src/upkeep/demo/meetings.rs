@@ -8,10 +8,13 @@ use domain::{
 };
 use store::{EventFilter, Tx};
 
-use super::french::typeset;
+use super::{
+    directory::{BEGUN, WHOLE},
+    french::typeset,
+};
 use crate::{App, Failure, access::Actor, meeting::MeetingError};
 
-/// The setting that says that the days were planned: of several programs started at once, one plans.
+/// The setting that says how far the planning of the days is.
 const PLANNED: &str = "demonstration-meetings-planned";
 /// What the synthetic people seek or offer.
 const TRADES: [&str; 6] =
@@ -75,11 +78,12 @@ fn wishes(all: &[&Registration], one: &Registration, at: usize) -> Vec<(Registra
 /// A failure of the store.
 pub async fn plan_meetings(app: &App) -> Result<(), Failure> {
     let mut tx = app.store.begin().await?;
-    let is_first = tx.insert_setting(PLANNED, "1").await?;
+    tx.insert_setting(PLANNED, BEGUN).await?;
+    let reached = tx.setting(PLANNED).await?;
     let campaigns = tx.campaigns().await?;
     tx.commit().await?;
     let ours: Vec<CampaignId> = campaigns.iter().filter(|one| one.demonstration).map(|one| one.id).collect();
-    if !is_first || ours.is_empty() {
+    if reached.as_deref() != Some(BEGUN) || ours.is_empty() {
         return Ok(());
     }
     let filter =
@@ -87,10 +91,16 @@ pub async fn plan_meetings(app: &App) -> Result<(), Failure> {
     for record in app.store.read().await?.events(&filter).await? {
         plan(app, record.event.id).await?;
     }
+    let mut tx = app.store.begin().await?;
+    tx.set_setting(PLANNED, WHOLE).await?;
+    tx.commit().await?;
     Ok(())
 }
 
 async fn plan(app: &App, id: EventId) -> Result<(), Failure> {
+    if app.store.read().await?.published_meeting_plan(id).await?.is_some() {
+        return Ok(());
+    }
     match app.plan_as(Actor::Operator, None, id, false).await {
         Ok(plan) => {
             let mut tx = app.store.begin().await?;

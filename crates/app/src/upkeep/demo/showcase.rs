@@ -32,6 +32,9 @@ pub(super) async fn plant(app: &App, siret: Siret) -> Result<(), ImportError> {
     };
     let mut tx = app.store.begin().await.map_err(failure)?;
     let Some(known) = tx.profiles(&[siret]).await.map_err(failure)?.pop() else { return Ok(()) };
+    if !known.details.images.is_empty() {
+        return Ok(());
+    }
     let profile = Profile { details: details(image), version: known.version + 1, ..known };
     tx.save_profile(&profile, known.version).await.map_err(failure)?;
     tx.keep_profile_image(siret, &picture.stored, app.now()).await.map_err(failure)?;

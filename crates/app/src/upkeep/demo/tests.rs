@@ -1,9 +1,10 @@
 //! What is planted, read back from the store.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use domain::programme::PublicStatus;
 use store::{Database, EventFilter, MailFilter, Options, RegistrationFilter, Store};
+use tempfile::TempDir;
 
 use super::*;
 use crate::{Chance, Clock, SecretKey, Settings};
@@ -11,19 +12,9 @@ use crate::{Chance, Clock, SecretKey, Settings};
 /// A Tuesday.
 const NOW: &str = "2026-11-24T09:00:00Z";
 
-/// A folder that goes with the test.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-async fn planted_at(now: &str, name: &str) -> (App, Planted, Folder) {
-    let folder = Folder(std::env::temp_dir().join(format!("alliances-demo-{}-{name}", std::process::id())));
-    std::fs::create_dir_all(&folder.0).unwrap();
-    let file = Database::Sqlite(folder.0.join("alliances.sqlite"));
+async fn planted_at(now: &str) -> (App, Planted, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = Database::Sqlite(folder.path().join("alliances.sqlite"));
     let store = Store::open(&file, Options::default()).await.unwrap();
     store.migrate().await.unwrap();
     let clock = Clock::fixed(now.parse().unwrap());
@@ -42,7 +33,7 @@ async fn statuses(app: &App) -> BTreeMap<String, PublicStatus> {
 
 #[tokio::test]
 async fn planting_twice_plants_once_and_mails_nobody() {
-    let (app, first, _folder) = planted_at(NOW, "twice").await;
+    let (app, first, _folder) = planted_at(NOW).await;
     assert_eq!((first.campaigns, first.events), (3, 15));
     assert_eq!(plant(&app).await.unwrap(), Planted::default());
     let mut session = app.store.read().await.unwrap();
@@ -51,7 +42,7 @@ async fn planting_twice_plants_once_and_mails_nobody() {
 
 #[tokio::test]
 async fn the_meeting_day_has_synthetic_people_and_a_published_plan_that_nobody_was_mailed() {
-    let (app, _, _folder) = planted_at(NOW, "meetings").await;
+    let (app, _, _folder) = planted_at(NOW).await;
     let mut session = app.store.read().await.unwrap();
     let filter = EventFilter { kinds: vec![EventKind::MeetingDay], ..EventFilter::default() };
     let day = session.events(&filter).await.unwrap().remove(0).event;
@@ -67,7 +58,7 @@ async fn the_meeting_day_has_synthetic_people_and_a_published_plan_that_nobody_w
 #[tokio::test]
 async fn every_state_of_an_event_can_be_tried_and_the_founding_ones_are_past() {
     use PublicStatus::{Cancelled, Closed, Full, Moved, Past, Postponed, Published};
-    let (app, _, _folder) = planted_at(NOW, "states").await;
+    let (app, _, _folder) = planted_at(NOW).await;
     let expected = [
         ("atelier-clause-sociale-versailles", Published),
         ("conference-financer-une-cooperative", Cancelled),
@@ -91,12 +82,12 @@ async fn every_state_of_an_event_can_be_tried_and_the_founding_ones_are_past() {
 
 #[tokio::test]
 async fn on_any_day_of_the_year_the_states_are_the_same_and_within_the_campaign() {
-    let (app, _, _folder) = planted_at(NOW, "reference").await;
+    let (app, _, _folder) = planted_at(NOW).await;
     let expected = statuses(&app).await;
     for now in
         ["2027-01-01T23:30:00Z", "2027-03-27T01:00:00Z", "2027-05-01T06:00:00Z", "2027-07-18T20:00:00Z"]
     {
-        let (app, _, _folder) = planted_at(now, "year").await;
+        let (app, _, _folder) = planted_at(now).await;
         assert_eq!(statuses(&app).await, expected, "{now}");
         let campaign = trial::campaign(app.now()).details;
         for seed in trial::events(app.now()) {
@@ -112,7 +103,7 @@ async fn on_any_day_of_the_year_the_states_are_the_same_and_within_the_campaign(
 
 #[tokio::test]
 async fn places_are_those_of_the_rows_and_nobody_who_waits_would_fit() {
-    let (app, planted, _folder) = planted_at(NOW, "places").await;
+    let (app, planted, _folder) = planted_at(NOW).await;
     let mut session = app.store.read().await.unwrap();
     let mut registrations = 0;
     for found in session.events(&EventFilter::default()).await.unwrap() {
@@ -182,10 +173,11 @@ fn the_founding_events_are_as_the_document_writes_them() {
 #[tokio::test]
 async fn the_directory_is_made_up_and_says_so_in_every_record() {
     use domain::register::Source;
-    let (app, _, _folder) = planted_at(NOW, "directory").await;
-    let number = plant_directory(&app).await.unwrap();
-    assert!((100..2_000).contains(&number), "{number}");
-    assert_eq!(plant_directory(&app).await.unwrap(), 0);
+    let (app, _, folder) = planted_at(NOW).await;
+    let files = folder.path().join("files");
+    let number = plant_directory(&app, &files).await.unwrap();
+    assert!((100..2_000).contains(&number) && !files.exists(), "{number}");
+    assert_eq!(plant_directory(&app, &files).await.unwrap(), 0);
     let mut session = app.store.read().await.unwrap();
     let all = session.listed_structures(None, 5_000).await.unwrap();
     let suppliers = all.iter().filter(|one| one.standing.is_supplier()).count();
@@ -198,4 +190,32 @@ async fn the_directory_is_made_up_and_says_so_in_every_record() {
         assert_eq!(commune.departement().unwrap().region().code(), "11");
     }
     assert!(session.groups().await.unwrap()[0].details.name.starts_with("Pôle économie solidaire"));
+}
+
+/// All that planting leaves, in words that can be compared.
+async fn directory_of(app: &App) -> String {
+    let mut session = app.store.read().await.unwrap();
+    let sirets: Vec<_> = session.listed_structures(None, 5_000).await.unwrap();
+    let sirets: Vec<_> = sirets.iter().map(|one| one.structure.siret()).collect();
+    let groups = session.groups().await.unwrap();
+    let groups: Vec<_> = groups.iter().map(|one| (&one.details.name, one.members.len())).collect();
+    let profiles = session.profiles(&sirets).await.unwrap();
+    let profiles: Vec<_> = profiles.iter().map(|one| (one.siret, one.version)).collect();
+    let contracts = session.count_contracts().await.unwrap();
+    format!("{} {groups:?} {profiles:?} {contracts}", sirets.len())
+}
+
+#[tokio::test]
+async fn a_planting_that_was_broken_off_goes_on_at_the_next_start() {
+    let (app, _, folder) = planted_at(NOW).await;
+    let files = folder.path().join("files");
+    let number = plant_directory(&app, &files).await.unwrap();
+    let whole = directory_of(&app).await;
+    // As if the program had ended before its last word: every step is taken again.
+    let mut tx = app.store.begin().await.unwrap();
+    tx.set_setting("demonstration-directory-planted", "begun").await.unwrap();
+    tx.commit().await.unwrap();
+    std::fs::create_dir_all(files.join("left")).unwrap();
+    assert_eq!(plant_directory(&app, &files).await.unwrap(), number);
+    assert_eq!((directory_of(&app).await, files.exists()), (whole, false));
 }

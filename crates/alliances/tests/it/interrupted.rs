@@ -1,9 +1,5 @@
 //! A reading that is stopped, by Ctrl-C or by force, at any time, and two readings at once.
 
-#![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
-
-mod folder;
-
 use std::{
     fs::File,
     io::Read as _,
@@ -11,7 +7,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use folder::{Folder, UNITS, establishments, sirene};
+use crate::{
+    program::Folder,
+    stock::{UNITS, establishments, sirene},
+};
 
 /// Two editions of synthetic stock files: the second lacks and adds much.
 struct Editions {
@@ -19,8 +18,8 @@ struct Editions {
 }
 
 impl Editions {
-    fn make(name: &str) -> Self {
-        let folder = Folder::new(name);
+    fn make() -> Self {
+        let folder = Folder::new();
         for seed in ["1", "2"] {
             let out = folder.path(seed);
             let words =
@@ -68,7 +67,7 @@ fn signal(mut child: Child, name: &str) -> (Option<i32>, String) {
 
 #[test]
 fn a_reading_that_is_stopped_at_any_time_leaves_the_one_register_or_the_other_and_the_next_one_works() {
-    let editions = Editions::make("stopped");
+    let editions = Editions::make();
     assert_eq!(editions.run("1", &[]).0, 0);
     let started = Instant::now();
     assert!(!editions.holds("2"));
@@ -96,7 +95,7 @@ fn a_reading_that_is_stopped_at_any_time_leaves_the_one_register_or_the_other_an
 
 #[test]
 fn of_two_readings_at_once_the_second_is_refused_in_words() {
-    let folder = Folder::new("two");
+    let folder = Folder::new();
     let units = folder.write("units.csv", UNITS);
     let places = folder.write("places.csv", &establishments("O"));
     let read = sirene(&units, &places, &["--date", "2026-10-31"]);
@@ -123,7 +122,7 @@ fn of_two_readings_at_once_the_second_is_refused_in_words() {
 
 #[test]
 fn a_reading_whose_process_died_does_not_keep_the_next_one_waiting() {
-    let folder = Folder::new("died");
+    let folder = Folder::new();
     let units = folder.write("units.csv", UNITS);
     let places = folder.write("places.csv", &establishments("O"));
     let read = sirene(&units, &places, &["--date", "2026-10-31"]);

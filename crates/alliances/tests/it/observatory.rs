@@ -1,49 +1,6 @@
 //! The observatory, as an operator fills it.
 
-#![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
-
-use std::{
-    fs,
-    path::PathBuf,
-    process::{Command, Stdio},
-};
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("alliances-observatory-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn write(&self, name: &str, text: &str) -> String {
-        fs::write(self.0.join(name), text).unwrap();
-        self.0.join(name).display().to_string()
-    }
-
-    /// Exit code, standard output, standard error.
-    fn run(&self, words: &[&str]) -> (i32, String, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_alliances"));
-        for (name, _) in
-            std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ALLIANCES_"))
-        {
-            command.env_remove(name);
-        }
-        let data = self.0.join("data").display().to_string();
-        let output = command.args(words).args(["--data", &data]).stdin(Stdio::null()).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use crate::program::Folder;
 
 const SERIES: &str = "\
 serie;titre;editeur;adresse;licence;parution;perimetre;champ;territoire;annee;mesure;famille;secteur;valeur;mention
@@ -55,7 +12,7 @@ essai;Titre;Éditeur;;;2015;essai;Champ;REG-11;2014;jobs;;;1;
 
 #[test]
 fn figures_are_shown_then_applied_then_change_nothing() {
-    let folder = Folder::new("series");
+    let folder = Folder::new();
     let file = folder.write("essai.csv", SERIES);
     let (code, said, refused) = folder.run(&["import", "series", &file, "--dry-run"]);
     assert_eq!(code, 3, "{said}{refused}");
@@ -86,7 +43,7 @@ siret,dateFin,dateDebut,etatAdministratifEtablissement,caractereEmployeurEtablis
 
 #[test]
 fn the_register_and_the_history_are_counted() {
-    let folder = Folder::new("counts");
+    let folder = Folder::new();
     let units = folder.write("units.csv", UNITS);
     let places = folder.write("places.csv", PLACES);
     let history = folder.write("history.csv", HISTORY);

@@ -1,16 +1,15 @@
 //! Official files, read by the built program as an operator reads them.
 
-#![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
-
-mod folder;
-
 use std::fs;
 
-use folder::{Folder, UNITS, establishments, sirene};
+use crate::{
+    program::Folder,
+    stock::{UNITS, establishments, sirene},
+};
 
 #[test]
 fn stock_files_are_shown_then_applied_then_change_nothing() {
-    let folder = Folder::new("sirene");
+    let folder = Folder::new();
     let units = folder.write("units.csv", UNITS);
     let places = folder.write("places.csv", &establishments("O"));
     let date = ["--date", "2026-10-31", "--region", "11"];
@@ -43,7 +42,7 @@ fn stock_files_are_shown_then_applied_then_change_nothing() {
 
 #[test]
 fn what_cannot_be_read_changes_nothing_and_says_why() {
-    let folder = Folder::new("refused");
+    let folder = Folder::new();
     let units = folder.write("units.csv", UNITS);
     let places = folder.write("places.csv", &establishments("O"));
     let missing = folder.path("missing.csv");
@@ -65,7 +64,7 @@ fn what_cannot_be_read_changes_nothing_and_says_why() {
 
 #[test]
 fn lists_and_nomenclatures_are_read() {
-    let folder = Folder::new("lists");
+    let folder = Folder::new();
     let esus = folder.write("esus.csv", "Numéro SIREN,Dénomination\n900000076,ASSOCIATION FICTIVE\n123,X\n");
     let (code, said, refused) = folder.run(&["import", "esus", &esus]);
     assert_eq!(code, 3, "{said}{refused}");
@@ -86,7 +85,7 @@ fn lists_and_nomenclatures_are_read() {
 
 #[test]
 fn a_table_of_the_perimeter_is_shown_put_in_force_or_refused_with_its_line() {
-    let folder = Folder::new("perimeter");
+    let folder = Folder::new();
     let (units, sites) = (folder.write("units.csv", UNITS), folder.write("sites.csv", &establishments("O")));
     folder.run(&sirene(&units, &sites, &[]));
     let table = |statut: &str| {

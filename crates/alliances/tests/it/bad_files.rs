@@ -1,16 +1,15 @@
 //! Official files that are not what they should be, read by the built program: what it says, where, and what to do.
 
-#![allow(clippy::unwrap_used, reason = "a test says by failing what it met")]
-
-mod folder;
-
 use std::{
     io::{BufRead as _, BufReader, Write as _},
     net::TcpListener,
     sync::{Arc, Mutex},
 };
 
-use folder::{Folder, UNITS, establishments, sirene};
+use crate::{
+    program::Folder,
+    stock::{UNITS, establishments, sirene},
+};
 
 /// Reads both stock files, and gives the code, what is said and what is complained of.
 fn read(folder: &Folder, units: &str, places: &str) -> (i32, String, String) {
@@ -26,7 +25,7 @@ fn sound() -> String {
 
 #[test]
 fn a_whole_file_that_cannot_be_read_is_refused_with_advice() {
-    let folder = Folder::new("whole");
+    let folder = Folder::new();
     let places = establishments("O");
     let damaged = [
         (sound().replace(',', ":"), "n’a qu’une colonne"),
@@ -50,7 +49,7 @@ fn a_whole_file_that_cannot_be_read_is_refused_with_advice() {
 
 #[test]
 fn other_separators_and_columns_that_are_unknown_or_lacking_do_not_stop_a_reading() {
-    let folder = Folder::new("columns");
+    let folder = Folder::new();
     let units = sound().replace("denominationUniteLegale\n", "denominationUniteLegale,siglUniteLegale\n");
     let units: Vec<String> = units.lines().map(|line| line.replace(',', ";")).collect();
     let units = units.join("\r\n").replace("FICTIVE", "FICTIVE;").replace("FICTIF", "FICTIF;");
@@ -66,7 +65,7 @@ fn other_separators_and_columns_that_are_unknown_or_lacking_do_not_stop_a_readin
 
 #[test]
 fn rows_that_cannot_be_read_are_named_by_line_column_and_reason_and_the_others_are_read() {
-    let folder = Folder::new("rows");
+    let folder = Folder::new();
     let places = establishments("O")
         + "900000217,90000021700002,O,A,91223,ETAMPES,81.30Z,NAFRev2,RUE FICTIVE\n\
            900000076,90000007600001,O,A,78335,LIMAY,88.99B,NAFRev2,RUE FICTIVE\n\
@@ -91,7 +90,7 @@ fn rows_that_cannot_be_read_are_named_by_line_column_and_reason_and_the_others_a
 
 #[test]
 fn the_establishments_of_la_poste_have_a_key_of_their_own() {
-    let folder = Folder::new("la-poste");
+    let folder = Folder::new();
     let units = sound() + "356000000,O,A,5510,53.10Z,NAFRev2,LA POSTE (ESSAI)\n";
     let units =
         units.replace("activitePrincipaleUniteLegale,", "categorieEntreprise,activitePrincipaleUniteLegale,");
@@ -108,7 +107,7 @@ fn the_establishments_of_la_poste_have_a_key_of_their_own() {
 
 #[test]
 fn masked_coordinates_and_latin_1_are_told() {
-    let folder = Folder::new("latin");
+    let folder = Folder::new();
     let places = establishments("O").replace(
         "libelleVoieEtablissement\n",
         "libelleVoieEtablissement,coordonneeLambertAbscisseEtablissement,coordonneeLambertOrdonneeEtablissement\n",
@@ -133,7 +132,7 @@ fn masked_coordinates_and_latin_1_are_told() {
 
 #[test]
 fn a_file_of_another_kind_is_refused_by_what_it_is() {
-    let folder = Folder::new("kinds");
+    let folder = Folder::new();
     let naf = folder.write("naf.csv", "code;libelle\n38.32Z;Récupération de déchets triés\n");
     let old = folder.path("esus.xls");
     std::fs::write(&old, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).unwrap();
@@ -154,7 +153,7 @@ fn a_file_of_another_kind_is_refused_by_what_it_is() {
 
 #[test]
 fn a_transfer_that_broke_goes_on_where_it_stopped() {
-    let folder = Folder::new("transfer");
+    let folder = Folder::new();
     let file = "Numéro SIREN,Dénomination\n900000076,ASSOCIATION FICTIVE\n";
     let (start, rest) = file.split_at(20);
     let whole = file.len();

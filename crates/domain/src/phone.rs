@@ -43,7 +43,7 @@ impl Phone {
                 let pairs: Vec<&str> = (0..5).map(|pair| &digits[2 * pair..2 * pair + 2]).collect();
                 Ok(Self(pairs.join(" ")))
             }
-            None if (8..=15).contains(&digits.len()) && !digits.starts_with('0') => {
+            None if (9..=15).contains(&digits.len()) && !digits.starts_with('0') => {
                 Ok(Self(format!("+{digits}")))
             }
             _ => Err(NotAPhone),
@@ -99,6 +99,7 @@ mod tests {
             ("+33 (0)1 99 00 00 00", "01 99 00 00 00"),
             ("0033 1 99 00 00 00", "01 99 00 00 00"),
             ("+32 2 555 12 34", "+3225551234"),
+            ("+352 26 12 34 56", "+35226123456"),
             ("00 44 20 7946 0000", "+442079460000"),
         ] {
             let phone = Phone::parse(typed).unwrap();

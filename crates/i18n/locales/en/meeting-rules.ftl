@@ -26,3 +26,6 @@ why-full = This person already has all the meetings they can have.
 why-others-busy = Those who are left to meet are away, busy elsewhere, or have all their meetings.
 why-tables-full = Every table is taken.
 why-left-out = A meeting with { $name } would fit here: it was left out for the sake of the whole day. You can add it.
+
+# Mails
+mail-the-event = The event

@@ -26,3 +26,6 @@ why-full = Cette personne a déjà tous les rendez-vous qu'elle peut avoir.
 why-others-busy = Les personnes qui restent à rencontrer sont absentes, prises ailleurs, ou ont déjà tous leurs rendez-vous.
 why-tables-full = Toutes les tables sont prises.
 why-left-out = Un rendez-vous avec { $name } tiendrait ici : il a été laissé de côté pour l'ensemble de la journée. Vous pouvez l'ajouter.
+
+# Courriels
+mail-the-event = La rencontre

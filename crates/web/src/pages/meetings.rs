@@ -133,6 +133,16 @@ impl Looked {
     }
 }
 
+/// Whose meetings they are, when and where.
+fn line(visit: &Visit, mine: &MyMeetings) -> String {
+    let event = &mine.mine.card.event;
+    let attendee = mine.mine.registration.attendee.as_ref();
+    let name = attendee.map(domain::registration::Attendee::full_name).unwrap_or_default();
+    let when = words::when(visit.language, &event.details.schedule, &event.details.zone);
+    let parts = [name, when, words::place(visit.language, event)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// The page of one's meetings, with what was said after an action or what is wrong.
 fn shown(
     state: &AppState,
@@ -148,6 +158,7 @@ fn shown(
     let zone = &event.details.zone;
     let base = format!("/i/{token}");
     let view = MyMeetingsPage {
+        line: line(visit, mine),
         parents: vec![Way::new(&base, visit.say("mine"))],
         note,
         may_join: mine.may_join,

@@ -156,9 +156,8 @@ pub(crate) async fn submit(
 
 fn label(visit: &Visit, field: &str) -> String {
     match field {
-        "given_name" | "family_name" | "email" | "organisation" | "role" | "places" | "access_needs" => {
-            visit.say(&format!("field-{}", field.replace('_', "-")))
-        }
+        "given_name" | "family_name" | "email" | "organisation" | "role" | "places" | "access_needs"
+        | "phone" => visit.say(&format!("field-{}", field.replace('_', "-"))),
         _ => String::new(),
     }
 }

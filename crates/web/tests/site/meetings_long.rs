@@ -2,7 +2,7 @@
 
 use app::registration::Receipt;
 use domain::{language::Language, meeting::FrameInput};
-use testkit::{TestApp, person, types::Role};
+use testkit::{Answer, TestApp, person, types::Role};
 
 /// A day of fifty-one people who take part, and the address of its desk. The numbers of the first are in many names.
 async fn long_day(app: &TestApp) -> (Vec<Receipt>, String) {
@@ -45,6 +45,12 @@ async fn a_long_day_is_shown_in_pages_and_a_name_finds_somebody() {
         let page = team.open(&format!("{desk}{query}")).await;
         assert!(page.status == 200 && page.text().contains(shown), "{query}: {}", page.text());
     }
+}
+
+/// The page that looks for the two of a meeting.
+pub(crate) async fn seek_page(app: &TestApp) -> (&'static str, Answer) {
+    let (_, desk) = long_day(app).await;
+    ("seek", app.team(Role::Organiser).await.open(&format!("{desk}/ajouter?qui_a=atelier")).await)
 }
 
 /// How many people a list of a page offers, and whether it is there at all.

@@ -75,6 +75,8 @@ pub struct Turn {
 pub struct MyMeetingsPage {
     /// Title of the event.
     pub title: String,
+    /// Whose they are, when and where: what a sheet of paper has to say.
+    pub line: String,
     /// Pages above.
     pub parents: Vec<Way>,
     /// Said after an action.

@@ -135,22 +135,7 @@ fn read(body: &Map<String, Value>) -> Result<Choices, Vec<FieldError>> {
             false
         }
     };
-    let about = match body.get("about") {
-        None | Some(Value::Null) => Some(String::new()),
-        Some(Value::String(text)) => Some(text.clone()),
-        Some(_) => {
-            refuse("about");
-            None
-        }
-    };
-    let phone = match body.get("phone") {
-        None | Some(Value::Null) => Some(String::new()),
-        Some(Value::String(text)) => Some(text.clone()),
-        Some(_) => {
-            refuse("phone");
-            None
-        }
-    };
+    let [about, phone] = ["about", "phone"].map(|name| words(body, name, &mut refuse));
     let mut away = Vec::new();
     for slot in list(body, "away", &mut refuse) {
         match slot.as_u64().and_then(|number| u32::try_from(number).ok()) {
@@ -172,6 +157,18 @@ fn read(body: &Map<String, Value>) -> Result<Choices, Vec<FieldError>> {
         Ok(Choices { joins, away, wishes, about, phone, asked: None })
     } else {
         Err(errors)
+    }
+}
+
+/// A text; an empty one when there is none.
+fn words(body: &Map<String, Value>, name: &str, refuse: &mut impl FnMut(&str)) -> Option<String> {
+    match body.get(name) {
+        None | Some(Value::Null) => Some(String::new()),
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(_) => {
+            refuse(name);
+            None
+        }
     }
 }
 

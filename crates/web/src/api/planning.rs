@@ -26,7 +26,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Problem, amendments,
-    body::{object, retry_key},
+    body::{Unread, object, retry_key},
     events::failed,
     planning_json::{participants, plan, searched},
     program::{Program, unkept},
@@ -91,7 +91,7 @@ impl Day {
         headers: &HeaderMap,
         verb: &str,
         body: &Map<String, Value>,
-    ) -> Result<Option<Retry>, Response> {
+    ) -> Result<Option<Retry>, Unread> {
         let key = retry_key(headers)?;
         Ok(key.map(|key| Retry::new(&self.by, key, &(verb, self.id, body))))
     }

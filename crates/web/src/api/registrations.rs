@@ -71,12 +71,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
             String::new()
         }
     });
-    let places = match body.get("places") {
-        None | Some(Value::Null) => String::new(),
-        // In JSON 2.0 is the whole number 2.
-        Some(Value::Number(number)) => number.to_string().trim_end_matches(".0").to_owned(),
-        Some(_) => "?".to_owned(),
-    };
+    let places = places(body);
     let [listed, meetings] = ["listed", "meetings"].map(|name| match body.get(name) {
         None | Some(Value::Null) => false,
         Some(Value::Bool(said)) => *said,
@@ -103,6 +98,15 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
         meetings,
         phone,
     })
+}
+
+/// In JSON 2.0 is the whole number 2.
+fn places(body: &Map<String, Value>) -> String {
+    match body.get("places") {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::Number(number)) => number.to_string().trim_end_matches(".0").to_owned(),
+        Some(_) => "?".to_owned(),
+    }
 }
 
 pub(crate) async fn cancel(

@@ -133,6 +133,10 @@ impl Looked {
     }
 }
 
+fn label(visit: &Visit, field: &str) -> String {
+    visit.say(if field == "phone" { "field-phone" } else { "meetings-seeks" })
+}
+
 /// Whose meetings they are, when and where.
 fn line(visit: &Visit, mine: &MyMeetings) -> String {
     let event = &mine.mine.card.event;
@@ -153,9 +157,8 @@ fn shown(
 ) -> Result<Response, PageError> {
     let seal = visit.seal(state);
     let visit = &*visit;
-    let event = &mine.mine.card.event;
-    let title = words::typed(&event.details.title);
-    let zone = &event.details.zone;
+    let details = &mine.mine.card.event.details;
+    let (title, zone) = (words::typed(&details.title), &details.zone);
     let base = format!("/i/{token}");
     let view = MyMeetingsPage {
         line: line(visit, mine),
@@ -166,8 +169,7 @@ fn shown(
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
         phone: mine.phone.clone().unwrap_or_default(),
-        errors: visit
-            .wrongs(errors, |name| visit.say(if name == "phone" { "field-phone" } else { "meetings-seeks" })),
+        errors: visit.wrongs(errors, |name| label(visit, name)),
         shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
         requests: requests(visit, mine),

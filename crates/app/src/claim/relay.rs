@@ -22,6 +22,8 @@ pub struct Reachable {
     pub is_reached: bool,
     /// Whether somebody represents it.
     pub is_claimed: bool,
+    /// Whether only its name and commune may be shown.
+    pub is_masked: bool,
 }
 
 /// To whom a message to a structure goes.
@@ -31,6 +33,13 @@ struct Readers {
 }
 
 impl App {
+    /// An organisation as it was typed; of a SIRET that the register knows, its name with it.
+    async fn organisation_called(&self, typed: String) -> Result<String, Failure> {
+        let Ok(siret) = Siret::parse(&typed) else { return Ok(typed) };
+        let known = self.recognise(siret).await?;
+        Ok(known.map_or(typed, |known| format!("{} (SIRET {siret})", known.name)))
+    }
+
     /// Whether a structure can be written to; nothing when there is no such structure, or it has closed.
     ///
     /// # Errors
@@ -43,6 +52,7 @@ impl App {
             identity: readable(&structure),
             is_reached: !readers.people.is_empty(),
             is_claimed: readers.is_claimed,
+            is_masked: structure.is_masked(),
         }))
     }
 
@@ -58,18 +68,15 @@ impl App {
         language: Language,
     ) -> Result<(), ClaimError> {
         let message = input.read().map_err(ClaimError::Fields)?;
+        let organisation = self.organisation_called(message.organisation).await?;
         let mut tx = self.store.begin().await?;
         let structure = self.open_structure(&mut tx, siret).await?.ok_or(ClaimError::Unknown)?;
         let Readers { people, is_claimed } = readers(&mut tx, siret, structure.is_masked()).await?;
         if people.is_empty() {
             return Err(ClaimError::NoAddress);
         }
-        let from = Correspondent {
-            name: message.name,
-            organisation: message.organisation,
-            email: message.email,
-            phone: message.phone,
-        };
+        let from =
+            Correspondent { name: message.name, organisation, email: message.email, phone: message.phone };
         let text = message.text;
         let day = self.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let who = self.key().seal(Use::Writer, from.email.as_str().as_bytes());

@@ -15,12 +15,14 @@ use crate::{
     founding::demonstration,
     groups, lists,
     meetings::meetings,
+    meetings_long,
     observatory::{count, observatory_pages},
     observatory_maps::map_pages,
     office::office,
     pages::{self, Pages},
     perimeter,
     purchasing::purchasing,
+    register,
     scene::Scene,
 };
 
@@ -121,6 +123,7 @@ async fn kept(theme: Option<&Folder>) -> Pages {
     let app = site(theme).await;
     app.ignore_mail();
     all.extend(perimeter::perimeter_pages(&app).await);
+    all.extend(register::register_pages(&site(theme).await).await);
     all
 }
 
@@ -153,6 +156,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let trial = site(Some(&folder)).await;
     rendered.extend(demonstration(&trial).await);
     rendered.push(long_desk(&trial).await);
+    rendered.push(meetings_long::seek_page(&site(Some(&folder)).await).await);
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
     rendered.extend(map_pages(&trial).await);

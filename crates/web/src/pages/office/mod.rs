@@ -15,11 +15,13 @@ mod meetings_changes;
 mod meetings_deeds;
 mod meetings_frame;
 mod meetings_grid;
+mod meetings_moments;
 mod meetings_move;
 mod meetings_pages;
 mod meetings_person;
 mod meetings_print;
 mod meetings_search;
+mod meetings_seek;
 mod meetings_silent;
 mod meetings_steps;
 mod meetings_versions;
@@ -27,6 +29,7 @@ mod meetings_wishes;
 mod on_behalf;
 mod perimeter;
 mod purchasing;
+mod register;
 mod team;
 mod thresholds;
 
@@ -83,6 +86,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/cles/{id}/reprendre", post(access_keys::revoke))
         .merge(perimeter::routes())
         .merge(groups::routes())
+        .merge(register::routes())
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))

@@ -66,7 +66,7 @@ pub(super) fn source(visit: &Visit, figure: &Figure) -> String {
     match &figure.basis {
         Basis::Published(published) => published.series.publisher.clone(),
         Basis::Counted(edition) => {
-            let day = dates::day(visit.language, edition.as_of);
+            let day = dates::plain_day(visit.language, edition.as_of);
             let key = match edition.method {
                 Method::Register => "obs-counted-register",
                 Method::History => "obs-counted-history",

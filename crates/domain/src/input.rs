@@ -36,6 +36,9 @@ pub enum Problem {
     /// Not an e-mail address.
     #[error("not an e-mail address")]
     NotAnEmail,
+    /// Not a telephone number.
+    #[error("not a telephone number")]
+    NotAPhone,
     /// Not a SIRET.
     #[error("not a SIRET")]
     NotASiret,
@@ -135,6 +138,7 @@ impl Problem {
             Self::Control => "control",
             Self::Unreadable => "unreadable",
             Self::NotAnEmail => "not-an-email",
+            Self::NotAPhone => "not-a-phone",
             Self::NotASiret => "not-a-siret",
             Self::UnknownStructure => "unknown-structure",
             Self::NotADate => "not-a-date",

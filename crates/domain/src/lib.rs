@@ -15,6 +15,7 @@ pub mod meeting;
 pub mod naming;
 pub mod nomenclature;
 pub mod observatory;
+pub mod phone;
 pub mod programme;
 pub mod purchasing;
 pub mod register;

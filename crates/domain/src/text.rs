@@ -69,10 +69,19 @@ fn check(text: &str, max: usize, forbidden: impl Fn(char) -> bool) -> Result<(),
     if text.chars().any(forbidden) { Err(TextRefusal::Control) } else { Ok(()) }
 }
 
+/// The text without the blanks at its ends. Most have none, which two bytes tell.
+#[inline]
+pub fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+    let bytes = text.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() }
+}
+
 /// Lower-case ASCII letters without accents, for comparing and for addresses: `Énergie` is `energie`.
 pub fn fold(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
+            ascii if ascii.is_ascii() => out.push(ascii.to_ascii_lowercase()),
             'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => {
                 out.push('a');
             }

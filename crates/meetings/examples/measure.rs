@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         ["without", file] => {
             let instance = Instance::from_json(&std::fs::read(file)?)?;
-            println!("{}", meetings::fewest_without_meeting(&instance));
+            println!("{:?}", meetings::fewest_without_meeting(&instance, &|| false));
             Ok(())
         }
         ["repair", file, seed] => repair(file, seed.parse()?),

@@ -104,15 +104,16 @@ fn why_free(state: &State<'_>, person: usize, slot: usize, unmet: &[Unmet]) -> W
 }
 
 /// Every wish that `state` does not place, with its reason.
-pub(crate) fn unmet(state: &State<'_>) -> Vec<Unmet> {
+pub(crate) fn unmet(instance: &Instance, state: &State<'_>) -> Vec<Unmet> {
     let waiting = (0..state.at.len()).filter(|wish| state.at[*wish] == NOWHERE);
-    waiting.map(|wish| Unmet { wish, reason: reason(state, wish) }).collect()
+    waiting.map(|wish| Unmet { wish, reason: reason(instance, state, wish) }).collect()
 }
 
-fn reason(state: &State<'_>, wish: usize) -> Reason {
+fn reason(instance: &Instance, state: &State<'_>, wish: usize) -> Reason {
     let job = &state.model.jobs[wish];
     if job.allowed == 0 {
-        return Reason::NoCommonSlot;
+        let is_together = instance.common_slots(wish) != 0;
+        return if is_together { Reason::TablesFull } else { Reason::NoCommonSlot };
     }
     let is_full = |person: u32| {
         let available = state.model.people[person as usize].available;

@@ -22,6 +22,7 @@ mod explain;
 mod given;
 mod instance;
 mod mask;
+mod order;
 mod pace;
 mod plan;
 mod proof;

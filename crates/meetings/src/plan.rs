@@ -83,7 +83,7 @@ pub enum Reason {
     NoCommonSlot,
     /// One of them has as many meetings as they can or want to have.
     ParticipantFull,
-    /// Both are free at the same time, but then every table is taken.
+    /// Both are free at the same time, but then every table is taken, or the one that they need is not there.
     TablesFull,
     /// What stands in its way is worth more, together.
     LowerValue,

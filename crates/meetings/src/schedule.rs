@@ -8,6 +8,7 @@ use crate::conflict::{self, Cause, Conflict};
 use crate::explain;
 use crate::instance::Instance;
 use crate::mask;
+use crate::order::Ordered;
 use crate::pace::Pace;
 use crate::plan::{Plan, Proved, figures};
 use crate::repair;
@@ -28,11 +29,25 @@ const WIDE: u64 = 400;
 /// Moves of a long cycle, for each wish: beyond, another cycle finds more than a longer one.
 const LONG: u64 = 25_000;
 
-/// Plans the day.
+/// Plans the day. In which order the file names people and wishes makes no difference.
 ///
 /// # Errors
 /// [`Conflict`] when the required meetings cannot all take place, or no way to place them was found in time.
 pub fn schedule(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Result<Plan, Conflict> {
+    let outcome = match Ordered::new(instance) {
+        None => in_order(instance, effort, watch),
+        Some(ordered) => match in_order(&ordered.instance, effort, watch) {
+            Ok(plan) => Ok(ordered.plan(plan)),
+            Err(conflict) => Err(ordered.conflict(conflict)),
+        },
+    };
+    outcome.map_err(|mut conflict| {
+        conflict.wishes.sort_unstable();
+        conflict
+    })
+}
+
+fn in_order(instance: &Instance, effort: &Effort, watch: &dyn Watch) -> Result<Plan, Conflict> {
     let mut model = Model::new(instance);
     if let Some(conflict) = conflict::obvious(instance, &model) {
         return Err(conflict);
@@ -316,7 +331,7 @@ impl Planning<'_> {
                 (false, true) => Proved::Breaks,
                 (false, false) => Proved::None,
             },
-            unmet: explain::unmet(&state),
+            unmet: explain::unmet(self.instance, &state),
             moved: self
                 .instance
                 .published

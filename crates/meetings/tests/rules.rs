@@ -57,6 +57,7 @@ proptest! {
         draft.weights.per_break = Some(0.0);
         draft.weights.idle = Some(0.0);
         draft.weights.nobody = Some(0.0);
+        draft.weights.fairness = None;
         draft.participants.iter_mut().for_each(|someone| someone.min = None);
         let expected = oracle::best(&draft, 0.0);
         let found = plan_within(&draft, seed, 60).ok().map(|plan| plan.value as f64);
@@ -69,6 +70,7 @@ proptest! {
         draft.weights.per_break = Some(2.0);
         draft.weights.idle = Some(0.0);
         draft.weights.nobody = Some(0.0);
+        draft.weights.fairness = None;
         draft.participants.iter_mut().for_each(|someone| someone.min = None);
         let expected = oracle::best(&draft, 2.0);
         let found = plan_within(&draft, seed, 60).ok().map(|plan| plan.value as f64 - 2.0 * f64::from(plan.breaks));
@@ -84,6 +86,7 @@ proptest! {
         // A table is that of `a` when both have one, so that turning a wish round would be another day.
         draft.participants.iter_mut().for_each(|someone| (someone.table, someone.min) = (None, None));
         draft.max_break_spread = None;
+        (draft.weights.fairness, draft.weights.nobody) = (None, None);
         let mut turned = draft.clone();
         let last = draft.wishes.len() as i64 - 1;
         turned.participants.reverse();
@@ -140,6 +143,16 @@ fn each_unmet_wish_has_its_reason() {
     let plan = self::plan(&draft, 0).unwrap();
     assert!(plan.meetings.is_empty());
     assert_eq!(plan.unmet[0].reason, Reason::TablesFull);
+}
+
+#[test]
+fn a_table_that_is_not_there_is_the_reason_why_two_who_are_there_do_not_meet() {
+    let mut draft = day(2, 1, &["a", "b", "c"], vec![wish("a", "b", 5), wish("a", "c", 5)]);
+    draft.wishes[0].table = Some(3);
+    draft.participants[2].unavailable = vec![0, 1];
+    let plan = plan(&draft, 0).unwrap();
+    let reasons: Vec<Reason> = plan.unmet.iter().map(|unmet| unmet.reason).collect();
+    assert_eq!(reasons, [Reason::TablesFull, Reason::NoCommonSlot]);
 }
 
 #[test]

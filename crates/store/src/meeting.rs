@@ -112,12 +112,12 @@ impl Tx {
     pub async fn set_meeting_frame(&mut self, frame: &Frame) -> Result<(), StoreError> {
         let statement =
             sql("INSERT INTO meeting_frames (event_id, start, minutes, pause, slots, long_pauses,
-                 tables, least, most, mode, closed_tables)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 tables, least, most, mode, closed_tables, who)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (event_id) DO UPDATE SET start = excluded.start, minutes = excluded.minutes,
                  pause = excluded.pause, slots = excluded.slots, long_pauses = excluded.long_pauses,
                  tables = excluded.tables, least = excluded.least, most = excluded.most, mode = excluded.mode,
-                 closed_tables = excluded.closed_tables");
+                 closed_tables = excluded.closed_tables, who = excluded.who");
         let statement = statement
             .bind(frame.event)
             .bind(frame.start.to_string())
@@ -129,7 +129,8 @@ impl Tx {
             .bind(frame.min)
             .bind(frame.max)
             .bind(frame.mode.code())
-            .bind(read::to_json("closed_tables", &frame.closed)?);
+            .bind(read::to_json("closed_tables", &frame.closed)?)
+            .bind(frame.who.code());
         self.execute(statement).await.map(drop)
     }
 
@@ -139,11 +140,11 @@ impl Tx {
     /// [`StoreError::ReferenceViolation`] when there is no such registration.
     pub async fn join_meetings(&mut self, participant: &Participant) -> Result<(), StoreError> {
         let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at,
-                 about, presence, least, most, shares)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 about, presence, least, most, shares, phone)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away, about = excluded.about,
                  presence = excluded.presence, least = excluded.least, most = excluded.most,
-                 shares = excluded.shares");
+                 shares = excluded.shares, phone = excluded.phone");
         let statement = statement
             .bind(participant.registration)
             .bind(participant.event)
@@ -153,7 +154,8 @@ impl Tx {
             .bind(participant.presence.map(domain::meeting::Presence::code))
             .bind(participant.min)
             .bind(participant.max)
-            .bind(participant.shares);
+            .bind(participant.shares)
+            .bind(participant.phone.as_ref().map(domain::phone::Phone::as_str));
         self.execute(statement).await.map(drop)
     }
 

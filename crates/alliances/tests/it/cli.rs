@@ -264,7 +264,17 @@ fn a_day_that_makes_no_sense_ends_with_2_and_its_place() {
     let people = r#"[{"id":"b1"},{"id":"b2","min":1}]"#;
     let day = |wishes: &str| format!(r#"{{"slots":2,"tables":1,"participants":{people},"wishes":{wishes}}}"#);
     for (text, said) in [
-        ("{".to_owned(), "ligne 1, colonne 1 :"),
+        ("{".to_owned(), "ligne 1, colonne 1 : le fichier s’arrête trop tôt."),
+        ("[]".to_owned(), "ligne 1, colonne 0 : attendu : un objet ; trouvé : une liste."),
+        ("{}".to_owned(), "ligne 1, colonne 2 : le champ « slots » manque."),
+        ("{\"slots\":\"2\"}".to_owned(), " : attendu : un nombre entier ; trouvé : un texte « 2 »."),
+        ("{\"slots\":2,\"slots\":3}".to_owned(), " : le champ « slots » est donné deux fois."),
+        ("{\"slots\":2,\"tables\":\"une\"}".to_owned(), " : attendu : un nombre de tables, ou une liste"),
+        (
+            "{\"slots\":2,\"tables\":1,\"participants\":[[\"b1\"]]}".to_owned(),
+            " : attendu : un objet ; trouvé : une liste.",
+        ),
+        (day("[]") + "]", " : il y a du texte après la fin."),
         (
             day(r#"[{"a":"b1","b":"b3","value":1}]"#),
             "wishes[0].b : le participant « b3 » n’existe pas. Vouliez-vous « b",
@@ -274,7 +284,7 @@ fn a_day_that_makes_no_sense_ends_with_2_and_its_place() {
             "wishes[0].b : « b1 » ne peut pas avoir de rendez-vous avec soi-même.",
         ),
         (day(r#"[{"a":"b1","b":"b2","value":-1}]"#), "wishes[0].value : -1 n’est pas entre 0 et"),
-        (day(r#"[{"a":"b1","b":"b2","value":NaN}]"#), "ligne 1, colonne"),
+        (day(r#"[{"a":"b1","b":"b2","value":NaN}]"#), " : aucune valeur ne s’écrit ainsi."),
         (day(r#"[{"a":"b1","b":"b2","value":1,"fixed":2}]"#), "wishes[0].fixed : le créneau 2 n’existe pas"),
         (
             day(r#"[{"a":"b1","b":"b2","value":1},{"a":"b2","b":"b1","value":1}]"#),

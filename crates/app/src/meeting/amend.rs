@@ -9,7 +9,7 @@ use domain::{
 };
 use store::Tx;
 
-use super::{Begun, Behalf, Day, MeetingError};
+use super::{Begun, Behalf, Day, MeetingError, Retry, retry::Answer};
 use crate::{
     App,
     access::{Actor, Planner},
@@ -32,7 +32,7 @@ pub enum Amendment {
 
 impl App {
     /// Takes in what happens, and searches for a plan that changes as little as possible of what people know. What was
-    /// taken in stays, whatever becomes of the search.
+    /// taken in stays, whatever becomes of the search. Sent again, the same request takes nothing in twice.
     ///
     /// # Errors
     /// [`MeetingError::NoPlan`] when nothing was published yet, [`MeetingError::Fields`] with those of `amendments` that
@@ -42,19 +42,46 @@ impl App {
         by: &impl Planner,
         id: EventId,
         amendments: &[Amendment],
+        retry: Option<&Retry>,
     ) -> Result<Begun, MeetingError> {
         if amendments.len() > MOST_AMENDMENTS {
             return Err(refused("changes".to_owned(), Problem::TooMany { max: MOST_AMENDMENTS }));
         }
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
+        let is_again = self.done_before(&mut tx, retry).await?.is_some();
+        if let Some(retry) = retry.filter(|_| is_again)
+            && let Some(begun) = self.came_of(&mut tx, id, retry).await?
+        {
+            return Ok(begun);
+        }
+        if !is_again {
+            self.take_in(&mut tx, by.actor(), id, amendments).await?;
+            self.keep_answer(&mut tx, retry, Answer::Asked).await?;
+        }
+        let ready = match self.ready(&mut tx, id, true).await {
+            Err(MeetingError::Failure(failure)) => return Err(failure.into()),
+            ready => ready,
+        };
+        tx.announce();
+        tx.commit().await?;
+        self.wait_for(by, ready?, retry).await
+    }
+
+    async fn take_in(
+        &self,
+        tx: &mut Tx,
+        actor: Actor,
+        id: EventId,
+        amendments: &[Amendment],
+    ) -> Result<(), MeetingError> {
         for (index, amendment) in amendments.iter().enumerate() {
             // What comes before counts: somebody joins, and is wished for.
-            let day = Day::load(&mut tx, id).await?;
+            let day = Day::load(tx, id).await?;
             if day.published.is_none() {
                 return Err(MeetingError::NoPlan);
             }
-            let done = self.amend(&mut tx, by.actor(), &day, amendment).await;
+            let done = self.amend(tx, actor, &day, amendment).await;
             done.map_err(|error| match error {
                 MeetingError::NotConfirmed | MeetingError::NotOffered => {
                     refused(format!("changes.{index}"), Problem::UnknownChoice)
@@ -62,9 +89,7 @@ impl App {
                 other => other,
             })?;
         }
-        tx.announce();
-        tx.commit().await?;
-        self.begin_meetings(by, id, true).await
+        Ok(())
     }
 
     async fn amend(

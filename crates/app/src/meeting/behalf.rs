@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     ids::{EventId, RegistrationId},
-    meeting::{Participant, Presence, Wish, WishLevel},
+    meeting::{Moment, Participant, Presence, Wish, WishLevel},
     registration::Registration,
 };
 
@@ -63,6 +63,8 @@ pub struct Person {
     pub wishes: BTreeMap<RegistrationId, WishLevel>,
     /// How many slots have begun.
     pub begun: u32,
+    /// Their day in the last plan, slot by slot; nothing when there is no plan or they take no part.
+    pub moments: Option<Vec<Moment>>,
 }
 
 impl App {
@@ -95,6 +97,7 @@ impl App {
             part: day.people.iter().find(|one| one.registration.id == person).map(|one| one.part.clone()),
             wishes: wished.map(|wish| (wish.to, wish.level)).collect(),
             begun: day.begun(self.now()),
+            moments: moments(&day, person, self.now()),
             desk: self.meeting_desk(by, id).await?,
         })
     }
@@ -103,7 +106,7 @@ impl App {
     ///
     /// # Errors
     /// [`MeetingError::NotConfirmed`] when they have no place or, but for joining, take no part;
-    /// [`MeetingError::NotOffered`] when the other does not take part.
+    /// [`MeetingError::NotOffered`] when the other does not take part, or the rules of the day keep the two apart.
     pub async fn act_on_behalf(
         &self,
         by: &impl Planner,
@@ -143,7 +146,8 @@ impl App {
             }
             Behalf::Wish { to, level } => {
                 known.ok_or(MeetingError::NotConfirmed)?;
-                if to == person || !day.is_present(to) || level == Some(WishLevel::No) {
+                let is_possible = level.is_none() || day.allows(person, to);
+                if to == person || !day.is_present(to) || !is_possible || level == Some(WishLevel::No) {
                     return Err(MeetingError::NotOffered);
                 }
                 let said = day.said.iter().find(|wish| (wish.from, wish.to) == (person, to));
@@ -161,6 +165,17 @@ impl App {
         };
         Ok(self.note(tx, actor, Act::new(action, "registration", person.as_uuid())).await?)
     }
+}
+
+/// Somebody's day in the last plan.
+fn moments(day: &Day, person: RegistrationId, now: jiff::Timestamp) -> Option<Vec<Moment>> {
+    let (plan, frame) = day.latest.as_ref().zip(day.frame.as_ref())?;
+    let most = |one: RegistrationId| {
+        let own = day.people.iter().find(|known| known.registration.id == one).and_then(|one| one.part.max);
+        own.map_or(frame.max, |own| own.min(frame.slots))
+    };
+    let lead = share::lead(&day.people, person);
+    day.is_present(person).then(|| plan.moments(lead, &day.room(now), most))
 }
 
 /// How somebody takes part after what was noted.

@@ -16,7 +16,13 @@ use domain::{
 use jiff::SignedDuration;
 use meetings::{Effort, Instance, Plan, Progress, Watch};
 
-use super::{Day, MeetingError, translate::Task};
+use store::{Session, Tx};
+
+use super::{
+    Day, MeetingError,
+    retry::{Answer, Retry},
+    translate::Task,
+};
 use crate::{
     App, Failure,
     access::{Actor, Planner},
@@ -84,6 +90,13 @@ pub enum Search {
     Dead,
 }
 
+/// A day whose plan is about to be searched for.
+pub(super) struct Ready {
+    day: Day,
+    task: Task,
+    repairs: bool,
+}
+
 impl App {
     /// Finds a plan of the day; locked meetings stay where they are. The plan is preliminary.
     ///
@@ -107,18 +120,52 @@ impl App {
     }
 
     /// Searches for a plan, or repairs the published one, without making who asked wait for long: what takes longer
-    /// goes on by itself, and [`App::meeting_search`] says how far it is.
+    /// goes on by itself, and [`App::meeting_search`] says how far it is. Sent again, the same request gets the plan that it
+    /// got, or hears that the search goes on.
     ///
     /// # Errors
-    /// As [`App::compute_meetings`], as far as they are known at once.
+    /// As [`App::compute_meetings`], as far as they are known at once; [`MeetingError::OtherRequest`].
     pub async fn begin_meetings(
         &self,
         by: &impl Planner,
         id: EventId,
         repairs: bool,
+        retry: Option<&Retry>,
     ) -> Result<Begun, MeetingError> {
-        let (app, actor, person) = (self.clone(), by.actor(), by.person());
-        let mut search = tokio::spawn(async move { app.plan_as(actor, person, id, repairs).await });
+        let mut tx = self.store.begin().await?;
+        tx.lock_event(id).await?;
+        let is_again = self.done_before(&mut tx, retry).await?.is_some();
+        if let Some(retry) = retry.filter(|_| is_again)
+            && let Some(begun) = self.came_of(&mut tx, id, retry).await?
+        {
+            return Ok(begun);
+        }
+        let ready = self.ready(&mut tx, id, repairs).await?;
+        if !is_again {
+            self.keep_answer(&mut tx, retry, Answer::Asked).await?;
+        }
+        tx.commit().await?;
+        self.wait_for(by, ready, retry).await
+    }
+
+    /// Reads the day, and marks that a search for a plan of it begins.
+    pub(super) async fn ready(&self, tx: &mut Tx, id: EventId, repairs: bool) -> Result<Ready, MeetingError> {
+        let day = Day::load(tx, id).await?;
+        let task = Task::new(&day, repairs, self.now())?;
+        tx.begin_meeting_run(id, self.now()).await?;
+        Ok(Ready { day, task, repairs })
+    }
+
+    /// Searches, and answers when the plan is there or when it takes long.
+    pub(super) async fn wait_for(
+        &self,
+        by: &impl Planner,
+        ready: Ready,
+        retry: Option<&Retry>,
+    ) -> Result<Begun, MeetingError> {
+        let (app, actor, person, retry) = (self.clone(), by.actor(), by.person(), retry.cloned());
+        let mut search =
+            tokio::spawn(async move { app.find_plan(ready, actor, person, retry.as_ref()).await });
         match tokio::time::timeout(PATIENCE, &mut search).await {
             Ok(Ok(found)) => found.map(|plan| Begun::Done(Box::new(plan))),
             Ok(Err(_)) => Err(MeetingError::Interrupted),
@@ -131,8 +178,11 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn meeting_search(&self, _by: &impl Planner, id: EventId) -> Result<Search, Failure> {
-        let run = self.store.read().await?.meeting_run(id).await?;
-        Ok(match run {
+        self.search_of(&mut self.store.read().await?, id).await
+    }
+
+    pub(super) async fn search_of(&self, session: &mut Session, id: EventId) -> Result<Search, Failure> {
+        Ok(match session.meeting_run(id).await? {
             None => Search::None,
             Some(SearchRun { outcome: Some(outcome), .. }) => Search::Ended(outcome),
             Some(run) if run.seen_at.duration_until(self.now()) > DEAD => Search::Dead,
@@ -162,11 +212,21 @@ impl App {
         id: EventId,
         repairs: bool,
     ) -> Result<MeetingPlan, MeetingError> {
-        let day = Day::load(&mut self.store.read().await?, id).await?;
-        let task = Task::new(&day, repairs, self.now())?;
         let mut tx = self.store.begin().await?;
-        tx.begin_meeting_run(id, self.now()).await?;
+        let ready = self.ready(&mut tx, id, repairs).await?;
         tx.commit().await?;
+        self.find_plan(ready, actor, by, None).await
+    }
+
+    async fn find_plan(
+        &self,
+        ready: Ready,
+        actor: Actor,
+        by: Option<UserId>,
+        retry: Option<&Retry>,
+    ) -> Result<MeetingPlan, MeetingError> {
+        let Ready { day, task, repairs } = ready;
+        let id = day.event.id;
         let found = self.search_plan(id, task.draft.clone()).await;
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
@@ -185,6 +245,7 @@ impl App {
         plan.making = Making { by, based_on: last, ..Making::new(origin) };
         tx.insert_meeting_plan(&plan).await?;
         tx.end_meeting_run(id, "done", self.now()).await?;
+        self.keep_answer(&mut tx, retry, Answer::Found(plan.version)).await?;
         let action = if repairs { "meetings.repaired" } else { "meetings.computed" };
         let act = Act::new(action, "event", id.as_uuid())
             .with("version", plan.version)

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::RegistrationId,
-    input::Reader,
+    input::{Problem, Reader},
     meeting::{
         Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Slot, WishLevel, suggestions,
     },
     nomenclature::perimeter::Famille,
+    phone::Phone,
     programme::Slug,
     registration::{AttendeeRole, Registration},
 };
 
-use super::{Day, MeetingError, fit::Known, is_there, look, share};
+use super::{Day, MeetingError, Present, fit::Known, is_there, look, share};
 use crate::{App, registration::Mine};
 
 /// How many people are suggested to who has chosen nobody.
@@ -30,6 +31,8 @@ pub struct Choices {
     pub wishes: Vec<(RegistrationId, WishLevel)>,
     /// What they seek or offer, as typed; what was said before stays when it is not asked.
     pub about: Option<String>,
+    /// The number at which the team can call them, as typed; the one given before stays when it is not asked.
+    pub phone: Option<String>,
     /// Of whom something could be said: what was said of the others stays. Nothing stays when everybody was asked about.
     pub asked: Option<BTreeSet<RegistrationId>>,
 }
@@ -97,11 +100,13 @@ pub struct MyMeetings {
     pub away: Vec<u32>,
     /// What they said that they seek or offer.
     pub about: Option<String>,
+    /// The number at which the team can call them.
+    pub phone: Option<String>,
     /// With whom they share a schedule, when it is that person's.
     pub shares_with: Option<String>,
     /// How many others take part.
     pub count: usize,
-    /// Who they are: only told to those who take part themselves.
+    /// Those whom the holder may meet: only told to those who take part themselves.
     pub others: Vec<Other>,
     /// Their published meetings; none before anything is published.
     pub day: Option<Vec<MyMeeting>>,
@@ -165,6 +170,7 @@ impl App {
             joined: present.is_some(),
             away: present.map(|one| one.part.away.clone()).unwrap_or_default(),
             about: present.and_then(|one| one.part.about.clone()),
+            phone: present.and_then(|one| one.part.phone.as_ref()).map(ToString::to_string),
             shares_with: shares_with.map(domain::registration::Attendee::full_name),
             count: day.people.iter().filter(|one| one.registration.id != me).count(),
             others,
@@ -177,7 +183,8 @@ impl App {
         })
     }
 
-    /// Takes part or not, when, and with what wishes. Wishes about people who do not take part are left out, and where
+    /// Takes part or not, when, and with what wishes. Wishes about people who do not take part, or whom the rules of the
+    /// day keep apart, are left out, and where
     /// the team wishes for everybody so are all but the noes.
     ///
     /// # Errors
@@ -196,11 +203,15 @@ impl App {
         }
         let known = day.people.iter().find(|one| one.registration.id == me).map(|one| one.part.clone());
         let mut part = known.unwrap_or_else(|| Participant::new(me, event.id, self.now()));
+        let mut reader = Reader::default();
         if let Some(about) = &choices.about {
-            let mut reader = Reader::default();
-            let about = reader.optional_line("about", about, MAX_ABOUT);
-            part.about = reader.finish(Some(about)).map_err(MeetingError::Fields)?;
+            part.about = reader.optional_line("about", about, MAX_ABOUT);
         }
+        if let Some(phone) = &choices.phone {
+            let read = |text: &str| Phone::parse(text).map_err(|_| Problem::NotAPhone);
+            part.phone = reader.optional("phone", phone, read);
+        }
+        reader.finish(Some(())).map_err(MeetingError::Fields)?;
         part.away.clone_from(&choices.away);
         part.away.retain(|slot| day.frame.as_ref().is_some_and(|frame| *slot < frame.slots));
         part.away.sort_unstable();
@@ -216,10 +227,9 @@ impl App {
         };
         let own = day.said.iter().filter(|wish| wish.from == me && stays(wish.to, wish.level));
         wishes.extend(own.map(|wish| (wish.to, wish.level)));
-        let chosen = choices
-            .wishes
-            .iter()
-            .filter(|(to, level)| *to != me && day.is_present(*to) && is_for_them(*level));
+        let chosen = choices.wishes.iter().filter(|(to, level)| {
+            *to != me && day.is_present(*to) && day.allows(me, *to) && is_for_them(*level)
+        });
         wishes.extend(chosen.copied());
         tx.set_meeting_wishes(event.id, me, &wishes.into_iter().collect::<Vec<_>>()).await?;
         tx.announce();
@@ -258,7 +268,8 @@ fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>
     let wish = |from: RegistrationId, to: RegistrationId| wishes.get(&(from, to)).copied();
     let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
     let has_chosen = day.said.iter().any(|wish| wish.from == me && wish.level != WishLevel::No);
-    let all: Vec<Card> = cards.values().map(|known| known.card.clone()).collect();
+    let possible = cards.iter().filter(|(id, _)| day.allows(me, **id));
+    let all: Vec<Card> = possible.map(|(_, known)| known.card.clone()).collect();
     let mine = cards.get(&me).map(|known| &known.card);
     let suggested: BTreeMap<_, _> = match mine {
         Some(card) if mode.takes_wishes() && !has_chosen => {
@@ -267,7 +278,8 @@ fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>
         }
         _ => BTreeMap::new(),
     };
-    let others = day.people.iter().filter(|one| one.registration.id != me);
+    let is_other = |one: &&Present| one.registration.id != me && day.allows(me, one.registration.id);
+    let others = day.people.iter().filter(is_other);
     let mut others: Vec<Other> = others
         .map(|one| {
             let id = one.registration.id;

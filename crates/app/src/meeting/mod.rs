@@ -15,6 +15,7 @@ mod fit;
 mod look;
 mod mine;
 mod publish;
+mod retry;
 mod sequel;
 mod share;
 mod silent;
@@ -23,13 +24,13 @@ mod translate;
 use domain::{
     ids::{EventId, RegistrationId},
     input::FieldError,
-    meeting::{Frame, MeetingPlan, Pair, Participant, Slot, Wish, WishLevel, pairs},
+    meeting::{Frame, MeetingPlan, Pair, Participant, Slot, WhoMeets, Wish, WishLevel, pairs},
     programme::{Event, EventKind},
     registration::{Registration, RegistrationStatus},
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use store::{RegistrationFilter, Session};
+use store::{RegistrationFilter, Session, StoreError, UniqueKey};
 use thiserror::Error;
 
 pub use self::after::{Afterwards, Held, MyAfterwards};
@@ -42,6 +43,7 @@ pub use self::edit::{Comparison, Placing, Turn, Versions, Whose};
 pub use self::look::{Found, Looking, Marked};
 pub use self::mine::{Choices, MyMeeting, MyMeetings, Other, PublicDay};
 pub use self::publish::Published;
+pub use self::retry::Retry;
 pub use self::sequel::MyFollowUps;
 use crate::{Failure, registration::mine::MineError};
 
@@ -87,6 +89,9 @@ pub enum MeetingError {
     /// The search was broken off.
     #[error("the search was broken off")]
     Interrupted,
+    /// The key of a retry came with another request.
+    #[error("the idempotency key was used for another request")]
+    OtherRequest,
     /// A failure outside the rules.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -108,9 +113,13 @@ impl MeetingError {
     }
 }
 
-impl From<store::StoreError> for MeetingError {
-    fn from(error: store::StoreError) -> Self {
-        Self::Failure(error.into())
+impl From<StoreError> for MeetingError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            // Requests for one day wait for each other: who was faster with this key asked for another day.
+            StoreError::UniqueViolation(UniqueKey::Idempotency) => Self::OtherRequest,
+            other => Self::Failure(other.into()),
+        }
     }
 }
 
@@ -180,12 +189,19 @@ impl Day {
         let Some(frame) = &self.frame else { return Vec::new() };
         let roles: Vec<_> =
             share::leads(&self.people).map(|one| (one.registration.id, one.registration.role)).collect();
-        pairs(&roles, &self.wishes, frame.mode)
+        pairs(&roles, &self.wishes, (frame.mode, frame.who))
     }
 
     /// Whether somebody takes part and has a schedule of their own.
     fn leads(&self, id: RegistrationId) -> bool {
         self.is_present(id) && share::lead(&self.people, id) == id
+    }
+
+    /// Whether the rules of the day let two people who are registered meet.
+    fn allows(&self, one: RegistrationId, other: RegistrationId) -> bool {
+        let who = self.frame.as_ref().map_or(WhoMeets::Anybody, |frame| frame.who);
+        let both = self.registered.get(&one).zip(self.registered.get(&other));
+        both.is_some_and(|(one, other)| who.allows(one.role, other.role))
     }
 
     /// Whether one of the two said no to the other.

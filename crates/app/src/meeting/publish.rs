@@ -9,13 +9,14 @@ use domain::{
     registration::Registration,
 };
 use mail::{MeetingDay, MeetingFacts, MeetingNews, Message};
+use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::{Day, MeetingError, share};
+use super::{Day, MeetingError, Retry, retry::Answer, share};
 use crate::{App, Failure, access::Planner, mail::compose, upkeep::audit::Act};
 
 /// What came of a publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The version that people know now.
     pub version: u32,
@@ -25,20 +26,24 @@ pub struct Published {
 
 impl App {
     /// Publishes the last plan. Everybody who takes part is told at first; later only those whose day changed, and those
-    /// who left and whose agenda still holds meetings.
+    /// who left and whose agenda still holds meetings. Sent again, the same request is answered the same.
     ///
     /// # Errors
     /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Stale`] when it is not the version
     /// that was read; [`MeetingError::Outdated`] when somebody of it left or the day was moved since;
-    /// [`MeetingError::Off`] when the event does not take place.
+    /// [`MeetingError::Off`] when the event does not take place; [`MeetingError::OtherRequest`].
     pub async fn publish_meetings(
         &self,
         by: &impl Planner,
         id: EventId,
         read: Option<u32>,
+        retry: Option<&Retry>,
     ) -> Result<Published, MeetingError> {
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
+        if let Some(Answer::Published(published)) = self.done_before(&mut tx, retry).await? {
+            return Ok(published);
+        }
         let day = Day::load(&mut tx, id).await?;
         let plan = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
         let plan = plan.ok_or(MeetingError::NoPlan)?;
@@ -61,9 +66,10 @@ impl App {
             .with("told", told);
         self.note(&mut tx, by.actor(), act).await?;
         tx.announce();
-        let version = plan.version;
+        let published = Published { version: plan.version, told };
+        self.keep_answer(&mut tx, retry, Answer::Published(published)).await?;
         tx.commit().await?;
-        Ok(Published { version, told })
+        Ok(published)
     }
 
     async fn tell_meetings(

@@ -160,6 +160,8 @@ impl Task {
                 locked: latest.get(&two(pair)).is_some_and(|before| before.locked),
             })
         };
+        let mut meetings: Vec<_> = found.meetings.iter().zip(tables).filter_map(meeting).collect();
+        meetings.sort_unstable_by_key(|one| (one.slot, one.table));
         MeetingPlan {
             event: day.event.id,
             version: 0,
@@ -171,7 +173,7 @@ impl Task {
             published_at: None,
             unmet: self.unmet(found),
             moved: self.moved(found),
-            meetings: found.meetings.iter().zip(tables).filter_map(meeting).collect(),
+            meetings,
         }
     }
 

@@ -12,7 +12,7 @@ use domain::{
 use jiff::{ToSpan as _, civil::Date};
 use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter, RegistrationFilter};
 
-use super::endings::EndingSearch;
+use super::{endings::EndingSearch, figures::kilometres};
 use crate::{
     App, Failure,
     access::Organiser,
@@ -22,8 +22,10 @@ use crate::{
 
 /// How far one looks ahead.
 const MONTHS: i64 = 18;
-/// Contracts that are shown.
-const SHOWN: u32 = 12;
+/// Contracts that the page of a buyer shows; the others are one link away.
+const SHOWN: u32 = 6;
+/// Contracts that a supplier is shown.
+const FOR_SUPPLIER: usize = 24;
 /// Suppliers that are proposed for each.
 const PROPOSED: usize = 4;
 /// Contracts that the team's list is made of.
@@ -222,7 +224,7 @@ impl App {
             let Some((ends_on, buyer)) = contract.ends_on().zip(session.buyer(contract.buyer).await?) else {
                 continue;
             };
-            if !fits || coming.len() >= SHOWN as usize * 2 {
+            if !fits || coming.len() >= FOR_SUPPLIER {
                 continue;
             }
             let levers = law::levers(&contract, around, &law, self.today());
@@ -311,7 +313,7 @@ pub(super) fn around(found: &[Listed]) -> Around {
 
 /// Who of the suppliers of a trade could answer: who does not hold it now. Who won something alike comes first, then who is
 /// near.
-fn candidates(
+pub(super) fn candidates(
     contract: &Contract,
     trade: &'static Trade,
     found: &[Listed],
@@ -323,8 +325,6 @@ fn candidates(
         let shown = one.registered.structure.shown()?;
         let siret = one.registered.structure.siret();
         let employees = shown.classification.employees;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on Earth")]
-        let kilometres = |distance: f64| distance.round() as u32;
         (!holds(siret.siren())).then(|| Candidate {
             siret,
             name: one.registered.structure.identity().name.clone(),

@@ -123,6 +123,7 @@ impl App {
     ) -> Result<Receipt, RegisterError> {
         let event = &record.event;
         let id = RegistrationId::new(self.new_uuid());
+        let phone = application.phone.clone();
         let wants_meetings = application.meetings && event.details.kind == EventKind::MeetingDay;
         let known = tx.live_registration_by_email(event.id, &application.attendee.email).await?;
         let registration = event.register(id, application, language, record.seats(), now)?;
@@ -135,7 +136,7 @@ impl App {
         tx.insert_registration(&registration).await?;
         if wants_meetings {
             // Who waits takes part from the moment when they get a place.
-            tx.join_meetings(&Participant::new(id, event.id, now)).await?;
+            tx.join_meetings(&Participant { phone, ..Participant::new(id, event.id, now) }).await?;
         }
         let rank = if waits { tx.waiting_rank(id).await? } else { None };
         if let Some(notice) = compose::notice(self.settings(), &registration, event, rank) {

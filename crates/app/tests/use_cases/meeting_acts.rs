@@ -328,6 +328,29 @@ async fn where_the_team_chooses_people_only_say_no_and_keep_what_was_wished_for_
 }
 
 #[tokio::test]
+async fn where_buyers_meet_suppliers_nobody_is_offered_or_placed_with_their_own_side() {
+    let scene = Scene::new().await;
+    let by = scene.app.organiser().await;
+    let (app, id) = (&scene.app.app, scene.event.id);
+    // Two who buy wish each other before the rule is there, and one of them again after.
+    scene.choose(0, &[(1, WishLevel::Must), (6, WishLevel::Must)], &[]).await;
+    let pair = (scene.id(0).min(scene.id(1)), scene.id(0).max(scene.id(1)));
+    assert!(scene.compute().await.by_pair().contains_key(&pair));
+    let input = FrameInput { who: "across".into(), ..frame() };
+    app.set_meeting_frame(&by, id, &input).await.unwrap();
+    scene.choose(0, &[(1, WishLevel::Must), (6, WishLevel::Must)], &[]).await;
+    let plan = scene.compute().await;
+    assert!(!plan.by_pair().contains_key(&pair) && !plan.day_of(scene.id(0)).is_empty());
+    let seen = app.my_meetings(&scene.app.token(&scene.people[0])).await.unwrap();
+    let suppliers: BTreeSet<_> = (6..12).map(|at| scene.id(at)).collect();
+    assert_eq!(seen.others.iter().map(|one| one.id).collect::<BTreeSet<_>>(), suppliers);
+    let wish = |to: usize| Behalf::Wish { to: scene.id(to), level: Some(WishLevel::Like) };
+    let refused = app.act_on_behalf(&by, id, scene.id(2), wish(3)).await;
+    assert!(matches!(refused, Err(MeetingError::NotOffered)), "{refused:?}");
+    app.act_on_behalf(&by, id, scene.id(2), wish(6)).await.unwrap();
+}
+
+#[tokio::test]
 async fn own_limits_count_in_the_place_of_those_of_the_day() {
     let scene = Scene::new().await;
     let by = scene.app.organiser().await;

@@ -80,7 +80,7 @@ impl Scene {
 
     pub(crate) async fn publish(&self) -> Result<u32, MeetingError> {
         let by = self.app.organiser().await;
-        self.app.app.publish_meetings(&by, self.event.id, None).await.map(|published| published.told)
+        self.app.app.publish_meetings(&by, self.event.id, None, None).await.map(|published| published.told)
     }
 }
 
@@ -258,7 +258,10 @@ async fn what_cannot_be_planned_says_why() {
     app.app.set_meeting_frame(&by, day.id, &frame()).await.unwrap();
     assert!(matches!(compute(&day).await, MeetingError::NoWishes));
     assert!(matches!(app.app.repair_meetings(&by, day.id).await.unwrap_err(), MeetingError::NoPlan));
-    assert!(matches!(app.app.publish_meetings(&by, day.id, None).await.unwrap_err(), MeetingError::NoPlan));
+    assert!(matches!(
+        app.app.publish_meetings(&by, day.id, None, None).await.unwrap_err(),
+        MeetingError::NoPlan
+    ));
     let (first, second) = (app.register(&day, "camille", 1).await, app.register(&day, "dominique", 1).await);
     app.ignore_mail();
     let joins = Choices { joins: true, ..Choices::default() };

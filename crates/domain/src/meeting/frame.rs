@@ -10,7 +10,9 @@ use crate::{
     coded,
     ids::EventId,
     input::{FieldError, Problem, Reader, whole},
+    meeting::Side,
     programme::{Zone, when},
+    registration::AttendeeRole,
 };
 
 /// Most slots of a day.
@@ -41,6 +43,29 @@ impl MeetingMode {
     /// Whether people wish for themselves.
     pub const fn takes_wishes(self) -> bool {
         !matches!(self, Self::Managed)
+    }
+}
+
+coded! {
+    /// Who may meet whom.
+    WhoMeets {
+        /// Anybody may meet anybody.
+        Anybody = "anybody",
+        /// Nobody meets somebody of their own side: buyers meet suppliers, and who is of neither side meets both.
+        Across = "across",
+    }
+}
+
+impl WhoMeets {
+    /// Whether two people of these capacities may meet.
+    pub fn allows(self, one: AttendeeRole, other: AttendeeRole) -> bool {
+        match self {
+            Self::Anybody => true,
+            Self::Across => {
+                let (one, other) = (Side::of(one), Side::of(other));
+                one != other || one == Side::Any
+            }
+        }
     }
 }
 
@@ -87,6 +112,8 @@ pub struct Frame {
     pub max: u32,
     /// Which wishes can become meetings.
     pub mode: MeetingMode,
+    /// Who may meet whom.
+    pub who: WhoMeets,
 }
 
 impl Frame {
@@ -144,6 +171,8 @@ pub struct FrameInput {
     pub max: String,
     /// Code of the mode.
     pub mode: String,
+    /// Code of who may meet whom.
+    pub who: String,
 }
 
 impl FrameInput {
@@ -158,6 +187,7 @@ impl FrameInput {
             long_pauses: text("6:60"),
             tables: text("10"),
             mode: MeetingMode::Open.code().to_owned(),
+            who: WhoMeets::Anybody.code().to_owned(),
             ..Self::default()
         }
     }
@@ -176,6 +206,7 @@ impl FrameInput {
             min: frame.min.to_string(),
             max: frame.max.to_string(),
             mode: frame.mode.code().to_owned(),
+            who: frame.who.code().to_owned(),
         }
     }
 
@@ -198,6 +229,8 @@ impl FrameInput {
         let min = reader.optional("min", &self.min, |text| whole(text, 0, max)).unwrap_or(0);
         let mode = reader
             .required("mode", &self.mode, |text| MeetingMode::from_code(text).ok_or(Problem::UnknownChoice));
+        let who =
+            reader.required("who", &self.who, |text| WhoMeets::from_code(text).ok_or(Problem::UnknownChoice));
         let frame = (|| {
             Some(Frame {
                 event,
@@ -211,6 +244,7 @@ impl FrameInput {
                 min,
                 max,
                 mode: mode?,
+                who: who?,
             })
         })();
         reader.finish(frame)
@@ -285,7 +319,7 @@ mod tests {
     fn each_field_says_what_is_wrong() {
         let number = |min, max| Problem::NotANumber { min, max };
         type Change = fn(&mut FrameInput);
-        let cases: [(&str, Change, Problem); 11] = [
+        let cases: [(&str, Change, Problem); 12] = [
             ("start", |input| input.start = "midi".into(), Problem::NotATime),
             ("minutes", |input| input.minutes = "0".into(), number(5, 120)),
             ("pause", |input| input.pause = "-1".into(), number(0, 60)),
@@ -297,6 +331,7 @@ mod tests {
             ("closed", |input| input.closed = "1 2 3 4 5 6 7 8 9 10".into(), Problem::TooMany { max: 9 }),
             ("min", |input| input.min = "13".into(), number(0, 12)),
             ("mode", |input| input.mode = "autre".into(), Problem::UnknownChoice),
+            ("who", |input| input.who = "personne".into(), Problem::UnknownChoice),
         ];
         for (field, change, problem) in cases {
             assert_eq!(read(change), Err(vec![FieldError { field: field.into(), problem }]));

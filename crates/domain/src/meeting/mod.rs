@@ -5,13 +5,15 @@
 
 pub mod edit;
 pub mod frame;
+pub mod justify;
 pub mod outcome;
 pub mod plan;
 pub mod suggest;
 pub mod wish;
 
 pub use edit::{Cost, Edit, EditRefusal, Exchange, Offer, PlanDifference, Room, Two};
-pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot};
+pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot, WhoMeets};
+pub use justify::{Moment, WhyFree};
 pub use outcome::{Became, Feedback, Outcome, Sequel, Sequels, Tally};
 pub use plan::{
     DayChange, Making, MeetingPlan, MoveCause, MovedPair, PlanOrigin, PlanStatus, PlanVersion,

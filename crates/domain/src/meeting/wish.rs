@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::MeetingMode;
+use super::{MeetingMode, frame::WhoMeets};
 use crate::{
     coded,
     ids::{EventId, RegistrationId},
+    phone::Phone,
     registration::AttendeeRole,
 };
 
@@ -84,6 +85,8 @@ pub struct Participant {
     pub max: Option<u32>,
     /// Whose schedule they have in the place of one of their own.
     pub shares: Option<RegistrationId>,
+    /// The number at which the team can call them; nobody else sees it.
+    pub phone: Option<Phone>,
 }
 
 /// Most characters of what somebody seeks or offers.
@@ -102,6 +105,7 @@ impl Participant {
             min: None,
             max: None,
             shares: None,
+            phone: None,
         }
     }
 }
@@ -153,11 +157,16 @@ pub struct Pair {
 }
 
 /// The pairs that may meet, in the order of their identifiers. Wishes of or about anybody else are left out.
-pub fn pairs(people: &[(RegistrationId, AttendeeRole)], wishes: &[Wish], mode: MeetingMode) -> Vec<Pair> {
+pub fn pairs(
+    people: &[(RegistrationId, AttendeeRole)],
+    wishes: &[Wish],
+    (mode, who): (MeetingMode, WhoMeets),
+) -> Vec<Pair> {
     let roles: BTreeMap<RegistrationId, AttendeeRole> = people.iter().copied().collect();
     let mut levels: BTreeMap<(RegistrationId, RegistrationId), [Option<WishLevel>; 2]> = BTreeMap::new();
     for wish in wishes.iter().filter(|wish| wish.from != wish.to) {
-        if !(roles.contains_key(&wish.from) && roles.contains_key(&wish.to)) {
+        let both = roles.get(&wish.from).zip(roles.get(&wish.to));
+        if !both.is_some_and(|(one, other)| who.allows(*one, *other)) {
             continue;
         }
         let key = (wish.from.min(wish.to), wish.from.max(wish.to));
@@ -199,7 +208,7 @@ mod tests {
             level.map(|level| Wish { from: id(from), to: id(to), level })
         };
         let wishes: Vec<_> = [wish(1, 2, levels[0]), wish(2, 1, levels[1])].into_iter().flatten().collect();
-        let found = pairs(&[(id(1), roles[0]), (id(2), roles[1])], &wishes, mode);
+        let found = pairs(&[(id(1), roles[0]), (id(2), roles[1])], &wishes, (mode, WhoMeets::Anybody));
         assert!(found.len() <= 1);
         found.first().map(|pair| pair.value)
     }
@@ -249,6 +258,27 @@ mod tests {
             Wish { from: id(9), to: id(1), level: Must },
         ];
         let people = [(id(1), AttendeeRole::Buyer), (id(2), AttendeeRole::Supplier)];
-        assert_eq!(pairs(&people, &wishes, MeetingMode::Open), []);
+        assert_eq!(pairs(&people, &wishes, (MeetingMode::Open, WhoMeets::Anybody)), []);
+    }
+
+    #[test]
+    fn across_the_room_nobody_meets_their_own_side_and_who_is_of_neither_meets_both() {
+        use AttendeeRole::{Authority, Buyer, Network, Public, Supplier};
+        let met = |one: AttendeeRole, other: AttendeeRole| {
+            let wish = Wish { from: id(1), to: id(2), level: Must };
+            let people = [(id(1), one), (id(2), other)];
+            pairs(&people, &[wish], (MeetingMode::Open, WhoMeets::Across)).len() == 1
+        };
+        for (one, other, expected) in [
+            (Buyer, Supplier, true),
+            (Supplier, Authority, true),
+            (Buyer, Authority, false),
+            (Supplier, Supplier, false),
+            (Network, Supplier, true),
+            (Buyer, Public, true),
+            (Network, Public, true),
+        ] {
+            assert_eq!((met(one, other), met(other, one)), (expected, expected), "{one:?} {other:?}");
+        }
     }
 }

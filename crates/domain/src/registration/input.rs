@@ -6,6 +6,7 @@ use super::{Attendee, AttendeeRole, MAX_PLACES};
 use crate::{
     contact::{EmailAddress, EmailRefusal},
     input::{self, FieldError, Problem, Reader},
+    phone::Phone,
     siret::Siret,
 };
 
@@ -33,6 +34,8 @@ pub struct RegistrationInput {
     pub listed: bool,
     /// Whether they want meetings, where the event has some.
     pub meetings: bool,
+    /// The number at which the team can call them about their meetings.
+    pub phone: String,
 }
 
 /// A form that is right.
@@ -50,6 +53,8 @@ pub struct Application {
     pub listed: bool,
     /// Whether they want meetings, where the event has some.
     pub meetings: bool,
+    /// The number at which the team can call them about their meetings.
+    pub phone: Option<Phone>,
 }
 
 impl RegistrationInput {
@@ -68,6 +73,8 @@ impl RegistrationInput {
         let places =
             reader.optional("places", &self.places, |text| input::whole(text, 1, MAX_PLACES)).unwrap_or(1);
         let access_needs = reader.optional_paragraph("access_needs", &self.access_needs, 500);
+        let phone =
+            reader.optional("phone", &self.phone, |text| Phone::parse(text).map_err(|_| Problem::NotAPhone));
         let application = email.zip(role).map(|(email, role)| Application {
             attendee: Attendee { given_name, family_name, email, organisation, siret },
             role,
@@ -75,6 +82,7 @@ impl RegistrationInput {
             access_needs,
             listed: self.listed,
             meetings: self.meetings,
+            phone,
         });
         reader.finish(application)
     }

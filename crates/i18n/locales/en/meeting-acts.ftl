@@ -195,7 +195,7 @@ meetings-person-leave-do = Take out of the meetings
 # Office: without a choice.
 
 meetings-silent-people = People who have not chosen
-meetings-silent-lead = No telephone number is asked for at registration: this list gives the organisation and the e-mail address. It can be printed.
+meetings-silent-lead = Write to these people, or call those who gave a telephone number. This list prints.
 meetings-silent-none = Everybody has chosen.
 meetings-silent-write = Write to them
 meetings-silent-once = Each person gets this message only once, with their personal link.

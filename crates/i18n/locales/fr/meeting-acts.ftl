@@ -195,7 +195,7 @@ meetings-person-leave-do = Retirer des rendez-vous
 # Bureau : sans choix.
 
 meetings-silent-people = Personnes qui n'ont pas choisi
-meetings-silent-lead = Aucun numéro de téléphone n'est demandé à l'inscription : cette liste donne l'organisation et l'adresse e-mail. Elle s'imprime.
+meetings-silent-lead = Écrivez à ces personnes, ou appelez celles qui ont indiqué un téléphone. Cette liste s'imprime.
 meetings-silent-none = Tout le monde a choisi.
 meetings-silent-write = Leur écrire
 meetings-silent-once = Chaque personne reçoit ce message une seule fois, avec son lien personnel.

@@ -168,6 +168,10 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
     if let Message::Meetings(day) = message {
         blocks.extend(meetings::blocks(day));
     }
+    if blocks.iter().any(|block| matches!(block, Block::Heading(_))) {
+        // What follows is about the event, not about the last list.
+        blocks.push(Block::Heading(text(language, "mail-the-event", &args![])));
+    }
     blocks.push(Block::Facts(details::facts(message, notice)));
     blocks.extend(ways_on(message, notice));
     let stands = !notice.event.called_off;

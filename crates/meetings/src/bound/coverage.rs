@@ -8,8 +8,9 @@ use crate::instance::Instance;
 ///
 /// Each of the others would have a meeting with somebody, who has no more of them than slots and wishes allow: a flow
 /// from everybody as a partner to everybody as a guest says how many guests there can be. Slots are forgotten but for
-/// that, so that more people may be left out in truth, never fewer.
-pub fn fewest_without_meeting(instance: &Instance) -> usize {
+/// that, so that more people may be left out in truth, never fewer. `None` when it was stopped before it
+/// knew.
+pub fn fewest_without_meeting(instance: &Instance, stop: &dyn Fn() -> bool) -> Option<usize> {
     let of_each = wishes_of_each(instance);
     let rooms: Vec<u32> = of_each
         .iter()
@@ -27,9 +28,12 @@ pub fn fewest_without_meeting(instance: &Instance) -> usize {
     });
     let places: u32 = instance.tables.iter().sum();
     let flow = Flow::new(&rooms, &guests, &edges.collect::<Vec<_>>());
-    let met = flow.solve(places.saturating_mul(2), &|| false).used.into_iter().filter(|used| *used).count();
+    let met = flow.solve(places.saturating_mul(2), stop).used.into_iter().filter(|used| *used).count();
+    if stop() {
+        return None;
+    }
     let wanting = of_each.iter().filter(|wishes| !wishes.is_empty()).count();
-    wanting - met
+    Some(wanting - met)
 }
 
 #[cfg(test)]
@@ -60,7 +64,8 @@ mod tests {
     #[test]
     fn those_who_only_wish_to_meet_somebody_without_enough_slots_cannot_all_be_met() {
         let star = [("a", "b"), ("a", "c"), ("a", "d"), ("a", "e"), ("d", "e")];
-        let fewest = |draft: &Draft| fewest_without_meeting(&Instance::new(draft).unwrap());
+        let fewest =
+            |draft: &Draft| fewest_without_meeting(&Instance::new(draft).unwrap(), &|| false).unwrap();
         // d and e have each other; a meets b and c, in two slots.
         assert_eq!(fewest(&day(2, 5, &star)), 0);
         assert_eq!(fewest(&day(1, 5, &star)), 1);
@@ -72,5 +77,6 @@ mod tests {
         let mut full = day(2, 5, &star);
         full.participants[0].max = Some(1);
         assert_eq!(fewest(&full), 1);
+        assert_eq!(fewest_without_meeting(&Instance::new(&full).unwrap(), &|| true), None);
     }
 }

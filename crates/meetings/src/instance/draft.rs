@@ -1,6 +1,11 @@
 //! An instance as it is written in a file, or put together by a program: nothing is checked yet.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The JSON form of an instance. [`crate::Instance::new`] says whether it makes sense.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -11,9 +16,10 @@ pub struct Draft {
     /// Tables in each slot.
     pub tables: TablesDraft,
     /// Who takes part.
+    #[serde(deserialize_with = "objects")]
     pub participants: Vec<ParticipantDraft>,
     /// Who wishes to meet whom.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "objects")]
     pub wishes: Vec<WishDraft>,
     /// What each thing costs, in the unit of the values.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -136,4 +142,31 @@ pub struct PlacedDraft {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// A form that is written as an object, and not as the list of its values, which the reader would take too.
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Object<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields)).map(Object)
+            }
+        }
+
+        reader.deserialize_map(Fields(PhantomData))
+    }
+}
+
+fn objects<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result<Vec<T>, D::Error> {
+    Ok(Vec::<Object<T>>::deserialize(reader)?.into_iter().map(|Object(one)| one).collect())
 }

@@ -151,10 +151,16 @@ impl Instance {
         self.published.as_deref()
     }
 
+    /// The slots at which both are there, and that the wish allows.
+    pub(crate) fn common_slots(&self, wish: usize) -> Mask {
+        let wish = &self.wishes[wish];
+        self.participants[wish.a].available & self.participants[wish.b].available & wish.slots
+    }
+
     /// The slots at which a wish could be met: both are there, the wish allows it, and its table exists.
     pub(crate) fn allowed(&self, wish: usize) -> Mask {
+        let both = self.common_slots(wish);
         let wish = &self.wishes[wish];
-        let both = self.participants[wish.a].available & self.participants[wish.b].available & wish.slots;
         match self.table_of(wish) {
             Some(table) => {
                 (0..self.slots)

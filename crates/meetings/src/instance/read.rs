@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::draft::Object;
 use super::refusal::nearest;
 use super::{
     Draft, Fault, Instance, MAX_SLOTS, MAX_VALUE, Participant, ParticipantDraft, Placed, PlacedDraft,
@@ -24,8 +25,9 @@ impl Instance {
     pub fn from_json(text: &[u8]) -> Read<Self> {
         // Some programs begin a file with the mark of its encoding.
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-        let draft: Draft = serde_json::from_slice(text).map_err(|error| Refusal::from_json(&error))?;
-        Self::new(&draft)
+        let draft: Object<Draft> =
+            serde_json::from_slice(text).map_err(|error| Refusal::from_json(&error))?;
+        Self::new(&draft.0)
     }
 
     /// Checks a draft.

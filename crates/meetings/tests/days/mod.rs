@@ -66,7 +66,7 @@ pub(crate) fn any_day() -> impl Strategy<Value = Draft> {
             proptest::bool::weighted(0.15),
             proptest::option::weighted(0.2, proptest::collection::vec(0..slots, 1..4)),
             proptest::option::weighted(0.1, 0..slots),
-            proptest::option::weighted(0.1, 0..24_i64),
+            proptest::collection::vec(0..24_i64, 0..2),
             proptest::option::weighted(0.05, 0..2_i64),
         );
         (
@@ -74,7 +74,7 @@ pub(crate) fn any_day() -> impl Strategy<Value = Draft> {
             proptest::collection::vec(wish, 0..24),
             proptest::collection::vec(0..4_i64, slots as usize),
             proptest::option::weighted(0.3, 0..3_i64),
-            (0..3_i32, 0..3_i32),
+            (0..3_i32, 0..3_i32, 0..3_i32, 0..3_i32),
         )
             .prop_map(move |(participants, wishes, tables, spread, weights)| {
                 assemble(slots, participants, wishes, tables, spread, weights)
@@ -83,7 +83,7 @@ pub(crate) fn any_day() -> impl Strategy<Value = Draft> {
 }
 
 type Someone = (usize, Vec<i64>, Option<i64>, Option<i64>, Option<i64>);
-type Wanted = ((usize, usize), i64, bool, Option<Vec<i64>>, Option<i64>, Option<i64>, Option<i64>);
+type Wanted = ((usize, usize), i64, bool, Option<Vec<i64>>, Option<i64>, Vec<i64>, Option<i64>);
 
 fn assemble(
     slots: i64,
@@ -91,7 +91,7 @@ fn assemble(
     wishes: Vec<Wanted>,
     tables: Vec<i64>,
     max_break_spread: Option<i64>,
-    weights: (i32, i32),
+    weights: (i32, i32, i32, i32),
 ) -> Draft {
     let side = |n: usize| ["buyer", "supplier", "any"][n].to_owned();
     let people = participants.into_iter().enumerate().map(|(n, (kind, unavailable, min, max, table))| {
@@ -105,7 +105,7 @@ fn assemble(
             continue;
         }
         let fixed = fixed.filter(|fixed| allowed.as_ref().is_none_or(|allowed| allowed.contains(fixed)));
-        let after = after.filter(|after| (*after as usize) < list.len()).into_iter().collect();
+        let after = after.into_iter().filter(|after| (*after as usize) < list.len()).collect();
         let (a, b) = (format!("p{a}"), format!("p{b}"));
         list.push(WishDraft { a, b, value, required, slots: allowed, fixed, after, table });
     }
@@ -117,6 +117,8 @@ fn assemble(
         weights: WeightsDraft {
             per_break: Some(f64::from(weights.0)),
             idle: Some(f64::from(weights.1) / 4.0),
+            fairness: Some(2.0 * f64::from(weights.2)),
+            nobody: (weights.3 > 0).then(|| 3.0 * f64::from(weights.3)),
             ..WeightsDraft::default()
         },
         max_break_spread,

@@ -1,14 +1,37 @@
 //! The best of a small day, by an exact solver of linear programs: one binary unknown for each wish and slot.
 
+#![allow(dead_code, reason = "each test file uses a part")]
+
 use meetings::{Draft, TablesDraft};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
 /// The greatest value less `per_break` for each break; `None` when the required wishes cannot all be placed.
 pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
+    solve(draft, &|wish, _| draft.wishes[wish].value as f64, per_break)
+}
+
+/// How many published meetings can stay where they are, at most, those that are frozen among them.
+pub(crate) fn most_kept(draft: &Draft) -> Option<usize> {
+    let mut only = draft.clone();
+    for frozen in &draft.frozen {
+        let wish = &mut only.wishes[frozen.wish as usize];
+        wish.required = true;
+        let allows = wish.slots.as_ref().is_none_or(|slots| slots.contains(&frozen.slot));
+        wish.slots = Some(if allows { vec![frozen.slot] } else { Vec::new() });
+    }
+    let home = |wish: usize, slot: i64| {
+        let published = draft.published.iter().flatten();
+        published.into_iter().any(|placed| (placed.wish as usize, placed.slot) == (wish, slot))
+    };
+    solve(&only, &|wish, slot| f64::from(home(wish, slot)), 0.0).map(|kept| kept.round() as usize)
+}
+
+/// The greatest sum of what meetings are worth at their slots, less `per_break` for each break.
+fn solve(draft: &Draft, worth: &dyn Fn(usize, i64) -> f64, per_break: f64) -> Option<f64> {
     let mut problem = Problem::new(OptimizationDirection::Maximize);
     let mut x: Vec<Row> = Vec::new();
     let person = |id: &str| person(draft, id);
-    for wish in &draft.wishes {
+    for (index, wish) in draft.wishes.iter().enumerate() {
         let (a, b) = (&draft.participants[person(&wish.a)], &draft.participants[person(&wish.b)]);
         let table = wish.table.or(a.table).or(b.table);
         let row = (0..draft.slots).map(|slot| {
@@ -16,7 +39,7 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
             let is_excluded = wish.slots.as_ref().is_some_and(|slots| !slots.contains(&slot))
                 || wish.fixed.is_some_and(|fixed| fixed != slot)
                 || table.is_some_and(|table| table >= tables(draft, slot as usize));
-            (!is_away && !is_excluded).then(|| problem.add_integer_var(wish.value as f64, (0, 1)))
+            (!is_away && !is_excluded).then(|| problem.add_integer_var(worth(index, slot), (0, 1)))
         });
         x.push(row.collect());
     }

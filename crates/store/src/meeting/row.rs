@@ -24,6 +24,7 @@ pub(super) struct FrameRow {
     most: i64,
     mode: String,
     closed_tables: String,
+    who: String,
 }
 
 impl TryFrom<FrameRow> for Frame {
@@ -42,6 +43,7 @@ impl TryFrom<FrameRow> for Frame {
             min: row::count("least", row.least)?,
             max: row::count("most", row.most)?,
             mode: row::text("mode", &row.mode)?,
+            who: row::text("who", &row.who)?,
         })
     }
 }
@@ -57,6 +59,7 @@ pub(super) struct ParticipantRow {
     least: Option<i64>,
     most: Option<i64>,
     shares: Option<Uuid>,
+    phone: Option<String>,
 }
 
 impl TryFrom<ParticipantRow> for Participant {
@@ -73,6 +76,7 @@ impl TryFrom<ParticipantRow> for Participant {
             min: row.least.map(|number| row::count("least", number)).transpose()?,
             max: row.most.map(|number| row::count("most", number)).transpose()?,
             shares: row.shares.map(RegistrationId::new),
+            phone: row.phone.as_deref().map(|number| row::text("phone", number)).transpose()?,
         })
     }
 }

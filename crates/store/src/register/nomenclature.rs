@@ -10,7 +10,7 @@ use domain::territory::typed::without_article;
 use domain::text::fold;
 use sqlx::FromRow;
 
-use super::row::micro;
+use super::row::{degrees, micro};
 use crate::error::StoreError;
 use crate::row;
 use crate::session::{Session, Tx};
@@ -57,8 +57,6 @@ impl TryFrom<StoredCommune> for CommuneRow {
     type Error = StoreError;
 
     fn try_from(commune: StoredCommune) -> Result<Self, StoreError> {
-        #[expect(clippy::cast_precision_loss, reason = "millionths of a degree have nine digits")]
-        let degrees = |micro: i64| micro as f64 / 1_000_000.0;
         Ok(Self {
             code: row::text("code", &commune.code)?,
             name: commune.name,

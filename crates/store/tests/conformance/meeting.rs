@@ -4,7 +4,7 @@ use domain::ids::{MeetingId, RegistrationId};
 use domain::meeting::{
     Became, Feedback, Frame, FrameInput, LongPause, Making, MeetingMode, MeetingPlan, MoveCause, MovedPair,
     Outcome, Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, Sequel,
-    UnmetPair, UnmetReason, Wish, WishLevel,
+    UnmetPair, UnmetReason, WhoMeets, Wish, WishLevel,
 };
 use domain::registration::Registration;
 use store::{Store, StoreError};
@@ -73,6 +73,7 @@ pub(crate) async fn a_frame_is_read_back_and_written_over(store: Store) {
         tables: 3,
         closed: vec![2],
         mode: MeetingMode::Managed,
+        who: WhoMeets::Across,
         ..frame()
     };
     let mut read = vec![store.read().await.unwrap().meeting_frame(event(1).id).await.unwrap()];
@@ -111,6 +112,7 @@ pub(crate) async fn a_participant_is_read_back_with_all_that_was_noted(store: St
         min: Some(2),
         max: Some(5),
         shares: Some(id(2)),
+        phone: Some("01 99 00 00 00".parse().unwrap()),
         ..participant(1)
     };
     change(&store, async |tx| {

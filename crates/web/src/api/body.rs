@@ -28,6 +28,16 @@ impl From<Unread> for Response {
     }
 }
 
+/// The key under which a program sends the same request again, if it drew one.
+///
+/// # Errors
+/// It is empty, too long or no text.
+pub(super) fn retry_key(headers: &HeaderMap) -> Result<Option<&str>, Unread> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().map_err(|_| Unread::Malformed)?;
+    if (1..=200).contains(&key.len()) { Ok(Some(key)) } else { Err(Unread::Malformed) }
+}
+
 /// The object that a body is.
 ///
 /// # Errors

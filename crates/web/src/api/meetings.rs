@@ -85,6 +85,7 @@ fn mine_json(mine: &MyMeetings) -> Value {
         "slots": slots(&mine.slots),
         "away": mine.away,
         "about": mine.about,
+        "phone": mine.phone,
         "participants": mine.count,
         "people": mine.others.iter().map(person).collect::<Vec<_>>(),
         "meetings": mine.day.as_ref().map(|day| day.iter().map(meeting).collect::<Vec<_>>()),
@@ -134,14 +135,7 @@ fn read(body: &Map<String, Value>) -> Result<Choices, Vec<FieldError>> {
             false
         }
     };
-    let about = match body.get("about") {
-        None | Some(Value::Null) => Some(String::new()),
-        Some(Value::String(text)) => Some(text.clone()),
-        Some(_) => {
-            refuse("about");
-            None
-        }
-    };
+    let [about, phone] = ["about", "phone"].map(|name| words(body, name, &mut refuse));
     let mut away = Vec::new();
     for slot in list(body, "away", &mut refuse) {
         match slot.as_u64().and_then(|number| u32::try_from(number).ok()) {
@@ -159,7 +153,23 @@ fn read(body: &Map<String, Value>) -> Result<Choices, Vec<FieldError>> {
         }
     }
     errors.dedup_by(|one, other| one.field == other.field);
-    if errors.is_empty() { Ok(Choices { joins, away, wishes, about, asked: None }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(Choices { joins, away, wishes, about, phone, asked: None })
+    } else {
+        Err(errors)
+    }
+}
+
+/// A text; an empty one when there is none.
+fn words(body: &Map<String, Value>, name: &str, refuse: &mut impl FnMut(&str)) -> Option<String> {
+    match body.get(name) {
+        None | Some(Value::Null) => Some(String::new()),
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(_) => {
+            refuse(name);
+            None
+        }
+    }
 }
 
 fn list<'a>(body: &'a Map<String, Value>, name: &str, refuse: &mut impl FnMut(&str)) -> &'a [Value] {

@@ -5,7 +5,7 @@
 
 use app::{
     access::MeetingProgram,
-    meeting::{Begun, MeetingError},
+    meeting::{Begun, MeetingError, Retry},
 };
 use axum::{
     Json, Router,
@@ -22,11 +22,11 @@ use domain::{
     programme::Slug,
 };
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     Problem, amendments,
-    body::object,
+    body::{Unread, object, retry_key},
     events::failed,
     planning_json::{participants, plan, searched},
     program::{Program, unkept},
@@ -55,6 +55,7 @@ fn refused(error: MeetingError) -> Response {
     match error {
         MeetingError::Failure(failure) => failed(failure),
         MeetingError::Fields(errors) => Problem::fields(&errors).into_response(),
+        MeetingError::OtherRequest => problem(StatusCode::UNPROCESSABLE_ENTITY, "other-request"),
         MeetingError::Interrupted => problem(StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
         other => match other.word() {
             Some(word) => Problem::of_meetings(StatusCode::CONFLICT, word).into_response(),
@@ -80,6 +81,19 @@ impl FromRequestParts<AppState> for Day {
         let known = Slug::parse(&slug).map_err(|_| unknown())?;
         let id = state.app.meeting_day(&by, &known).await.map_err(refused)?;
         Ok(Self { by, slug, id })
+    }
+}
+
+impl Day {
+    /// What tells this request from others when it is sent again; nothing when it has no key.
+    fn retry(
+        &self,
+        headers: &HeaderMap,
+        verb: &str,
+        body: &Map<String, Value>,
+    ) -> Result<Option<Retry>, Unread> {
+        let key = retry_key(headers)?;
+        Ok(key.map(|key| Retry::new(&self.by, key, &(verb, self.id, body))))
     }
 }
 
@@ -121,8 +135,9 @@ async fn read(
     Ok(Json(plan(&desk, read)).into_response())
 }
 
-async fn compute(State(state): State<AppState>, day: Day) -> Result<Response, Response> {
-    let begun = state.app.begin_meetings(&day.by, day.id, false).await.map_err(refused)?;
+async fn compute(State(state): State<AppState>, day: Day, headers: HeaderMap) -> Result<Response, Response> {
+    let retry = day.retry(&headers, "plan", &Map::new())?;
+    let begun = state.app.begin_meetings(&day.by, day.id, false, retry.as_ref()).await.map_err(refused)?;
     begun_answer(&state, &day, begun).await
 }
 
@@ -165,7 +180,9 @@ async fn publish(
         let wrong = FieldError { field: "version".to_owned(), problem: Wrong::Required };
         Problem::fields(&[wrong]).into_response()
     })?;
-    let done = state.app.publish_meetings(&day.by, day.id, Some(version)).await.map_err(refused)?;
+    let retry = day.retry(&headers, "publish", &body)?;
+    let done = state.app.publish_meetings(&day.by, day.id, Some(version), retry.as_ref()).await;
+    let done = done.map_err(refused)?;
     Ok(Json(json!({ "version": done.version, "told": done.told })).into_response())
 }
 
@@ -177,6 +194,8 @@ async fn repair(
 ) -> Result<Response, Response> {
     let body = object(&headers, &body)?;
     let changes = amendments::read(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
-    let begun = state.app.amend_meetings(&day.by, day.id, &changes).await.map_err(refused)?;
+    let retry = day.retry(&headers, "repair", &body)?;
+    let begun = state.app.amend_meetings(&day.by, day.id, &changes, retry.as_ref()).await;
+    let begun = begun.map_err(refused)?;
     begun_answer(&state, &day, begun).await
 }

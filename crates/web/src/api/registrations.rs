@@ -15,12 +15,16 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Problem, body::object, events::failed};
+use super::{
+    Problem,
+    body::{object, retry_key},
+    events::failed,
+};
 use crate::{AppState, asked::Path};
 
 /// The fields of the body that are text.
-const TEXTS: [&str; 7] =
-    ["given_name", "family_name", "email", "organisation", "siret", "role", "access_needs"];
+const TEXTS: [&str; 8] =
+    ["given_name", "family_name", "email", "organisation", "siret", "role", "access_needs", "phone"];
 
 pub(crate) async fn create(
     State(state): State<AppState>,
@@ -32,7 +36,7 @@ pub(crate) async fn create(
     let unknown = || problem(StatusCode::NOT_FOUND, "not-found");
     let slug = Slug::parse(&slug).map_err(|_| unknown())?;
     let body = object(&headers, &body)?;
-    let key = retry_key(&headers).map_err(|()| problem(StatusCode::BAD_REQUEST, "malformed"))?;
+    let key = retry_key(&headers)?;
     let input = input(&body).map_err(|errors| Problem::fields(&errors).into_response())?;
     let receipt =
         state.app.register(&slug, &input, Language::French, key).await.map_err(|error| match error {
@@ -55,12 +59,6 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, [(header::LOCATION, manage_url)], Json(answer)).into_response())
 }
 
-fn retry_key(headers: &HeaderMap) -> Result<Option<&str>, ()> {
-    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().map_err(|_| ())?;
-    if (1..=200).contains(&key.len()) { Ok(Some(key)) } else { Err(()) }
-}
-
 /// The form in a body: texts, a whole number of places, a truth.
 fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>> {
     let mut errors = Vec::new();
@@ -73,12 +71,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
             String::new()
         }
     });
-    let places = match body.get("places") {
-        None | Some(Value::Null) => String::new(),
-        // In JSON 2.0 is the whole number 2.
-        Some(Value::Number(number)) => number.to_string().trim_end_matches(".0").to_owned(),
-        Some(_) => "?".to_owned(),
-    };
+    let places = places(body);
     let [listed, meetings] = ["listed", "meetings"].map(|name| match body.get(name) {
         None | Some(Value::Null) => false,
         Some(Value::Bool(said)) => *said,
@@ -90,7 +83,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
     if !errors.is_empty() {
         return Err(errors);
     }
-    let [given_name, family_name, email, organisation, siret, role, access_needs] =
+    let [given_name, family_name, email, organisation, siret, role, access_needs, phone] =
         texts.each_mut().map(std::mem::take);
     Ok(RegistrationInput {
         given_name,
@@ -103,7 +96,17 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
         access_needs,
         listed,
         meetings,
+        phone,
     })
+}
+
+/// In JSON 2.0 is the whole number 2.
+fn places(body: &Map<String, Value>) -> String {
+    match body.get("places") {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::Number(number)) => number.to_string().trim_end_matches(".0").to_owned(),
+        Some(_) => "?".to_owned(),
+    }
 }
 
 pub(crate) async fn cancel(

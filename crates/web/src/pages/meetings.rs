@@ -56,7 +56,8 @@ impl From<MeetingError> for PageError {
             | MeetingError::Outdated
             | MeetingError::Stale
             | MeetingError::NotOffered
-            | MeetingError::Off => Self::Stale,
+            | MeetingError::Off
+            | MeetingError::OtherRequest => Self::Stale,
         }
     }
 }
@@ -132,6 +133,20 @@ impl Looked {
     }
 }
 
+fn label(visit: &Visit, field: &str) -> String {
+    visit.say(if field == "phone" { "field-phone" } else { "meetings-seeks" })
+}
+
+/// Whose meetings they are, when and where.
+fn line(visit: &Visit, mine: &MyMeetings) -> String {
+    let event = &mine.mine.card.event;
+    let attendee = mine.mine.registration.attendee.as_ref();
+    let name = attendee.map(domain::registration::Attendee::full_name).unwrap_or_default();
+    let when = words::when(visit.language, &event.details.schedule, &event.details.zone);
+    let parts = [name, when, words::place(visit.language, event)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// The page of one's meetings, with what was said after an action or what is wrong.
 fn shown(
     state: &AppState,
@@ -142,18 +157,19 @@ fn shown(
 ) -> Result<Response, PageError> {
     let seal = visit.seal(state);
     let visit = &*visit;
-    let event = &mine.mine.card.event;
-    let title = words::typed(&event.details.title);
-    let zone = &event.details.zone;
+    let details = &mine.mine.card.event.details;
+    let (title, zone) = (words::typed(&details.title), &details.zone);
     let base = format!("/i/{token}");
     let view = MyMeetingsPage {
+        line: line(visit, mine),
         parents: vec![Way::new(&base, visit.say("mine"))],
         note,
         may_join: mine.may_join,
         joined: mine.joined,
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
-        errors: visit.wrongs(errors, |_| visit.say("meetings-seeks")),
+        phone: mine.phone.clone().unwrap_or_default(),
+        errors: visit.wrongs(errors, |name| label(visit, name)),
         shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
         requests: requests(visit, mine),
@@ -327,6 +343,7 @@ pub(crate) async fn choose(
         away: form.all("absent").iter().filter_map(|slot| slot.parse().ok()).collect(),
         wishes: form.under(WISH).filter_map(|(id, level)| wish(id, level)).collect(),
         about: form.all("about").pop(),
+        phone: form.all("phone").pop(),
         asked: Some(form.under(WISH).filter_map(|(id, _)| id.parse().ok()).collect()),
     };
     match state.app.choose_meetings(&token, &choices).await {
@@ -346,7 +363,13 @@ fn typed(mine: MyMeetings, choices: &Choices) -> MyMeetings {
     let is_asked = |id: RegistrationId| choices.asked.as_ref().is_none_or(|asked| asked.contains(&id));
     let wish = |other: &Other| if is_asked(other.id) { typed(other.id) } else { other.wish };
     let others = mine.others.iter().map(|other| Other { wish: wish(other), ..other.clone() }).collect();
-    MyMeetings { away: choices.away.clone(), about: choices.about.clone(), others, ..mine }
+    MyMeetings {
+        away: choices.away.clone(),
+        about: choices.about.clone(),
+        phone: choices.phone.clone(),
+        others,
+        ..mine
+    }
 }
 
 /// A wish of the form; nothing for a choice that is none of those offered.

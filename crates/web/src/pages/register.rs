@@ -53,6 +53,7 @@ pub(crate) struct Typed {
     access_needs: String,
     listed: String,
     meetings: String,
+    phone: String,
     /// The button that only looks the organisation up.
     verifier: String,
 }
@@ -95,6 +96,7 @@ impl Typed {
             access_needs: self.access_needs.clone(),
             listed: !self.listed.is_empty(),
             meetings: self.meetings == "oui",
+            phone: self.phone.clone(),
         }
     }
 }
@@ -154,9 +156,8 @@ pub(crate) async fn submit(
 
 fn label(visit: &Visit, field: &str) -> String {
     match field {
-        "given_name" | "family_name" | "email" | "organisation" | "role" | "places" | "access_needs" => {
-            visit.say(&format!("field-{}", field.replace('_', "-")))
-        }
+        "given_name" | "family_name" | "email" | "organisation" | "role" | "places" | "access_needs"
+        | "phone" => visit.say(&format!("field-{}", field.replace('_', "-"))),
         _ => String::new(),
     }
 }
@@ -289,6 +290,7 @@ fn filled(posted: &Typed) -> Filled {
         recognised: posted.reconnue.clone(),
         places: posted.places.clone(),
         access_needs: posted.access_needs.clone(),
+        phone: posted.phone.clone(),
         listed: !posted.listed.is_empty(),
     }
 }

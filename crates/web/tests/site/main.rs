@@ -12,6 +12,7 @@ mod groups;
 mod lists;
 mod masked;
 mod meetings;
+mod meetings_long;
 mod observatory;
 mod observatory_maps;
 mod office;

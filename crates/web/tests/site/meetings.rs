@@ -315,35 +315,6 @@ async fn what_came_of_ones_meetings_is_said_and_read_back() {
     );
 }
 
-#[tokio::test]
-async fn a_long_day_is_shown_in_pages_and_a_name_finds_somebody() {
-    let app = TestApp::new().await;
-    let kind = |input: &mut domain::programme::input::EventInput| input.kind = "meeting-day".into();
-    let event = app.event("Longue journée").on("2026-12-02").places(60).with(kind).announced().await;
-    for at in 0..51 {
-        let mut input = person(&format!("p{at}"), 1);
-        input.role = "buyer".into();
-        input.organisation = format!("Atelier {at}");
-        let receipt = app.app.register(&event.slug, &input, Language::French, None).await.unwrap();
-        let choices = app::meeting::Choices { joins: true, ..app::meeting::Choices::default() };
-        app.app.choose_meetings(&app.token(&receipt), &choices).await.unwrap();
-    }
-    app.ignore_mail();
-    let mut team = app.team(Role::Organiser).await;
-    let desk = format!("/gestion/rencontres/{}/rendez-vous", event.id);
-    for (query, shown) in [
-        ("", "1 à 50 sur 51"),
-        ("?partie=participants&page=2", "51 à 51 sur 51"),
-        ("?partie=participants&page=999", "51 à 51 sur 51"),
-        ("?partie=ailleurs&page=midi", "1 à 50 sur 51"),
-        ("?qui=ATELIER+7", "Une personne trouvée."),
-        ("?qui=%3Cb%3E", "Personne ne porte ce nom."),
-    ] {
-        let page = team.open(&format!("{desk}{query}")).await;
-        assert!(page.status == 200 && page.text().contains(shown), "{query}: {}", page.text());
-    }
-}
-
 fn json(body: &str) -> Request<'static> {
     Request { headers: vec![("content-type", "application/json")], body: body.as_bytes().to_vec() }
 }

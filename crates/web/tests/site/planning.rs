@@ -40,9 +40,7 @@ impl Day {
             input.role = role.into();
             people.push(app.app.register(&event.slug, &input, Language::French, None).await.unwrap());
         }
-        let key = AccessKeyInput { name: "Essai".into(), scope: "meetings".into(), days: "7".into() };
-        let key = key.read().unwrap();
-        let (_, secret) = access_keys::make(&app.app, &app.admin().await, key).await.unwrap();
+        let secret = secret(&app, "Essai").await;
         let day = Self { app, event, people, secret };
         for at in 0..4 {
             day.choose(at, &[]).await;
@@ -65,12 +63,30 @@ impl Day {
     }
 
     async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
-        let key = format!("Bearer {}", self.secret);
+        self.ask_with(&self.secret, method, path, body, None).await
+    }
+
+    /// Asks as a program whose key has that secret, under a key of the request.
+    async fn ask_with(
+        &self,
+        secret: &str,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+        request: Option<&str>,
+    ) -> Answer {
+        let key = format!("Bearer {secret}");
         let mut headers = vec![("authorization", key.as_str())];
+        headers.extend(request.map(|request| ("idempotency-key", request)));
         headers.extend(body.map(|_| ("content-type", "application/json")));
         let body = body.map(|body| body.to_string().into_bytes()).unwrap_or_default();
         let path = format!("/api/v1/events/{}/meetings/{path}", self.event.slug);
         self.app.browser().send(method, &path, Request { headers, body }).await
+    }
+
+    /// Asks to change something, under a key of the request.
+    async fn post(&self, path: &str, body: &Value, request: &str) -> Answer {
+        self.ask_with(&self.secret, "POST", path, Some(body), Some(request)).await
     }
 
     async fn publish(&self, version: u32) -> Answer {
@@ -80,6 +96,13 @@ impl Day {
     async fn repair(&self, changes: Value) -> Answer {
         self.ask("POST", "repairs", Some(&json!({ "changes": changes }))).await
     }
+}
+
+/// The secret of a new key for meeting days.
+async fn secret(app: &TestApp, name: &str) -> String {
+    let key = AccessKeyInput { name: name.into(), scope: "meetings".into(), days: "7".into() };
+    let (_, secret) = access_keys::make(&app.app, &app.admin().await, key.read().unwrap()).await.unwrap();
+    secret
 }
 
 /// Status and code of a refusal.
@@ -180,6 +203,73 @@ async fn changes_that_are_not_possible_are_told_by_their_place_and_none_is_taken
     let list = day.ask("POST", "repairs", Some(&json!([1]))).await;
     assert_eq!(refusal(&list), (400, "malformed".to_owned()));
     assert!(day.app.dump().await == before, "something was taken in");
+}
+
+/// What an answer says; how many people would be told now is that of the last plan.
+fn without_news(answer: &Answer) -> Value {
+    let mut body = answer.json();
+    body.as_object_mut().unwrap().remove("to_tell");
+    body
+}
+
+#[tokio::test]
+async fn a_request_that_is_sent_again_under_its_key_is_answered_the_same_and_changes_nothing() {
+    let day = Day::new().await;
+    let (empty, first) = (json!({}), json!({ "version": 1 }));
+    let lost = json!({ "changes": [{ "kind": "tables-lost", "tables": [1] }] });
+    let back = json!({ "changes": [{ "kind": "tables-back", "tables": [1] }] });
+    let requests = [
+        ("plan", &empty, "un", 201),
+        ("plan/publish", &first, "deux", 200),
+        ("repairs", &lost, "trois", 201),
+        ("repairs", &back, "quatre", 201),
+    ];
+    let mut answers = Vec::new();
+    for (path, body, key, status) in requests {
+        let answer = day.post(path, body, key).await;
+        assert_eq!(answer.status, status, "{path}: {}", answer.text());
+        answers.push(without_news(&answer));
+    }
+    let before = day.app.dump().await;
+    // The table that was lost and came back is not lost again by an answer that was late.
+    for ((path, body, key, status), told) in requests.into_iter().zip(&answers).skip(1) {
+        let again = day.post(path, body, key).await;
+        assert_eq!((again.status, &without_news(&again)), (status, told), "{path}, {key}");
+    }
+    let plan = day.post("plan", &empty, "un").await;
+    assert_eq!((plan.status, &plan.json()["version"]), (201, &json!(1)), "the plan that was found is read");
+    assert!(day.app.dump().await == before, "something was done twice");
+}
+
+#[tokio::test]
+async fn the_key_of_a_request_is_for_one_request_of_one_program() {
+    let day = Day::new().await;
+    day.post("plan", &json!({}), "cle").await;
+    day.publish(1).await;
+    let absent = json!({ "changes": [{ "kind": "absent", "participant": day.id(3) }] });
+    let other = day.post("repairs", &absent, "cle").await;
+    assert_eq!(refusal(&other), (422, "other-request".to_owned()), "the key was that of a plan");
+    day.post("repairs", &absent, "autre").await;
+    let table = json!({ "changes": [{ "kind": "tables-lost", "tables": [1] }] });
+    assert_eq!(refusal(&day.post("repairs", &table, "autre").await), (422, "other-request".to_owned()));
+    assert_eq!(refusal(&day.post("plan", &json!({}), "").await), (400, "malformed".to_owned()));
+    let stranger = secret(&day.app, "Autre").await;
+    let theirs = day.ask_with(&stranger, "POST", "plan", Some(&json!({})), Some("cle")).await;
+    assert_eq!(
+        (theirs.status, &theirs.json()["version"]),
+        (201, &json!(3)),
+        "another program has its own keys"
+    );
+}
+
+#[tokio::test]
+async fn a_request_that_was_refused_can_be_sent_again_under_its_key() {
+    let day = Day::new().await;
+    let refused = day.post("plan/publish", &json!({ "version": 1 }), "cle").await;
+    assert_eq!(refusal(&refused), (409, "meetings-plan".to_owned()));
+    day.ask("POST", "plan", None).await;
+    let done = day.post("plan/publish", &json!({ "version": 1 }), "cle").await;
+    assert_eq!((done.status, done.json()), (200, json!({ "version": 1, "told": 4 })));
 }
 
 #[tokio::test]

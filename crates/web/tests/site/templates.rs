@@ -15,6 +15,7 @@ use crate::{
     founding::demonstration,
     groups, lists,
     meetings::meetings,
+    meetings_long,
     observatory::{count, observatory_pages},
     observatory_maps::map_pages,
     office::office,
@@ -155,6 +156,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     let trial = site(Some(&folder)).await;
     rendered.extend(demonstration(&trial).await);
     rendered.push(long_desk(&trial).await);
+    rendered.push(meetings_long::seek_page(&site(Some(&folder)).await).await);
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
     rendered.extend(map_pages(&trial).await);

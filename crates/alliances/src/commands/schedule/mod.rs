@@ -69,14 +69,17 @@ impl Watch for Clock {
 pub(crate) fn schedule(asked: &Asked) -> Result<(), Ending> {
     let clock =
         Clock { begun: Instant::now(), shown: std::io::stderr().is_terminal(), percent: AtomicU32::new(0) };
-    let effort = effort(asked)?;
+    let asked_for = effort(asked)?;
     let instance = read(&asked.instance)?;
+    // A plan of a million wishes takes a second to be told.
+    let telling = Duration::from_micros(instance.wishes().len() as u64).min(asked_for.limit / 2);
+    let effort = Effort { limit: asked_for.limit.saturating_sub(telling), ..asked_for };
     let plan = meetings::schedule(&instance, &effort, &clock);
     if clock.shown {
         let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
     }
     let plan = plan.map_err(|conflict| Ending::failed(words::conflict(&instance, &conflict)))?;
-    write(asked.output.as_deref(), &instance, &plan)
+    write(asked.output.as_deref(), &instance, &plan, &|| clock.elapsed() >= effort.limit)
 }
 
 fn effort(asked: &Asked) -> Result<Effort, Ending> {
@@ -124,16 +127,21 @@ fn read(file: &Path) -> Result<Instance, Ending> {
         .map_err(|refusal| Ending::usage(format!("{} : {}", file.display(), words::refusal(&refusal))))
 }
 
-fn write(output: Option<&Path>, instance: &Instance, plan: &Plan) -> Result<(), Ending> {
+fn write(
+    output: Option<&Path>,
+    instance: &Instance,
+    plan: &Plan,
+    is_late: &dyn Fn() -> bool,
+) -> Result<(), Ending> {
     let Some(file) = output else {
         say(&plan.to_json());
-        complain(&words::summary(instance, plan));
+        complain(&words::summary(instance, plan, is_late));
         return Ok(());
     };
     fs::write(file, plan.to_json() + "\n").map_err(|error| {
         Ending::failed(format!("Le plan ne peut pas être écrit dans {} : {error}.", file.display()))
     })?;
-    say(&words::summary(instance, plan));
+    say(&words::summary(instance, plan, is_late));
     Ok(())
 }
 

@@ -9,7 +9,7 @@ const NAMED: usize = 12;
 pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Syntax { line, column, detail } => {
-            format!("ligne {line}, colonne {column} : ce n’est pas la forme attendue ({detail}).")
+            format!("ligne {line}, colonne {column} : {}.", detail_of(detail))
         }
         Refusal::UnknownField { line, column, name, nearest } => {
             format!(
@@ -18,6 +18,57 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             )
         }
         Refusal::At { place, fault } => format!("{place} : {}", self::fault(fault)),
+    }
+}
+
+/// What values are called by the reader of JSON, and by people. A beginning is enough.
+const KINDS: [(&str, &str); 13] = [
+    ("a string", "un texte"),
+    ("string", "un texte"),
+    ("integer", "un nombre entier"),
+    ("i64", "un nombre entier"),
+    ("floating point", "un nombre à virgule"),
+    ("f64", "un nombre"),
+    ("a boolean", "true ou false"),
+    ("boolean", "true ou false"),
+    ("null", "null"),
+    ("a sequence", "une liste"),
+    ("sequence", "une liste"),
+    ("map", "un objet"),
+    ("an object", "un objet"),
+];
+
+/// What the reader of JSON says, in French as far as its words are known.
+fn detail_of(said: &str) -> String {
+    let named = |start: &str| said.strip_prefix(start).map(|rest| rest.trim_matches('`'));
+    let types = said.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "));
+    if let Some((found, expected)) = types {
+        return format!("attendu : {} ; trouvé : {}", kind(expected), kind(found));
+    }
+    if let Some(name) = named("missing field ") {
+        return format!("le champ « {name} » manque");
+    }
+    if let Some(name) = named("duplicate field ") {
+        return format!("le champ « {name} » est donné deux fois");
+    }
+    let known = [
+        ("EOF while", "le fichier s’arrête trop tôt"),
+        ("trailing characters", "il y a du texte après la fin"),
+        ("expected a whole number of tables", "attendu : un nombre de tables, ou une liste d’un par créneau"),
+        ("expected value", "aucune valeur ne s’écrit ainsi"),
+    ];
+    let known = known.into_iter().find(|(start, _)| said.starts_with(start));
+    known.map_or_else(|| format!("ce n’est pas la forme attendue ({said})"), |(_, words)| words.to_owned())
+}
+
+/// A kind of value, with the value when it is short.
+fn kind(said: &str) -> String {
+    let Some((_, name)) = KINDS.iter().find(|(start, _)| said.starts_with(start)) else {
+        return said.to_owned();
+    };
+    match said.split_once(['`', '"']).map(|(_, value)| value.trim_end_matches(['`', '"'])) {
+        Some(value) if value.chars().count() <= 40 => format!("{name} « {value} »"),
+        _ => (*name).to_owned(),
     }
 }
 
@@ -91,12 +142,13 @@ pub(super) fn conflict(instance: &Instance, conflict: &Conflict) -> String {
     format!("{head} : {why}.\nSouhaits : {wishes}{more}.\nAucun plan n’a été écrit.")
 }
 
-/// The plan in a few lines.
-pub(super) fn summary(instance: &Instance, plan: &Plan) -> String {
+/// The plan in a few lines. What takes a while to know is left out when it is late.
+pub(super) fn summary(instance: &Instance, plan: &Plan, is_late: &dyn Fn() -> bool) -> String {
     let share = match plan.upper_bound {
         0 => 100.0,
         bound => 100.0 * plan.value as f64 / bound as f64,
     };
+    let share = format!("{share:.2}").replace('.', ",");
     let proved = match plan.proved {
         Proved::Value => "valeur maximale, c’est prouvé",
         Proved::Breaks => "pauses au minimum pour ces rencontres, c’est prouvé",
@@ -105,36 +157,53 @@ pub(super) fn summary(instance: &Instance, plan: &Plan) -> String {
     };
     let mut lines = vec![
         format!(
-            "{} rencontres sur {} souhaits ; valeur {} pour une borne de {} ({share:.2} %).",
-            plan.meetings.len(),
-            instance.wishes().len(),
+            "{} sur {} ; valeur {} pour une borne de {} ({share} %).",
+            some(plan.meetings.len(), "rencontre", "rencontres"),
+            some(instance.wishes().len(), "souhait", "souhaits"),
             plan.value,
             plan.upper_bound
         ),
-        format!("{} pauses, {} créneaux d’attente ; {proved}.", plan.breaks, plan.idle_slots),
+        format!(
+            "{}, {} ; {proved}.",
+            some(plan.breaks as usize, "pause", "pauses"),
+            some(plan.idle_slots as usize, "créneau d’attente", "créneaux d’attente")
+        ),
     ];
-    let count = |reason| plan.unmet.iter().filter(|unmet| unmet.reason == reason).count();
     if !plan.unmet.is_empty() {
-        lines.push(format!(
-            "Souhaits non satisfaits : {} sans créneau commun, {} faute de place chez un participant, {} faute de table, {} de moindre valeur.",
-            count(Reason::NoCommonSlot),
-            count(Reason::ParticipantFull),
-            count(Reason::TablesFull),
-            count(Reason::LowerValue)
-        ));
+        lines.push(format!("Souhaits non satisfaits : {}.", reasons(plan).join(", ")));
     }
-    lines.extend(without_meeting(instance, plan));
+    lines.extend(without_meeting(instance, plan, is_late));
     lines.extend(plan.moved.iter().flatten().map(|moved| change(instance, moved)));
     lines.join("\n")
 }
 
+/// Why wishes are not met, and how many for each reason.
+fn reasons(plan: &Plan) -> Vec<String> {
+    let words = [
+        (Reason::NoCommonSlot, "sans créneau commun"),
+        (Reason::ParticipantFull, "faute de place chez un participant"),
+        (Reason::TablesFull, "faute de table"),
+        (Reason::LowerValue, "de moindre valeur"),
+    ];
+    let count = |reason| plan.unmet.iter().filter(|unmet| unmet.reason == reason).count();
+    let counted = words.into_iter().map(|(reason, words)| (count(reason), words));
+    counted.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect()
+}
+
+/// A number with its word; none and one are singular.
+fn some(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count < 2 { one } else { many })
+}
+
 /// Who goes home without a meeting, and how many of them any plan would send home so.
-fn without_meeting(instance: &Instance, plan: &Plan) -> Option<String> {
+fn without_meeting(instance: &Instance, plan: &Plan, is_late: &dyn Fn() -> bool) -> Option<String> {
     let nobody = meetings::figures_of(instance, plan).nobody;
     (nobody > 0).then(|| {
-        let least = meetings::fewest_without_meeting(instance);
+        let least = meetings::fewest_without_meeting(instance, is_late);
+        let least = least.map(|least| format!(", dont {}", some(least, "inévitable", "inévitables")));
         format!(
-            "Participants sans aucune rencontre malgré leurs souhaits : {nobody}, dont {least} inévitables."
+            "Participants sans aucune rencontre malgré leurs souhaits : {nobody}{}.",
+            least.unwrap_or_default()
         )
     })
 }

@@ -175,6 +175,7 @@ fn show(
         errors: visit.wrongs(errors, |name| field(visit, "text", name, "", false).label),
         refusal,
         action: format!("{base}/{path}"),
+        seek: None,
         groups: groups(visit, act, typed),
         button: visit.say(&format!("act-{word}-button")),
         tone: if matches!(act, Act::Cancel) { "stop" } else { "" },

@@ -4,7 +4,7 @@ use app::meeting::{Desk, Seat};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::{EventId, RegistrationId},
-    meeting::{Frame, MeetingPlan, PlanStatus, Slot},
+    meeting::{Frame, MeetingPlan, PlanStatus, Slot, WhoMeets},
 };
 use i18n::args;
 
@@ -125,6 +125,7 @@ fn frame_lines(visit: &Visit, desk: &Desk) -> Vec<String> {
     let closed: Vec<String> = frame.closed.iter().map(u32::to_string).collect();
     let lost = args![n = count(closed.len()), tables = closed.join(", ")];
     lines.extend((!closed.is_empty()).then(|| visit.tell("meetings-frame-lost", &lost)));
+    lines.extend((frame.who == WhoMeets::Across).then(|| visit.say("meetings-frame-across")));
     lines.extend((pairs > 0).then(|| visit.tell("meetings-frame-advice", &advice)));
     lines
 }

@@ -31,7 +31,7 @@ use crate::{
 const HELD: &str = "tenu_";
 
 /// How many meetings are noted on one page.
-const PAGE: usize = 50;
+const PAGE: usize = 25;
 
 /// Which page, from 1; it is read leniently.
 #[derive(Debug, Default, Deserialize)]

@@ -39,10 +39,10 @@ pub(crate) async fn act(
         Begun::Running => format!("{}/calcul", base(id)),
     };
     let done = match deed {
-        Deed::Compute => app.begin_meetings(by, id, false).await.map(|done| begun(done, "calcul")),
-        Deed::Repair => app.begin_meetings(by, id, true).await.map(|done| begun(done, "reparation")),
+        Deed::Compute => app.begin_meetings(by, id, false, None).await.map(|done| begun(done, "calcul")),
+        Deed::Repair => app.begin_meetings(by, id, true, None).await.map(|done| begun(done, "reparation")),
         Deed::Publish => {
-            let done = app.publish_meetings(by, id, read).await;
+            let done = app.publish_meetings(by, id, read, None).await;
             done.map(|done| format!("{}?fait=publie&n={}", base(id), done.told))
         }
     };

@@ -4,7 +4,7 @@ use app::meeting::{Desk, MeetingError};
 use axum::{extract::State, response::Response};
 use domain::{
     input::FieldError,
-    meeting::{FrameInput, MeetingMode},
+    meeting::{FrameInput, MeetingMode, WhoMeets},
 };
 use i18n::args;
 
@@ -54,6 +54,7 @@ pub(crate) async fn save(
         min: form_of.one("min"),
         max: form_of.one("max"),
         mode: form_of.one("mode"),
+        who: form_of.one("who"),
     };
     match state.app.set_meeting_frame(&office.by, id, &input).await {
         Ok(_) => Ok(see(&format!("{}?fait=cadre", base(id)))),
@@ -105,6 +106,11 @@ fn groups(visit: &Visit, input: &FrameInput) -> Vec<Group> {
         label: visit.say(&format!("meeting-mode-{}", mode.code())),
         chosen: mode.code() == input.mode,
     };
+    let who = |who: &WhoMeets| Choice {
+        code: who.code().to_owned(),
+        label: visit.say(&format!("meeting-who-{}", who.code())),
+        chosen: who.code() == input.who,
+    };
     vec![
         Group {
             title: visit.say("meetings-frame-slots"),
@@ -118,11 +124,14 @@ fn groups(visit: &Visit, input: &FrameInput) -> Vec<Group> {
         },
         Group {
             title: visit.say("meetings-frame-room"),
+            fields: vec![number("tables", &input.tables, true), number("closed", &input.closed, false)],
+        },
+        Group {
+            title: visit.say("meetings-frame-rules"),
             fields: vec![
-                number("tables", &input.tables, true),
-                number("closed", &input.closed, false),
                 number("min", &input.min, false),
                 number("max", &input.max, false),
+                list(visit, "select", "who", WhoMeets::ALL.iter().map(who).collect()),
                 list(visit, "select", "mode", MeetingMode::ALL.iter().map(mode).collect()),
             ],
         },

@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 use super::{
     Pairs, Posted, event_id, list,
-    meetings::{base, event_way, name, pair, person_choices, slot},
+    meetings::{base, event_way, name, pair, slot},
+    meetings_seek::{Someone, named, seek},
     office_way, page, refused, see,
 };
 use crate::{
@@ -47,6 +48,9 @@ pub(crate) async fn ask_move(
 pub(crate) struct Two {
     a: String,
     b: String,
+    /// Who is looked for on a long day, as typed.
+    qui_a: String,
+    qui_b: String,
 }
 
 impl Two {
@@ -83,7 +87,7 @@ pub(crate) async fn add(
 ) -> Result<Response, PageError> {
     let form = Pairs::read(posted, &state, &office.visit)?;
     let id = event_id(&id)?;
-    let two = Two { a: form.one("a"), b: form.one("b") };
+    let two = Two { a: form.one("a"), b: form.one("b"), qui_a: form.one("qui_a"), qui_b: form.one("qui_b") };
     let Some(Whose::Pair(one, other)) = two.whose() else {
         let desk = state.app.meeting_desk(&office.by, id).await?;
         let wrong = [FieldError { field: "b".to_owned(), problem: Problem::Required }];
@@ -182,7 +186,15 @@ fn who(
 ) -> Result<Response, PageError> {
     let seal = office.visit.seal(state);
     let visit = &office.visit;
-    let people = |chosen: &str| person_choices(visit, desk, "meetings-choose", chosen, |_| true);
+    let none = "meetings-choose";
+    let one = Someone { field: "a", query: "qui_a", typed: &two.qui_a, chosen: &two.a, none };
+    let other = Someone { field: "b", query: "qui_b", typed: &two.qui_b, chosen: &two.b, none };
+    let [one, other] = [one, other].map(|someone| named(visit, desk, &someone, |_| true));
+    let action = format!("{}/ajouter", base(desk.event.id));
+    let fields: Vec<_> = one.field.into_iter().chain(other.field).collect();
+    let are_known = fields.len() == 2;
+    let sought: Vec<_> = one.sought.into_iter().chain(other.sought).collect();
+    let hidden = sought.iter().map(|one| (one.name, one.value.clone())).collect();
     let view = Form {
         kicker: Some(words::typed(&desk.event.details.title)),
         title: visit.say("meetings-add"),
@@ -190,15 +202,11 @@ fn who(
         place: "events",
         parents: parents(visit, desk),
         errors: visit.wrongs(errors, |name| visit.say(&format!("label-{name}"))),
-        action: format!("{}/ajouter", base(desk.event.id)),
-        groups: vec![Group {
-            title: visit.say("meetings-add-who"),
-            fields: vec![
-                list(visit, "select", "a", people(&two.a)),
-                list(visit, "select", "b", people(&two.b)),
-            ],
-        }],
-        button: visit.say("meetings-add-next"),
+        seek: seek(visit, action.clone(), sought),
+        action,
+        groups: vec![Group { title: visit.say("meetings-add-who"), fields }],
+        hidden,
+        button: if are_known { visit.say("meetings-add-next") } else { String::new() },
         back: Some(base(desk.event.id)),
         seal,
         ..Form::default()
@@ -238,7 +246,7 @@ fn show(
         errors: visit.wrongs(errors, |name| visit.say(&format!("label-{name}"))),
         action: action(desk.event.id, placing),
         groups: if places.is_empty() { Vec::new() } else { vec![group(visit, desk, places)] },
-        button: visit.say(if placing.meeting.is_some() { "meetings-move-do" } else { "meetings-add-do" }),
+        button: button(visit, placing),
         hidden: match placing.meeting {
             Some(_) => Vec::new(),
             None => vec![("a", placing.pair.0.to_string()), ("b", placing.pair.1.to_string())],
@@ -253,6 +261,15 @@ fn show(
     };
     let title = titled(visit, desk, &format!("{} – {}", visit.say(key), view.title), errors);
     page(state, visit, &title, &view)
+}
+
+/// What the form does; nothing when there is no place.
+fn button(visit: &Visit, placing: &Placing) -> String {
+    match (placing.meeting.is_some(), placing.offers.is_empty() && placing.exchanges.is_empty()) {
+        (_, true) => String::new(),
+        (true, false) => visit.say("meetings-move-do"),
+        (false, false) => visit.say("meetings-add-do"),
+    }
 }
 
 fn action(id: EventId, placing: &Placing) -> String {

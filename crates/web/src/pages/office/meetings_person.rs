@@ -5,14 +5,16 @@ use axum::{extract::State, response::Response};
 use domain::{
     ids::RegistrationId,
     input::{FieldError, Problem, Reader, whole},
-    meeting::{Presence, WishLevel},
+    meeting::{Presence, WhoMeets, WishLevel},
     registration::RegistrationStatus,
 };
 use i18n::args;
 
 use super::{
-    After, Pairs, Posted, event_id, field, list,
-    meetings::{base, event_way, heads, name, person_choices, slot},
+    After, Field, Pairs, Posted, event_id, field, list,
+    meetings::{base, event_way, heads, name, slot},
+    meetings_moments,
+    meetings_seek::{Named, Someone, named, seek},
     office_way, page, refused, see,
 };
 use crate::{
@@ -66,16 +68,32 @@ fn parents(visit: &Visit, desk: &Desk) -> Vec<Way> {
     vec![office_way(visit), event_way(desk), Way::new(base(desk.event.id), visit.say("meetings-desk"))]
 }
 
+/// Who is looked for on a long day, as typed: to be wished for, and to share a schedule with.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Looked {
+    qui: String,
+    avec: String,
+}
+
+impl Looked {
+    /// What a refused form was shown with.
+    fn before(form: &Pairs) -> Self {
+        Self { qui: form.one("qui"), avec: form.one("avec") }
+    }
+}
+
 pub(crate) async fn show(
     State(state): State<AppState>,
     Path((id, person)): Path<(String, String)>,
     Query(after): Query<After>,
+    Query(looked): Query<Looked>,
     mut office: Office,
 ) -> Result<Response, PageError> {
     let (event, who) = (event_id(&id)?, person_id(&person)?);
     let person = state.app.meeting_person(&office.by, event, who).await?;
     let note = (after.fait == "note").then(|| office.visit.say("meetings-note-personne"));
-    shown(&state, &mut office, &person, note, &[])
+    shown(&state, &mut office, (&person, &looked), note, &[])
 }
 
 fn person_id(text: &str) -> Result<RegistrationId, PageError> {
@@ -85,7 +103,7 @@ fn person_id(text: &str) -> Result<RegistrationId, PageError> {
 fn shown(
     state: &AppState,
     office: &mut Office,
-    person: &Person,
+    (person, looked): (&Person, &Looked),
     note: Option<String>,
     errors: &[FieldError],
 ) -> Result<Response, PageError> {
@@ -99,7 +117,7 @@ fn shown(
         parents: parents(visit, desk),
         note,
         errors: visit.wrongs(errors, |name| visit.say(&format!("label-{}", name.replace('_', "-")))),
-        panels: panels(visit, person),
+        panels: panels(visit, person, looked),
         seal,
         ..Panels::default()
     };
@@ -112,7 +130,7 @@ fn url(person: &Person) -> String {
 }
 
 /// A panel with one form, whose button says what it does.
-fn panel(visit: &Visit, person: &Person, id: &'static str, deed: &str, fields: Vec<super::Field>) -> Panel {
+fn panel(visit: &Visit, person: &Person, id: &'static str, deed: &str, fields: Vec<Field>) -> Panel {
     Panel {
         id,
         title: visit.say(&format!("meetings-person-{id}")),
@@ -128,7 +146,7 @@ fn panel(visit: &Visit, person: &Person, id: &'static str, deed: &str, fields: V
     }
 }
 
-fn panels(visit: &Visit, person: &Person) -> Vec<Panel> {
+fn panels(visit: &Visit, person: &Person, looked: &Looked) -> Vec<Panel> {
     let Some(part) = &person.part else {
         return vec![panel(visit, person, "join", "join", Vec::new())];
     };
@@ -141,26 +159,50 @@ fn panels(visit: &Visit, person: &Person) -> Vec<Panel> {
     let me = person.registration.id;
     let shares = part.shares.map(|lead| lead.to_string()).unwrap_or_default();
     let leads = |seat: &Seat| seat.lead == seat.registration.id && seat.registration.id != me;
-    let shared = person_choices(visit, desk, "meetings-own-schedule", &shares, leads);
-    let mut panels = vec![presence(visit, person), wishes(visit, person)];
-    let wish = vec![
-        list(
-            visit,
-            "select",
-            "to",
-            person_choices(visit, desk, "meetings-choose", "", |seat| seat.registration.id != me),
-        ),
-        list(visit, "select", "level", levels(visit)),
-    ];
-    panels.push(panel(visit, person, "wish", "wish", wish));
+    let to = Someone { field: "to", query: "qui", typed: &looked.qui, chosen: "", none: "meetings-choose" };
+    let who = desk.frame.as_ref().map_or(WhoMeets::Anybody, |frame| frame.who);
+    let role = person.registration.role;
+    let may_meet = |seat: &Seat| seat.registration.id != me && who.allows(role, seat.registration.role);
+    let to = named(visit, desk, &to, may_meet);
+    let lead = Someone {
+        field: "shares",
+        query: "avec",
+        typed: &looked.avec,
+        chosen: &shares,
+        none: "meetings-own-schedule",
+    };
+    let lead = named(visit, desk, &lead, leads);
+    let mut panels =
+        vec![meetings_moments::panel(visit, person), presence(visit, person), wishes(visit, person)];
+    let level = list(visit, "select", "level", levels(visit));
+    panels.push(choosing(visit, person, "wish", (to, &looked.qui), vec![level]));
     panels.push(panel(visit, person, "limits", "limits", limits));
-    panels.push(panel(visit, person, "share", "share", vec![list(visit, "select", "shares", shared)]));
+    panels.push(choosing(visit, person, "share", (lead, &looked.avec), Vec::new()));
     let mut leave = panel(visit, person, "leave", "leave", Vec::new());
     if let Some(form) = &mut leave.form {
         form.tone = "stop";
     }
     panels.push(leave);
     panels
+}
+
+/// A panel whose form names somebody; on a long day they are looked for first.
+fn choosing(
+    visit: &Visit,
+    person: &Person,
+    id: &'static str,
+    (someone, typed): (Named, &str),
+    others: Vec<Field>,
+) -> Panel {
+    let is_known = someone.field.is_some();
+    let mut panel = panel(visit, person, id, id, someone.field.into_iter().chain(others).collect());
+    let action = format!("{}#volet-{id}", url(person));
+    if let (Some(form), Some(sought)) = (&mut panel.form, &someone.sought) {
+        form.hidden.push((sought.name, typed.to_owned()));
+    }
+    panel.seek = seek(visit, action, someone.sought.into_iter().collect());
+    panel.form = panel.form.filter(|_| is_known);
+    panel
 }
 
 fn levels(visit: &Visit) -> Vec<Choice> {
@@ -253,13 +295,13 @@ pub(crate) async fn act(
         Ok(()) => Ok(see(&format!("{}/personnes/{who}?fait=note", base(event)))),
         Err(MeetingError::Fields(errors)) => {
             let person = state.app.meeting_person(&office.by, event, who).await?;
-            refused(shown(&state, &mut office, &person, None, &errors))
+            refused(shown(&state, &mut office, (&person, &Looked::before(&form)), None, &errors))
         }
         Err(MeetingError::NotOffered) => {
             let person = state.app.meeting_person(&office.by, event, who).await?;
             let field = if form.one("etape") == "share" { "shares" } else { "to" };
             let errors = [FieldError { field: field.to_owned(), problem: Problem::UnknownChoice }];
-            refused(shown(&state, &mut office, &person, None, &errors))
+            refused(shown(&state, &mut office, (&person, &Looked::before(&form)), None, &errors))
         }
         Err(other) => Err(other.into()),
     }

@@ -61,10 +61,9 @@ pub(crate) async fn print(
     let visit = &office.visit;
     // What people know, unless nobody knows anything yet.
     let plan = desk.published.as_ref().or(desk.plan.as_ref());
-    let details = &desk.event.details;
     let view = Printed {
-        title: words::typed(&details.title),
-        line: words::when(visit.language, &details.schedule, &details.zone),
+        title: words::typed(&desk.event.details.title),
+        line: line(visit, &desk),
         state: plan.map_or_else(|| visit.say("meetings-print-none"), |plan| plan_state(visit, plan).words),
         sheets: plan.map(|plan| pages(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
         arrivals: if wanted.quoi == "accueil" { arrivals(visit, &desk, plan) } else { Vec::new() },
@@ -75,6 +74,14 @@ pub(crate) async fn print(
     };
     let title = format!("{} – {}", visit.say("meetings-print"), view.title);
     page(&state, visit, &title, &view)
+}
+
+/// When and where.
+fn line(visit: &Visit, desk: &Desk) -> String {
+    let details = &desk.event.details;
+    let when = words::when(visit.language, &details.schedule, &details.zone);
+    let place = words::place(visit.language, &desk.event);
+    if place.is_empty() { when } else { format!("{when} · {place}") }
 }
 
 /// The other pages to print.

@@ -82,6 +82,7 @@ fn silent_table(visit: &Visit, desk: &Desk, silent: &[&Seat]) -> Table {
                 name(visit, desk, seat.registration.id),
                 visit.say(&format!("role-{}", seat.registration.role.code())),
                 attendee.map(|one| one.email.as_str().to_owned()).unwrap_or_default(),
+                seat.part.phone.as_ref().map(ToString::to_string).unwrap_or_default(),
             ],
             ..Row::default()
         }
@@ -89,7 +90,7 @@ fn silent_table(visit: &Visit, desk: &Desk, silent: &[&Seat]) -> Table {
     Table {
         id: "personnes",
         title: visit.say("meetings-silent-people"),
-        heads: heads(visit, &["column-person", "column-role", "column-email"]),
+        heads: heads(visit, &["column-person", "column-role", "column-email", "column-phone"]),
         rows: silent.iter().map(row).collect(),
     }
 }

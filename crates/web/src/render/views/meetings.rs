@@ -75,6 +75,8 @@ pub struct Turn {
 pub struct MyMeetingsPage {
     /// Title of the event.
     pub title: String,
+    /// Whose they are, when and where: what a sheet of paper has to say.
+    pub line: String,
     /// Pages above.
     pub parents: Vec<Way>,
     /// Said after an action.
@@ -87,6 +89,8 @@ pub struct MyMeetingsPage {
     pub count: String,
     /// What they seek or offer, as typed.
     pub about: String,
+    /// The number at which the team can call them.
+    pub phone: String,
     /// What is wrong with the form.
     pub errors: Vec<Wrong>,
     /// Whose schedule they have, in words.
@@ -243,6 +247,30 @@ pub struct Finder {
     pub value: String,
     /// How many were found, in words.
     pub found: Option<String>,
+}
+
+/// Somebody who is looked for by name before they are chosen.
+#[derive(Debug, Serialize)]
+pub struct Sought {
+    /// Name of the field.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// What was typed.
+    pub value: String,
+    /// How many were found, in words.
+    pub found: Option<String>,
+}
+
+/// A form that looks for people, for another form to choose among them.
+#[derive(Debug, Serialize)]
+pub struct Seek {
+    /// Where it leads.
+    pub action: String,
+    /// Whom to look for.
+    pub sought: Vec<Sought>,
+    /// Words of the button.
+    pub button: String,
 }
 
 /// The pages of a part that is too long for one.

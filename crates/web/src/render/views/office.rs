@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     directory::Order,
+    meetings::Seek,
     pieces::{Badge, Choice, Fact, Way, Wrong},
 };
 use crate::render::View;
@@ -157,9 +158,11 @@ pub struct Form {
     pub refusal: Option<String>,
     /// Where it posts.
     pub action: String,
+    /// What looks for people whom the form then offers.
+    pub seek: Option<Seek>,
     /// Groups of fields.
     pub groups: Vec<Group>,
-    /// Words of the button.
+    /// Words of the button; without them there is nothing to post yet.
     pub button: String,
     /// Tone of the button.
     pub tone: &'static str,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    meetings::{Button, Table},
+    meetings::{Button, Seek, Table},
     office::{Field, Tile},
     pieces::{Way, Wrong},
 };
@@ -35,6 +35,8 @@ pub struct Panel {
     pub lines: Vec<String>,
     /// A table.
     pub table: Option<Table>,
+    /// What looks for people whom the form then offers.
+    pub seek: Option<Seek>,
     /// A form.
     pub form: Option<PanelForm>,
     /// Buttons that act by themselves.

@@ -27,6 +27,8 @@ pub struct Filled {
     pub places: String,
     /// Access needs.
     pub access_needs: String,
+    /// The number at which the team can call.
+    pub phone: String,
     /// Consent to be listed.
     pub listed: bool,
 }

@@ -17,7 +17,7 @@ journey('The office and its lists keep to the rules of every page', async (tools
   await tab.getByRole('link', { name: 'Inscriptions' }).click();
   assert.match(await tab.locator('table').textContent(), /Place pour un fauteuil/);
   await checkEverywhere(tab);
-  for (const path of ['/gestion/messages', '/gestion/journal', '/gestion/campagnes']) {
+  for (const path of ['/gestion/registre', '/gestion/messages', '/gestion/journal', '/gestion/campagnes']) {
     await tab.goto(path);
     await checkEverywhere(tab);
   }

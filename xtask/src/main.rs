@@ -10,7 +10,7 @@ mod tidy;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench meetings [--quick] [--data DIR]    measure meeting days, beside two solvers\n  bench import [SCALE] [RUNS] [parquet|csv|zip|located|csv-located]  measure the import of the stock files beside DuckDB\n  bench purchasing [SCALE] [RUNS]  measure the reading of public contracts beside DuckDB\n  bench directory [--quick]    time the index of structures beside SQLite FTS5\n  bench observatory            count every commune of a synthetic country\n  relevance                    judge the index of structures, query by query";
+const USAGE: &str = "cargo xtask COMMAND\n\n  tidy    refuse what the repository does not want (walls, sizes, texts, words)\n  bench programme [--quick]    measure the figures of the programme\n  bench meetings [--quick] [--data DIR]    measure meeting days, beside two solvers\n  bench import [SCALE] [RUNS] [parquet|csv|zip|located|csv-located]  measure the import of the stock files beside DuckDB\n  bench purchasing [SCALE] [RUNS]  measure the reading of public contracts beside DuckDB\n  bench buyers                 time the page of a buyer\n  bench directory [--quick]    time the index of structures beside SQLite FTS5\n  bench observatory            count every commune of a synthetic country\n  relevance                    judge the index of structures, query by query";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         ["bench", "purchasing"] => bench::purchasing(&root(), "1", 5),
         ["bench", "purchasing", scale] => bench::purchasing(&root(), scale, 5),
         ["bench", "purchasing", scale, runs] => bench::purchasing(&root(), scale, runs.parse().unwrap_or(5)),
+        ["bench", "buyers"] => bench::buyers(&root()),
         ["bench", "directory"] => bench::directory(&root(), false),
         ["bench", "directory", "--quick"] => bench::directory(&root(), true),
         ["bench", "observatory"] => bench::observatory(&root()),

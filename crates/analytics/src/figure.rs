@@ -1,5 +1,7 @@
 //! A figure with everything that makes it one: value, unit, period, place, source, definition, and how it came about.
 
+use std::collections::BTreeSet;
+
 use domain::observatory::{Amount, Edition, Measure, Method, Part, Series, Territoire, Unit};
 use domain::territory::Departement;
 
@@ -70,6 +72,28 @@ pub struct Trace {
     pub rows: u64,
 }
 
+/// Territories that a question names one by one; of more it names the kinds.
+const NAMED: usize = 20;
+
+fn one_of<T: ToString>(column: &str, values: &BTreeSet<T>) -> String {
+    let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+    match values.as_slice() {
+        [one] => format!("{column} = {one}"),
+        several => format!("{column} IN ({})", several.join(", ")),
+    }
+}
+
+fn of_places(places: &BTreeSet<Territoire>) -> String {
+    let codes: BTreeSet<String> = places.iter().map(|place| format!("'{place}'")).collect();
+    if codes.len() <= NAMED {
+        return one_of("territory", &codes);
+    }
+    let kind =
+        |code: &String| code.split_once('-').map_or_else(|| code.clone(), |(kind, _)| format!("{kind}-%'"));
+    let kinds: BTreeSet<String> = codes.iter().map(|code| format!("territory LIKE {}", kind(code))).collect();
+    format!("({})", kinds.into_iter().collect::<Vec<_>>().join(" OR "))
+}
+
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -131,13 +155,13 @@ impl Figure {
         self.traced(query)
     }
 
-    /// How all figures of its measure and source can be found again, of its territory or of all of them: year and part, and
-    /// territory, tell them apart.
-    pub fn trace_of_all(&self, is_of_one_territory: bool) -> Trace {
-        let (what, place) = match is_of_one_territory {
-            true => ("year, part", format!("territory = '{}'", self.territory)),
-            false => ("territory, year, part", "true".to_owned()),
-        };
+    /// How figures of its measure and source, itself among them, can be found again: year and part, and territory where there
+    /// are several, tell them apart.
+    pub fn trace_of_all(&self, alike: &[&Self]) -> Trace {
+        let places: BTreeSet<Territoire> = alike.iter().map(|figure| figure.territory).collect();
+        let years: BTreeSet<i16> = alike.iter().map(|figure| figure.year).collect();
+        let what = if places.len() == 1 { "year, part" } else { "territory, year, part" };
+        let place = format!("{} AND {}", of_places(&places), one_of("year", &years));
         let query = match &self.basis {
             Basis::Published(published) => format!(
                 "SELECT {what}, amount / 1000.0 FROM observatory_figures WHERE series = '{}' AND {place} AND measure = '{}'",
@@ -200,5 +224,46 @@ impl Figure {
         format!(
             "FROM events WHERE status = 'published' AND begins_at >= '{year}-01-01' AND begins_at < '{next}-01-01'{place}"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(territory: &str, year: i16) -> Figure {
+        let edition = Edition {
+            year,
+            method: Method::Register,
+            as_of: jiff::civil::date(2026, 10, 31),
+            files: vec!["stock.parquet".to_owned()],
+            read: 9,
+            counted_at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        Figure {
+            territory: Territoire::parse(territory).unwrap(),
+            year,
+            measure: Measure::Establishments,
+            part: Part::Whole,
+            told: Told::Secret,
+            basis: Basis::Counted(edition),
+            note: None,
+        }
+    }
+
+    #[test]
+    fn the_question_of_several_figures_names_their_places_and_years() {
+        let asked = |figures: &[Figure]| figures[0].trace_of_all(&figures.iter().collect::<Vec<_>>()).query;
+        assert_eq!(
+            asked(&[figure("DEP-78", 2025), figure("DEP-78", 2026)]),
+            "SELECT year, part, number FROM observatory_cells WHERE territory = 'DEP-78' AND year IN (2025, 2026) AND NOT hidden"
+        );
+        assert_eq!(
+            asked(&[figure("DEP-78", 2026), figure("FR", 2026)]),
+            "SELECT territory, year, part, number FROM observatory_cells WHERE territory IN ('DEP-78', 'FR') AND year = 2026 AND NOT hidden"
+        );
+        let many: Vec<Figure> = (1..=30).map(|one| figure(&format!("COM-780{one:02}"), 2026)).collect();
+        let question = "SELECT territory, year, part, number FROM observatory_cells WHERE (territory LIKE 'COM-%') AND year = 2026 AND NOT hidden";
+        assert_eq!(asked(&many), question);
     }
 }

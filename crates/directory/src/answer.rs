@@ -67,6 +67,8 @@ coded! {
         References = "references",
         /// It keeps its page itself.
         Claimed = "claimed",
+        /// It stands in a quartier prioritaire de la politique de la ville.
+        District = "district",
     }
 }
 

@@ -58,6 +58,9 @@ pub struct Document {
     pub reserved: bool,
     /// Whether it names clients for whom it worked.
     pub references: bool,
+    /// Whether it stands in a district that the State helps first (quartier prioritaire de la politique de la ville).
+    #[serde(default)]
+    pub district: bool,
     /// Where it says it works. When it says nothing, it is taken to serve what lies within [`PRESUMED_KM`] of it.
     pub area: Area,
     /// When its page last changed.
@@ -96,6 +99,7 @@ impl Document {
             claimed: false,
             reserved: false,
             references: false,
+            district: false,
             area: Area::default(),
             updated: None,
             masked: false,

@@ -95,6 +95,8 @@ pub struct Query {
     pub reserved: bool,
     /// That name clients for whom they worked.
     pub references: bool,
+    /// In a quartier prioritaire de la politique de la ville.
+    pub district: bool,
     /// Among these: what only the caller knows, such as who is at a coming event. Nobody when the list is empty.
     #[serde(skip)]
     pub among: Option<Vec<Siret>>,
@@ -167,6 +169,8 @@ coded! {
         Reserved = "reserved",
         /// [`Query::references`].
         References = "references",
+        /// [`Query::district`].
+        District = "district",
         /// [`Query::among`].
         Among = "at_event",
         /// [`Query::serves`].
@@ -229,6 +233,7 @@ impl Query {
         let asked = [
             (Criterion::Among, self.among.is_some()),
             (Criterion::References, self.references),
+            (Criterion::District, self.district),
             (Criterion::Size, !self.sizes.is_empty()),
             (Criterion::MinEmployees, self.min_employees.is_some()),
             (Criterion::Reserved, self.reserved),
@@ -269,6 +274,7 @@ impl Query {
             Criterion::Size => query.sizes.clear(),
             Criterion::Reserved => query.reserved = false,
             Criterion::References => query.references = false,
+            Criterion::District => query.district = false,
             Criterion::Among => query.among = None,
         }
         query

@@ -53,7 +53,7 @@ prop_compose! {
         employees in proptest::option::of(prop::sample::select(vec![0u32, 1, 6, 10, 20, 50, 100, 250])),
         updated in proptest::option::of(0i64..2_000_000_000),
         area in area(),
-        (claimed, reserved, references) in any::<(bool, bool, bool)>(),
+        (claimed, reserved, references, district) in any::<(bool, bool, bool, bool)>(),
     ) -> Document {
         let mut document = supplier(0, NAMES[name], COMMUNES[commune].1);
         document.naf = vec![NAF[naf].to_owned()];
@@ -64,6 +64,7 @@ prop_compose! {
         document.updated = updated.and_then(|second| Timestamp::from_second(second).ok());
         document.area = area;
         (document.claimed, document.reserved, document.references) = (claimed, reserved, references);
+        document.district = district;
         document.masked = masked;
         if !has_point {
             document.point = None;
@@ -87,7 +88,7 @@ prop_compose! {
         serves in proptest::option::weighted(0.3, 0..COMMUNES.len()),
         sort in prop::sample::select(vec![Sort::Relevance, Sort::Distance, Sort::Name, Sort::Updated]),
         (limit, size) in (1usize..12, proptest::option::weighted(0.2, prop::sample::select(Size::ALL.to_vec()))),
-        (reserved, references) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
+        (reserved, references, district) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
     ) -> Query {
         let near = near.map(|(at, radius_km)| Near { point: point(COMMUNES[at].1), radius_km });
         Query {
@@ -103,6 +104,7 @@ prop_compose! {
             sizes: size.filter(|_| min_employees.is_none()).into_iter().map(|size| size.code().to_owned()).collect(),
             reserved,
             references,
+            district,
             serves: serves.map(|at| place(COMMUNES[at].1)),
             sort: Some(if near.is_none() && sort == Sort::Distance { Sort::Name } else { sort }),
             limit,
@@ -173,6 +175,7 @@ fn failed(document: &Document, query: &Query) -> Vec<Option<Facet>> {
         ),
         (!query.reserved || open && document.reserved, None),
         (!query.references || open && document.references, None),
+        (!query.district || open && document.district, None),
         (
             query.departements.is_empty()
                 || document.departement.is_some_and(|found| query.departements.contains(&found)),
@@ -208,6 +211,7 @@ fn codes(document: &Document, facet: Facet) -> Vec<String> {
                 ("reserved", document.reserved),
                 ("references", document.references),
                 ("claimed", document.claimed),
+                ("district", document.district),
             ];
             has.into_iter().filter(|(_, has)| *has).map(|(code, _)| code.to_owned()).collect()
         }
@@ -291,6 +295,14 @@ proptest! {
                 prop_assert_eq!(failed(document, &query), vec![], "{:?} {:?}", document, query);
                 prop_assert!(!document.masked || hit.distance_km.is_none());
             }
+            // Which of some others are found is what the search finds, without its page and its order.
+            let of: Vec<Siret> = documents.iter().map(|found| found.siret).step_by(2).collect();
+            let (answer, mut which) = sample.directory.reader().search_and_which(&query, &of).unwrap();
+            which.sort_unstable();
+            let expected: Vec<Siret> = seen.iter().copied().filter(|siret| of.contains(siret)).collect();
+            prop_assert_eq!(&which, &expected, "{:?}", query);
+            prop_assert_eq!(answer.total, total);
+            prop_assert_eq!(sample.directory.reader().count(&query).unwrap(), total);
             if query.text.is_empty() {
                 let expected = documents.iter().filter(|found| failed(found, &query).is_empty()).count();
                 prop_assert_eq!(total, expected as u64, "{:?}", query);

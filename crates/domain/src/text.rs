@@ -69,10 +69,19 @@ fn check(text: &str, max: usize, forbidden: impl Fn(char) -> bool) -> Result<(),
     if text.chars().any(forbidden) { Err(TextRefusal::Control) } else { Ok(()) }
 }
 
+/// The text without the blanks at its ends. Most have none, which two bytes tell.
+#[inline]
+pub fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+    let bytes = text.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() }
+}
+
 /// Lower-case ASCII letters without accents, for comparing and for addresses: `Énergie` is `energie`.
 pub fn fold(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
+            ascii if ascii.is_ascii() => out.push(ascii.to_ascii_lowercase()),
             'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => {
                 out.push('a');
             }
@@ -140,9 +149,102 @@ pub fn place_name(text: &str) -> String {
     out
 }
 
+/// What the registry shortens the kind of a street to, and the word.
+const STREETS: [(&str, &str); 32] = [
+    ("ALL", "allée"),
+    ("ALLEE", "allée"),
+    ("AV", "avenue"),
+    ("BD", "boulevard"),
+    ("CAR", "carrefour"),
+    ("CHE", "chemin"),
+    ("CHS", "chaussée"),
+    ("CITE", "cité"),
+    ("COR", "corniche"),
+    ("CRS", "cours"),
+    ("DOM", "domaine"),
+    ("ESP", "esplanade"),
+    ("FG", "faubourg"),
+    ("GR", "grande rue"),
+    ("HAM", "hameau"),
+    ("HLE", "halle"),
+    ("IMP", "impasse"),
+    ("LD", "lieu-dit"),
+    ("LOT", "lotissement"),
+    ("MAR", "marché"),
+    ("MTE", "montée"),
+    ("PAS", "passage"),
+    ("PL", "place"),
+    ("PLN", "plaine"),
+    ("PROM", "promenade"),
+    ("QU", "quai"),
+    ("QUA", "quartier"),
+    ("RES", "résidence"),
+    ("RPT", "rond-point"),
+    ("RTE", "route"),
+    ("SQ", "square"),
+    ("VLA", "villa"),
+];
+/// Kinds of streets that are written in full.
+const WHOLE_STREETS: [&str; 9] =
+    ["RUE", "AVENUE", "BOULEVARD", "PLACE", "CHEMIN", "IMPASSE", "ROUTE", "SQUARE", "QUAI"];
+
+/// The line of a street as people write it, when the registry has it in capitals: `12 B AV DE L'AVENIR` is
+/// `12 B avenue de l'Avenir`. What has small letters already is left as it is. The kind of a street is looked for behind
+/// its number only: `PL` may be a name elsewhere.
+pub fn street_name(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_letter = |word: &str| word.len() == 1 || matches!(word, "BIS" | "TER" | "QUATER");
+    let behind = words.iter().take_while(|word| is_number(word)).count();
+    let letters = usize::from(behind > 0 && words.get(behind).is_some_and(|word| is_letter(word)));
+    let at = behind + letters;
+    let Some((kind, rest)) = words.get(at).zip(words.get(at + 1..)).filter(|(_, rest)| !rest.is_empty())
+    else {
+        return place_name(text);
+    };
+    let short = STREETS.iter().find(|(short, _)| short == kind).map(|(_, word)| (*word).to_owned());
+    let whole = WHOLE_STREETS.contains(kind).then(|| kind.to_lowercase());
+    let Some(kind) = short.or(whole) else { return place_name(text) };
+    // Behind a word, so that small words keep their small letters.
+    let named = place_name(&format!("X {}", rest.join(" ")));
+    let numbers = words.iter().take(at).map(|word| (*word).to_owned());
+    let kind = if at == 0 { capital(&kind) } else { kind };
+    let rest = named.strip_prefix("X ").unwrap_or(&named).to_owned();
+    numbers.chain([kind, rest]).collect::<Vec<_>>().join(" ")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_street_in_capitals_reads_as_people_write_it() {
+        let cases = [
+            ("240 ALL DU MOULIN", "240 allée du Moulin"),
+            ("123 PL VICTOR HUGO", "123 place Victor Hugo"),
+            ("12 B AV DE L'AVENIR", "12 B avenue de l'Avenir"),
+            ("3 BIS RUE DES LILAS", "3 BIS rue des Lilas"),
+            ("LD LA FERME", "Lieu-dit la Ferme"),
+            ("CHE DES DAMES", "Chemin des Dames"),
+            ("5 LES PL VERTES", "5 les Pl Vertes"),
+            ("BATIMENT 28", "Batiment 28"),
+            ("RUE", "Rue"),
+            ("1 rue Fictive", "1 rue Fictive"),
+            ("", ""),
+            ("12", "12"),
+        ];
+        for (given, read) in cases {
+            assert_eq!(street_name(given), read, "{given}");
+        }
+    }
 
     #[test]
     fn a_place_in_capitals_reads_as_people_write_it() {

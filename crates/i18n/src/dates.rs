@@ -17,6 +17,13 @@ pub fn day(language: Language, date: Date) -> String {
     text(language, "date-with-year", &args![day = day, year = year(date)])
 }
 
+/// « 17 novembre 2026 », "17 November 2026": of a fact, whose day of the week says nothing.
+#[must_use]
+pub fn plain_day(language: Language, date: Date) -> String {
+    let args = args![day = i64::from(date.day()), month = month(language, date), year = year(date)];
+    text(language, "date-of-fact", &args)
+}
+
 /// « mardi 17 novembre », without the year.
 #[must_use]
 pub fn day_of_year(language: Language, date: Date) -> String {
@@ -230,6 +237,15 @@ mod tests {
                 ["mardi 17 novembre 2026", "mardi 1er décembre 2026", "mar. 17 nov.", "novembre 2026"],
                 ["Tuesday 17 November 2026", "Tuesday 1 December 2026", "Tue 17 Nov", "November 2026"],
             ]
+        );
+    }
+
+    #[test]
+    fn the_day_of_a_fact_has_no_day_of_the_week() {
+        let written = BOTH.map(|l| [date(2002, 1, 26), date(2026, 12, 1)].map(|day| plain_day(l, day)));
+        assert_eq!(
+            written,
+            [["26 janvier 2002", "1er décembre 2026"], ["26 January 2002", "1 December 2026"]]
         );
     }
 

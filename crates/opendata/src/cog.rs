@@ -5,6 +5,7 @@
 //! the columns of both are understood. Which commune belongs to which EPCI or EPT is read from INSEE's workbooks too
 //! (« Composition communale »).
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -142,7 +143,7 @@ fn code(
 }
 
 /// A commune that became part of another, or took another code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
     /// From when.
     pub date: Date,
@@ -150,6 +151,8 @@ pub struct Change {
     pub before: CodeCommune,
     /// The code after.
     pub after: CodeCommune,
+    /// What the one before was called, if the file says it.
+    pub name: Option<String>,
 }
 
 const CHANGES: &[Wanted] = &[
@@ -162,7 +165,7 @@ const CHANGES: &[Wanted] = &[
     crate::source::left(&["TNCC_AV"]),
     crate::source::left(&["NCC_AV"]),
     crate::source::left(&["NCCENR_AV"]),
-    crate::source::left(&["LIBELLE_AV"]),
+    optional(&["LIBELLE_AV"]),
     crate::source::left(&["TNCC_AP"]),
     crate::source::left(&["NCC_AP"]),
     crate::source::left(&["NCCENR_AP"]),
@@ -188,7 +191,8 @@ pub fn changes(
             report.reject(Rejection::new(line, "DATE_EFF", Reason::Form, row.text(0).unwrap_or_default()));
             return None;
         };
-        (before != after).then_some(Change { date, before, after })
+        let name = row.text(9).map(str::to_owned);
+        (before != after).then_some(Change { date, before, after, name })
     })
 }
 
@@ -203,10 +207,11 @@ impl Successors {
     /// From the communes of today, arrondissements included, and the changes of all years.
     pub fn new(
         today: impl IntoIterator<Item = CodeCommune>,
-        changes: impl IntoIterator<Item = Change>,
+        changes: impl IntoIterator<Item = impl Borrow<Change>>,
     ) -> Self {
         let mut after: BTreeMap<CodeCommune, (Date, CodeCommune)> = BTreeMap::new();
-        for Change { date, before, after: next } in changes {
+        for change in changes {
+            let Change { date, before, after: next, .. } = *change.borrow();
             let known = after.entry(before).or_insert((date, next));
             if date > known.0 {
                 *known = (date, next);

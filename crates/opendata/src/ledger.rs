@@ -1,11 +1,13 @@
-//! The cells of a buyer's own ledger, from the bytes that were dropped: separated values, in UTF-8 or Latin-1, or the first
-//! sheet of a workbook. Nothing touches the disk.
+//! The cells of a buyer's own ledger, from the bytes that were dropped: separated values, in UTF-8, UTF-16 or Latin-1, or the
+//! first sheet of a workbook. Nothing touches the disk.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Reader as _, SheetType, Xlsx, XlsxError};
+use domain::purchasing::ledger::Cells;
 
 /// Why bytes are no sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +33,7 @@ const SEPARATORS: [u8; 4] = *b";,\t|";
 ///
 /// # Errors
 /// [`SheetRefusal`].
-pub fn cells(bytes: &[u8], lines: usize) -> Result<Vec<Vec<String>>, SheetRefusal> {
+pub fn cells(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
     if bytes.starts_with(b"PK\x03\x04") {
         // The library breaks off on some damaged workbooks.
         return catch_unwind(AssertUnwindSafe(|| sheet(bytes, lines))).unwrap_or(Err(SheetRefusal::NoSheet));
@@ -54,11 +56,11 @@ pub fn cells(bytes: &[u8], lines: usize) -> Result<Vec<Vec<String>>, SheetRefusa
         }
         rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
     }
-    Ok(rows)
+    Ok(Cells::from(rows))
 }
 
 /// The cells of the first sheet that holds any, those that are merged over several lines in each of them.
-fn sheet(bytes: &[u8], lines: usize) -> Result<Vec<Vec<String>>, SheetRefusal> {
+fn sheet(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
     check(bytes)?;
     let damaged = |_: XlsxError| SheetRefusal::NoSheet;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
@@ -81,15 +83,17 @@ fn sheet(bytes: &[u8], lines: usize) -> Result<Vec<Vec<String>>, SheetRefusal> {
         if rows.iter().flatten().all(String::is_empty) {
             continue;
         }
+        let mut repeated = BTreeSet::new();
         for one in merged.iter().filter(|one| one.end.0 > one.start.0) {
             let (first, column) = (one.start.0 as usize, one.start.1 as usize);
             let value = rows.get(first).and_then(|row| row.get(column)).cloned().unwrap_or_default();
             let last = (one.end.0 as usize).min(rows.len().saturating_sub(1));
             for line in first + 1..=last {
                 put(&mut rows, line, column.min(COLUMNS - 1), value.clone());
+                repeated.insert((line, column.min(COLUMNS - 1)));
             }
         }
-        return Ok(rows);
+        return Ok(Cells { rows, repeated });
     }
     Err(SheetRefusal::NoSheet)
 }
@@ -130,8 +134,17 @@ fn check(bytes: &[u8]) -> Result<(), SheetRefusal> {
     Ok(())
 }
 
-/// UTF-8, with or without its mark, else Latin-1 with the signs that Windows adds.
+/// UTF-8, with or without its mark, UTF-16 with it (« Texte Unicode »), else Latin-1 with the signs that Windows adds.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        Cow::Owned(String::from_utf16_lossy(&units))
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => return wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => return wide(rest, u16::from_be_bytes),
+        _ => {}
+    }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match str::from_utf8(plain) {
         Ok(text) => Cow::Borrowed(text),
@@ -168,7 +181,13 @@ mod tests {
         let expected =
             vec![vec!["Nom".to_owned(), "Dépense €".into()], vec!["A, b".into(), "1 234,56".into()]];
         let text = "Nom;Dépense €\n\"A, b\";1 234,56\n";
+        let expected = Cells::from(expected);
         assert_eq!(cells(text.as_bytes(), 10), Ok(expected.clone()));
+        let wide = |unit: fn(u16) -> [u8; 2]| {
+            format!("\u{feff}{text}").encode_utf16().flat_map(unit).collect::<Vec<u8>>()
+        };
+        assert_eq!(cells(&wide(u16::to_le_bytes), 10), Ok(expected.clone()));
+        assert_eq!(cells(&wide(u16::to_be_bytes), 10), Ok(expected.clone()));
         assert_eq!(cells(format!("\u{feff}{text}").as_bytes(), 10), Ok(expected.clone()));
         let latin: Vec<u8> =
             text.chars().map(|c| if c == '€' { 0x80 } else { u8::try_from(u32::from(c)).unwrap() }).collect();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use domain::text::trimmed;
 use jiff::civil::Date;
 
 /// Dates of Sirene start here; INSEE itself calls older ones aberrant.
@@ -96,10 +97,7 @@ pub(crate) trait Row {
 /// Trims; nothing for an empty or a masked value.
 #[inline]
 pub(crate) fn present(text: &str) -> Option<&str> {
-    // Most values have no blank at their ends, which two bytes tell.
-    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
-    let bytes = text.as_bytes();
-    let text = if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() };
+    let text = trimmed(text);
     (!text.is_empty() && text != MASKED).then_some(text)
 }
 

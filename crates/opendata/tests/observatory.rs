@@ -11,7 +11,7 @@ use std::{
 use domain::nomenclature::{CodeCommune, Perimeter, Secteur, TrancheEffectifs, perimeter::Famille};
 use domain::observatory::{Amount, Count, Measure, Part, Record, Territoire};
 use jiff::civil::date;
-use opendata::observatory::{Flores, Urssaf, flores, series, urssaf};
+use opendata::observatory::{Flores, Of, Urssaf, flores, series, urssaf};
 use opendata::report::Reason;
 use opendata::sirene::{HistoryFiles, Territory, history};
 use opendata::watch::Unwatched;
@@ -70,76 +70,98 @@ fn a_file_of_figures_is_read_and_each_fault_has_its_line_and_column() {
     assert_eq!(found, expected);
 }
 
-#[test]
-fn the_series_of_the_urssaf_tells_families_and_the_rest() {
-    let file = write(
-        "urssaf.csv",
-        "annee;famille_ess;secteur_na88;nb_etablissements;effectifs_salaries;masse_salariale\n\
-         2019;Associations;87 Hébergement médico-social et social;10,5;200;5000000\n\
-         2019;Hors ESS;47 Commerce de détail;100;900,25;30000000\n\
-         2019;Autre chose;47 Commerce de détail;1;1;1\n\
-         2019;Mutuelles;Santé;1;1;1\n",
-    );
-    let mut read: Vec<Urssaf> = Vec::new();
+/// What a file of the URSSAF says, and what is rejected of it.
+fn urssaf_of(name: &str, text: &str) -> (Vec<Urssaf>, Vec<(u64, &'static str)>) {
+    let file = write(name, text);
+    let mut read = Vec::new();
     let report = urssaf(&file, &Unwatched, &mut |(_, row)| {
         read.push(row);
         Ok(())
     })
     .unwrap();
-    let row = |family, sector, establishments, jobs, wages| Urssaf {
-        territory: Territoire::France,
-        year: 2019,
-        family,
-        sector,
+    assert_eq!(report.unknown_columns, []);
+    (read, report.rejections.iter().map(|one| (one.line, one.column)).collect())
+}
+
+fn urssaf_row(
+    territory: &str,
+    of: Of,
+    sector: impl Into<Option<Secteur>>,
+    (establishments, jobs): (f64, f64),
+) -> Urssaf {
+    Urssaf {
+        territory: Territoire::parse(territory).unwrap(),
+        year: 2022,
+        of,
+        sector: sector.into(),
+        is_wider: false,
         establishments,
         jobs,
-        wages,
-    };
-    assert_eq!(
-        read,
-        [
-            row(Some(Famille::Associations), Secteur::ActionSociale, 10.5, 200.0, 5_000_000.0),
-            row(None, Secteur::Commerce, 100.0, 900.25, 30_000_000.0),
-        ]
+        wages: 1_000_000.0,
+    }
+}
+
+const ASSOCIATIONS: Of = Of::Ess(Some(Famille::Associations));
+
+#[test]
+fn the_series_of_the_urssaf_is_read_with_labels_as_headers_and_divisions_that_are_published_together() {
+    let (read, rejected) = urssaf_of(
+        "urssaf.csv",
+        "\u{feff}Champ ESS ?;Famille ESS;Grand secteur d'activité;Secteur NA88;Année;Nombre d'établissements;Effectifs salariés moyens;Masse salariale (brute)\n\
+         OUI;Associations;GS5;87 Hébergement médico-social et social;2022;10,5;200;1000000\n\
+         OUI;Associations;GS5;64-66 Activités financières et d'assurance;2022;1;2;1000000\n\
+         OUI;Associations;GS1;05-39 Industrie;2022;3;4;1000000\n\
+         OUI;Associations;;nca;2022;5;6;1000000\n\
+         OUI;Autre famille;GS5;96 Autres services;2022;7;8;1000000\n\
+         NON;;GS4;47 Commerce de détail;2022;100;900,25;1000000\n\
+         OUI;Mutuelles;;Santé;2022;1;1;1000000\n\
+         OUI;Mutuelles;;64-6;2022;1;1;1000000\n\
+         OUI;;;96;2022;1;1;1000000\n",
     );
-    let found: Vec<_> = report.rejections.iter().map(|one| (one.line, one.column)).collect();
-    assert_eq!(found, [(4, "famille"), (5, "na88")]);
+    let row = |of, sector: Option<Secteur>, numbers| urssaf_row("FR", of, sector, numbers);
+    let expected = [
+        row(ASSOCIATIONS, Some(Secteur::ActionSociale), (10.5, 200.0)),
+        row(ASSOCIATIONS, Some(Secteur::Finance), (1.0, 2.0)),
+        Urssaf { is_wider: true, ..row(ASSOCIATIONS, Some(Secteur::Industrie), (3.0, 4.0)) },
+        row(ASSOCIATIONS, None, (5.0, 6.0)),
+        row(Of::Ess(None), Some(Secteur::Divers), (7.0, 8.0)),
+        row(Of::Rest, Some(Secteur::Commerce), (100.0, 900.25)),
+    ];
+    assert_eq!(read, expected);
+    assert_eq!(rejected, [(8, "na88"), (9, "na88"), (10, "famille")]);
 }
 
 #[test]
 fn the_series_of_the_urssaf_by_region_tells_where_and_what_is_outside_of_the_ess() {
-    let file = write(
+    let (read, rejected) = urssaf_of(
         "urssaf-regions.csv",
         "region;champ_ess;famille_ess;secteur_na88;annee;code_region;nombre_d_etablissements;effectifs_salaries_moyens;masse_salariale\n\
-         Île-de-France;ESS;Coopératives;64 Activités des services financiers;2022;11;120;3000;1000000\n\
-         Guadeloupe;Hors ESS;;47 Commerce de détail;2022;1;10;50;2000\n\
-         Ailleurs;ESS;Mutuelles;65 Assurance;2022;999;1;1;1\n\
-         Île-de-France;ESS;;65 Assurance;2022;11;1;1;1\n",
+         Île-de-France;OUI;Coopératives;64-66 Activités financières et d'assurance;2022;11;120;3000;1000000\n\
+         Guadeloupe;NON;Hors ESS;47 Commerce de détail;2022;1;10;50;1000000\n\
+         Guadeloupe;Hors ESS;;47 Commerce de détail;2022;1;10;50;1000000\n\
+         Ailleurs;OUI;Mutuelles;65 Assurance;2022;999;1;1;1\n",
     );
-    let mut read: Vec<Urssaf> = Vec::new();
-    let report = urssaf(&file, &Unwatched, &mut |(_, row)| {
-        read.push(row);
-        Ok(())
-    })
-    .unwrap();
-    let row = |territory: &str, family, sector, (establishments, jobs, wages)| Urssaf {
-        territory: Territoire::parse(territory).unwrap(),
-        year: 2022,
-        family,
-        sector,
-        establishments,
-        jobs,
-        wages,
-    };
-    assert_eq!(
-        read,
-        [
-            row("REG-11", Some(Famille::Cooperatives), Secteur::Finance, (120.0, 3_000.0, 1_000_000.0)),
-            row("REG-01", None, Secteur::Commerce, (10.0, 50.0, 2_000.0)),
-        ]
+    let cooperatives = Of::Ess(Some(Famille::Cooperatives));
+    let rest = urssaf_row("REG-01", Of::Rest, Secteur::Commerce, (10.0, 50.0));
+    assert_eq!(read, [urssaf_row("REG-11", cooperatives, Secteur::Finance, (120.0, 3_000.0)), rest, rest]);
+    assert_eq!(rejected, [(5, "code_region")]);
+}
+
+#[test]
+fn the_series_of_the_urssaf_by_departement_has_no_activity() {
+    let (read, rejected) = urssaf_of(
+        "urssaf-departements.csv",
+        "region;ancienne_region;departement;champ_ess;famille_ess;annee;code_region;code_ancienne_region;code_departement;nombre_d_etablissements;effectifs_salaries_moyens;masse_salariale\n\
+         Île-de-France;Île-de-France;Yvelines;OUI;Associations;2022;11;11;78;120;3000;1000000\n\
+         Auvergne-Rhône-Alpes;Rhône-Alpes;Ain;NON;Hors ESS;2022;84;82;1;10;50;1000000\n\
+         Corse;Corse;Corse;NON;Hors ESS;2022;94;94;20;10;50;1000000\n",
     );
-    let found: Vec<_> = report.rejections.iter().map(|one| (one.line, one.column)).collect();
-    assert_eq!(found, [(4, "code_region"), (5, "famille")]);
+    let expected = [
+        urssaf_row("DEP-78", ASSOCIATIONS, None, (120.0, 3_000.0)),
+        urssaf_row("DEP-01", Of::Rest, None, (10.0, 50.0)),
+    ];
+    assert_eq!(read, expected);
+    assert_eq!(rejected, [(4, "code_departement")]);
 }
 
 /// The header of the data sets of the whole economy, as INSEE publishes them.
@@ -204,14 +226,14 @@ fn a_table_of_flores_is_the_same_as_answer_and_as_file() {
         figure("REG-11", Measure::Jobs, Part::Whole, 490_400),
         figure("REG-11", Measure::Establishments, Part::Famille(Famille::Associations), 70_000),
         figure("FR", Measure::RestJobs, Part::Whole, 20_000_000),
-        figure("DEP-78", Measure::Jobs, Part::Secteur(Secteur::ActionSociale), 9_000),
+        figure("DEP-78", Measure::Jobs, Part::Secteur(Secteur::Commerce), 9_000),
     ];
     let csv = "GEO;GEO_OBJECT;TIME_PERIOD;FLORES_MEASURE;ESS_FAMILY;ACTIVITY;OBS_VALUE\n\
         11;REG;2023;EFF;_T;_T;490400\n\
         11;REG;2023;ETAB;ASSO;_T;70000\n\
         F;FRANCE;2023;EFF;HESS;_T;20000000\n\
-        78;DEP;2023;EFF;ESS;A88-88;9000\n\
-        78;DEP;2023;EFF;ASSO;A88-88;1\n\
+        78;DEP;2023;EFF;ESS;A88-47;9000\n\
+        78;DEP;2023;EFF;ASSO;A88-47;1\n\
         99;REG;2023;EFF;_T;_T;1\n\
         11;REG;2023;AGE;_T;_T;1\n";
     assert_eq!(flores_of("flores.csv", csv), (expected.to_vec(), vec![(7, "GEO"), (8, "FLORES_MEASURE")]));
@@ -224,7 +246,7 @@ fn a_table_of_flores_is_the_same_as_answer_and_as_file() {
         observation("2025-REG-11", "EFF", "_T", "_T", "490400.0"),
         observation("2025-REG-11", "ETAB", "ASSO", "_T", "70000"),
         observation("FRANCE-F", "EFF", "HESS", "_T", "20000000"),
-        observation("2025-DEP-78", "EFF", "ESS", "A88-88", "9000"),
+        observation("2025-DEP-78", "EFF", "ESS", "A88-47", "9000"),
         observation("2025-DEP-78", "EFF", "_T", "_T", "null"),
     ];
     let json = format!(r#"{{"identifier":"DS_ESSAI","observations":[{}]}}"#, observations.join(","));

@@ -265,7 +265,9 @@ fn a_ledger_in_a_workbook_is_read_from_memory_with_its_merged_cells() {
     );
     let bytes = workbook(&[("Vide", "<sheetData/>"), ("Achats", &inside)]);
     let expected = [["Fournisseur", "Montant"], ["Fictive", "1234.56"], ["Fictive", "12"]];
-    assert_eq!(opendata::ledger::cells(&bytes, 10).unwrap(), expected);
+    let read = opendata::ledger::cells(&bytes, 10).unwrap();
+    assert_eq!(read.rows, expected);
+    assert_eq!(read.repeated, [(2, 0)].into(), "it says what it repeats");
     assert_eq!(opendata::ledger::cells(&bytes, 2), Err(opendata::ledger::SheetRefusal::TooLong));
     for end in [10, 100, bytes.len() - 30] {
         assert!(opendata::ledger::cells(&bytes[..end], 10).is_err(), "{end}");

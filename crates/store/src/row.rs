@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::StoreError;
 
-fn corrupt(column: &str, reason: impl Display) -> StoreError {
+pub(crate) fn corrupt(column: &str, reason: impl Display) -> StoreError {
     StoreError::Corrupt(format!("column {column}: {reason}"))
 }
 

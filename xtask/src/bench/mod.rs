@@ -2,7 +2,8 @@
 //! `cargo xtask bench import`: those of the import of the stock files;
 //! `cargo xtask bench directory`: the index of structures, beside a peer;
 //! `cargo xtask bench observatory`: counting every commune, statistical secrecy included;
-//! `cargo xtask bench purchasing`: the reading of public contracts, beside DuckDB.
+//! `cargo xtask bench purchasing`: the reading of public contracts, beside DuckDB;
+//! `cargo xtask bench buyers`: the page of a buyer, by how many contracts it published.
 //!
 //! Every figure is printed beside its limit. Nothing here is a test: a slow machine prints slow figures. The load comes
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
@@ -38,6 +39,11 @@ pub(crate) fn observatory(root: &Path) -> Result<bool> {
 /// Runs the figures of the reading of contracts at a scale.
 pub(crate) fn purchasing(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     purchasing::run(root, scale, runs)
+}
+
+/// Times the pages of buyers.
+pub(crate) fn buyers(root: &Path) -> Result<bool> {
+    purchasing::pages::run(root)
 }
 
 /// Runs the index of structures beside its peer; `quick` takes fewer structures.

@@ -33,7 +33,7 @@ pub(crate) fn run(root: &Path, quick: bool) -> Result<bool> {
     Ok(true)
 }
 
-fn build(root: &Path) -> Result<()> {
+pub(super) fn build(root: &Path) -> Result<()> {
     let mut cargo = Command::new("cargo");
     // What cargo tells this program of itself would have build scripts run again, and their crates built again.
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_")) {

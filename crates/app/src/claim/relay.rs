@@ -22,6 +22,8 @@ pub struct Reachable {
     pub is_reached: bool,
     /// Whether somebody represents it.
     pub is_claimed: bool,
+    /// Whether only its name and commune may be shown.
+    pub is_masked: bool,
 }
 
 /// To whom a message to a structure goes.
@@ -43,6 +45,7 @@ impl App {
             identity: readable(&structure),
             is_reached: !readers.people.is_empty(),
             is_claimed: readers.is_claimed,
+            is_masked: structure.is_masked(),
         }))
     }
 

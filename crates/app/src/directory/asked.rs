@@ -1,9 +1,14 @@
 //! What a person asks of the directory, and what that means once the place they typed is known.
 
+use std::collections::BTreeSet;
+
 use ::directory::{Facet, Near, Place, Query, Sort, Town as Standing};
 use domain::{register::Group, siret::Siret};
 
-use super::{FindError, Found, Located, Spot, in_groups::InGroups};
+use super::{
+    FindError, Found, Located, Spot,
+    in_groups::{InGroups, by_group},
+};
 use crate::{App, Failure};
 
 /// How far around a commune or a point one looks when nothing is said, in kilometres.
@@ -117,6 +122,15 @@ impl App {
         };
         let present = self.store.read().await?.structures_at_events(self.now()).await?;
         let mut query = asked.query.clone();
+        if let Some(town) = self.town_of_code(query.commune.as_deref()).await? {
+            query.commune = Some(town.code.to_string());
+        }
+        if let Some(served) = &mut query.serves
+            && let Some(town) = self.town_of_code(served.commune.as_deref()).await?
+        {
+            served.commune = Some(town.code.to_string());
+            served.point = served.point.or(town.point);
+        }
         let groups = self.groups_asked(asked, &mut query).await?;
         query.among = asked.at_event.then(|| present.clone());
         if let Some(group) = &groups.member_of {
@@ -154,17 +168,19 @@ impl App {
     async fn results(&self, prepared: Prepared) -> Result<Results, FindError> {
         let Prepared { query, place, serving, present, groups } = prepared;
         let radius_km = query.near.and_then(|near| near.radius_km);
-        let by_group = self.counted_by_group(&query, &groups).await?;
-        let present = match &query.among {
+        let present: Vec<Siret> = match &query.among {
             Some(among) => present.into_iter().filter(|siret| among.contains(siret)).collect(),
             None => present,
         };
-        let among = Query { among: Some(present), after: None, ..query.clone() };
-        let found = self.find_structures(query).await?;
-        let at_event = match &among.among {
-            Some(present) if !present.is_empty() => self.count_structures_found(among).await?,
-            _ => 0,
-        };
+        let members = self.counted_members(&groups);
+        let mut counted: Vec<Siret> =
+            members.iter().flat_map(|(_, members)| members).chain(&present).copied().collect();
+        counted.sort_unstable();
+        counted.dedup();
+        let (found, which) = self.find_and_which(query, counted).await?;
+        let which: BTreeSet<Siret> = which.into_iter().collect();
+        let at_event = present.iter().filter(|siret| which.contains(siret)).count() as u64;
+        let by_group = by_group(members, &which);
         let serves = match serving {
             Some(serving) => Some(self.count_structures_found(Query { after: None, ..serving }).await?),
             None => place.known().map(|_| found.total),

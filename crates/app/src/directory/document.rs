@@ -145,6 +145,7 @@ fn document(
         claimed: profile.is_some_and(|profile| profile.confirmed_at.is_some()),
         reserved: own(one, evidence).any(|one| one.recognition.reservation().is_some()),
         references: said.is_some_and(|said| !said.references.is_empty()),
+        district: details.priority_district.is_some(),
         area: said.map(|said| area(&said.area, groups)).unwrap_or_default(),
         updated: updated(one, profile),
         ..plain

@@ -1,9 +1,13 @@
 //! Searching: the index answers with numbers, the register with the rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::directory::{Answer, Cursor, Facets, Marks, Matched, Query, Reading, Refusal, Suggestions};
-use domain::{nomenclature::Recognition, register::Profile, siret::Siret};
+use domain::{
+    nomenclature::{CodeNaf, Recognition},
+    register::Profile,
+    siret::Siret,
+};
 use store::Registered;
 use thiserror::Error;
 
@@ -16,6 +20,8 @@ pub struct Listed {
     pub registered: Registered,
     /// What it was recognised as itself; nothing of a masked one.
     pub recognitions: Vec<Recognition>,
+    /// What its activity is called: by the nomenclature that was imported, else by its division; nothing of a masked one.
+    pub activity: Option<String>,
     /// What it says of itself; of a masked one only while somebody represents it.
     pub profile: Option<Profile>,
     /// How far it is from the point of the search, in kilometres.
@@ -86,15 +92,27 @@ impl App {
     /// # Errors
     /// [`FindError`].
     pub async fn find_structures(&self, query: Query) -> Result<Found, FindError> {
+        Ok(self.find_and_which(query, Vec::new()).await?.0)
+    }
+
+    /// The same, and which of some structures the search would find if it looked among them.
+    ///
+    /// # Errors
+    /// [`FindError`].
+    pub(super) async fn find_and_which(
+        &self,
+        query: Query,
+        of: Vec<Siret>,
+    ) -> Result<(Found, Vec<Siret>), FindError> {
         let directory = self.directory().ok_or_else(FindError::none)?;
         if directory.position().is_none() {
             return Err(FindError::Index("it is being built".to_owned()));
         }
         let reader = directory.reader();
-        let answer = tokio::task::spawn_blocking(move || reader.search(&query)).await;
-        let answer = answer.map_err(|_| FindError::broken())??;
+        let answer = tokio::task::spawn_blocking(move || reader.search_and_which(&query, &of)).await;
+        let (answer, which) = answer.map_err(|_| FindError::broken())??;
         let items = self.listed(&answer).await?;
-        Ok(Found {
+        let found = Found {
             total: answer.total,
             items,
             facets: answer.facets,
@@ -104,7 +122,8 @@ impl App {
             cut: answer.cut,
             suggestions: answer.suggestions,
             marks: answer.marks,
-        })
+        };
+        Ok((found, which))
     }
 
     /// How many structures a query finds.
@@ -145,12 +164,19 @@ impl App {
         let units: Vec<_> = open.iter().map(Siret::siren).collect();
         let evidence = session.evidence_of_units(&units).await?;
         let mut profiles = declared_by(&mut session, &structures).await?;
+        let naf = |one: &Registered| one.structure.shown()?.classification.naf;
+        let codes: BTreeSet<String> = structures.iter().filter_map(naf).map(|naf| naf.to_string()).collect();
+        let labels = session.list_labels("naf", &codes.into_iter().collect::<Vec<_>>()).await?;
+        let activity = |naf: CodeNaf| {
+            labels.get(naf.as_str()).cloned().unwrap_or_else(|| naf.division().label().to_owned())
+        };
         let listed = structures.into_iter().map(|registered| {
             let siret = registered.structure.siret();
             let is_open = !registered.structure.is_masked();
             let own = evidence.iter().filter(|one| is_open && one.subject.names(siret));
             let listed = Listed {
                 recognitions: domain::words::known(own.map(|one| Some(one.recognition))),
+                activity: naf(&registered).map(activity),
                 profile: profiles.remove(&siret),
                 registered,
                 distance_km: None,

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{App, Failure};
 
-/// How often the register is looked at when nothing announces a change.
-const IDLE: Duration = Duration::from_secs(5);
+/// How often the register is looked at when nothing announces a change: another node's, or a command's, is found by then.
+pub(super) const IDLE: Duration = Duration::from_secs(1);
 /// Structures that are read together.
 const BATCH: u32 = 500;
 /// From so many changes on, building the index again is quicker than changing it.
@@ -142,7 +142,8 @@ fn note(app: &App, position: i64) -> String {
     format!("{} {position}", app.key().fingerprint())
 }
 
-/// The structures that entries of the feed are about; `None` when they are so many that one builds again.
+/// The structures that entries of the feed are about; `None` when one builds again: they are many, or a nomenclature calls
+/// all of them otherwise.
 async fn touched(
     session: &mut Session,
     entries: &[(i64, FeedEntry)],
@@ -153,7 +154,13 @@ async fn touched(
             FeedEntry::Structure(siret) => {
                 sirets.insert(*siret);
             }
-            FeedEntry::Run(run) => add_run(session, *run, &mut sirets).await?,
+            FeedEntry::Run(run) => {
+                let read = session.import_run(*run).await?;
+                if read.is_some_and(|run| run.stock.source.names_what_is_found()) {
+                    return Ok(None);
+                }
+                add_run(session, *run, &mut sirets).await?;
+            }
         }
         if sirets.len() > MANY {
             return Ok(None);

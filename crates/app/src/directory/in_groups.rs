@@ -1,5 +1,7 @@
 //! Groups in a search: the members of one, the groups whose name was typed, and how many of what is found each group has.
 
+use std::collections::BTreeSet;
+
 use ::directory::Query;
 use domain::{
     programme::{Slug, Zone},
@@ -7,11 +9,9 @@ use domain::{
     siret::Siret,
 };
 
-use super::{Asked, FindError};
+use super::Asked;
 use crate::{App, Failure};
 
-/// Groups that are counted: those with most members.
-const COUNTED: usize = 20;
 /// Groups of a name that are told.
 const NAMED: usize = 3;
 
@@ -54,26 +54,24 @@ impl App {
         members
     }
 
-    /// How many of what a search finds, whatever group it asks for, are members of each.
-    pub(super) async fn counted_by_group(
-        &self,
-        query: &Query,
-        groups: &InGroups,
-    ) -> Result<Vec<(Group, u64)>, FindError> {
-        let mut all: Vec<&Group> = groups.all.iter().filter(|group| !group.members.is_empty()).collect();
-        all.sort_by_key(|group| std::cmp::Reverse(group.members.len()));
-        let mut counted = Vec::new();
-        for group in all.into_iter().take(COUNTED) {
-            let members = self.members_today(group);
-            let among = match &groups.among {
-                Some(among) => members.into_iter().filter(|siret| among.contains(siret)).collect(),
-                None => members,
-            };
-            let members = Query { among: Some(among), after: None, limit: 0, ..query.clone() };
-            let count = self.count_structures_found(members).await?;
-            counted.push((group.clone(), count));
-        }
-        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Ok(counted)
+    /// The members of each group that are counted: of a search that is among some structures already, those of them.
+    pub(super) fn counted_members(&self, groups: &InGroups) -> Vec<(Group, Vec<Siret>)> {
+        let among: Option<BTreeSet<Siret>> =
+            groups.among.as_ref().map(|among| among.iter().copied().collect());
+        let members = |group: &Group| {
+            let mut members = self.members_today(group);
+            members.retain(|siret| among.as_ref().is_none_or(|among| among.contains(siret)));
+            members
+        };
+        groups.all.iter().map(|group| (group.clone(), members(group))).collect()
     }
+}
+
+/// How many of what a search finds are members of each group, those with most first.
+pub(super) fn by_group(members: Vec<(Group, Vec<Siret>)>, found: &BTreeSet<Siret>) -> Vec<(Group, u64)> {
+    let count = |members: &[Siret]| members.iter().filter(|siret| found.contains(siret)).count() as u64;
+    let mut counted: Vec<(Group, u64)> =
+        members.into_iter().map(|(group, members)| (group, count(&members))).collect();
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted
 }

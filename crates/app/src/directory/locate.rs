@@ -96,10 +96,7 @@ impl App {
     /// A failure of the store.
     pub async fn locate(&self, text: &str) -> Result<Option<Located>, Failure> {
         let Some(typed) = TypedPlace::read(text) else { return Ok(None) };
-        let mut session = self.store.read().await?;
-        let is_official = session.has_communes().await?;
-        let reader = self.directory().map(::directory::Directory::reader);
-        let mut known = Known { session, is_official, reader };
+        let mut known = self.known().await?;
         let found = match typed {
             TypedPlace::Point(at) => {
                 Point::new(at.latitude, at.longitude).ok().map(Spot::Point).into_iter().collect()
@@ -115,6 +112,20 @@ impl App {
             }
         };
         Ok(chosen(found))
+    }
+
+    /// The commune of today of a code, of any year.
+    pub(super) async fn town_of_code(&self, code: Option<&str>) -> Result<Option<Town>, Failure> {
+        match code.and_then(|code| CodeCommune::parse(code).ok()) {
+            Some(code) => self.known().await?.by_code(code).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn known(&self) -> Result<Known, Failure> {
+        let mut session = self.store.read().await?;
+        let is_official = session.has_communes().await?;
+        Ok(Known { session, is_official, reader: self.directory().map(::directory::Directory::reader) })
     }
 }
 
@@ -233,10 +244,27 @@ impl Known {
             }
         }
         let wanted = without_article(key);
+        let formerly = if is_whole { self.formerly(key).await? } else { Vec::new() };
+        if !formerly.is_empty() {
+            return Ok(formerly);
+        }
         Ok(self.registered(|town| {
             let found = place_key(&town.name);
             if is_whole { is_same_place(&found, key) } else { without_article(&found).starts_with(wanted) }
         }))
+    }
+
+    /// The communes of today that communes of that name became part of.
+    async fn formerly(&mut self, key: &str) -> Result<Vec<Town>, Failure> {
+        if !self.is_official {
+            return Ok(Vec::new());
+        }
+        let mut towns: Vec<Town> = Vec::new();
+        for former in self.session.former_communes_named(key, 40).await? {
+            let heir = self.by_code(former.code).await?;
+            towns.extend(heir.filter(|heir| towns.iter().all(|known| known.code != heir.code)));
+        }
+        Ok(self.inhabited_first(towns))
     }
 
     /// Communes of that very name; else territories; else communes whose name begins so.

@@ -1,9 +1,13 @@
 //! The index follows the register.
 
 use domain::{
-    nomenclature::{CodeCommune, DiffusionStatus::Diffusible, DiffusionStatus::Partielle, Recognition},
+    nomenclature::{
+        CodeCommune, CodeNaf, DiffusionStatus::Diffusible, DiffusionStatus::Partielle, Recognition,
+    },
     programme::Coordinates,
-    register::{Offer, OfferMode, Profile, ProfileDetails, Source, Subject},
+    register::{
+        Classification, Offer, OfferMode, Profile, ProfileDetails, Scope, Source, Stock, Structure, Subject,
+    },
 };
 
 use super::*;
@@ -13,7 +17,7 @@ use crate::{
     App,
     claim::declare::{AreaInput, PlaceNames},
     register::tests::{NOVEMBER, OCTOBER, app, apply, edition, list, siret, structure},
-    register::{CommuneRow, Ending, Geography, Nomenclature},
+    register::{CommuneRow, Ending, Geography, ListEntry, Nomenclature},
 };
 
 async fn with_index() -> (App, TempDir) {
@@ -63,6 +67,62 @@ async fn the_index_is_built_at_first_and_follows_each_change() {
     assert_eq!(found(&app, "cannage").await, []);
     let all = app.find_structures(Query::text("")).await.unwrap();
     assert_eq!((all.total, all.facets.count(Facet::Kind, SUPPLIER)), (2, 2));
+}
+
+#[tokio::test]
+async fn a_nomenclature_that_is_read_later_names_what_was_indexed_before() {
+    let (app, _folder) = with_index().await;
+    let one = structure(1, Diffusible, OCTOBER);
+    let shown = one.shown().unwrap();
+    let (counted, details) = (shown.classification.clone(), shown.details.clone());
+    let counted = Classification { naf: CodeNaf::parse("81.30Z").ok(), ..counted };
+    let one = Structure::new(one.identity().clone(), one.state(), Diffusible, counted, details, one.stated());
+    apply(&app, OCTOBER, vec![one]).await;
+    catch_up(&app).await.unwrap();
+    assert_eq!(found(&app, "hortillonnages").await, []);
+    let label = |label: &str| {
+        let entry = ListEntry { code: "81.30Z".to_owned(), label: label.to_owned() };
+        Nomenclature::Labels(vec![("naf", vec![entry])])
+    };
+    let stock = Stock { source: Source::Naf, as_of: OCTOBER, scope: Scope::everywhere(), files: Vec::new() };
+    app.replace_nomenclature(&stock, &label("Hortillonnages"), Ending::Apply, 0).await.unwrap();
+    assert_eq!(catch_up(&app).await.unwrap(), 1);
+    assert_eq!(found(&app, "hortillonnages").await, [siret(1)]);
+    let listed = app.find_structures(Query::text("")).await.unwrap().items.remove(0);
+    assert_eq!(listed.activity.as_deref(), Some("Hortillonnages"));
+    let sheet = app.structure_sheet(siret(1)).await.unwrap().unwrap();
+    assert_eq!(sheet.details.unwrap().labels.activity.as_deref(), Some("Hortillonnages"));
+    // The same file again changes nothing, and nothing is built again.
+    app.replace_nomenclature(&stock, &label("Hortillonnages"), Ending::Apply, 0).await.unwrap();
+    assert_eq!(catch_up(&app).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_another_node_changes_is_found_without_being_told() {
+    let (app, _, folder) = app().await;
+    apply(&app, OCTOBER, edition(1..4, OCTOBER)).await;
+    let file = store::Database::Sqlite(folder.path().join("alliances.sqlite"));
+    let store = store::Store::open(&file, store::Options::default()).await.unwrap();
+    let clock = crate::Clock::fixed("2026-11-24T09:00:00Z".parse().unwrap());
+    let (key, chance) = (crate::SecretKey::new([1; 32]), crate::Chance::seeded(2));
+    let other = App::start(store, key, crate::Settings::default(), clock, chance).await.unwrap();
+    let directory = Directory::open(&folder.path().join("index"), Synonyms::carried()).unwrap();
+    let other = other.with_directory(directory);
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let follows = tokio::spawn(run(other.clone(), folder.path().join(TRADES_FILE), stopped));
+    let seen = async |total: u64| {
+        while other.find_structures(Query::text("")).await.map_or(0, |found| found.total) != total {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    let patience = std::time::Duration::from_secs(60);
+    tokio::time::timeout(patience, seen(3)).await.unwrap();
+    apply(&app, NOVEMBER, edition(1..6, NOVEMBER)).await;
+    tokio::time::timeout(patience, seen(5)).await.unwrap();
+    // What nothing announces waits for the next look; the rest of the two seconds is for writing.
+    assert!(follow::IDLE <= std::time::Duration::from_secs(1));
+    stop.send(true).unwrap();
+    follows.await.unwrap();
 }
 
 #[tokio::test]
@@ -222,12 +282,7 @@ async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
         }],
         memberships: vec![(plaine, aubervilliers)],
     };
-    let stock = domain::register::Stock {
-        source: Source::Cog,
-        as_of: OCTOBER,
-        scope: domain::register::Scope::everywhere(),
-        files: Vec::new(),
-    };
+    let stock = Stock { source: Source::Cog, as_of: OCTOBER, scope: Scope::everywhere(), files: Vec::new() };
     let code = Nomenclature::Geography(geography);
     app.replace_nomenclature(&stock, &code, Ending::Apply, 0).await.unwrap();
 
@@ -256,6 +311,7 @@ async fn an_intercommunalite_is_named_in_an_area_and_serves_its_communes() {
     let results = app.search_structures(&asked).await.unwrap();
     let found: Vec<_> = results.found.items.iter().map(|one| one.registered.structure.siret()).collect();
     assert_eq!(found, [siret(1)]);
+    assert_eq!(app.names_of_areas(&results.found.items).await.unwrap(), names);
 }
 
 #[tokio::test]
@@ -312,12 +368,7 @@ async fn a_place_is_a_departement_or_a_commune_of_the_imported_code() {
         montreuil("28267", 500),
         montreuil("93048", 111_000),
     ];
-    let stock = domain::register::Stock {
-        source: Source::Cog,
-        as_of: OCTOBER,
-        scope: domain::register::Scope::everywhere(),
-        files: Vec::new(),
-    };
+    let stock = Stock { source: Source::Cog, as_of: OCTOBER, scope: Scope::everywhere(), files: Vec::new() };
     let code = Nomenclature::Communes(communes);
     app.replace_nomenclature(&stock, &code, Ending::Apply, 0).await.unwrap();
     for (text, place) in [

@@ -9,9 +9,12 @@ use domain::{
     register::{Source, Stated},
     siret::Siren,
 };
-use store::Intercommunalite;
+use store::{ImportRun, ImportStatus, Intercommunalite};
 
 use crate::{App, Failure, access::Actor, register::Ending, upkeep::audit::Act};
+
+/// Readings among which those that the register is of are looked for.
+const RUNS: u32 = 200;
 
 /// The counts of a year, and where they come from.
 pub(super) type Counts = (Edition, Vec<Count>);
@@ -41,11 +44,19 @@ impl App {
         let found = session.count_register().await?;
         let editions = session.observatory_editions().await?;
         let stocks = session.editions().await?;
+        let runs = session.import_runs(RUNS).await?;
+        let held = session.count_all_structures().await?;
         drop(session);
         let is_stock = |stated: &&Stated| matches!(stated.source, Source::Sirene | Source::Demonstration);
         let as_of = stocks.iter().filter(is_stock).map(|stated| stated.as_of).max().unwrap_or(today);
         let is_made_up = found.iter().any(|one| one.source == Source::Demonstration);
         let year = as_of.year();
+        // What was read, not how many were counted: that number is a total, which secrecy may hide.
+        let is_read = |run: &&ImportRun| {
+            let is_stock = matches!(run.stock.source, Source::Sirene | Source::Demonstration);
+            run.status == ImportStatus::Applied && is_stock && run.stock.as_of == as_of
+        };
+        let files: BTreeSet<&String> = runs.iter().filter(is_read).flat_map(|run| &run.stock.files).collect();
         let from_history = |edition: &&Edition| edition.method == Method::History;
         let mut all: Vec<Counts> = Vec::new();
         for edition in editions.iter().filter(from_history) {
@@ -58,8 +69,8 @@ impl App {
                 year,
                 method: if is_made_up { Method::Demonstration } else { Method::Register },
                 as_of,
-                files: vec!["structures, standings".to_owned()],
-                read: found.iter().map(|one| one.number).sum(),
+                files: files.into_iter().cloned().collect(),
+                read: held,
                 counted_at: self.now(),
             };
             all.push((edition, register_counts(year, &found)));

@@ -1,6 +1,9 @@
 //! Published figures and the history of Sirene, from their files to the observatory.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use domain::{
     observatory::{Amount, Count, Edition, Measure, Method, Observation, Part, Series, Territoire},
@@ -9,7 +12,7 @@ use domain::{
 use jiff::civil::Date;
 use opendata::{
     error::ReadError,
-    observatory::{Flores, Urssaf},
+    observatory::{Flores, Of, Urssaf},
     report::{FileReport, Reason, Rejection},
     sirene::{HistoryFiles, Territory},
 };
@@ -249,34 +252,53 @@ fn read_urssaf(
         title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, régions x familles ESS x NA88 et par an".to_owned(),
         ..whole_country.clone()
     };
+    let by_departement = Series {
+        code: "urssaf-ess-departements".to_owned(),
+        title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, départements x familles ESS et par an".to_owned(),
+        ..whole_country.clone()
+    };
     let mut sums: BTreeMap<Key, f64> = BTreeMap::new();
+    let mut wider = BTreeSet::new();
     let report = opendata::observatory::urssaf(file, &**watch, &mut |(_, row): (u64, Urssaf)| {
         for (measure, part, amount) in of_row(&row) {
-            *sums.entry((row.territory, row.year, measure, part)).or_default() += amount;
+            let key = (row.territory, row.year, measure, part);
+            *sums.entry(key).or_default() += amount;
+            if row.is_wider && matches!(part, Part::Secteur(_)) {
+                wider.insert(key);
+            }
         }
         Ok(())
     })?;
-    // The file by region is another publication: a file of one does not take the place of the other.
+    // The files by region and by département are other publications: one does not take the place of the other.
     let mut read: Read = BTreeMap::new();
     for (key, sum) in sums {
-        let series = if key.0 == Territoire::France { &whole_country } else { &by_region };
+        let series = match key.0 {
+            Territoire::France => &whole_country,
+            Territoire::Departement(_) => &by_departement,
+            _ => &by_region,
+        };
         let entry = read.entry(series.code.clone()).or_insert((series.clone(), BTreeMap::new()));
-        entry.1.insert(key, observation(series, key, rounded(key.2, sum)));
+        let note = wider.contains(&key).then(|| WIDER.to_owned());
+        entry.1.insert(key, Observation { note, ..observation(series, key, rounded(key.2, sum)) });
     }
     Ok((read, report))
 }
 
+/// Said beside a sector in which divisions of others were published.
+const WIDER: &str = "Divisions publiées ensemble, dont certaines relèvent d’un autre secteur de cette page.";
+
 /// What a row adds to: the whole, its family and its sector for the ESS; the whole for the rest.
 fn of_row(row: &Urssaf) -> Vec<(Measure, Part, f64)> {
     let millions = row.wages / 1_000_000.0;
-    match row.family {
-        None => vec![
+    match row.of {
+        Of::Rest => vec![
             (Measure::RestEstablishments, Part::Whole, row.establishments),
             (Measure::RestJobs, Part::Whole, row.jobs),
             (Measure::RestWages, Part::Whole, millions),
         ],
-        Some(family) => [Part::Whole, Part::Famille(family), Part::Secteur(row.sector)]
+        Of::Ess(family) => [Some(Part::Whole), family.map(Part::Famille), row.sector.map(Part::Secteur)]
             .into_iter()
+            .flatten()
             .flat_map(|part| {
                 [
                     (Measure::Establishments, part, row.establishments),

@@ -12,7 +12,7 @@ use domain::{
 use jiff::{ToSpan as _, civil::Date};
 use store::{BuyerFilter, BuyerRow, ContractFilter, EventFilter, RegistrationFilter};
 
-use super::endings::EndingSearch;
+use super::{endings::EndingSearch, figures::kilometres};
 use crate::{
     App, Failure,
     access::Organiser,
@@ -311,7 +311,7 @@ pub(super) fn around(found: &[Listed]) -> Around {
 
 /// Who of the suppliers of a trade could answer: who does not hold it now. Who won something alike comes first, then who is
 /// near.
-fn candidates(
+pub(super) fn candidates(
     contract: &Contract,
     trade: &'static Trade,
     found: &[Listed],
@@ -323,8 +323,6 @@ fn candidates(
         let shown = one.registered.structure.shown()?;
         let siret = one.registered.structure.siret();
         let employees = shown.classification.employees;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on Earth")]
-        let kilometres = |distance: f64| distance.round() as u32;
         (!holds(siret.siren())).then(|| Candidate {
             siret,
             name: one.registered.structure.identity().name.clone(),

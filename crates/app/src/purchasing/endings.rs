@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     nomenclature::CodeNaf,
     purchasing::{Around, Contract, Law, Lever, Trade, law},
-    siret::Siret,
+    siret::{Siren, Siret},
     territory::Departement,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::{BuyerRow, ContractFilter};
 
-use super::coming::{Coming, around};
-use crate::{App, Failure};
+use super::coming::{Coming, around, candidates};
+use crate::{App, Failure, directory::Listed};
 
 /// Contracts that a page looks through; of more, those that end first.
 const LOOKED_AT: u32 = 3_000;
@@ -81,7 +81,7 @@ pub struct Endings {
 }
 
 /// Who could answer, by trade and département: asked once for each.
-type Known = BTreeMap<(&'static str, Option<Departement>), Around>;
+type Known = BTreeMap<(&'static str, Option<Departement>), Vec<Listed>>;
 
 impl App {
     /// Contracts that end soon and answer a search, behind so many. Who could answer is looked for in the département of the
@@ -96,6 +96,7 @@ impl App {
         for contract in contracts.iter().skip(skip).take(ENDINGS) {
             items.extend(self.ending(contract, &law, &mut known).await?);
         }
+        self.add_candidates(&mut items, &known).await?;
         Ok(Endings { total: contracts.len(), is_cut, items })
     }
 
@@ -172,6 +173,20 @@ impl App {
         Ok(Some(Coming { contract: contract.clone(), ends_on, buyer, levers, candidates: Vec::new() }))
     }
 
+    /// Who could answer each contract, what they won alike being known.
+    async fn add_candidates(&self, items: &mut [Coming], known: &Known) -> Result<(), Failure> {
+        let units: BTreeSet<Siren> =
+            known.values().flatten().map(|one| one.registered.structure.siret().siren()).collect();
+        let units: Vec<Siren> = units.into_iter().collect();
+        let held = self.store.read().await?.count_held(&units).await?;
+        for one in items {
+            let Some(trade) = one.contract.cpv.and_then(Trade::of) else { continue };
+            let found = known.get(&(trade.words, one.buyer.departement)).map_or(&[][..], Vec::as_slice);
+            one.candidates = candidates(&one.contract, trade, found, &held);
+        }
+        Ok(())
+    }
+
     async fn around(
         &self,
         contract: &Contract,
@@ -183,12 +198,13 @@ impl App {
             return Ok(Around::default());
         }
         let key = (trade.words, place);
-        if let Some(around) = known.get(&key) {
-            return Ok(*around);
+        if let Some(found) = known.get(&key) {
+            return Ok(around(found));
         }
-        let found = around(&self.suppliers(trade, place, None).await?);
+        let found = self.suppliers(trade, place, None).await?;
+        let counted = around(&found);
         known.insert(key, found);
-        Ok(found)
+        Ok(counted)
     }
 }
 

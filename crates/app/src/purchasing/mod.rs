@@ -10,7 +10,7 @@ mod import;
 mod ledger;
 mod thresholds;
 
-pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers};
+pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers, Told};
 pub use coming::{Ahead, Candidate, Coming, Invitation};
 pub(crate) use endings::day_number;
 pub use endings::{ENDINGS, EndingSearch, Endings};

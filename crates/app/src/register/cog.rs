@@ -6,6 +6,7 @@ use std::{
 };
 
 use domain::{nomenclature::CodeCommune, programme::Coordinates, siret::Siren};
+use jiff::civil::Date;
 use opendata::{
     cog::{self, Change, Commune, FileKind, Membership},
     error::ReadError,
@@ -93,14 +94,22 @@ impl Gathered {
     /// Communes of today, and under their former codes those that became part of one of them; groups that have a name, and
     /// who is part of them today.
     fn put_together(self, has_groups: bool) -> Nomenclature {
-        let successors = cog::Successors::new(self.today.keys().copied(), self.changes.iter().copied());
+        let successors = cog::Successors::new(self.today.keys().copied(), &self.changes);
         let mut all = self.today.clone();
+        let mut names: BTreeMap<CodeCommune, (Date, &str)> = BTreeMap::new();
+        for change in &self.changes {
+            let said = change.name.as_deref().map(|name| (change.date, name));
+            // The last name that a code had.
+            if said > names.get(&change.before).copied() {
+                names.extend(said.map(|said| (change.before, said)));
+            }
+        }
         for code in self.changes.iter().map(|change| change.before) {
             if !self.today.contains_key(&code)
                 && let Some(successor) = successors.today(code)
                 && let Some(heir) = self.today.get(&successor)
             {
-                all.insert(code, former(code, heir));
+                all.insert(code, former(code, names.get(&code).map(|(_, name)| *name), heir));
             }
         }
         let communes: Vec<CommuneRow> = all.into_values().collect();
@@ -133,10 +142,11 @@ fn row(commune: Commune) -> CommuneRow {
     }
 }
 
-fn former(code: CodeCommune, heir: &CommuneRow) -> CommuneRow {
+/// A commune that is one no more, under the name that it had when the files say it.
+fn former(code: CodeCommune, name: Option<&str>, heir: &CommuneRow) -> CommuneRow {
     CommuneRow {
         code,
-        name: heir.name.clone(),
+        name: name.map_or_else(|| heir.name.clone(), str::to_owned),
         postal_codes: Vec::new(),
         population: None,
         coordinates: heir.coordinates,
@@ -206,6 +216,29 @@ mod tests {
         assert_eq!(names("93001").await, ["Métropole du Grand Paris", "Plaine Commune"]);
         assert_eq!(names("75114").await, ["Métropole du Grand Paris"]);
         assert!(names("01033").await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn the_last_name_of_a_commune_that_was_merged_leads_to_the_one_of_today() {
+        let (app, _, folder) = app().await;
+        let changes = "MOD,DATE_EFF,TYPECOM_AV,COM_AV,LIBELLE_AV,TYPECOM_AP,COM_AP\n\
+            32,2019-01-01,COM,01091,Châtillon-en-Michaille,COM,01033\n\
+            31,1974-01-01,COM,01454,Vanchy,COM,01091\n31,1960-01-01,COM,01091,Châtillon,COM,01033\n";
+        import(&app, &write(&folder, &[("a.csv", COMMUNES), ("b.csv", changes)])).await.unwrap();
+        for (typed, place) in [
+            ("chatillon en michaille", Some("Valserhône (01)")),
+            ("Vanchy (01)", Some("Valserhône (01)")),
+            ("01091", Some("Valserhône (01)")),
+            ("Châtillon", None),
+            ("Limay", Some("Limay (78)")),
+        ] {
+            let found = app.locate(typed).await.unwrap().map(|located| located.place.label());
+            assert_eq!(found.as_deref(), place, "{typed}");
+        }
+        assert_eq!(
+            app.store.read().await.unwrap().commune(code("01454")).await.unwrap().unwrap().name,
+            "Vanchy"
+        );
     }
 
     #[tokio::test]

@@ -63,6 +63,17 @@ impl App {
         Ok(self.store.read().await?.groups().await?)
     }
 
+    /// Every group with how many members it has today, by name.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn groups_and_sizes(&self) -> Result<Vec<(Group, u32)>, Failure> {
+        let today = Zone::paris().day_of(self.now());
+        let size = |group: &Group| group.members.iter().filter(|one| one.is_one_on(today)).count();
+        let sized = |group: Group| (u32::try_from(size(&group)).unwrap_or(u32::MAX), group);
+        Ok(self.groups().await?.into_iter().map(sized).map(|(size, group)| (group, size)).collect())
+    }
+
     /// The group of an address.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use domain::{
     registration::AttendeeRole,
     siret::Siret,
 };
-use store::{EventFilter, Order, Registered};
+use store::{EventFilter, Order, Registered, Session};
 
 use crate::{
     App, Failure,
@@ -49,10 +49,37 @@ pub struct SheetDetails {
     pub standing: Standing,
     /// What it was recognised as itself, each once.
     pub recognitions: Vec<Recognition>,
+    /// What its codes are called by the nomenclatures that were imported.
+    pub labels: Labels,
     /// What proves it.
     pub proofs: Vec<Proof>,
     /// The groups that it belongs to or stands for.
     pub groups: Vec<Group>,
+}
+
+/// What codes are called; nothing of those that no nomenclature was imported for.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    /// Its activity in NAF rev. 2.
+    pub activity: Option<String>,
+    /// Its activity in NAF 2025.
+    pub activity_2025: Option<String>,
+    /// Its legal category.
+    pub category: Option<String>,
+}
+
+impl Labels {
+    async fn read(session: &mut Session, counted: &Classification) -> Result<Self, Failure> {
+        let mut label = async |list: &str, code: Option<String>| {
+            let code = code.into_iter().collect::<Vec<_>>();
+            Ok::<_, Failure>(session.list_labels(list, &code).await?.into_values().next())
+        };
+        Ok(Self {
+            activity: label("naf", counted.naf.map(|code| code.to_string())).await?,
+            activity_2025: label("naf-2025", counted.naf_2025.map(|code| code.to_string())).await?,
+            category: label("legal-categories", counted.category.map(|code| code.to_string())).await?,
+        })
+    }
 }
 
 /// A structure that a form was given the number of.
@@ -148,6 +175,7 @@ impl App {
             stated: found.structure.stated(),
             standing: found.standing.clone(),
             recognitions: domain::words::known(own),
+            labels: Labels::read(&mut session, shown.classification).await?,
             proofs: proofs(&found.structure, &evidence, &perimeter, &editions),
             groups: self.groups_today(session.groups_of_structure(siret).await?, siret),
         })))

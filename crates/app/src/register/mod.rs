@@ -1,6 +1,7 @@
 //! The register: official files applied to it, and what people see of it.
 
 mod cog;
+mod desk;
 mod groups;
 mod lists;
 mod lookup;
@@ -11,10 +12,11 @@ mod reading;
 mod sirene;
 mod units;
 
+pub use desk::{RegisterDesk, is_given_up};
 pub use groups::{GroupSheet, MemberChange, MemberSheet};
 pub use lists::ListReading;
 pub(crate) use lookup::readable_name;
-pub use lookup::{Known, Sheet, SheetDetails};
+pub use lookup::{Known, Labels, Sheet, SheetDetails};
 pub use nomenclature::{Geography, Nomenclature};
 pub use perimeter::ProposalRefusal;
 pub use published::{NomenclatureFiles, Watcher};

@@ -66,6 +66,7 @@ impl App {
         let status = if ending == Ending::Show { ImportStatus::Trial } else { ImportStatus::Applied };
         if status == ImportStatus::Applied && tally.changes > 0 {
             self.write(&mut tx, run.id, nomenclature).await?;
+            tx.feed_import(run.id).await?;
             self.note(&mut tx, Actor::Operator, act(&run, tally.changes)).await?;
         }
         tx.end_import(run.id, status, Some(&tally), now).await?;

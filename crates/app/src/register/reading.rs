@@ -24,7 +24,7 @@ use crate::{App, Failure, access::Actor, jobs::Work, upkeep::audit::Act};
 /// Rows that are compared and kept together.
 const BATCH: usize = 500;
 /// A reading that was silent for so long is taken for dead.
-const SILENCE: SignedDuration = SignedDuration::from_mins(15);
+pub(super) const SILENCE: SignedDuration = SignedDuration::from_mins(15);
 /// What the log of changes names when the standing alone is another one.
 pub(crate) const STANDING: &str = "standing";
 /// Of a register of at least so many structures, an edition that closes more than a third is not believed.

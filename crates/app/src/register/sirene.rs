@@ -128,8 +128,13 @@ impl App {
     /// The communes that are part of another today, if the official geographic code was imported.
     async fn heirs(&self) -> Result<Heirs, Failure> {
         let communes = self.store.read().await?.communes().await?;
-        let heir = |one: CommuneRow| one.successor.map(|code| (one.code, Commune { code, name: one.name }));
-        Ok(communes.into_iter().filter_map(heir).collect())
+        let names: BTreeMap<CodeCommune, &str> =
+            communes.iter().map(|one| (one.code, one.name.as_str())).collect();
+        let heir = |one: &CommuneRow| {
+            let code = one.successor?;
+            Some((one.code, Commune { code, name: (*names.get(&code)?).to_owned() }))
+        };
+        Ok(communes.iter().filter_map(heir).collect())
     }
 
     async fn recognised_units(&self) -> Result<BTreeMap<Siren, BTreeSet<Recognition>>, Failure> {

@@ -11,12 +11,12 @@ use app::{
 use domain::{
     alert::{AlertInput, AlertKind, Pace},
     language::Language,
-    purchasing::Rule,
+    purchasing::{Amount, Band, Rule, Shares},
     register::{Scope, Source, Stock},
     siret::Siret,
     territory::Departement,
 };
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use opendata::watch::Unwatched;
 use testkit::{TestApp, siret_of};
 
@@ -31,8 +31,15 @@ fn row(number: &str, notified: &str, months: u32, amount: &str) -> String {
     )
 }
 
-/// Reads a file of contracts with these rows.
+/// Reads a file of contracts with these rows, and computes the figures of their buyers.
 async fn publish(app: &TestApp, rows: &[String]) -> DecpOutcome {
+    let outcome = read(app, rows).await;
+    app.app.compute_buyers().await.unwrap();
+    outcome
+}
+
+/// Reads a file of contracts with these rows.
+async fn read(app: &TestApp, rows: &[String]) -> DecpOutcome {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("decp.csv");
     std::fs::write(&file, format!("{HEADS}\n{}\n", rows.join("\n"))).unwrap();
@@ -43,9 +50,7 @@ async fn publish(app: &TestApp, rows: &[String]) -> DecpOutcome {
         files: vec!["decp.csv".into()],
     };
     let import = DecpImport { files: vec![file], stock, threads: 1, ending: Ending::Apply };
-    let outcome = app.app.import_decp(import, Arc::new(Unwatched)).await.unwrap();
-    app.app.compute_buyers().await.unwrap();
-    outcome
+    app.app.import_decp(import, Arc::new(Unwatched)).await.unwrap()
 }
 
 /// An alert of contracts of buyers of the Yvelines, confirmed.
@@ -150,6 +155,64 @@ async fn history_tells_what_a_holder_was_when_its_contract_was_notified() {
     let read = app.app.import_unit_history(file, Ending::Apply, Arc::new(Unwatched)).await.unwrap();
     assert_eq!((read.wanted, read.units, read.periods), (1, 1, 2));
     assert_eq!(shares().await, (1, 1, 1), "a company in 2019, an association in 2025");
+}
+
+/// The shares of the buyer over a period, and how many contracts they are of.
+async fn shares_of(app: &TestApp, from: Option<Date>, to: Option<Date>) -> Shares {
+    let page = app.app.buyer_page(Siret::parse(BUYER).unwrap(), Asked { from, to }).await.unwrap().unwrap();
+    assert_eq!(page.buyer.contracts, 500, "the list says of how many it is");
+    page.shares
+}
+
+#[tokio::test]
+async fn the_shares_of_a_large_buyer_are_kept_by_year_and_say_what_its_contracts_say() {
+    let app = TestApp::new().await;
+    let rows: Vec<String> =
+        (0..500).map(|n| row(&format!("N{n}"), &format!("{}-06-15", 2019 + n % 6), 12, "1000")).collect();
+    publish(&app, &rows).await;
+    let first = |year| Some(date(year, 1, 1));
+    let last = |year| Some(date(year, 12, 31));
+    let (all, some) = (shares_of(&app, None, None).await, shares_of(&app, first(2020), last(2021)).await);
+    assert_eq!((all.all.contracts, all.all.ess.contracts, some.all.contracts), (500, 0, 167));
+    // What the register says is asked again by the next computation, and not before: the list and the page agree.
+    app.register_of(date(2026, 10, 31), [1]).await;
+    assert_eq!(shares_of(&app, None, None).await, all);
+    // Other periods are of the contracts themselves.
+    let day = |text: &str| Some(text.parse().unwrap());
+    assert_eq!(shares_of(&app, day("2020-01-02"), day("2021-12-31")).await.all.contracts, 167);
+    app.app.compute_buyers().await.unwrap();
+    let (again, within) = (shares_of(&app, None, None).await, shares_of(&app, day("1990-01-02"), None).await);
+    assert_eq!((again.all.ess.contracts, &again), (500, &within));
+    assert_eq!(again.by_year.keys().copied().collect::<Vec<_>>(), (2019..=2024).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_distance_that_no_file_tells_is_that_of_the_register_where_it_may_be_told() {
+    let app = TestApp::new().await;
+    let known = app.structures().await;
+    let contract = |number, holder: Siret| {
+        let text = row(number, "2025-06-15", 12, "1000");
+        text.replace(BUYER, known.garden.as_str()).replace(siret_of(1).as_str(), holder.as_str())
+    };
+    publish(&app, &[contract("A", known.workshop), contract("B", known.masked)]).await;
+    let page = app.app.buyer_page(known.garden, Asked::default()).await.unwrap().unwrap();
+    let bands: Vec<(Band, u32)> =
+        page.shares.ess_by_distance.iter().map(|(band, of)| (*band, of.contracts)).collect();
+    assert_eq!(bands, [(Band::Near, 1), (Band::Unknown, 1)]);
+    assert_eq!((page.shares.measured, page.shares.all.ess.contracts), (1, 2));
+}
+
+#[tokio::test]
+async fn what_is_kept_of_a_buyer_goes_with_the_edition_that_it_is_of() {
+    let app = TestApp::new().await;
+    let rows: Vec<String> = (0..500).map(|n| row(&format!("N{n}"), "2025-06-15", 12, "1000")).collect();
+    publish(&app, &rows).await;
+    read(&app, &[row("N0", "2025-06-15", 12, "9000")]).await;
+    let amount = |shares: Shares| shares.all.amount;
+    let fresh = Amount(49_900_000 + 900_000);
+    assert_eq!(amount(shares_of(&app, None, None).await), fresh, "nothing is kept of the edition before");
+    app.app.compute_buyers().await.unwrap();
+    assert_eq!(amount(shares_of(&app, None, None).await), fresh);
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::geo::Packed;
 
 /// To be raised with every change of the fields, of the analysis or of what is put in a field: an index of another version is
 /// not read, but built again.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// The shortest and longest beginnings of words that are indexed, in letters.
 pub(crate) const BEGINNINGS: std::ops::RangeInclusive<usize> = 2..=15;
@@ -40,6 +40,10 @@ pub(crate) const EMPLOYER: u64 = 2;
 pub(crate) const RESERVED: u64 = 4;
 /// See [`CLAIMED`].
 pub(crate) const REFERENCES: u64 = 8;
+/// See [`CLAIMED`].
+pub(crate) const DISTRICT: u64 = 16;
+/// How many combinations of these bits there are.
+pub(crate) const COMBINATIONS: usize = 32;
 
 /// The bit of a quality in the column.
 pub(crate) const fn bit(quality: Quality) -> u64 {
@@ -47,6 +51,7 @@ pub(crate) const fn bit(quality: Quality) -> u64 {
         Quality::Reserved => RESERVED,
         Quality::References => REFERENCES,
         Quality::Claimed => CLAIMED,
+        Quality::District => DISTRICT,
     }
 }
 
@@ -324,7 +329,8 @@ impl Writing<'_> {
         let quality = (u64::from(document.claimed) * CLAIMED)
             | (u64::from(document.employer) * EMPLOYER)
             | (u64::from(document.reserved) * RESERVED)
-            | (u64::from(document.references) * REFERENCES);
+            | (u64::from(document.references) * REFERENCES)
+            | (u64::from(document.district) * DISTRICT);
         self.into.add_u64(fields.quality, quality);
         if let Some(point) = document.point {
             self.into.add_u64(fields.point, Packed::new(point).code());

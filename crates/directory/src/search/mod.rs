@@ -12,6 +12,7 @@ mod vocabulary;
 
 use std::sync::Arc;
 
+use domain::siret::Siret;
 use tantivy::query::Query as Engine;
 
 pub use complete::Completions;
@@ -25,7 +26,7 @@ use understand::Understanding;
 use crate::answer::{Answer, Hit, Reading, Suggestions};
 use crate::cursor::{self, Cursor};
 use crate::index::{Failure, Inner, Snapshot};
-use crate::query::Query;
+use crate::query::{Query, Sort};
 use crate::synonyms::Synonyms;
 
 /// Searches the index. Cheap to clone, and safe to share between threads.
@@ -71,16 +72,29 @@ impl Reader {
     pub fn search(&self, query: &Query) -> Result<Answer, Failure> {
         query.check()?;
         let Some(search) = Search::start(&self.inner) else { return Ok(nothing()) };
-        search.answer(query)
+        Ok(search.answer(query)?.0)
     }
 
-    /// How many structures are found, without hits, counts or suggestions.
+    /// Finds structures, and tells which of some others the same search would find if it looked among them: one question,
+    /// whatever number of lists the caller counts by (members of each group, who is at an event). [`Query::among`] holds for
+    /// the answer only.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub fn search_and_which(&self, query: &Query, of: &[Siret]) -> Result<(Answer, Vec<Siret>), Failure> {
+        query.check()?;
+        let Some(search) = Search::start(&self.inner) else { return Ok((nothing(), Vec::new())) };
+        let (answer, demand) = search.answer(query)?;
+        Ok((answer, search.which(query, of, demand)?))
+    }
+
+    /// How many structures [`Self::search`] would find, without hits, counts or suggestions.
     ///
     /// # Errors
     /// As [`Self::search`].
     pub fn count(&self, query: &Query) -> Result<u64, Failure> {
         query.check()?;
-        Search::start(&self.inner).map_or(Ok(0), |search| search.total(query))
+        Search::start(&self.inner).map_or(Ok(0), |search| search.count(query))
     }
 }
 
@@ -115,17 +129,18 @@ impl<'a> Search<'a> {
         understand::understand(&query.text, query.completing, is_lenient, tools)
     }
 
-    fn answer(&self, query: &Query) -> Result<Answer, Failure> {
+    /// The answer, and how much of the text its hits have.
+    fn answer(&self, query: &Query) -> Result<(Answer, Demand), Failure> {
         let understood = self.understand(query, false);
         let plan = Plan::new(query, &self.snapshot);
         let order = Order { sort: query.sort(), limit: query.limit, after: query.after.as_ref() };
         let (mut reading, mut outcome) =
             (reading(&understood), self.run(query, &plan, &understood, Demand::Most, order)?);
-        let mut suggestions = Suggestions::default();
+        let (mut suggestions, mut demand) = (Suggestions::default(), Demand::Most);
         if outcome.total == 0 {
             suggestions = self.suggest(query)?;
-            if let Some(found) = self.relaxed(query, &plan, &understood, order)? {
-                (reading, outcome) = (Reading::SomeWords, found);
+            if let Some((found, had)) = self.relaxed(query, &plan, &understood, order)? {
+                (reading, outcome, demand) = (Reading::SomeWords, found, had);
             }
         }
         let matched = matched::matched(self.inner.fields(), &self.snapshot, &understood, &outcome.best);
@@ -135,7 +150,7 @@ impl<'a> Search<'a> {
             let siret = cursor::siret(best.siret)?;
             Some(Hit { siret, distance_km: best.distance_km, score: best.score, matched })
         });
-        Ok(Answer {
+        let answer = Answer {
             total: outcome.total,
             hits: hits.collect(),
             facets: outcome.facets,
@@ -145,7 +160,32 @@ impl<'a> Search<'a> {
             cut: understood.cut,
             suggestions,
             marks: understood.marks,
-        })
+        };
+        Ok((answer, demand))
+    }
+
+    /// Which of these a query finds, with so much of its text.
+    fn which(&self, query: &Query, of: &[Siret], demand: Demand) -> Result<Vec<Siret>, Failure> {
+        if of.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = Query { among: Some(of.to_vec()), after: None, ..query.clone() };
+        let plan = Plan::new(&query, &self.snapshot);
+        // An order that needs neither scores nor a point.
+        let order = Order { sort: Sort::Updated, limit: of.len(), after: None };
+        let found = self.run(&query, &plan, &self.understand(&query, false), demand, order)?;
+        Ok(found.best.iter().filter_map(|best| cursor::siret(best.siret)).collect())
+    }
+
+    /// How many have all the words; when none has, how many have some.
+    fn count(&self, query: &Query) -> Result<u64, Failure> {
+        let (plan, understood) = (Plan::new(query, &self.snapshot), self.understand(query, false));
+        let order = Order { sort: query.sort(), limit: 0, after: None };
+        let total = self.run(query, &plan, &understood, Demand::Most, order)?.total;
+        if total > 0 {
+            return Ok(total);
+        }
+        Ok(self.relaxed(query, &plan, &understood, order)?.map_or(0, |(found, _)| found.total))
     }
 
     /// How many have all the words.
@@ -155,14 +195,14 @@ impl<'a> Search<'a> {
         Ok(self.run(query, &plan, &self.understand(query, false), Demand::Most, order)?.total)
     }
 
-    /// With some of the words, if there are several.
+    /// With some of the words, if there are several, and how many of them.
     fn relaxed(
         &self,
         query: &Query,
         plan: &Plan,
         understood: &Understanding,
         order: Order<'_>,
-    ) -> Result<Option<Outcome>, Failure> {
+    ) -> Result<Option<(Outcome, Demand)>, Failure> {
         let units = understood.units.iter().filter(|unit| !unit.is_optional).count();
         let mut wanted = Demand::Most.of(units);
         for demand in [Demand::Half, Demand::One] {
@@ -170,7 +210,7 @@ impl<'a> Search<'a> {
                 wanted = demand.of(units);
                 let outcome = self.run(query, plan, understood, demand, order)?;
                 if outcome.total > 0 {
-                    return Ok(Some(outcome));
+                    return Ok(Some((outcome, demand)));
                 }
             }
         }

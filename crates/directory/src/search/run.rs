@@ -11,7 +11,7 @@ use crate::answer::{Facet, Facets, Quality};
 use crate::cursor::{Cursor, Key};
 use crate::index::Snapshot;
 use crate::index::columns::{Columns, Values};
-use crate::index::schema::{self, CLAIMED, EMPLOYER};
+use crate::index::schema::{self, CLAIMED, COMBINATIONS, EMPLOYER};
 use crate::query::Sort;
 
 /// What a page that the structure keeps itself adds to its score, as a share.
@@ -81,7 +81,7 @@ pub(crate) fn run(
             start: start(order, columns),
             counts: &mut counts,
             found: Vec::with_capacity(BLOCK),
-            qualities: [0; 16],
+            qualities: [0; COMBINATIONS],
             total: 0,
             heap: BinaryHeap::new(),
         };
@@ -181,7 +181,7 @@ struct Pass<'a> {
     /// Those that were found and are not counted yet.
     found: Vec<DocId>,
     /// How many were found of each combination of qualities.
-    qualities: [u64; 16],
+    qualities: [u64; COMBINATIONS],
     total: u64,
     heap: BinaryHeap<Ranked>,
 }
@@ -233,7 +233,7 @@ impl Pass<'_> {
             }
         }
         for doc in &self.found {
-            self.qualities[usize::from(self.columns.quality[*doc as usize] & 0xF)] += 1;
+            self.qualities[usize::from(self.columns.quality[*doc as usize]) % COMBINATIONS] += 1;
         }
         self.total += self.found.len() as u64;
         self.found.clear();

@@ -1,12 +1,16 @@
 //! From a published value to one that counts, or the rule that keeps it from counting.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::{Amount, Considerations, ContractKind, Cpv, Holder, IdentifierKind, ReadCpv, rule::Rule};
-use crate::{siret::Siren, siret::Siret, territory::Departement, text::fold};
+use crate::{siret::Siren, siret::Siret, territory::Departement, text::fold, text::trimmed};
 
 /// What stands for nothing in some files.
 const NOTHING: [&str; 7] = ["NC", "CDL", "N/C", "N/A", "null", "None", "nan"];
+/// The longest of them.
+const LONGEST_NOTHING: usize = 4;
 /// Euros that stand for « over 99 G€ ».
 const SENTINEL: f64 = 12_311_111_111.0;
 /// Over so many euros an amount is not believed.
@@ -22,13 +26,21 @@ const NUMBER: usize = 64;
 
 /// Whether a text stands for nothing.
 pub fn is_null_marker(text: &str) -> bool {
-    NOTHING.iter().any(|marker| marker.eq_ignore_ascii_case(text.trim()))
+    let text = trimmed(text);
+    text.len() <= LONGEST_NOTHING && NOTHING.iter().any(|marker| marker.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text holds a control character. Most have none, which their bytes tell all at once: those beyond ASCII begin
+/// with 0xC2.
+fn holds_control(text: &str) -> bool {
+    let is_told = |found, byte: u8| found | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+    text.bytes().fold(false, is_told) && text.chars().any(char::is_control)
 }
 
 /// A text of the buyer: without control characters, which no engine likes, and not longer than `max`.
 pub fn words(text: &str, max: usize) -> Option<String> {
-    if text.len() <= max && !text.chars().any(char::is_control) {
-        let plain = text.trim();
+    if text.len() <= max && !holds_control(text) {
+        let plain = trimmed(text);
         return (!plain.is_empty()).then(|| plain.to_owned());
     }
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(max).collect();
@@ -122,10 +134,10 @@ pub fn buyer(text: &str) -> Result<Siret, Rule> {
 ///
 /// # Errors
 /// When there is none.
-pub fn number(text: &str) -> Result<(String, bool), Rule> {
+pub fn number(text: &str) -> Result<(Cow<'_, str>, bool), Rule> {
     let is_plain = text.len() <= NUMBER && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let plain: String = match is_plain {
-        true => text.to_owned(),
+    let plain: Cow<'_, str> = match is_plain {
+        true => text.into(),
         false => text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(NUMBER).collect(),
     };
     if plain.is_empty() || is_null_marker(&plain) {
@@ -140,7 +152,7 @@ pub fn number(text: &str) -> Result<(String, bool), Rule> {
 /// # Errors
 /// When there is no number.
 pub fn holder(kind: Option<&str>, identifier: Option<&str>) -> Result<(Holder, Option<Rule>), Rule> {
-    let text = identifier.map(str::trim).filter(|text| !text.is_empty() && !is_null_marker(text));
+    let text = identifier.map(trimmed).filter(|text| !text.is_empty() && !is_null_marker(text));
     let text = text.ok_or(Rule::HolderMissing)?;
     let kind = kind.map_or(IdentifierKind::Siret, identifier_kind);
     let holder = |siret: Option<Siret>, siren: Option<Siren>| Holder {
@@ -176,6 +188,10 @@ pub fn holder(kind: Option<&str>, identifier: Option<&str>) -> Result<(Holder, O
 }
 
 fn identifier_kind(text: &str) -> IdentifierKind {
+    // What most holders have is read without being folded.
+    if text == "SIRET" {
+        return IdentifierKind::Siret;
+    }
     match fold(text).as_str() {
         "siret" => IdentifierKind::Siret,
         "tva" | "tvaintracommunautaire" => IdentifierKind::Tva,
@@ -313,9 +329,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_loses_its_control_characters() {
+        assert_eq!(words(" Fauchage « été »\u{a0}! ", 100).as_deref(), Some("Fauchage « été »\u{a0}!"));
+        assert_eq!(words("un\tdeux\u{85}trois\u{7f}", 100).as_deref(), Some("un deux trois"));
+        assert_eq!((words(" \u{1} ", 100), words("", 100)), (None, None));
+    }
+
+    #[test]
     fn a_number_loses_its_blanks_and_must_be_there() {
-        assert_eq!(number("2024-M 12"), Ok(("2024-M12".to_owned(), true)));
-        assert_eq!(number("2024-M12"), Ok(("2024-M12".to_owned(), false)));
+        assert_eq!(number("2024-M 12"), Ok(("2024-M12".into(), true)));
+        assert_eq!(number("2024-M12"), Ok(("2024-M12".into(), false)));
         assert_eq!(number("  "), Err(Rule::NumberMissing));
         assert_eq!(number("nc"), Err(Rule::NumberMissing));
     }

@@ -6,6 +6,8 @@
 //! kept rows of each contract, in whatever order they come, and [`assemble`] makes it.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -57,51 +59,73 @@ pub enum Role {
     Kept(u32),
 }
 
-/// Parts into which rows are laid, by contract, so that they are sorted by several threads.
-const PARTS: usize = 16;
+impl Role {
+    /// The role of a number by which it is held while several threads find it out.
+    fn of(number: u32) -> Self {
+        match number {
+            0 => Self::Left,
+            u32::MAX => Self::Duplicate,
+            of => Self::Kept(of),
+        }
+    }
+}
 
-/// The rows of all files, in the order of reading.
-#[derive(Debug, Default)]
+/// Parts into which rows are laid, by contract, so that several threads lay and settle them.
+const PARTS: usize = 64;
+
+/// The rows of all files, in whatever order they are read.
+#[derive(Debug)]
 pub struct Collation {
-    parts: [Vec<Seen>; PARTS],
+    parts: [Mutex<Vec<Seen>>; PARTS],
+}
+
+impl Default for Collation {
+    fn default() -> Self {
+        Self { parts: [const { Mutex::new(Vec::new()) }; PARTS] }
+    }
 }
 
 impl Collation {
-    /// Takes a row.
-    pub fn push(&mut self, seen: Seen) {
-        self.parts[seen.contract as usize % PARTS].push(seen);
-    }
-
-    /// Takes rows.
-    pub fn extend(&mut self, seen: impl IntoIterator<Item = Seen>) {
-        seen.into_iter().for_each(|seen| self.push(seen));
+    /// Takes rows; several threads may bring some at once.
+    pub fn extend(&self, seen: impl IntoIterator<Item = Seen>) {
+        let mut laid = [const { Vec::new() }; PARTS];
+        for one in seen {
+            laid[one.contract as usize % PARTS].push(one);
+        }
+        for (part, mut laid) in self.parts.iter().zip(laid) {
+            part.lock().unwrap_or_else(PoisonError::into_inner).append(&mut laid);
+        }
     }
 
     /// What becomes of each of so many rows, found out by so many threads.
-    pub fn settle(mut self, rows: usize, threads: usize) -> Vec<Role> {
-        let each = PARTS.div_ceil(threads.clamp(1, PARTS));
+    pub fn settle(self, rows: usize, threads: usize) -> Vec<Role> {
+        let roles: Vec<AtomicU32> = (0..rows).map(|_| AtomicU32::new(0)).collect();
+        let parts = Mutex::new(self.parts.into_iter());
+        let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
         std::thread::scope(|scope| {
-            for some in self.parts.chunks_mut(each) {
-                scope.spawn(|| some.iter_mut().for_each(|part| part.sort_unstable()));
+            for _ in 0..threads.clamp(1, PARTS) {
+                scope.spawn(|| {
+                    while let Some(part) = next() {
+                        let mut part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
+                        part.sort_unstable();
+                        for of_contract in part.chunk_by(|a, b| a.contract == b.contract) {
+                            settle_one(of_contract, &roles);
+                        }
+                    }
+                });
             }
         });
-        let mut roles = vec![Role::Left; rows];
-        for part in &self.parts {
-            for of_contract in part.chunk_by(|a, b| a.contract == b.contract) {
-                settle_one(of_contract, &mut roles);
-            }
-        }
-        roles
+        roles.into_iter().map(|role| Role::of(role.into_inner())).collect()
     }
 }
 
-fn settle_one(of_contract: &[Seen], roles: &mut [Role]) {
+fn settle_one(of_contract: &[Seen], roles: &[AtomicU32]) {
     let sayings = of_contract.chunk_by(|a, b| (a.modification, a.holder) == (b.modification, b.holder));
     let kept = u32::try_from(sayings.clone().count()).unwrap_or(u32::MAX);
     for saying in sayings {
         for (place, seen) in saying.iter().enumerate() {
-            if let Some(role) = roles.get_mut(seen.rank as usize) {
-                *role = if place == 0 { Role::Kept(kept) } else { Role::Duplicate };
+            if let Some(role) = roles.get(seen.rank as usize) {
+                role.store(if place == 0 { kept } else { u32::MAX }, Ordering::Relaxed);
             }
         }
     }
@@ -230,11 +254,12 @@ mod tests {
 
     #[test]
     fn of_two_rows_that_say_the_same_the_latest_published_is_kept() {
-        let mut rows = Collation::default();
-        rows.push(Seen::new(7, 0, 1, Some(date(2024, 1, 1)), 0));
-        rows.push(Seen::new(8, 0, 1, None, 1));
-        rows.push(Seen::new(7, 0, 1, Some(date(2024, 2, 1)), 3));
-        rows.push(Seen::new(7, 0, 2, None, 4));
+        let rows = Collation::default();
+        rows.extend([Seen::new(7, 0, 2, None, 4), Seen::new(8, 0, 1, None, 1)]);
+        rows.extend([
+            Seen::new(7, 0, 1, Some(date(2024, 1, 1)), 0),
+            Seen::new(7, 0, 1, Some(date(2024, 2, 1)), 3),
+        ]);
         assert_eq!(
             rows.settle(5, 2),
             [Role::Duplicate, Role::Kept(1), Role::Left, Role::Kept(2), Role::Kept(2)]
@@ -280,11 +305,11 @@ mod tests {
         fn each_saying_is_kept_once_and_knows_how_many_speak_for_its_contract(
             rows in prop::collection::vec((0u64..4, 0u16..3, 0u64..3, prop::option::of(1i8..28)), 0..40)
         ) {
-            let mut collation = Collation::default();
-            for (rank, (contract, modification, holder, day)) in (0..).zip(&rows) {
+            let collation = Collation::default();
+            collation.extend((0..).zip(&rows).map(|(rank, (contract, modification, holder, day))| {
                 let published = day.map(|day| date(2024, 1, day));
-                collation.push(Seen::new(*contract, *modification, *holder, published, rank));
-            }
+                Seen::new(*contract, *modification, *holder, published, rank)
+            }));
             let roles = collation.settle(rows.len(), 2);
             for (rank, row) in rows.iter().enumerate() {
                 let is_of = |other: &(u64, u16, u64, Option<i8>)| other.0 == row.0;

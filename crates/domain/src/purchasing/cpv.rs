@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::coded;
 
-/// Number and label in French of each division.
+/// Number and label in French of each division, in their order.
 const DIVISIONS: &[(u8, &str)] = &[
     (3, "Produits agricoles, de l’élevage, de la pêche, de la sylviculture et produits connexes"),
     (9, "Produits pétroliers, combustibles, électricité et autres sources d’énergie"),
@@ -112,16 +112,18 @@ impl Cpv {
         if code.is_empty() || code.len() > 9 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
             return ReadCpv::None;
         }
-        let (digits, is_whole) = match code.len() {
-            8 => (code.to_owned(), true),
-            9 => (code[..8].to_owned(), true),
-            7 => (format!("0{code}"), false),
-            _ => (format!("{code:0<8}"), false),
+        let eight = code.get(..8).unwrap_or(code);
+        let Ok(number) = eight.parse::<u32>() else { return ReadCpv::None };
+        let (number, is_whole) = match eight.len() {
+            8 => (number, true),
+            7 => (number, false),
+            short => (number * 10u32.pow(8 - u32::try_from(short).unwrap_or(8)), false),
         };
-        match digits.parse().map(Self) {
-            Ok(cpv) if cpv.label().is_some() && is_whole => ReadCpv::Whole(cpv),
-            Ok(cpv) if cpv.label().is_some() => ReadCpv::Padded(cpv),
-            _ => ReadCpv::None,
+        let cpv = Self(number);
+        match cpv.label() {
+            Some(_) if is_whole => ReadCpv::Whole(cpv),
+            Some(_) => ReadCpv::Padded(cpv),
+            None => ReadCpv::None,
         }
     }
 
@@ -157,7 +159,8 @@ pub fn divisions() -> impl Iterator<Item = (u8, &'static str)> {
 
 /// The label of a division, in French.
 pub fn division_label(division: u8) -> Option<&'static str> {
-    DIVISIONS.iter().find(|row| row.0 == division).map(|row| row.1)
+    let at = DIVISIONS.binary_search_by_key(&division, |row| row.0).ok()?;
+    DIVISIONS.get(at).map(|row| row.1)
 }
 
 impl fmt::Display for Cpv {

@@ -1,9 +1,11 @@
 //! A buyer's own ledger of purchases: what a spreadsheet holds, whatever its columns are called, and what share of it goes
 //! to the ESS. Nothing of it is kept unless its owner asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+
+use supplier::Supplier;
 
 use super::{Amount, Contract, ContractKind, Figures, Holder, IdentifierKind, Standings, Terms, Weighed};
 use crate::{
@@ -50,8 +52,15 @@ coded! {
         AmountForm = "montant-illisible",
         /// No amount.
         AmountMissing = "montant-absent",
-        /// Nothing or less: a credit note.
-        AmountNegative = "montant-negatif",
+        /// Nothing. Ledgers that were kept before credit notes counted have them under the other name.
+        #[serde(alias = "montant-negatif")]
+        AmountNothing = "montant-nul",
+        /// An amount of merged cells: it stands for several lines, and counts on the first of them.
+        AmountMerged = "montant-fusionne",
+        /// A credit note: it counts, and what was paid is so much less.
+        Credit = "avoir",
+        /// The key of the SIRET does not fit, its nine first digits are a unit: the line counts for that unit.
+        ByUnit = "siret-rattache",
         /// The supplier stood on the line above, in merged cells: it was taken from there, and the line counts.
         Merged = "cellules-fusionnees",
     }
@@ -60,7 +69,23 @@ coded! {
 impl LedgerRule {
     /// Whether the line is left out.
     pub const fn excludes(self) -> bool {
-        !matches!(self, Self::Merged)
+        !matches!(self, Self::Merged | Self::ByUnit | Self::Credit)
+    }
+}
+
+/// The cells of a sheet, line by line, and those that only repeat the one above: merged cells hold one value for several
+/// lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    /// What each cell says.
+    pub rows: Vec<Vec<String>>,
+    /// Line and column of those that repeat, from 0.
+    pub repeated: BTreeSet<(usize, usize)>,
+}
+
+impl From<Vec<Vec<String>>> for Cells {
+    fn from(rows: Vec<Vec<String>>) -> Self {
+        Self { rows, repeated: BTreeSet::new() }
     }
 }
 
@@ -189,12 +214,45 @@ pub fn read_amount(text: &str) -> Option<Amount> {
     Some(Amount(if is_minus { -amount } else { amount }))
 }
 
+/// A line of a sheet that is being read.
+struct Line<'s> {
+    number: usize,
+    cells: &'s Cells,
+    places: &'s BTreeMap<Column, usize>,
+}
+
+impl Line<'_> {
+    fn row(&self) -> &[String] {
+        &self.cells.rows[self.number]
+    }
+
+    fn cell(&self, column: Column) -> String {
+        let place = self.places.get(&column).copied();
+        let text = place.and_then(|place| self.row().get(place)).map(|text| text.trim());
+        text.unwrap_or_default().to_owned()
+    }
+
+    /// Whether the cell only repeats what stands above.
+    fn repeats(&self, column: Column) -> bool {
+        let place = self.places.get(&column).copied();
+        place.is_some_and(|place| self.cells.repeated.contains(&(self.number, place)))
+    }
+
+    /// Whether it says again what other lines say.
+    fn is_total(&self) -> bool {
+        let first = self.row().iter().find(|text| !text.trim().is_empty()).map(|text| fold(text));
+        let first = first.unwrap_or_default();
+        ["total", "sous-total", "sous total"].iter().any(|word| first.trim().starts_with(word))
+    }
+}
+
 impl Ledger {
     /// Reads the cells of a sheet.
     ///
     /// # Errors
     /// [`LedgerRefusal`].
-    pub fn read(rows: &[Vec<String>]) -> Result<Self, LedgerRefusal> {
+    pub fn read(cells: &Cells) -> Result<Self, LedgerRefusal> {
+        let rows = &cells.rows;
         if rows.len() > MOST_LINES {
             return Err(LedgerRefusal::TooLong);
         }
@@ -205,64 +263,59 @@ impl Ledger {
             ..Self::default()
         };
         let mut above = Supplier::default();
-        for (number, row) in rows.iter().enumerate().skip(start + 1) {
-            let cell = |column| {
-                let place = places.get(&column).copied();
-                place.and_then(|place| row.get(place)).map(|text| text.trim().to_owned()).unwrap_or_default()
-            };
-            if row.iter().all(|text| text.trim().is_empty()) {
-                continue;
+        for number in start + 1..rows.len() {
+            let line = Line { number, cells, places: &places };
+            if line.row().iter().any(|text| !text.trim().is_empty()) {
+                ledger.line(&line, &mut above);
             }
-            ledger.line(number + 1, row, &cell, &mut above);
         }
         Ok(ledger)
     }
 
-    fn line(&mut self, line: usize, row: &[String], cell: &dyn Fn(Column) -> String, above: &mut Supplier) {
-        let own =
-            Supplier { name: cell(Column::Name), siret: cell(Column::Siret), siren: cell(Column::Siren) };
-        let amount = cell(Column::Amount);
+    fn line(&mut self, line: &Line<'_>, above: &mut Supplier) {
+        let own = Supplier::of(line);
+        let amount = line.cell(Column::Amount);
         let mut say = |rule: LedgerRule, name: &str| {
             *self.counts.entry(rule).or_default() += 1;
-            // A total says again what its lines say.
-            if rule.excludes() && rule != LedgerRule::Total {
+            // A total says again what its lines say, and so does an amount that stands for several lines.
+            if rule.excludes() && !matches!(rule, LedgerRule::Total | LedgerRule::AmountMerged) {
                 self.excluded.0 += read_amount(&amount).map_or(0, |amount| amount.0);
             }
             if self.cases.len() < LISTED {
                 let cut = |text: &str| text.chars().take(NAME).collect();
-                self.cases.push(LedgerCase { line, rule, name: cut(name), amount: cut(&amount) });
+                let number = line.number + 1;
+                self.cases.push(LedgerCase { line: number, rule, name: cut(name), amount: cut(&amount) });
             }
         };
-        let first =
-            row.iter().find(|text| !text.trim().is_empty()).map(|text| fold(text)).unwrap_or_default();
-        let is_total =
-            ["total", "sous-total", "sous total"].iter().any(|word| first.trim().starts_with(word));
-        if is_total && own.siret.is_empty() && own.siren.is_empty() {
+        if line.is_total() && !own.has_number() {
             return say(LedgerRule::Total, &own.name);
         }
-        let supplier = if own.is_empty() && !above.is_empty() && !amount.is_empty() {
-            say(LedgerRule::Merged, &above.name);
-            above.clone()
-        } else {
-            own
-        };
+        let is_above = own.is_empty() && !above.is_empty() && !amount.is_empty();
+        let supplier = if is_above { above.clone() } else { own };
+        if is_above || Supplier::repeats(line) {
+            say(LedgerRule::Merged, &supplier.name);
+        }
         *above = supplier.clone();
-        let (siren, siret) = match supplier.number() {
-            Ok(number) => number,
+        let found = match supplier.number() {
+            Ok(found) => found,
             Err(rule) => return say(rule, &supplier.name),
         };
-        if amount.is_empty() {
-            return say(LedgerRule::AmountMissing, &supplier.name);
+        let read = match read_amount(&amount) {
+            _ if amount.is_empty() => return say(LedgerRule::AmountMissing, &supplier.name),
+            _ if line.repeats(Column::Amount) => return say(LedgerRule::AmountMerged, &supplier.name),
+            None => return say(LedgerRule::AmountForm, &supplier.name),
+            Some(Amount(0)) => return say(LedgerRule::AmountNothing, &supplier.name),
+            Some(read) => read,
+        };
+        if found.is_by_unit {
+            say(LedgerRule::ByUnit, &supplier.name);
         }
-        match read_amount(&amount) {
-            None => say(LedgerRule::AmountForm, &supplier.name),
-            Some(Amount(..=0)) => say(LedgerRule::AmountNegative, &supplier.name),
-            Some(amount) => {
-                let category = Some(cell(Column::Category)).filter(|text| !text.is_empty());
-                let name = supplier.name.chars().take(NAME).collect();
-                self.lines.push(LedgerLine { name, siren, siret, amount, category });
-            }
+        if read.0 < 0 {
+            say(LedgerRule::Credit, &supplier.name);
         }
+        let category = Some(line.cell(Column::Category)).filter(|text| !text.is_empty());
+        let name = supplier.name.chars().take(NAME).collect();
+        self.lines.push(LedgerLine { name, siren: found.siren, siret: found.siret, amount: read, category });
     }
 
     /// The legal units of its suppliers, each once.
@@ -331,39 +384,7 @@ impl LedgerLine {
 /// Who keeps a ledger is not asked.
 const NOBODY: Siret = Siret::ZERO;
 
-#[derive(Clone, Debug, Default)]
-struct Supplier {
-    name: String,
-    siret: String,
-    siren: String,
-}
-
-impl Supplier {
-    fn is_empty(&self) -> bool {
-        self.name.is_empty() && self.siret.is_empty() && self.siren.is_empty()
-    }
-
-    fn number(&self) -> Result<(Siren, Option<Siret>), LedgerRule> {
-        // A spreadsheet may have taken a number for an amount: « 73282932000074,00 ».
-        let digits = |text: &str| {
-            let whole = text.split([',', '.']).next().unwrap_or_default();
-            whole.chars().filter(char::is_ascii_digit).collect::<String>()
-        };
-        let (siret, siren) = (digits(&self.siret), digits(&self.siren));
-        if siret.is_empty() && siren.is_empty() {
-            return Err(LedgerRule::NumberMissing);
-        }
-        if let Ok(siret) = Siret::parse(&format!("{siret:0>14}"))
-            && !self.siret.is_empty()
-            && siret != NOBODY
-        {
-            return Ok((siret.siren(), Some(siret)));
-        }
-        let nine = if siren.is_empty() { siret.get(..9).unwrap_or(&siret) } else { &siren };
-        Siren::parse(nine).map(|siren| (siren, None)).map_err(|_| LedgerRule::NumberKey)
-    }
-}
-
+mod supplier;
 pub mod told;
 
 #[cfg(test)]

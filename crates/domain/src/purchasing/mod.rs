@@ -24,7 +24,7 @@ pub use cpv::{Cpv, CpvKind, ReadCpv, division_label, divisions};
 pub use law::{Allowed, Around, Law, Lever, Threshold, ThresholdCode, Unit};
 pub use ledger::told::{LedgerTold, Paid};
 pub use ledger::{Ledger, LedgerCase, LedgerRefusal, LedgerRule, LedgerShares};
-pub use peers::Quartiles;
+pub use peers::{Compared, Quartiles, Spread};
 pub use rule::{Effect, Example, Hear, Heard, Rule};
 pub use shares::{Acts, Band, Basis, Figures, HandedOn, Match, Part, Said, Shares, Status, Weighed};
 pub use status::{Standings, UnitPeriod};

@@ -1,4 +1,10 @@
-//! A buyer beside its peers: those of the same kind whose number of contracts is of the same order.
+//! A buyer beside its peers: those of the same kind whose number of contracts is of the same order, itself among them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::nomenclature::AcheteurKind;
 
 /// A peer has at least a third and at most three times as many contracts.
 const SIZE: u32 = 3;
@@ -12,7 +18,7 @@ pub const fn like(contracts: u32) -> (u32, u32) {
 }
 
 /// A distribution, in per cent.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quartiles {
     /// A quarter is below.
     pub lower: f64,
@@ -40,6 +46,58 @@ impl Quartiles {
     }
 }
 
+/// What is compared of a buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// What kind of buyer it is.
+    pub kind: AcheteurKind,
+    /// How many contracts it published.
+    pub contracts: u32,
+    /// Its shares in the order of the fields of [`Spread`], per ten thousand; absent when there is nothing to divide by.
+    pub shares: [Option<u32>; 5],
+}
+
+/// How each share spreads among buyers that are alike; absent when too few have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// To the ESS, by number.
+    pub ess_number: Option<Quartiles>,
+    /// To the ESS, by amount.
+    pub ess_amount: Option<Quartiles>,
+    /// To insertion and disability, by number.
+    pub inclusive_number: Option<Quartiles>,
+    /// To insertion and disability, by amount.
+    pub inclusive_amount: Option<Quartiles>,
+    /// With a social clause, by number.
+    pub clause_number: Option<Quartiles>,
+}
+
+/// How the shares of peers spread, for each kind and each number of contracts that a buyer of that kind has.
+pub fn spreads(mut buyers: Vec<Compared>) -> BTreeMap<(AcheteurKind, u32), Spread> {
+    buyers.sort_unstable_by_key(|one| (one.kind, one.contracts));
+    let mut all = BTreeMap::new();
+    for alike in buyers.chunk_by(|one, next| one.kind == next.kind) {
+        for same in alike.chunk_by(|one, next| one.contracts == next.contracts) {
+            let (least, most) = like(same[0].contracts);
+            let from = alike.partition_point(|one| one.contracts < least);
+            let to = alike.partition_point(|one| one.contracts <= most);
+            let spread = |share: usize| {
+                let told = alike[from..to].iter().filter_map(|one| one.shares[share]);
+                Quartiles::of(told.map(|share| f64::from(share) / 100.0).collect())
+            };
+            let spread = Spread {
+                ess_number: spread(0),
+                ess_amount: spread(1),
+                inclusive_number: spread(2),
+                inclusive_amount: spread(3),
+                clause_number: spread(4),
+            };
+            all.insert((same[0].kind, same[0].contracts), spread);
+        }
+    }
+    all
+}
+
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a count of buyers")]
     let place = (sorted.len() - 1) as f64 * share;
@@ -60,6 +118,31 @@ mod tests {
         let expected = Quartiles { lower: 1.25, median: 2.5, upper: 3.75, peers: 6 };
         assert_eq!(of(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]), Some(expected));
         assert_eq!(of(&[1.0, 2.0]), None);
+    }
+
+    #[test]
+    fn shares_spread_among_buyers_of_the_same_kind_and_size() {
+        let buyer =
+            |kind, contracts, share| Compared { kind, contracts, shares: [share, None, None, None, None] };
+        let communes = (1..=5).map(|one| buyer(AcheteurKind::Commune, 10, Some(one * 1_000)));
+        let others = [
+            buyer(AcheteurKind::Commune, 31, Some(0)),
+            buyer(AcheteurKind::Commune, 30, None),
+            buyer(AcheteurKind::Departement, 10, Some(0)),
+        ];
+        let found = spreads(communes.chain(others).collect());
+        let told = Spread {
+            ess_number: Some(Quartiles { lower: 20.0, median: 30.0, upper: 40.0, peers: 5 }),
+            ..Spread::default()
+        };
+        let with_the_larger = Quartiles { lower: 12.5, median: 25.0, upper: 37.5, peers: 6 };
+        let expected = [
+            ((AcheteurKind::Commune, 10), told),
+            ((AcheteurKind::Commune, 30), Spread { ess_number: Some(with_the_larger), ..told }),
+            ((AcheteurKind::Commune, 31), Spread { ess_number: Some(with_the_larger), ..told }),
+            ((AcheteurKind::Departement, 10), Spread::default()),
+        ];
+        assert_eq!(found, expected.into());
     }
 
     #[test]

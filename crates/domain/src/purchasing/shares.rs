@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, Contract, Holder};
 use crate::coded;
 
 mod handed_on;
+mod joined;
 #[cfg(test)]
 mod tests;
 
@@ -48,6 +50,8 @@ pub struct Status {
     pub is_elsewhere: bool,
     /// All this was so on the day of the notification, as far as history tells; else it is so today.
     pub is_then: bool,
+    /// How far its place in the register is from that of the buyer, in kilometres, where both are known.
+    pub distance_km: Option<u32>,
 }
 
 coded! {
@@ -89,27 +93,41 @@ coded! {
     }
 }
 
+/// Whether a value is what it is without any contract: such values are left out of what is stored.
+pub(super) fn is_nothing<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// What goes to holders of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Part {
     /// Contracts with such a holder.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub contracts: u32,
     /// Their amounts, whole.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub whole: Amount,
     /// Their amounts, an equal part for each holder.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub split: Amount,
 }
 
 /// What was published of one kind of consideration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Said {
     /// Contracts that have it.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub contracts: u32,
     /// Contracts that say whether they have it.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub among: u32,
     /// Amounts of those that have it.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub amount: Amount,
     /// Amounts of those that say.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub among_amount: Amount,
 }
 
@@ -126,44 +144,64 @@ impl Said {
 
 /// Figures of some contracts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Figures {
     /// Contracts.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub contracts: u32,
     /// Contracts whose amount counts.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub valued: u32,
     /// Their amounts; those of frameworks are maxima.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub amount: Amount,
     /// To the ESS, confirmed.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub ess: Part,
     /// To units that only say so of themselves.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub declared: Part,
     /// To insertion by economic activity.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub insertion: Part,
     /// To entreprises adaptées and ESAT.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub handicap: Part,
     /// To insertion or disability.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub inclusive: Part,
     /// With a social clause.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub clause: Said,
     /// With a social criterion.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub criterion: Said,
     /// Reserved.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub reserved: Said,
     /// Contracts one of whose subcontractors is of the ESS, of insertion or of disability; counted in no other part.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub subcontracted: u32,
     /// Acts of subcontracting, counted apart from the contracts that they are of.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub handed_on: HandedOn,
     /// Contracts with a holder that cannot be matched.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub unmatchable: u32,
     /// Contracts whose holder was only found by its legal unit.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub by_unit: u32,
     /// Framework agreements.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub frameworks: u32,
     /// Contracts without holder.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub holderless: u32,
     /// Contracts with a holder of the ESS, of insertion or of disability.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub recognised: u32,
     /// Of those, contracts whose holders were known to be so on the day of the notification.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub recognised_then: u32,
 }
 
@@ -178,19 +216,31 @@ pub struct Weighed<'c> {
     pub subcontractors: Vec<Status>,
 }
 
-/// All figures of a buyer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// All figures of a buyer. What is stored of them leaves out whatever is nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Shares {
     /// Of all contracts.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub all: Figures,
     /// Of those that are neither framework agreements nor follow from one.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub without_frameworks: Figures,
     /// By year of notification; those without date are under none.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub by_year: BTreeMap<i16, Figures>,
     /// By division of what is bought; 0 when it is not known.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub by_division: BTreeMap<u8, Figures>,
-    /// By distance of the nearest holder.
+    /// By distance of the nearest holder, as published.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub by_distance: BTreeMap<Band, Figures>,
+    /// Of contracts to the ESS, by distance of its nearest holder: as published, else between the places of the register.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub ess_by_distance: BTreeMap<Band, Figures>,
+    /// Contracts to the ESS whose distance is of the register.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub measured: u32,
 }
 
 /// Whether a holder is of a kind.
@@ -270,21 +320,49 @@ impl Shares {
     /// The figures of contracts.
     pub fn of<'c>(contracts: impl IntoIterator<Item = Weighed<'c>>) -> Self {
         let mut shares = Self::default();
-        for weighed in contracts {
-            let contract = weighed.contract;
-            shares.all.add(&weighed);
-            if !contract.is_framework && contract.framework.is_none() {
-                shares.without_frameworks.add(&weighed);
-            }
-            if let Some(day) = contract.notified_on {
-                shares.by_year.entry(day.year()).or_default().add(&weighed);
-            }
-            let division = contract.cpv.map_or(0, super::Cpv::division);
-            shares.by_division.entry(division).or_default().add(&weighed);
-            let nearest =
-                contract.terms.holders.iter().filter_map(|holder: &Holder| holder.distance_km).min();
-            shares.by_distance.entry(Band::of(nearest)).or_default().add(&weighed);
-        }
+        contracts.into_iter().for_each(|weighed| shares.add(&weighed));
         shares
+    }
+
+    /// The figures of each year of notification; those of contracts without a date are under none.
+    pub fn of_each_year<'c>(contracts: impl IntoIterator<Item = Weighed<'c>>) -> BTreeMap<Option<i16>, Self> {
+        let mut years: BTreeMap<Option<i16>, Self> = BTreeMap::new();
+        for weighed in contracts {
+            years.entry(weighed.contract.notified_on.map(Date::year)).or_default().add(&weighed);
+        }
+        years
+    }
+
+    fn add(&mut self, weighed: &Weighed<'_>) {
+        let contract = weighed.contract;
+        self.all.add(weighed);
+        if !contract.is_framework && contract.framework.is_none() {
+            self.without_frameworks.add(weighed);
+        }
+        if let Some(day) = contract.notified_on {
+            self.by_year.entry(day.year()).or_default().add(weighed);
+        }
+        let division = contract.cpv.map_or(0, super::Cpv::division);
+        self.by_division.entry(division).or_default().add(weighed);
+        let published = contract.terms.holders.iter().filter_map(|holder: &Holder| holder.distance_km).min();
+        self.by_distance.entry(Band::of(published)).or_default().add(weighed);
+        self.add_distance(weighed);
+    }
+
+    /// The distance of the nearest holder of the ESS: who is not of the ESS is not in the register, so that a share of a band
+    /// would mean nothing where files do not publish it.
+    fn add_distance(&mut self, weighed: &Weighed<'_>) {
+        let holders = weighed.contract.terms.holders.iter().zip(&weighed.holders);
+        let nearest = |of: fn(&Holder, &Status) -> Option<u32>| {
+            let ours = holders.clone().filter(|(_, status)| status.is_ess);
+            ours.filter_map(|(holder, status)| of(holder, status)).min()
+        };
+        if !weighed.holders.iter().any(|status| status.is_ess) {
+            return;
+        }
+        let published = nearest(|holder, _| holder.distance_km);
+        let distance = published.or_else(|| nearest(|_, status| status.distance_km));
+        self.measured += u32::from(published.is_none() && distance.is_some());
+        self.ess_by_distance.entry(Band::of(distance)).or_default().add(weighed);
     }
 }

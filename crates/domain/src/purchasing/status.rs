@@ -40,6 +40,7 @@ pub struct Standings {
     lasting: BTreeMap<Siren, Date>,
     recognitions: BTreeMap<Siren, Vec<(Subject, Recognition, Date)>>,
     history: BTreeMap<Siren, BTreeMap<Date, Niveau>>,
+    distances: BTreeMap<Siret, u32>,
 }
 
 /// Associations, foundations and mutuals do not become so.
@@ -74,6 +75,11 @@ impl Standings {
         self.recognitions.entry(subject.siren()).or_default().push((subject, recognition, since));
     }
 
+    /// Takes how far an establishment is from the buyer, in kilometres.
+    pub fn is_at(&mut self, siret: Siret, kilometres: u32) {
+        self.distances.insert(siret, kilometres);
+    }
+
     /// Takes up what is known of other units.
     pub fn absorb(&mut self, other: Self) {
         self.levels.extend(other.levels);
@@ -81,6 +87,7 @@ impl Standings {
         self.lasting.extend(other.lasting);
         self.recognitions.extend(other.recognitions);
         self.history.extend(other.history);
+        self.distances.extend(other.distances);
     }
 
     /// What a holder was on a day, where that is known, else what it is today; what it is today without a day.
@@ -113,6 +120,7 @@ impl Standings {
                 && (ess_then || !is_ess && !is_declared)
                 && (insertion.is_then || !insertion.is_some)
                 && (handicap.is_then || !handicap.is_some),
+            distance_km: holder.siret.and_then(|siret| self.distances.get(&siret).copied()),
         }
     }
 
@@ -184,6 +192,7 @@ mod tests {
         let siret = Siret::parse(OWN).unwrap();
         standings.stand(siret, Niveau::Confirme);
         standings.recognise(Subject::Establishment(siret), Recognition::Aci, LISTED);
+        standings.is_at(siret, 12);
         let own = Status {
             found: Match::Establishment,
             is_ess: true,
@@ -192,13 +201,14 @@ mod tests {
             is_handicap: false,
             is_elsewhere: false,
             is_then: false,
+            distance_km: Some(12),
         };
         assert_eq!(standings.status(&holder(OWN), None), own);
         let other = "73282932000082";
         assert!(Siret::parse(other).is_ok());
-        let by_unit = Status { found: Match::Unit, is_elsewhere: true, ..own };
+        let by_unit = Status { found: Match::Unit, is_elsewhere: true, distance_km: None, ..own };
         assert_eq!(standings.status(&holder(other), None), by_unit);
-        let damaged = Status { found: Match::Unit, is_elsewhere: true, ..own };
+        let damaged = Status { found: Match::Unit, is_elsewhere: true, distance_km: None, ..own };
         assert_eq!(standings.status(&holder("73282932000075"), None), damaged);
         assert_eq!(standings.status(&holder("35600000049837"), None), Status::default());
         let foreign = clean::holder(Some("HORS-UE"), Some("X1")).unwrap().0;

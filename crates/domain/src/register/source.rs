@@ -33,6 +33,13 @@ coded! {
     }
 }
 
+impl Source {
+    /// Whether what is known of each structure to search for it hangs on it: names of activities, communes of groups.
+    pub const fn names_what_is_found(self) -> bool {
+        matches!(self, Self::Cog | Self::Naf)
+    }
+}
+
 /// Which départements a file is read for: what lies elsewhere is neither taken nor given up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

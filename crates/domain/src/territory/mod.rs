@@ -29,7 +29,13 @@ fn position<T>(table: &[T], is_it: impl Fn(&T) -> bool) -> Option<u8> {
 impl Departement {
     /// The département of an INSEE code; case does not matter (`2a`).
     pub fn by_code(code: &str) -> Option<Self> {
-        position(tables::DEPARTEMENTS, |row| row.0.eq_ignore_ascii_case(code.trim())).map(Self)
+        let code = code.trim();
+        // The table is in the order of the codes: one of two digits stands at its number or one or two places before.
+        let number: usize = code.parse().unwrap_or(0);
+        let is_there = |at: &usize| tables::DEPARTEMENTS.get(*at).is_some_and(|row| row.0 == code);
+        let at = (number.saturating_sub(2)..=number).rev().find(is_there);
+        let others = || position(tables::DEPARTEMENTS, |row| row.0.eq_ignore_ascii_case(code));
+        at.and_then(|at| u8::try_from(at).ok()).or_else(others).map(Self)
     }
 
     /// The département of a French postal code (five digits).

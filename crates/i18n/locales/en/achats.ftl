@@ -38,7 +38,6 @@ coverage-title = Read this before the figures
 coverage-published = Only contracts that the buyer published count. Publishing is compulsory above a threshold, and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
 coverage-counts = Of { $n } contracts: { $without } without a usable amount (counted by number only), { $frameworks } framework agreements whose amount is a maximum, { $foreign } with a holder that cannot be matched (counted in the denominator), { $holderless } without a holder, { $unit } recognised by the company and not the establishment.
 coverage-scope = The register only knows structures of these départements: { $places }. A holder elsewhere is not recognised, so that shares are minimums.
-coverage-edition = Contracts read in the edition of { $date }.
 coverage-short = Shares of { $n } published contracts, of which { $without } without a usable amount and { $foreign } with a holder that cannot be matched; incomplete publication, present status of holders.
 tile-contracts = published contracts
 tile-amount = total amount, without tax
@@ -71,7 +70,7 @@ band-100-300 = from 100 to 300 km
 band-300-plus = more than 300 km
 band-unknown = not published
 peers-title = Beside comparable buyers
-peers-text = Buyers of the same kind ({ $kind }) that published { $least } to { $most } contracts, over all years. Nothing is shown under five buyers.
+peers-text = Buyers of the same kind ({ $kind }) that published { $least } to { $most } contracts, over all years, this one included. Nothing is shown under five buyers.
 head-holders = Holders
 head-contracts = Contracts
 head-by-number = Share by number
@@ -97,7 +96,11 @@ head-lower = First quartile
 head-median = Median
 head-upper = Third quartile
 head-peers = Buyers compared
-chart-ess-number = Share of contracts with an ESS holder.
+chart-ess-number = Share of contracts with a holder of the ESS. Only groups of at least { $least } contracts are compared with one another: below that, a single contract changes everything.
+bar-of-contracts = { $label } ({ $n ->
+        [one] one contract
+       *[other] { $n } contracts
+    })
 endings-title = What comes next
 endings-none = No published contract ends within eighteen months, by the published durations.
 ending-candidates = Structures that could answer:
@@ -244,7 +247,10 @@ ledger-rule-siret-absent = No SIRET
 ledger-rule-siret-faux = SIRET whose key does not fit
 ledger-rule-montant-illisible = Amount that is not a number
 ledger-rule-montant-absent = No amount
-ledger-rule-montant-negatif = Amount of nothing or less
+ledger-rule-montant-nul = Amount of nothing
+ledger-rule-montant-fusionne = Amount of merged cells: counted once, on the first line
+ledger-rule-avoir = Credit note: counted, and taken off
+ledger-rule-siret-rattache = SIRET whose key is wrong: counted for the company, by its nine first digits
 ledger-rule-cellules-fusionnees = Merged cells: supplier taken from the line above
 ledger-problem-empty = Choose a CSV or XLSX file of 8 MB at most.
 ledger-problem-heads = The columns were not recognised. Name them, for instance: Fournisseur, SIRET, Montant, Catégorie.
@@ -259,13 +265,28 @@ finding-considerations = { $n ->
         [one] of the only contract that states it, social clause: { $clause }; reserved: { $reserved }.
        *[other] of { $n } contracts that state it, { $clause } have a social clause and { $reserved } are reserved.
     }
-finding-annees = the share of the ESS is highest in { $highest } ({ $most }), lowest in { $lowest } ({ $least }).
-finding-achats = the share of the ESS is highest for “{ $highest }” ({ $most }), lowest for “{ $lowest }” ({ $least }).
-finding-distances = the share of the ESS is highest when the distance is “{ $highest }” ({ $most }), lowest when it is “{ $lowest }” ({ $least }).
-finding-same = { $n ->
-        [one] the share of the ESS is { $share } for “{ $label }”.
-       *[other] the share of the ESS is { $share } everywhere.
-    }
+finding-annees = the share of the ESS is highest in { $highs ->
+        [one] { $highest }
+       *[other] { $highs } years
+    } ({ $most }), lowest in { $lows ->
+        [one] { $lowest }
+       *[other] { $lows } years
+    } ({ $least }).
+finding-achats = the share of the ESS is highest for { $highs ->
+        [one] “{ $highest }”
+       *[other] { $highs } categories
+    } ({ $most }), lowest for { $lows ->
+        [one] “{ $lowest }”
+       *[other] { $lows } categories
+    } ({ $least }).
+finding-distances = the share of the ESS is highest for { $highs ->
+        [one] “{ $highest }”
+       *[other] { $highs } distances
+    } ({ $most }), lowest for { $lows ->
+        [one] “{ $lowest }”
+       *[other] { $lows } distances
+    } ({ $least }).
+finding-same = the share of the ESS is { $share } everywhere.
 finding-peers = { $own } of its contracts go to the ESS; the median of { $n } comparable buyers is { $median }.
 finding-no-peers = fewer than five buyers compare with this one: no median is shown.
 block-csv = CSV

@@ -44,6 +44,7 @@ month-short-12 = Dec
 
 date-day-of-month = { $weekday } { $day }
 date-day = { $weekday } { $day } { $month }
+date-of-fact = { $day } { $month } { $year }
 date-with-year = { $day } { $year }
 date-days = { $from } to { $to }
 date-time-unknown = { $day }, time to be confirmed

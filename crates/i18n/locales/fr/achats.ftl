@@ -38,7 +38,6 @@ coverage-title = À lire avant ces chiffres
 coverage-published = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir d’un seuil, et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
 coverage-counts = Sur { $n } marchés : { $without } sans montant utilisable (comptés en nombre seulement), { $frameworks } accords-cadres dont le montant est un maximum, { $foreign } avec un titulaire impossible à rapprocher (comptés au dénominateur), { $holderless } sans titulaire, { $unit } reconnus par l’entreprise et non par l’établissement.
 coverage-scope = Le registre ne connaît que les structures de ces départements : { $places }. Un titulaire établi ailleurs n’y est pas reconnu, et les parts sont donc des minimums.
-coverage-edition = Marchés lus dans l’édition du { $date }.
 coverage-short = Parts sur { $n } marchés publiés, dont { $without } sans montant utilisable et { $foreign } avec un titulaire impossible à rapprocher ; publication incomplète.
 tile-contracts = marchés publiés
 tile-amount = montant total, hors taxes
@@ -71,7 +70,7 @@ band-100-300 = de 100 à 300 km
 band-300-plus = plus de 300 km
 band-unknown = non publiée
 peers-title = À côté d’acheteurs comparables
-peers-text = Acheteurs de même nature ({ $kind }) ayant publié de { $least } à { $most } marchés, toutes années confondues. Sous cinq acheteurs, rien n’est affiché.
+peers-text = Acheteurs de même nature ({ $kind }) ayant publié de { $least } à { $most } marchés, toutes années confondues, celui-ci compris. Sous cinq acheteurs, rien n’est affiché.
 head-holders = Titulaires
 head-contracts = Marchés
 head-by-number = Part en nombre
@@ -97,7 +96,11 @@ head-lower = Premier quartile
 head-median = Médiane
 head-upper = Troisième quartile
 head-peers = Acheteurs comparés
-chart-ess-number = Part des marchés dont un titulaire est de l’ESS.
+chart-ess-number = Part des marchés dont un titulaire est de l’ESS. Seuls les groupes d’au moins { $least } marchés sont comparés entre eux : en dessous, un seul marché change tout.
+bar-of-contracts = { $label } ({ $n ->
+        [one] un marché
+       *[other] { $n } marchés
+    })
 endings-title = Ce qui vient
 endings-none = Aucun marché publié ne se termine dans les dix-huit mois, d’après les durées publiées.
 ending-candidates = Structures qui pourraient répondre :
@@ -244,7 +247,10 @@ ledger-rule-siret-absent = SIRET absent
 ledger-rule-siret-faux = SIRET dont la clé est fausse
 ledger-rule-montant-illisible = Montant qui n’est pas un nombre
 ledger-rule-montant-absent = Montant absent
-ledger-rule-montant-negatif = Montant nul ou négatif
+ledger-rule-montant-nul = Montant nul
+ledger-rule-montant-fusionne = Montant de cellules fusionnées : compté une fois, sur la première ligne
+ledger-rule-avoir = Avoir : compté, et déduit
+ledger-rule-siret-rattache = SIRET dont la clé est fausse : compté pour l’entreprise, par ses neuf premiers chiffres
 ledger-rule-cellules-fusionnees = Cellules fusionnées : fournisseur repris de la ligne au-dessus
 ledger-problem-empty = Choisissez un fichier CSV ou XLSX de 8 Mo au plus.
 ledger-problem-heads = Les colonnes n’ont pas été reconnues. Nommez-les, par exemple : Fournisseur, SIRET, Montant, Catégorie.
@@ -259,13 +265,28 @@ finding-considerations = { $n ->
         [one] sur le seul marché qui le précise, clause sociale : { $clause } ; marché réservé : { $reserved }.
        *[other] sur { $n } marchés qui le précisent, { $clause } ont une clause sociale et { $reserved } sont réservés.
     }
-finding-annees = la part de l’ESS est la plus haute en { $highest } ({ $most }), la plus basse en { $lowest } ({ $least }).
-finding-achats = la part de l’ESS est la plus haute pour « { $highest } » ({ $most }), la plus basse pour « { $lowest } » ({ $least }).
-finding-distances = la part de l’ESS est la plus haute quand la distance est « { $highest } » ({ $most }), la plus basse quand elle est « { $lowest } » ({ $least }).
-finding-same = { $n ->
-        [one] la part de l’ESS est de { $share } pour « { $label } ».
-       *[other] la part de l’ESS est partout de { $share }.
-    }
+finding-annees = la part de l’ESS est la plus haute { $highs ->
+        [one] en { $highest }
+       *[other] sur { $highs } années
+    } ({ $most }), la plus basse { $lows ->
+        [one] en { $lowest }
+       *[other] sur { $lows } années
+    } ({ $least }).
+finding-achats = la part de l’ESS est la plus haute pour { $highs ->
+        [one] « { $highest } »
+       *[other] { $highs } catégories
+    } ({ $most }), la plus basse pour { $lows ->
+        [one] « { $lowest } »
+       *[other] { $lows } catégories
+    } ({ $least }).
+finding-distances = la part de l’ESS est la plus haute pour { $highs ->
+        [one] « { $highest } »
+       *[other] { $highs } distances
+    } ({ $most }), la plus basse pour { $lows ->
+        [one] « { $lowest } »
+       *[other] { $lows } distances
+    } ({ $least }).
+finding-same = la part de l’ESS est partout de { $share }.
 finding-peers = { $own } de ses marchés vont à l’ESS ; la médiane de { $n } acheteurs comparables est de { $median }.
 finding-no-peers = moins de cinq acheteurs se comparent à celui-ci : aucune médiane n’est affichée.
 block-csv = CSV

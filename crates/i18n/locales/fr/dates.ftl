@@ -52,6 +52,11 @@ date-day =
         [1] { $weekday } 1er { $month }
        *[other] { $weekday } { $day } { $month }
     }
+date-of-fact =
+    { $day ->
+        [1] 1er { $month } { $year }
+       *[other] { $day } { $month } { $year }
+    }
 date-with-year = { $day } { $year }
 date-days = du { $from } au { $to }
 date-time-unknown = { $day }, horaire à préciser

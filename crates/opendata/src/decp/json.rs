@@ -22,6 +22,8 @@ use crate::watch::Step;
 const ROOT: &str = "marches";
 /// Modifications of one contract that are read.
 const MODIFICATIONS: usize = 500;
+/// Rows that are brought together at once.
+const TOGETHER: usize = 8_192;
 /// How much of a text of the buyer is kept.
 const TEXT: usize = 1_000;
 /// How much of a name is kept.
@@ -36,9 +38,9 @@ pub(super) fn look(
     before: usize,
     asked: Asked<'_>,
     ears: &mut Ears<'_>,
-    collation: &mut Collation,
+    collation: &Collation,
 ) -> Result<Found, ReadError> {
-    let mut rows = 0usize;
+    let (mut rows, mut seen) = (0usize, Vec::new());
     let published = file.each(ROOT, asked.reading(Step::Read), &mut |_, line, object| {
         let (buyer, number) = match identity(&object) {
             Ok(known) => known,
@@ -52,7 +54,7 @@ pub(super) fn look(
         let mut holders = holder_key(&object);
         let mut say = |modification: u16, holders: u64, published: Option<Date>| {
             let rank = u32::try_from(before + rows).unwrap_or(u32::MAX);
-            collation.push(Seen::new(contract, modification, holders, published, rank));
+            seen.push(Seen::new(contract, modification, holders, published, rank));
             rows += 1;
         };
         say(0, holders, date(&object["datePublicationDonnees"]));
@@ -62,8 +64,12 @@ pub(super) fn look(
             }
             say(number, holders, date(&change["datePublicationDonneesModification"]));
         }
+        if seen.len() >= TOGETHER {
+            collation.extend(seen.drain(..));
+        }
         Ok(())
     })?;
+    collation.extend(seen);
     Ok(Found { published, rows })
 }
 
@@ -103,8 +109,10 @@ fn identity(object: &Value) -> Result<(Siret, String), (Rule, String)> {
     let buyer = buyer_text(object);
     let siret = clean::buyer(&buyer).map_err(|rule| (rule, buyer))?;
     let number = scalar(&object["id"]).unwrap_or_default();
-    let (number, _) = clean::number(&number).map_err(|rule| (rule, number))?;
-    Ok((siret, number))
+    match clean::number(&number) {
+        Ok((clean, _)) => Ok((siret, clean.into_owned())),
+        Err(rule) => Err((rule, number)),
+    }
 }
 
 /// A text, a number or a truth as text, trimmed; nothing for what is empty.

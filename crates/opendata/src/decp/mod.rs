@@ -81,16 +81,16 @@ pub fn read(
 ) -> Result<Report, ReadError> {
     let asked = Asked { last_year: as_of.year().saturating_add(1), watch, threads };
     let (mut report, mut ears) = (Report::default(), Ears::new(cases));
-    let (mut forms, mut collation, mut rows) = (Vec::new(), Collation::default(), 0usize);
+    let (mut forms, collation, mut rows) = (Vec::new(), Collation::default(), 0usize);
     for (file, path) in (0u16..).zip(files) {
         let form = open(path)?;
         let mut said = FileReport::default();
         let found = match &form {
             Form::Table(table) => {
                 said = table.report();
-                tabular::look(table, file, rows, asked, &mut said, &mut ears, &mut collation)?
+                tabular::look(table, file, rows, asked, &mut said, &mut ears, &collation)?
             }
-            Form::Json(json) => json::look(json, file, rows, asked, &mut ears, &mut collation)?,
+            Form::Json(json) => json::look(json, file, rows, asked, &mut ears, &collation)?,
         };
         said.rows = found.published;
         forms.push((form, rows..rows + found.rows));

@@ -1,5 +1,6 @@
 //! The tabular file: a row for each contract, holder and modification.
 
+use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 use domain::purchasing::rule::At;
@@ -22,7 +23,7 @@ use crate::source::{Hit, Table, Verdict};
 use crate::watch::Step;
 
 /// What tells rows apart: all that a first look reads.
-const FIRST_LOOK: [usize; 7] = [BUYER, NUMBER, MODIFICATION, HOLDER, HOLDER_KIND, PUBLISHED, CURRENT];
+const FIRST_LOOK: [usize; 5] = [BUYER, NUMBER, MODIFICATION, HOLDER, PUBLISHED];
 /// Duplicates that are read to be shown when nobody takes all of them; the others are counted.
 const LISTED: usize = domain::purchasing::rule::KEPT;
 /// How much of a text of the buyer is kept.
@@ -38,7 +39,7 @@ pub(super) fn look(
     asked: Asked<'_>,
     said: &mut FileReport,
     ears: &mut Ears<'_>,
-    collation: &mut Collation,
+    collation: &Collation,
 ) -> Result<Found, ReadError> {
     let rejected = Mutex::new(&mut *ears);
     let refuse = |row: &dyn Row, line: u64, rule: Rule, value: &str| {
@@ -47,7 +48,7 @@ pub(super) fn look(
         rejected.lock().unwrap_or_else(PoisonError::into_inner).say(rule, &at, value);
         Verdict::Skip
     };
-    let hits = table.find(&FIRST_LOOK, asked.reading(Step::Read), said, |row, line, _| {
+    let look = |row: &dyn Row, line: u64, _: &mut FileReport| {
         let buyer = row.text(BUYER).unwrap_or_default();
         let siret = match clean::buyer(buyer) {
             Ok(siret) => siret,
@@ -58,13 +59,16 @@ pub(super) fn look(
             Ok((number, _)) => Verdict::Keep(identity(row, siret.as_str(), &number)),
             Err(rule) => refuse(row, line, rule, number),
         }
-    })?;
-    ears.check()?;
+    };
     let rank = |row: u32| u32::try_from(before).unwrap_or(u32::MAX).saturating_add(row);
-    collation.extend(hits.iter().map(|hit| {
-        let Identity { contract, holder, modification, published } = hit.kept;
-        Seen::new(contract, modification, holder, published, rank(hit.row))
-    }));
+    let keep = |hits: Vec<Hit<Identity>>| {
+        collation.extend(hits.iter().map(|hit| {
+            let Identity { contract, holder, modification, published } = hit.kept;
+            Seen::new(contract, modification, holder, published, rank(hit.row))
+        }));
+    };
+    table.find_any(&FIRST_LOOK, asked.reading(Step::Read), said, look, keep)?;
+    ears.check()?;
     Ok(Found { published: said.rows, rows: usize::try_from(said.rows).unwrap_or(usize::MAX) })
 }
 
@@ -157,7 +161,7 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
         buyer,
         buyer_name: text(row, BUYER_NAME, &mut rules).and_then(|text| clean::words(text, NAME)),
         buyer_departement: row.text(BUYER_DEPARTEMENT).and_then(clean::departement),
-        number,
+        number: number.into_owned(),
         kind,
         object,
         cpv: cpv(row, &mut rules),
@@ -195,9 +199,11 @@ fn text<'r>(row: &'r dyn Row, column: usize, rules: &mut Rules) -> Option<&'r st
 }
 
 /// A list, or the text that stands for one.
-fn listed(row: &dyn Row, column: usize) -> Option<String> {
-    let text = row.text(column).map(str::to_owned).unwrap_or_else(|| row.texts(column).join(" "));
-    Some(text).filter(|text| !text.is_empty())
+fn listed(row: &dyn Row, column: usize) -> Option<Cow<'_, str>> {
+    if let Some(text) = row.text(column) {
+        return Some(text.into());
+    }
+    Some(row.texts(column).join(" ").into()).filter(|text: &Cow<'_, str>| !text.is_empty())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count or a duration")]

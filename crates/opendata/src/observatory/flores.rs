@@ -6,8 +6,9 @@
 //! territories that are not ours (`ZE2020`, `UU2020`, `BV2022`…), and what INSEE does not tell (status `K`, an empty value).
 //!
 //! The data sets of the whole economy (`DS_FLORES_A5`, `_A17`, `_A38`, `_A88`, `_PE`, `_ECONOMIC_SPHERE`) have the columns
-//! `GEO;GEO_OBJECT;ACTIVITY;NUMBER_EMPL;LEGAL_FORM_WITH_PUBLIC;FLORES_MEASURE;OBS_STATUS;TIME_PERIOD;OBS_VALUE`, the
-//! measures `UNIT_LOC` and `EMPL3112`, and no dimension of the ESS: they are refused, as their totals are not the ESS.
+//! `GEO;GEO_OBJECT;ACTIVITY;NUMBER_EMPL;LEGAL_FORM_WITH_PUBLIC;FLORES_MEASURE;OBS_STATUS;TIME_PERIOD;OBS_VALUE` (that of 88
+//! divisions has no `NUMBER_EMPL`), the measures `UNIT_LOC` and `EMPL3112`, and no dimension of the ESS: they are refused, as
+//! their totals are not the ESS.
 
 use std::fs::File;
 use std::io::{BufReader, Read as _};
@@ -168,7 +169,8 @@ fn read<'v>(value: impl Fn(usize) -> Option<&'v str>) -> Result<Option<Flores>, 
     let activity = value(6).filter(|code| !code.starts_with("_T"));
     let activity = match activity {
         None => None,
-        Some(code) => Some(sector(code).ok_or((6, "ACTIVITY"))?),
+        // « A88-47 »: the classification may stand before the code.
+        Some(code) => Some(code.rsplit('-').next().and_then(sector).ok_or((6, "ACTIVITY"))?),
     };
     let (measure, part) = match (of, activity) {
         (Of::Whole, None) => (own, Part::Whole),

@@ -9,4 +9,4 @@ mod urssaf;
 
 pub use flores::{Flores, flores};
 pub use series::series;
-pub use urssaf::{Urssaf, urssaf};
+pub use urssaf::{Of, Urssaf, urssaf};

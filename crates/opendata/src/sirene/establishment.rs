@@ -84,7 +84,7 @@ pub(super) fn unit_of(row: &dyn Row, line: u64, report: &mut FileReport, retaine
         report.reject(Rejection::new(line, "siren", Reason::Form, ""));
         return None;
     };
-    if !retained.contains(&number) {
+    if !retained.contains(number) {
         return None;
     }
     if state != Some("A") {
@@ -131,13 +131,13 @@ pub(super) fn take(
     known_units: &Known<'_>,
     report: &mut FileReport,
 ) -> Option<Etablissement> {
-    if !known_units.read.contains(&unit) {
+    if !known_units.read.contains(unit) {
         report.note(Note::OrphanEstablishment);
         return None;
     }
     let siret = siret(row, line, unit, report)?;
     let own = DiffusionStatus::by_code(row.text(column::DIFFUSION).unwrap_or_default());
-    let of_unit = if known_units.masked.contains(&unit) {
+    let of_unit = if known_units.masked.contains(unit) {
         DiffusionStatus::Partielle
     } else {
         DiffusionStatus::Diffusible

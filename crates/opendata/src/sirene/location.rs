@@ -84,7 +84,7 @@ pub(super) fn look(row: &dyn Row, line: u64, report: &mut FileReport, retained: 
         report.reject(Rejection::new(line, "siret", Reason::Form, ""));
         return None;
     };
-    u32::try_from(siret / 100_000).is_ok_and(|siren| retained.contains(&siren)).then_some(siret)
+    u32::try_from(siret / 100_000).is_ok_and(|siren| retained.contains(siren)).then_some(siret)
 }
 
 /// Reads where it is; a row without a point, or with one outside of its commune's territory, says nothing.

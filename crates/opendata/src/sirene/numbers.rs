@@ -1,6 +1,6 @@
 //! SIREN numbers as small integers, and sets of them that are quick to ask.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use domain::siret::Siren;
@@ -29,8 +29,46 @@ impl Hasher for Spread {
     }
 }
 
-/// A set of SIREN numbers.
-pub(super) type Sirens = HashSet<u32, BuildHasherDefault<Spread>>;
+/// Numbers that differ in so many of their last bits only stand in one block.
+const BLOCK: u32 = 12;
+
+/// A set of SIREN numbers. What is near in number is near in memory: files are in the order of their numbers, so that hardly
+/// any question has to wait for memory, as each does that is asked of a hash table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sirens {
+    in_order: Vec<u32>,
+    /// Where each block begins, and at the end where the last one ends.
+    begins: Vec<usize>,
+}
+
+impl FromIterator<u32> for Sirens {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let mut in_order: Vec<u32> = numbers.into_iter().collect();
+        in_order.sort_unstable();
+        in_order.dedup();
+        let mut begins = Vec::new();
+        for (place, number) in in_order.iter().enumerate() {
+            begins.resize((number >> BLOCK) as usize + 1, place);
+        }
+        begins.push(in_order.len());
+        Self { in_order, begins }
+    }
+}
+
+impl Sirens {
+    pub(super) fn is_empty(&self) -> bool {
+        self.in_order.is_empty()
+    }
+
+    #[inline]
+    pub(super) fn contains(&self, number: u32) -> bool {
+        let block = (number >> BLOCK) as usize;
+        let ends = (self.begins.get(block), self.begins.get(block + 1));
+        let (Some(begin), Some(end)) = ends else { return false };
+        self.in_order.get(*begin..*end).is_some_and(|block| block.binary_search(&number).is_ok())
+    }
+}
+
 /// SIRET numbers with the line of each. The official files are in their order, so that most are behind the last one.
 #[derive(Debug, Default)]
 pub(super) struct Given {
@@ -87,6 +125,10 @@ pub(super) fn number_of(mut number: u32) -> Option<Siren> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -95,6 +137,22 @@ mod tests {
         let lines = [(5, 1), (9, 2), (7, 3), (9, 4), (7, 5), (12, 6), (5, 7), (12, 8)];
         let said: Vec<_> = lines.into_iter().map(|(number, line)| given.insert(number, line)).collect();
         assert_eq!(said, [None, None, None, Some(2), Some(3), None, Some(1), Some(6)]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_set_holds_what_it_was_made_of(
+            numbers in prop::collection::vec(0u32..30_000, 0..60),
+            last in 0u32..1_000_000_000,
+            asked in 0u32..1_000_000_000,
+        ) {
+            let all: HashSet<u32> = numbers.into_iter().chain([last]).collect();
+            let set: Sirens = all.iter().copied().collect();
+            for number in (0..32_000).chain([asked, last, last + 1, u32::MAX]) {
+                prop_assert_eq!(set.contains(number), all.contains(&number), "{}", number);
+            }
+            prop_assert!(!set.is_empty() && !Sirens::default().contains(asked));
+        }
     }
 
     #[test]

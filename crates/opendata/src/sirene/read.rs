@@ -95,7 +95,7 @@ pub fn read(
     let hits = find_establishments(&establishments, step, &mut report.establishments, &retained, selection)?;
     drop(retained);
     let seen: Sirens = hits.iter().map(|hit| hit.kept).collect();
-    unit_hits.retain(|hit| seen.contains(&hit.kept));
+    unit_hits.retain(|hit| seen.contains(hit.kept));
     let locations = match &files.locations {
         Some(path) => {
             let (locations, said) = locate(path, at(Step::Locate), &seen, selection)?;
@@ -105,7 +105,7 @@ pub fn read(
         None => Locations::default(),
     };
     drop(seen);
-    let (mut masked, mut read) = (Sirens::default(), Sirens::default());
+    let (mut masked, mut read) = (Vec::new(), Vec::new());
     let kept = &mut report.kept_units;
     let unit_columns = columns::read_but(columns::unit::WANTED, &unit::KEPT);
     units.take(
@@ -115,15 +115,16 @@ pub fn read(
         |row, line, number, said| unit::take(row, line, number, settings.last_year, said),
         &mut |unit: UniteLegale| {
             let number = establishment::number(unit.siren);
-            read.insert(number);
+            read.push(number);
             if unit.diffusion == DiffusionStatus::Partielle {
-                masked.insert(number);
+                masked.push(number);
             }
             *kept += 1;
             receiver.unit(unit).map_err(ReadError::Receiver)
         },
     )?;
     drop(unit_hits);
+    let (masked, read): (Sirens, Sirens) = (masked.into_iter().collect(), read.into_iter().collect());
     let known = Known { masked: &masked, read: &read, locations: &locations, last_year: settings.last_year };
     give_establishments(&establishments, &hits, at(Step::ReadEstablishments), &known, receiver, &mut report)?;
     Ok(report)

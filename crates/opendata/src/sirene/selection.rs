@@ -133,7 +133,7 @@ impl Selection {
 
     fn is_recognised(&self, glance: &Glance<'_>) -> bool {
         !self.recognised_numbers.is_empty()
-            && siren(glance.siren).is_some_and(|number| self.recognised_numbers.contains(&number))
+            && siren(glance.siren).is_some_and(|number| self.recognised_numbers.contains(number))
     }
 
     fn is_buyer(&self, glance: &Glance<'_>) -> bool {

@@ -61,6 +61,10 @@ impl<T, F: Fn(&dyn Row, u64, &mut FileReport) -> Verdict<T> + Sync> Look<T> for 
 pub(crate) trait Pass: Fn(&dyn Row, u64, &mut FileReport) -> bool + Sync {}
 impl<F: Fn(&dyn Row, u64, &mut FileReport) -> bool + Sync> Pass for F {}
 
+/// What becomes of what a first look kept: some rows at a time, from any of the threads that look.
+pub(crate) trait Keep<T>: Fn(Vec<Hit<T>>) + Sync {}
+impl<T, F: Fn(Vec<Hit<T>>) + Sync> Keep<T> for F {}
+
 /// What reads a row that was kept.
 pub(crate) trait Take<T, R>: Fn(&dyn Row, u64, T, &mut FileReport) -> Option<R> + Sync {}
 impl<T, R, F: Fn(&dyn Row, u64, T, &mut FileReport) -> Option<R> + Sync> Take<T, R> for F {}
@@ -125,6 +129,21 @@ impl Table {
             Self::Text(table) => table.find(reading, report, look),
             Self::Parquet(table) => table.find(columns, reading, report, look),
             Self::Sheet(table) => table.find(reading, report, look),
+        }
+    }
+
+    /// The same, some rows at a time as soon as they are looked at, in whatever order.
+    pub(crate) fn find_any<T: Send + Copy>(
+        &self,
+        columns: &[usize],
+        reading: Reading<'_>,
+        report: &mut FileReport,
+        look: impl Look<T>,
+        keep: impl Keep<T>,
+    ) -> Result<(), ReadError> {
+        match self {
+            Self::Parquet(table) => table.find_any(columns, reading, report, look, keep),
+            _ => self.find(columns, reading, report, look).map(keep),
         }
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::ArrayRef;
+use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
@@ -30,14 +30,17 @@ mod pages;
 mod sparse;
 mod stored;
 mod take;
+mod texts;
 
-use cells::{BatchRow, Cells};
+use cells::{BatchRow, Cells, Values};
 use stored::Stored;
 
 /// Rows decoded at once by a first look: a compromise between speed and memory.
 const BATCH: usize = 8_192;
 /// Rows decoded and read whole at once, which are larger.
 const WHOLE_BATCH: usize = 256;
+/// Into so many pieces a row group is cut that one thread would be left alone with.
+const PIECES: usize = 4;
 
 /// A table of a Parquet file.
 pub(crate) struct ParquetTable {
@@ -47,6 +50,14 @@ pub(crate) struct ParquetTable {
     starts: Vec<usize>,
     /// For each wanted column, its leaf in the file.
     pub(super) columns: Columns,
+}
+
+/// What a thread reads at once: a row group, or a part of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    group: usize,
+    /// Rows of the file.
+    rows: Range<usize>,
 }
 
 /// What the threads share.
@@ -76,6 +87,12 @@ impl<'w> Work<'w> {
                 false
             }
         }
+    }
+
+    /// The next piece that nobody reads yet.
+    fn next<'p>(&self, pieces: &'p [Piece]) -> Option<&'p Piece> {
+        let piece = pieces.get(self.next.fetch_add(1, Ordering::Relaxed));
+        piece.filter(|_| self.go_on())
     }
 
     /// Gives what comes from the threads; after a failure the rest is only let go.
@@ -131,6 +148,26 @@ impl ParquetTable {
         self.starts[group]..self.starts[group + 1]
     }
 
+    /// What so many threads read one after the other: row groups; the last of them in pieces when there is not one for each
+    /// thread, for otherwise some would have nothing to do at the end.
+    fn pieces(&self, threads: usize) -> Vec<Piece> {
+        let whole = self.groups() - self.groups() % threads.max(1);
+        let cut = |group: usize| {
+            let rows = self.rows_of(group);
+            let count = if group < whole { rows.len() } else { rows.len().div_ceil(PIECES) }.max(1);
+            let starts = rows.clone().step_by(count);
+            starts.map(move |start| Piece { group, rows: start..rows.end.min(start + count) })
+        };
+        (0..self.groups()).flat_map(cut).collect()
+    }
+
+    /// The rows of a piece in its row group, if they are not all of them.
+    fn selection(&self, piece: &Piece) -> Option<RowSelection> {
+        let rows = self.rows_of(piece.group);
+        let part = piece.rows.start - rows.start..piece.rows.end - rows.start;
+        (piece.rows != rows).then(|| RowSelection::from_consecutive_ranges([part].into_iter(), rows.len()))
+    }
+
     /// The leaves of some wanted columns; of all of them that are read when `only` is none.
     fn leaves(&self, only: Option<&[usize]>) -> Vec<usize> {
         let all: Vec<usize> = (0..self.columns.at.len()).collect();
@@ -143,6 +180,11 @@ impl ParquetTable {
         let group = self.metadata.metadata().row_group(group);
         let sizes = leaves.iter().map(|leaf| group.column(*leaf).compressed_size());
         sizes.map(|size| u64::try_from(size).unwrap_or(0)).sum()
+    }
+
+    /// The same of all row groups.
+    fn all_bytes(&self, leaves: &[usize]) -> u64 {
+        (0..self.groups()).map(|group| self.bytes(group, leaves)).sum()
     }
 
     fn stored(&self) -> Result<Stored, ReadError> {
@@ -168,12 +210,12 @@ impl ParquetTable {
     }
 
     /// The cells of a batch, whose columns are in the order of the file, by wanted column.
-    fn cells<'b>(&self, columns: &'b [ArrayRef], leaves: &[usize]) -> Vec<Cells<'b>> {
+    fn cells<'b>(&self, columns: &'b [Values], leaves: &[usize]) -> Vec<Cells<'b>> {
         let in_order = in_order(leaves);
         let cells = |at: &Option<usize>| {
             let place = at.and_then(|leaf| in_order.binary_search(&leaf).ok());
             let column = place.and_then(|place| columns.get(place));
-            column.map_or(Cells::Absent, |column| Cells::of(column.as_ref()))
+            column.map_or(Cells::Absent, Cells::of)
         };
         self.columns.at.iter().map(cells).collect()
     }
@@ -182,9 +224,9 @@ impl ParquetTable {
         ReadError::damaged(&name(&self.path), rows as u64, cause)
     }
 
-    /// Tells of some rows, and of their share of the bytes of their row group.
-    fn tell(&self, work: &Work<'_>, rows: usize, of: usize, bytes: u64, total: u64) {
-        let bytes = bytes * rows as u64 / of.max(1) as u64;
+    /// Tells of some rows of a row group, and of their share of its bytes.
+    fn tell(&self, work: &Work<'_>, group: usize, rows: usize, (leaves, total): (&[usize], u64)) {
+        let bytes = self.bytes(group, leaves) * rows as u64 / self.rows_of(group).len().max(1) as u64;
         let progress =
             Progress { step: work.reading.step, rows: rows as u64, bytes, total_bytes: Some(total) };
         work.reading.watch.advance(progress);
@@ -197,7 +239,7 @@ impl ParquetTable {
         row: OnRow<'_>,
     ) -> Result<(), ReadError> {
         let leaves = self.leaves(None);
-        let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
+        let total = self.all_bytes(&leaves);
         let work = Work::new(reading);
         for group in 0..self.groups() {
             let rows = self.rows_of(group);
@@ -205,19 +247,24 @@ impl ParquetTable {
             for batch in self.open_group(group, &leaves, (None, BATCH))? {
                 let batch = batch.map_err(|cause| self.damaged(at, cause))?;
                 go_on(reading.watch)?;
-                let cells = self.cells(batch.columns(), &leaves);
+                let columns = decoded(&batch);
+                let cells = self.cells(&columns, &leaves);
                 for of_batch in 0..batch.num_rows() {
                     let cells = BatchRow { cells: &cells, row: of_batch };
                     row(&cells, (at + of_batch + 1) as u64, report)?;
                 }
-                let bytes = self.bytes(group, &leaves);
-                self.tell(&work, batch.num_rows(), rows.len(), bytes, total);
+                self.tell(&work, group, batch.num_rows(), (&leaves, total));
                 at += batch.num_rows();
             }
             report.rows += (at - rows.start) as u64;
         }
         Ok(())
     }
+}
+
+/// The columns of a batch that the crate decoded.
+fn decoded(batch: &RecordBatch) -> Vec<Values> {
+    batch.columns().iter().cloned().map(Values::Decoded).collect()
 }
 
 /// Leaves in the order of the file, each once.

@@ -32,6 +32,11 @@ impl Tx {
         if !self.end_import(run.id, ImportStatus::Applied, Some(tally), now).await? {
             return Ok(false);
         }
+        // What is kept of these buyers is of the contracts that they had: until it is computed again, there is none.
+        let kept = sql(
+            "DELETE FROM purchase_shares WHERE buyer IN (SELECT buyer FROM staged_purchases WHERE run_id = $1)",
+        );
+        self.execute(kept.bind(run.id)).await?;
         for table in ["purchase_holders", "purchases"] {
             let gone = sql("DELETE FROM ")
                 .then(table)

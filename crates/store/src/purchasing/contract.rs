@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::ids::RunId;
 use domain::nomenclature::perimeter::Niveau;
 use domain::nomenclature::{CategorieJuridique, Recognition};
+use domain::programme::Coordinates;
 use domain::purchasing::{Contract, Standings};
 use domain::siret::{Siren, Siret};
 use domain::territory::Departement;
@@ -14,6 +15,7 @@ use sqlx::FromRow;
 use super::row::{COLUMNS, ContractRow, digest, values};
 use crate::error::StoreError;
 use crate::instant::Day;
+use crate::register::degrees;
 use crate::row;
 use crate::session::{Session, Tx};
 use crate::statement::{Statement, sql};
@@ -115,6 +117,24 @@ impl Session {
         let evidence = sql("SELECT DISTINCT subject, recognition, since FROM evidence")
             .among(" WHERE siren IN", units.iter().copied());
         self.read_standings(standings, evidence).await
+    }
+
+    /// Where the establishments of the register are to which a buyer awarded contracts, where that may be told.
+    ///
+    /// # Errors
+    /// As [`Session::contracts`].
+    pub async fn places_of_holders(&mut self, buyer: Siret) -> Result<Vec<(Siret, Coordinates)>, StoreError> {
+        let statement = sql("SELECT DISTINCT structures.siret, latitude, longitude FROM purchase_holders
+             JOIN structures ON structures.siret = purchase_holders.siret
+             WHERE buyer = $1 AND latitude IS NOT NULL AND longitude IS NOT NULL")
+        .bind(buyer);
+        let rows: Vec<(String, i64, i64)> = self.rows(statement).await?;
+        let mut places = Vec::with_capacity(rows.len());
+        for (siret, latitude, longitude) in rows {
+            let at = Coordinates::new(degrees(latitude), degrees(longitude));
+            places.extend(at.map(|at| Ok::<_, StoreError>((row::text("siret", &siret)?, at))).transpose()?);
+        }
+        Ok(places)
     }
 
     async fn read_standings(

@@ -8,6 +8,7 @@ mod kept;
 mod periods;
 mod row;
 mod rules;
+mod shares;
 mod thresholds;
 
 pub use buyer::{BuyerFilter, BuyerRow};

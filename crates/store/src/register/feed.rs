@@ -70,6 +70,18 @@ impl Tx {
         Ok(position)
     }
 
+    /// Tells those who follow the register that a reading changed what is said of many structures at once, such as the
+    /// labels of their activities.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn feed_import(&mut self, run: RunId) -> Result<(), StoreError> {
+        let position = self.advance_feed().await?;
+        self.feed_run(position, run).await?;
+        self.announce();
+        Ok(())
+    }
+
     pub(super) async fn feed_run(&mut self, position: i64, run: RunId) -> Result<(), StoreError> {
         let statement = sql("INSERT INTO register_feed (position, run_id) VALUES ($1, $2)");
         self.execute(statement.bind(position).bind(run)).await.map(|_| ())

@@ -19,6 +19,7 @@ pub use feed::FeedEntry;
 pub use image::StoredImage;
 pub use nomenclature::{CommuneRow, ListEntry};
 pub use profile::FormerProfile;
+pub(crate) use row::degrees;
 pub use run::{ImportRun, ImportStatus, LoggedChange, Progress};
 pub use staging::{StagedEvidence, StagedStructure};
 pub use structure::Registered;

@@ -1,5 +1,7 @@
 //! Nomenclatures that were imported: labels of codes, and communes.
 
+use std::collections::BTreeMap;
+
 use domain::ids::RunId;
 use domain::nomenclature::CodeCommune;
 use domain::programme::Coordinates;
@@ -8,7 +10,7 @@ use domain::territory::typed::without_article;
 use domain::text::fold;
 use sqlx::FromRow;
 
-use super::row::micro;
+use super::row::{degrees, micro};
 use crate::error::StoreError;
 use crate::row;
 use crate::session::{Session, Tx};
@@ -55,8 +57,6 @@ impl TryFrom<StoredCommune> for CommuneRow {
     type Error = StoreError;
 
     fn try_from(commune: StoredCommune) -> Result<Self, StoreError> {
-        #[expect(clippy::cast_precision_loss, reason = "millionths of a degree have nine digits")]
-        let degrees = |micro: i64| micro as f64 / 1_000_000.0;
         Ok(Self {
             code: row::text("code", &commune.code)?,
             name: commune.name,
@@ -80,6 +80,23 @@ impl Session {
         let statement = sql("SELECT code, label FROM nomenclature WHERE list = $1 ORDER BY code").bind(list);
         let rows: Vec<(String, String)> = self.rows(statement).await?;
         Ok(rows.into_iter().map(|(code, label)| ListEntry { code, label }).collect())
+    }
+
+    /// The labels of some codes of a list; those that the list does not have are left out.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn list_labels(
+        &mut self,
+        list: &str,
+        codes: &[String],
+    ) -> Result<BTreeMap<String, String>, StoreError> {
+        if codes.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let statement = sql("SELECT code, label FROM nomenclature WHERE list = $1").bind(list);
+        let statement = statement.among(" AND code IN", codes.iter().map(String::as_str));
+        Ok(self.rows::<(String, String)>(statement).await?.into_iter().collect())
     }
 
     async fn communes_of(&mut self, statement: Statement) -> Result<Vec<CommuneRow>, StoreError> {
@@ -128,6 +145,28 @@ impl Session {
         is_whole: bool,
         limit: u32,
     ) -> Result<Vec<CommuneRow>, StoreError> {
+        self.named("SELECT * FROM communes WHERE successor IS NULL", key, is_whole, limit).await
+    }
+
+    /// The communes that were merged into another and had this name, as [`Session::communes_named`] reads it.
+    ///
+    /// # Errors
+    /// As [`Session::communes`].
+    pub async fn former_communes_named(
+        &mut self,
+        key: &str,
+        limit: u32,
+    ) -> Result<Vec<CommuneRow>, StoreError> {
+        self.named("SELECT * FROM communes WHERE successor IS NOT NULL", key, true, limit).await
+    }
+
+    async fn named(
+        &mut self,
+        select: &'static str,
+        key: &str,
+        is_whole: bool,
+        limit: u32,
+    ) -> Result<Vec<CommuneRow>, StoreError> {
         let words: Vec<&str> = without_article(key).split(|c: char| !c.is_alphanumeric()).collect();
         let first = words.first().copied().unwrap_or_default();
         if first.is_empty() {
@@ -135,7 +174,7 @@ impl Session {
         }
         // A blank of the key stands for a blank, a hyphen or an apostrophe of the name.
         let (rest, pattern) = (if is_whole { "" } else { "%" }, words.join("_"));
-        let mut statement = sql("SELECT * FROM communes WHERE successor IS NULL");
+        let mut statement = sql(select);
         for (at, article) in ["", "l'", "la ", "le ", "les "].into_iter().enumerate() {
             // The range is for the index; no name goes on so far in the alphabet, however the letters are ordered.
             statement = statement

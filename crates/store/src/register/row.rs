@@ -144,8 +144,6 @@ fn classification(row: &StructureRow) -> Result<Classification, StoreError> {
 }
 
 fn details(row: StructureRow) -> Result<Details, StoreError> {
-    #[expect(clippy::cast_precision_loss, reason = "millionths of a degree have nine digits")]
-    let degrees = |micro: i64| micro as f64 / MICRO;
     let coordinates = row.latitude.zip(row.longitude);
     Ok(Details {
         sigle: row.sigle,
@@ -157,6 +155,12 @@ fn details(row: StructureRow) -> Result<Details, StoreError> {
             .and_then(|(latitude, longitude)| Coordinates::new(degrees(latitude), degrees(longitude))),
         priority_district: row.priority_district,
     })
+}
+
+/// The degrees that are kept as millionths.
+#[expect(clippy::cast_precision_loss, reason = "millionths of a degree have nine digits")]
+pub(crate) fn degrees(micro: i64) -> f64 {
+    micro as f64 / MICRO
 }
 
 /// The millionths of a degree that are kept.

@@ -191,8 +191,23 @@ impl Session {
         after: Option<&Subject>,
         limit: u32,
     ) -> Result<Vec<LoggedChange>, StoreError> {
+        self.import_changes_of(run, None, after, limit).await
+    }
+
+    /// The same, of one kind only.
+    ///
+    /// # Errors
+    /// As [`Session::import_run`].
+    pub async fn import_changes_of(
+        &mut self,
+        run: RunId,
+        kind: Option<ChangeKind>,
+        after: Option<&Subject>,
+        limit: u32,
+    ) -> Result<Vec<LoggedChange>, StoreError> {
         let statement = sql("SELECT subject, kind, name, fields FROM import_changes WHERE run_id = $1")
             .bind(run)
+            .when(" AND kind = $?", kind.map(|kind| kind.code()))
             .when(" AND subject > $?", after.map(ToString::to_string))
             .then_bind(" ORDER BY subject LIMIT $?", limit);
         self.rows::<ChangeRow>(statement).await?.into_iter().map(LoggedChange::try_from).collect()

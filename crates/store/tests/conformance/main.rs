@@ -121,6 +121,8 @@ conformance! {
         what_holders_were_over_time_is_replaced_as_a_whole,
         what_is_kept_of_a_ledger_is_erased_on_demand_or_in_time,
         buyers_are_found_with_their_figures,
+        the_shares_of_a_buyer_are_kept_by_year_until_its_contracts_change,
+        how_the_shares_of_peers_spread_is_replaced_as_a_whole,
         what_the_rules_said_is_kept_with_its_reading,
         a_threshold_is_written_over_the_version_expected_and_keeps_what_it_said,
     }

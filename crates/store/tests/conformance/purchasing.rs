@@ -7,7 +7,8 @@ use domain::nomenclature::{
 use domain::purchasing::rule::At;
 use domain::purchasing::{
     Amount, Considerations, Contract, ContractKind, Hear as _, Heard, Holder, IdentifierKind, LedgerCase,
-    LedgerRule, LedgerTold, Match, Rule, Subcontract, Terms, ThresholdCode, UnitPeriod,
+    LedgerRule, LedgerTold, Match, Quartiles, Rule, Shares, Spread, Subcontract, Terms, ThresholdCode,
+    UnitPeriod, Weighed,
 };
 use domain::register::{Scope, Source, Stock, Tally};
 use domain::siret::Siret;
@@ -208,6 +209,9 @@ pub(crate) async fn holders_are_looked_for_in_the_register(store: Store) {
     let [first, second] = [siret(1), siret(2)].map(|siret| standings.status(&holder(siret), None));
     assert_eq!((first.found, first.is_ess, first.is_insertion), (Match::Establishment, true, false));
     assert_eq!((second.is_ess, second.is_insertion), (false, true));
+    let places = session.places_of_holders(siret(8)).await.unwrap();
+    let at = structure(1, Diffusible).details().coordinates.unwrap();
+    assert_eq!(places, [(siret(1), at)], "where it may be told, of holders in the register");
     let of_units = session.standings_of_units(&[siret(1).siren(), siret(2).siren()]).await.unwrap();
     assert_eq!(of_units, standings);
     assert_eq!(session.standings_of_units(&[]).await.unwrap(), Default::default());
@@ -281,6 +285,45 @@ pub(crate) async fn buyers_are_found_with_their_figures(store: Store) {
     assert_eq!(found(BuyerFilter { least: Some(2), most: Some(2), ..none() }).await, (1, vec![siret(8)]));
     let second = BuyerFilter { after: Some((2, siret(8))), limit: Some(1), ..none() };
     assert_eq!(found(second).await, (2, vec![siret(7)]));
+}
+
+pub(crate) async fn the_shares_of_a_buyer_are_kept_by_year_until_its_contracts_change(store: Store) {
+    let other = Contract { buyer: siret(7), ..contract("M1", 2025) };
+    let all = [contract("M1", 2024), contract("M2", 2025), bare("M3")];
+    keep(&store, 1, &[&all[..], &[other]].concat()).await;
+    let years = Shares::of_each_year(all.iter().map(|contract| Weighed {
+        contract,
+        holders: Vec::new(),
+        subcontractors: Vec::new(),
+    }));
+    assert_eq!(years.len(), 3, "two years, and what has no date");
+    let kept = async |buyer| store.read().await.unwrap().shares_of_buyer(buyer).await.unwrap();
+    change(&store, async |tx| {
+        tx.replace_shares(siret(8), &Default::default()).await.unwrap();
+        tx.replace_shares(siret(8), &years).await.unwrap();
+        tx.replace_shares(siret(7), &years).await.unwrap();
+    })
+    .await;
+    assert_eq!((kept(siret(8)).await, kept(siret(7)).await), (years.clone(), years.clone()));
+    change(&store, async |tx| tx.replace_shares(siret(7), &Default::default()).await.unwrap()).await;
+    assert_eq!(kept(siret(7)).await, Default::default());
+    change(&store, async |tx| tx.replace_shares(siret(7), &years).await.unwrap()).await;
+    keep(&store, 2, &[contract("M4", 2026)]).await;
+    assert_eq!(kept(siret(8)).await, Default::default(), "its contracts changed");
+    assert_eq!(kept(siret(7)).await, years);
+}
+
+pub(crate) async fn how_the_shares_of_peers_spread_is_replaced_as_a_whole(store: Store) {
+    let told = Quartiles { lower: 0.0, median: 12.5, upper: 33.33, peers: 7 };
+    let spread = Spread { ess_number: Some(told), ..Spread::default() };
+    let first = [((AcheteurKind::Commune, 3), spread), ((AcheteurKind::Region, 3), Spread::default())];
+    let found =
+        async |kind, contracts| store.read().await.unwrap().spread_of_peers(kind, contracts).await.unwrap();
+    change(&store, async |tx| tx.replace_peers(&first.into()).await.unwrap()).await;
+    assert_eq!(found(AcheteurKind::Commune, 3).await, Some(spread));
+    assert_eq!(found(AcheteurKind::Commune, 4).await, None);
+    change(&store, async |tx| tx.replace_peers(&Default::default()).await.unwrap()).await;
+    assert_eq!(found(AcheteurKind::Region, 3).await, None);
 }
 
 pub(crate) async fn what_the_rules_said_is_kept_with_its_reading(store: Store) {

@@ -230,6 +230,10 @@ pub(crate) async fn changes_are_kept_in_the_order_of_their_numbers(store: Store)
     let after = Subject::Establishment(siret(2));
     let rest = session.import_changes(run.id, Some(&after), 2).await.unwrap();
     assert_eq!(rest, [logged(None, &all[2])]);
+    let appear = session.import_changes_of(run.id, Some(ChangeKind::Appears), Some(&after), 2).await.unwrap();
+    assert_eq!(appear, rest);
+    let close = session.import_changes_of(run.id, Some(ChangeKind::Closes), None, 2).await.unwrap();
+    assert_eq!(close, []);
 }
 
 pub(crate) async fn the_feed_tells_what_changed_in_the_order_of_commits(store: Store) {

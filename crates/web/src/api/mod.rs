@@ -3,6 +3,7 @@
 
 mod amendments;
 mod body;
+mod buyers;
 mod events;
 mod meetings;
 mod observatory;
@@ -34,6 +35,7 @@ pub(crate) fn routes(state: AppState) -> Router<AppState> {
         .route("/openapi.json", get(openapi))
         .route("/events", get(events::list))
         .route("/events/{slug}", get(events::one))
+        .route("/buyers", get(buyers::list))
         .route("/buyers/{siret}/procurement", get(purchasing::procurement))
         .route("/observatory/territories/{code}", get(observatory::territory))
         .route("/observatory/territories/{code}/inside", get(observatory::inside))

@@ -76,6 +76,11 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
         .collect();
     let by_distance: Vec<Value> =
         shares.by_distance.iter().map(|(band, of)| group("distance_km", json!(band.code()), of)).collect();
+    let ess_by_distance: Vec<Value> = shares
+        .ess_by_distance
+        .iter()
+        .map(|(band, of)| group("distance_km", json!(band.code()), of))
+        .collect();
     json!({
         "buyer": {
             "siret": buyer.siret, "name": buyer.name, "kind": buyer.kind.map(|kind| kind.code()),
@@ -86,6 +91,7 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
         "figures": figures(&shares.all),
         "without_frameworks": figures(&shares.without_frameworks),
         "by_year": by_year, "by_cpv_division": by_division, "by_distance": by_distance,
+        "ess_by_distance": ess_by_distance, "ess_distances_of_register": shares.measured,
         "peers": page.peers.map(|peers| json!({
             "contracts_between": [peers.between.0, peers.between.1],
             "ess_by_number": quartiles(peers.ess_number.quartiles),
@@ -138,7 +144,7 @@ fn figures(of: &Figures) -> Value {
 }
 
 /// Euros with two decimals, as a number.
-fn euros(amount: Amount) -> Value {
+pub(super) fn euros(amount: Amount) -> Value {
     #[expect(clippy::cast_precision_loss, reason = "cents of less than 90,000 G€")]
     let number = amount.0 as f64 / 100.0;
     json!(number)

@@ -2,7 +2,7 @@
 //! somebody represents it.
 
 use app::{
-    directory::{Criterion, Facet, FindError, Refusal, Results, Whereabouts},
+    directory::{Criterion, Facet, FindError, Reading, Refusal, Results, Whereabouts},
     register::{Sheet, SheetDetails},
 };
 use axum::{
@@ -37,9 +37,12 @@ pub(crate) async fn list_structures(
     let search = asked.read().map_err(|errors| Problem::fields(&errors).into_response())?;
     let results = state.app.search_structures(&search).await.map_err(refused)?;
     let no_group = search.group.is_some() && results.member_of.is_none();
-    for (field, is_unknown) in [("place", results.place == Whereabouts::Unknown), ("group", no_group)] {
+    let no_place = results.place == Whereabouts::Unknown;
+    for (field, problem, is_unknown) in
+        [("place", Wrong::UnknownPlace, no_place), ("group", Wrong::UnknownChoice, no_group)]
+    {
         if is_unknown {
-            let unknown = FieldError { field: field.to_owned(), problem: Wrong::UnknownChoice };
+            let unknown = FieldError { field: field.to_owned(), problem };
             return Err(Problem::fields(&[unknown]).into_response());
         }
     }
@@ -92,8 +95,18 @@ fn page(state: &AppState, results: &Results) -> Value {
         "items": found.items.iter().map(|one| item(state, one)).collect::<Vec<_>>(),
         "facets": facets,
         "next": found.next.as_ref().map(ToString::to_string),
-        "corrected": found.corrected,
+        "corrected": found.corrected, "reading": reading(found.reading), "cut": found.cut,
     })
+}
+
+/// How the text was understood.
+fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Everything => "everything",
+        Reading::Number => "number",
+        Reading::AllWords => "all_words",
+        Reading::SomeWords => "some_words",
+    }
 }
 
 pub(crate) async fn one_structure(
@@ -118,6 +131,10 @@ fn whole(state: &AppState, sheet: &Sheet) -> Value {
         let SheetDetails { classification, details: names, standing, recognitions, .. } = &**details;
         facts(&mut object, classification, names);
         judged(&mut object, standing, recognitions, details.stated);
+        let labels = &details.labels;
+        object["naf_label"] = labels.activity.as_deref().into();
+        object["naf_2025_label"] = labels.activity_2025.as_deref().into();
+        object["legal_category_label"] = labels.category.as_deref().into();
         object["proofs"] = details.proofs.iter().map(proof).collect();
         object["groups"] = details
             .groups

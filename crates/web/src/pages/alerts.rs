@@ -228,7 +228,7 @@ async fn show(
     mut visit: Visit,
 ) -> Answer {
     let alert = opened(&state, &token).await?;
-    let day = dates::day(visit.language, Zone::paris().day_of(alert.ends_at));
+    let day = dates::plain_day(visit.language, Zone::paris().day_of(alert.ends_at));
     let confirmed = alert.confirmed_at.is_some();
     let status = match confirmed {
         true => visit.tell("alert-confirmed", &args![day = day]),

@@ -93,6 +93,7 @@ const SETS: [Set; 5] = [
         page: "/observatoire/achats",
         files: &[
             ("/donnees/achats-publics.csv", "data-purchases-file", CSV),
+            ("/acheteurs", "data-buyers", "text/html"),
             (
                 "/api/v1/observatory/territories/FR/history?measure=share-of-public-contracts",
                 "data-api",

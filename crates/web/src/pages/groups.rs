@@ -18,9 +18,8 @@ use crate::{
     asked::Path,
     error::PageError,
     render::views::{
-        groups::{GroupPage, MemberCard},
-        pieces::{Fact, Section, Way},
-        visitor::Text,
+        groups::{GroupCard, GroupList, GroupPage, MemberCard},
+        pieces::{Fact, Way},
     },
     visit::Visit,
     words,
@@ -28,16 +27,29 @@ use crate::{
 
 /// All the groups.
 pub(crate) async fn list(State(state): State<AppState>, visit: Visit) -> Result<Response, PageError> {
-    let groups = state.app.groups().await?;
-    let view = Text {
+    let groups = state.app.groups_and_sizes().await?;
+    let view = GroupList {
         title: visit.say("groups-title"),
-        sections: vec![Section {
-            lines: vec![visit.say(if groups.is_empty() { "groups-none" } else { "groups-lead" })],
-            links: groups.iter().map(way).collect(),
-            ..Section::default()
-        }],
+        cards: groups.iter().map(|(group, size)| group_card(&visit, group, *size)).collect(),
     };
     visit.page(&state, &visit.frame(&state, &view.title, "structures"), &view)
+}
+
+fn group_card(visit: &Visit, group: &Group, size: u32) -> GroupCard {
+    let details = &group.details;
+    GroupCard {
+        page: way(group),
+        kind: visit.say(&format!("group-kind-{}", details.kind.code())),
+        about: details.about.as_deref().map(words::summary),
+        place: details.departement.map(|one| format!("{} ({})", one.name(), one.code())),
+        members: visit.tell("group-members", &args![n = size]),
+        search: (size > 0).then(|| members_search(group)),
+    }
+}
+
+/// The search among the members of a group.
+pub(super) fn members_search(group: &Group) -> String {
+    format!("/structures?groupe={}", group.slug)
 }
 
 /// The page of a group, in its name.
@@ -73,7 +85,7 @@ pub(crate) async fn show(
             .iter()
             .any(|one| one.listed.registered.structure.stated().source == Source::Demonstration),
         json_ld: json_ld(&state, &sheet),
-        search: format!("/structures?groupe={slug}"),
+        search: members_search(&sheet.group),
         list,
     };
     let mut frame = visit.frame(&state, &view.title, "structures");
@@ -104,8 +116,9 @@ fn facts(visit: &Visit, sheet: &GroupSheet) -> Vec<Fact> {
 }
 
 fn member_card(visit: &Visit, member: &MemberSheet) -> MemberCard {
-    let since =
-        member.since.map(|day| visit.tell("group-since", &args![day = dates::day(visit.language, day)]));
+    let since = member
+        .since
+        .map(|day| visit.tell("group-since", &args![day = dates::plain_day(visit.language, day)]));
     MemberCard { card: plain_card(visit, &member.listed), since }
 }
 

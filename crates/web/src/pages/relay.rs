@@ -76,7 +76,10 @@ fn show(
     };
     let fill = match reachable.is_reached {
         false => Fill {
-            lines: vec![visit.say("relay-nobody"), visit.say("relay-nobody-instead")],
+            lines: vec![
+                visit.say("relay-nobody"),
+                visit.say(if reachable.is_masked { "relay-nobody-masked" } else { "relay-nobody-instead" }),
+            ],
             ways: unreached(visit, &reachable.identity),
             ..base
         },

@@ -10,7 +10,7 @@ use axum::{
 };
 use domain::{
     naming::structure_name,
-    nomenclature::perimeter::Evidence,
+    nomenclature::{AcheteurKind, perimeter::Evidence},
     programme::Zone,
     register::{Intervention, Offer, Proof, Source, State as Working},
     siret::Siret,
@@ -113,7 +113,9 @@ fn with_declared(visit: &Visit, declared: &Declared, bare: StructurePage) -> Str
         lead: known_as.into_iter().chain(paragraphs).collect(),
         website: said.website.clone(),
         images: said.images.iter().map(picture).collect(),
-        declared: Some(visit.tell("structure-declared", &args![date = dates::day(visit.language, day)])),
+        declared: Some(
+            visit.tell("structure-declared", &args![date = dates::plain_day(visit.language, day)]),
+        ),
         offers: said.offers.iter().map(|one| offer(visit, one)).collect(),
         area: said.area.iter().map(|one| area_words(visit, *one, &declared.places)).collect(),
         references: said.references.iter().map(|one| reference(visit, one)).collect(),
@@ -167,12 +169,13 @@ fn whole(
     }
 }
 
-/// Recognitions, then the form or the family, in whole words.
+/// Recognitions, then the form or the family, then what kind of buyer it is, in whole words.
 pub(super) fn kind(details: &SheetDetails) -> String {
     let recognised = details.recognitions.iter().map(|one| one.label());
     let form =
         details.standing.sous_famille.as_deref().or(details.standing.famille.map(|family| family.label()));
-    recognised.chain(form).collect::<Vec<_>>().join(", ")
+    let buys = details.standing.acheteur.map(AcheteurKind::label);
+    recognised.chain(form).chain(buys).map(words::typed).collect::<Vec<_>>().join(", ")
 }
 
 fn offer(visit: &Visit, offer: &Offer) -> OfferView {
@@ -192,7 +195,7 @@ fn offer(visit: &Visit, offer: &Offer) -> OfferView {
 /// Who states the facts, and as of when.
 fn stated(visit: &Visit, details: &SheetDetails) -> String {
     let source = visit.say(&format!("source-{}", details.stated.source.code()));
-    let date = dates::day(visit.language, details.stated.as_of);
+    let date = dates::plain_day(visit.language, details.stated.as_of);
     visit.tell("structure-stated", &args![source = source, date = date])
 }
 
@@ -226,7 +229,7 @@ pub(super) fn reference(visit: &Visit, reference: &domain::register::Reference) 
 
 fn proof(visit: &Visit, proof: &Proof) -> ProofView {
     let what = match proof.evidence {
-        Evidence::Recognition(recognition) => recognition.label().to_owned(),
+        Evidence::Recognition(recognition) => words::typed(recognition.label()),
         Evidence::Categorie(code) => visit.tell("proof-category", &args![code = code.to_string()]),
         Evidence::Flag => visit.say("proof-flag"),
         Evidence::CategorieExclue(code) => visit.tell("proof-category-out", &args![code = code.to_string()]),
@@ -241,7 +244,7 @@ fn proof(visit: &Visit, proof: &Proof) -> ProofView {
     ProofView {
         what,
         source: visit.say(&format!("source-{}", proof.stated.source.code())),
-        date: dates::day(visit.language, proof.stated.as_of),
+        date: dates::plain_day(visit.language, proof.stated.as_of),
         note,
     }
 }
@@ -252,6 +255,27 @@ pub(super) fn reserved(visit: &Visit, details: &SheetDetails) -> Vec<String> {
     articles.sort_unstable();
     articles.dedup();
     articles.into_iter().map(|article| visit.tell("structure-reserved", &args![article = article])).collect()
+}
+
+/// The legal category, as the nomenclature that was imported calls it, else by its group.
+fn category(details: &SheetDetails) -> Option<String> {
+    let category = details.classification.category?;
+    let group = || category.level_2_label().map(str::to_owned);
+    Some(match details.labels.category.clone().or_else(group) {
+        Some(label) => format!("{category} – {label}"),
+        None => category.to_string(),
+    })
+}
+
+/// The activity in NAF rev. 2, else by its division; on a line of its own in NAF 2025 when that is known.
+fn activity(details: &SheetDetails) -> Vec<String> {
+    let counted = &details.classification;
+    let rev_2 = counted.naf.map(|naf| {
+        let label = details.labels.activity.clone();
+        format!("{naf} – {}", label.unwrap_or_else(|| naf.division().label().to_owned()))
+    });
+    let naf_2025 = counted.naf_2025.zip(details.labels.activity_2025.as_ref());
+    rev_2.into_iter().chain(naf_2025.map(|(code, label)| format!("{code} – {label} (NAF 2025)"))).collect()
 }
 
 fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
@@ -271,21 +295,24 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     if name(sheet) != sheet.identity.name {
         facts.insert(0, fact("fact-registered-name", vec![sheet.identity.name.clone()]));
     }
-    let category = counted.category.map(|category| match category.level_2_label() {
-        Some(label) => format!("{category} – {label}"),
-        None => category.to_string(),
-    });
-    let activity = counted.naf.map(|naf| format!("{naf} – {}", naf.division().label()));
+    let (category, activity) = (category(details), activity(details));
     let employees = (counted.employees.code() != "NN").then(|| counted.employees.label().to_owned());
-    let created = counted.created_on.map(|day| dates::day(visit.language, day));
+    let created = counted.created_on.map(|day| dates::plain_day(visit.language, day));
     let address = [&names.address.complement, &names.address.street, &names.address.postal_code];
-    let address: Vec<String> = address.into_iter().flatten().cloned().collect();
+    let mut address: Vec<String> =
+        address.into_iter().flatten().map(|line| domain::text::street_name(line)).collect();
+    if let (Some(line), Some(commune), true) =
+        (address.last_mut(), &sheet.identity.commune, names.address.postal_code.is_some())
+    {
+        *line = format!("{line} {}", domain::text::place_name(&commune.name));
+    }
     let all = [
         ("fact-category", category.into_iter().collect()),
-        ("fact-activity", activity.into_iter().collect()),
+        ("fact-activity", activity),
         ("fact-employees", employees.into_iter().collect()),
         ("fact-created", created.into_iter().collect()),
         ("fact-address", address),
+        ("by-district", names.priority_district.iter().cloned().collect()),
     ];
     let known = all.into_iter().filter(|(_, lines): &(_, Vec<String>)| !lines.is_empty());
     facts.extend(known.map(|(key, lines)| fact(key, lines)));

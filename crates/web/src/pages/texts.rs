@@ -92,6 +92,10 @@ async fn site_map(State(state): State<AppState>, visit: Visit) -> Result<Respons
         campaigns.iter().map(|c| Way::new(format!("/campagnes/{}", c.slug), c.details.title.clone())),
     );
     programme.push(Way::new("/structures", visit.say("structures-title")));
+    programme.push(Way::new("/groupes", visit.say("groups-title")));
+    programme.push(Way::new("/listes", visit.say("list-title")));
+    programme.push(Way::new("/acheteurs", visit.say("buyers-title")));
+    programme.push(Way::new("/marches-a-venir", visit.say("coming-link")));
     programme.push(Way::new("/observatoire", visit.say("nav-observatory")));
     programme.push(Way::new("/i", visit.say("link-title")));
     programme.push(Way::new("/connexion", visit.say("nav-sign-in")));

@@ -15,6 +15,7 @@ mod perimeter;
 mod programme;
 mod programs;
 mod purchasing;
+mod register;
 mod registration;
 mod scene;
 mod space;
@@ -50,7 +51,7 @@ type Row = (&'static str, &'static str, &'static str, For, u16);
 use For::{Admins, All, Holder, Member, Program, Representative, Team};
 
 /// `SLUG`, `TOKEN`, `REGISTRATION`, `EVENT`, `MAIL`, `USER`, `CAMPAIGN`, `GROUPE`, `SHORTLIST`, `ALERTE`,
-/// `PERIMETRE`, `SIRET`, `CLAIM`, `KEEPER` and `CLEF` stand for what the scene has.
+/// `PERIMETRE`, `LECTURE`, `SIRET`, `CLAIM`, `KEEPER` and `CLEF` stand for what the scene has.
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
     [
         account::ROWS,
@@ -67,6 +68,7 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         programme::ROWS,
         programs::ROWS,
         purchasing::ROWS,
+        register::ROWS,
         registration::ROWS,
         space::ROWS,
     ]

@@ -132,7 +132,7 @@ async fn a_masked_structure_gives_its_name_and_commune_only() {
         let told = fields.iter().enumerate().filter(|(_, field)| !field.is_empty());
         let told: Vec<usize> = told.map(|(at, _)| at).collect();
         // Its name as read and as registered, its commune, the source and the licence.
-        assert_eq!(told, [0, 1, 18, 27, 28], "{fields:?}");
+        assert_eq!(told, [0, 1, 18, 28, 29], "{fields:?}");
     }
 }
 
@@ -195,6 +195,20 @@ async fn whatever_is_asked_is_answered_without_a_fault() {
 }
 
 #[tokio::test]
+async fn a_district_that_the_state_helps_first_is_a_filter_of_the_page_and_of_the_api() {
+    let app = site().await;
+    let api = app.browser().open("/api/v1/structures?district=1&limit=100").await.json();
+    let items = api["items"].as_array().unwrap();
+    assert!(!items.is_empty() && items.iter().all(|one| one["priority_district"].is_string()), "{items:?}");
+    assert_eq!(api["total"], api["facets"]["quality"]["district"]);
+    let page = app.browser().open("/structures?qpv=oui").await;
+    assert_eq!(said(page.text()), format!("{} structures", items.len()));
+    assert!(page.text().contains("Quartier prioritaire <span"), "it can be taken away again");
+    let one = app.browser().open(&format!("/structures/{}", items[0]["siret"].as_str().unwrap())).await;
+    assert!(one.text().contains(items[0]["priority_district"].as_str().unwrap()));
+}
+
+#[tokio::test]
 async fn the_api_names_the_field_that_it_cannot_read() {
     let app = site().await;
     let mut faults = Vec::new();
@@ -211,6 +225,8 @@ async fn the_api_names_the_field_that_it_cannot_read() {
         ("limit=-3", "limit"),
         ("sort=hasard", "sort"),
         ("group=nulle-part", "group"),
+        ("sort=distance", "near"),
+        ("district=oui", "district"),
     ] {
         let answer = app.browser().open(&format!("/api/v1/structures?{asked}")).await;
         let told = answer.json()["errors"][0]["field"].as_str().unwrap_or_default().to_owned();

@@ -22,6 +22,7 @@ mod planning;
 mod privacy;
 mod purchasing;
 mod recognised;
+mod register;
 mod scene;
 mod shown;
 mod story;

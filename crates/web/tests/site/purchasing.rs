@@ -45,6 +45,7 @@ pub(crate) async fn purchasing(app: &TestApp) -> Pages {
         ("buyer", format!("/acheteurs/{siret}?de=2025&a=2025")),
         ("buyer-print", format!("/acheteurs/{siret}/imprimer?de=2025&a=2025")),
         ("buyer-csv", format!("/acheteurs/{siret}.csv?de=2025&a=2025")),
+        ("buyer-contracts-csv", format!("/acheteurs/{siret}/marches.csv?de=2025&a=2025")),
         ("en-buyer", format!("/acheteurs/{siret}?de=2025&a=2025&lang=en")),
         ("supplier-endings", format!("/structures/{supplier}/marches-a-venir")),
         ("coming", "/marches-a-venir?departement=75&achat=90".to_owned()),
@@ -52,6 +53,7 @@ pub(crate) async fn purchasing(app: &TestApp) -> Pages {
         ("coming-none", "/marches-a-venir?departement=2A&achat=09".to_owned()),
         ("alert-contracts", "/alertes/marches?departement=75&achat=90&levier=clause-sociale".to_owned()),
         ("alert-of-buyer", format!("/alertes/marches?acheteur={siret}")),
+        ("feed-api-buyers", "/api/v1/buyers?q=commune&limit=2".to_owned()),
         ("feed-api-procurement", format!("/api/v1/buyers/{siret}/procurement?from=2025-01-01&to=2025-12-31")),
     ] {
         pages.push((name, app.browser().open(&path).await));
@@ -182,6 +184,36 @@ async fn a_threshold_that_changes_keeps_what_it_said() {
     assert!(text.contains("60 000 000") && text.contains("50 000 000"), "{text}");
     let stale = team.submit(&form, "/gestion/seuils/modifier", &[("value", "70 000 000")]).await;
     assert_eq!(stale.status, 422);
+}
+
+#[tokio::test]
+async fn buyers_are_listed_page_by_page_and_what_is_wrong_with_a_search_is_said() {
+    let app = demonstration().await;
+    let mut seen = Vec::new();
+    let mut query = "?limit=7".to_owned();
+    loop {
+        let page = app.browser().open(&format!("/api/v1/buyers{query}")).await.json();
+        let items = page["items"].as_array().unwrap();
+        seen.extend(items.iter().map(|one| one["siret"].as_str().unwrap().to_owned()));
+        let Some(next) = page["next"].as_str() else {
+            let mut once = seen.clone();
+            once.dedup();
+            assert_eq!((once.len() as u64, once.len()), (page["total"].as_u64().unwrap(), seen.len()));
+            break;
+        };
+        query = format!("?limit=7&cursor={next}");
+    }
+    for (query, status) in [
+        ("?kind=commune&departement=78", 200),
+        ("?kind=ville", 422),
+        ("?departement=", 422),
+        ("?limit=0", 422),
+        ("?cursor=x", 422),
+        ("?cursor=99999999999-35600000049837", 422),
+        ("?q=", 200),
+    ] {
+        assert_eq!(app.browser().open(&format!("/api/v1/buyers{query}")).await.status, status, "{query}");
+    }
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ use crate::{
     pages::{self, Pages},
     perimeter,
     purchasing::purchasing,
+    register,
     scene::Scene,
 };
 
@@ -122,6 +123,7 @@ async fn kept(theme: Option<&Folder>) -> Pages {
     let app = site(theme).await;
     app.ignore_mail();
     all.extend(perimeter::perimeter_pages(&app).await);
+    all.extend(register::register_pages(&site(theme).await).await);
     all
 }
 

@@ -12,6 +12,8 @@ use serde_json::Value;
 
 use super::quantile;
 
+pub(super) mod pages;
+
 /// What both engines have to find, in this order.
 const FOUND: [&str; 7] = ["contracts", "valued", "cents", "to_ess", "ess_whole", "ess_split", "letters"];
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use app::register::NomenclatureFiles;
 use domain::register::{Scope, Source, Stock};
 
-use super::{edition, failed, files::Files, progress::Bars, report, report::Said, tell, turn::Turn, wanted};
+use super::{
+    desk, edition, failed, files::Files, progress::Bars, report, report::Said, tell, turn::Turn, wanted,
+};
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
 /// A list or a nomenclature, and what is to become of it.
@@ -55,7 +57,7 @@ pub(super) async fn import(config: Config, source: Source, options: Options) -> 
     let said: Vec<Said<'_>> =
         files.paths().iter().zip(&reports).map(|(file, report)| Said { file, report }).collect();
     let rejected = report::tell(&said, options.report.as_deref())?;
-    tell(&outcome);
+    tell(&outcome, &desk(&config));
     report::end(rejected)
 }
 

@@ -84,7 +84,8 @@ const fn wanted(dry_run: bool, force: bool) -> Wanted {
 }
 
 /// Says what was read and what it changes.
-fn tell(outcome: &Outcome) {
+/// Says what a reading changed, or would change, and where the team reads it line by line: `page` is the address of those pages.
+fn tell(outcome: &Outcome, page: &str) {
     let tally = outcome.tally;
     say(&format!("Lignes retenues : {}.", outcome.read));
     if tally.total() == 0 {
@@ -99,7 +100,17 @@ fn tell(outcome: &Outcome) {
     for (label, number) in lines(tally).into_iter().filter(|(_, number)| *number > 0) {
         say(&format!("  {label} : {number}"));
     }
-    say(&format!("Le détail est gardé avec la lecture {}.", outcome.run));
+    say(&format!("Le détail est gardé, et l’équipe du site le lit à cette adresse : {page}/{}", outcome.run));
+}
+
+/// Where the team reads what readings change.
+fn desk(config: &Config) -> String {
+    const PATH: &str = "/gestion/registre";
+    // The address of a site that is not said is that of this machine, which is of no use elsewhere.
+    config
+        .base_url
+        .as_ref()
+        .map_or_else(|| PATH.to_owned(), |base| format!("{}{PATH}", base.trim_end_matches('/')))
 }
 
 const fn lines(tally: Tally) -> [(&'static str, u64); 6] {

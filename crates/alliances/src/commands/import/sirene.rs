@@ -9,7 +9,8 @@ use domain::{
 };
 
 use super::{
-    edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, turn::Turn, wanted,
+    desk, edition, failed, files::Files as Fetched, progress::Bars, report, report::Said, tell, turn::Turn,
+    wanted,
 };
 use crate::{ending::Ending, installation::Installation, settings::Config};
 
@@ -88,7 +89,7 @@ pub(super) async fn import(config: Config, options: Options) -> Result<(), Endin
         files.locations.as_ref().zip(said.locations.as_ref()).map(|(file, report)| Said { file, report }),
     );
     let rejected = report::tell(&all, options.report.as_deref())?;
-    tell(&outcome);
+    tell(&outcome, &desk(&config));
     report::end(rejected)
 }
 

@@ -1,6 +1,6 @@
 //! The intervention area as people write it: everywhere, a radius, and places, one on each line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     input::{FieldError, Problem, whole},
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use store::{CommuneRow, Intercommunalite, Session, StoreError};
 
 use super::wrong;
+use crate::{App, Failure, directory::Listed};
 
 /// Communes of one name that are looked at.
 const NAMESAKES: u32 = 40;
@@ -83,6 +84,31 @@ pub(crate) async fn names(session: &mut Session, area: &[Intervention]) -> Resul
         }
     }
     Ok(names)
+}
+
+impl App {
+    /// The names of the places where structures of a list say that they work; no points, and no members of groups.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn names_of_areas(&self, listed: &[Listed]) -> Result<PlaceNames, Failure> {
+        let said = listed.iter().filter_map(|one| one.profile.as_ref());
+        let parts: BTreeSet<Intervention> =
+            said.flat_map(|profile| profile.details.area.iter().copied()).collect();
+        let (mut names, mut session) = (PlaceNames::default(), self.store.read().await?);
+        for part in parts {
+            match part {
+                Intervention::Commune(code) => {
+                    names.communes.extend(session.commune(code).await?.map(|row| (code, row.name)));
+                }
+                Intervention::Epci(siren) => {
+                    names.groups.extend(session.intercommunalite(siren).await?.map(|one| (siren, one.name)));
+                }
+                _ => {}
+            }
+        }
+        Ok(names)
+    }
 }
 
 impl AreaInput {
@@ -185,13 +211,17 @@ async fn place(
     if let Ok(code) = CodeCommune::parse(name) {
         return Ok(session.commune(code).await?.map(|row| Intervention::Commune(heir(&row))));
     }
-    let found = session.communes_named(&place_key(name), true, NAMESAKES).await?;
+    let mut found = session.communes_named(&place_key(name), true, NAMESAKES).await?;
+    if found.is_empty() {
+        found = session.former_communes_named(&place_key(name), NAMESAKES).await?;
+    }
     let mut found: Vec<CommuneRow> = found.into_iter().filter(|row| is_named(&row.name, &folded)).collect();
     let home = near.and_then(|near| near.code.departement());
     let wanted = within.or(home.filter(|_| found.len() > 1));
     if wanted.is_some() {
-        found.retain(|row| row.code.departement() == wanted);
+        found.retain(|row| heir(row).departement() == wanted);
     }
+    found.dedup_by_key(|row| heir(row));
     Ok(match found.as_slice() {
         [one] => Some(Intervention::Commune(heir(one))),
         [] => group(session, line, near).await?,

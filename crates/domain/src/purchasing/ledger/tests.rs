@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::nomenclature::perimeter::Niveau;
 
-fn rows(text: &str) -> Vec<Vec<String>> {
-    text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
+fn rows(text: &str) -> Cells {
+    let rows = text.lines().map(|line| line.split('|').map(str::to_owned).collect());
+    rows.collect::<Vec<Vec<String>>>().into()
 }
 
 #[test]
@@ -42,7 +43,7 @@ fn a_ledger_with_titles_totals_merged_cells_and_missing_numbers_is_read() {
         Sans numéro||200|Divers\n\
         Fausse clé|73282932100075|10|Divers\n\
         Autre|35600000049837|abc|Courrier\n\
-        Autre|35600000049837|-5|Courrier\n\
+        Autre|35600000049837|0|Courrier\n\
         Autre|35600000049837|500|\n\
         Total général||2 205|";
     let ledger = Ledger::read(&rows(sheet)).unwrap();
@@ -63,7 +64,7 @@ fn a_ledger_with_titles_totals_merged_cells_and_missing_numbers_is_read() {
             (LedgerRule::NumberMissing, 1),
             (LedgerRule::NumberKey, 1),
             (LedgerRule::AmountForm, 1),
-            (LedgerRule::AmountNegative, 1),
+            (LedgerRule::AmountNothing, 1),
             (LedgerRule::Merged, 1),
         ]
     );
@@ -80,7 +81,37 @@ fn a_ledger_with_titles_totals_merged_cells_and_missing_numbers_is_read() {
 #[test]
 fn a_sheet_without_heads_is_refused() {
     assert_eq!(Ledger::read(&rows("a|b\n1|2")), Err(LedgerRefusal::NoHeads));
-    assert_eq!(Ledger::read(&[]), Err(LedgerRefusal::NoHeads));
+    assert_eq!(Ledger::read(&Cells::default()), Err(LedgerRefusal::NoHeads));
+}
+
+#[test]
+fn a_credit_note_is_taken_off_and_a_number_that_is_half_right_counts_for_its_unit() {
+    let sheet = "Nom|SIRET|Montant\n\
+        Fictive|73282932000074|1000\n\
+        Avoir|73282932000074|-200\n\
+        Clé fausse|73282932000075|50\n\
+        Par la TVA|FR44 732 829 320|30\n\
+        TVA étrangère|BE0732829320|7";
+    let ledger = Ledger::read(&rows(sheet)).unwrap();
+    let counts: Vec<_> = ledger.counts.iter().map(|(rule, count)| (*rule, *count)).collect();
+    let expected = [(LedgerRule::NumberKey, 1), (LedgerRule::Credit, 1), (LedgerRule::ByUnit, 1)];
+    assert_eq!(counts, expected);
+    let shares = ledger.shares(&Standings::default());
+    assert_eq!((shares.all.contracts, shares.all.amount, shares.suppliers), (4, Amount(88_000), 1));
+    assert_eq!(ledger.excluded, Amount(700));
+}
+
+#[test]
+fn an_amount_that_is_merged_over_several_lines_counts_once() {
+    let sheet = rows(
+        "Nom|SIRET|Montant\nFictive|73282932000074|1000\nFictive|73282932000074|1000\nAutre|35600000049837|10",
+    );
+    let repeated = BTreeSet::from([(2, 0), (2, 1), (2, 2)]);
+    let ledger = Ledger::read(&Cells { repeated, ..sheet }).unwrap();
+    let counts: Vec<_> = ledger.counts.iter().map(|(rule, count)| (*rule, *count)).collect();
+    assert_eq!(counts, [(LedgerRule::AmountMerged, 1), (LedgerRule::Merged, 1)]);
+    assert_eq!(ledger.lines.iter().map(|line| line.amount.0).sum::<i64>(), 101_000);
+    assert_eq!(ledger.excluded, Amount(0), "nothing of it is lost");
 }
 
 proptest! {
@@ -88,7 +119,7 @@ proptest! {
     fn no_sheet_makes_it_panic(cells in prop::collection::vec(prop::collection::vec("\\PC{0,12}", 0..5), 0..8)) {
         let mut sheet = vec![vec!["Nom".to_owned(), "SIRET".to_owned(), "Montant".to_owned()]];
         sheet.extend(cells);
-        let ledger = Ledger::read(&sheet).unwrap();
-        prop_assert!(ledger.lines.iter().all(|line| line.amount.0 > 0));
+        let ledger = Ledger::read(&sheet.into()).unwrap();
+        prop_assert!(ledger.lines.iter().all(|line| line.amount.0 != 0));
     }
 }

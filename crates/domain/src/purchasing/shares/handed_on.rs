@@ -4,33 +4,43 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     super::{Amount, Subcontract},
-    Status,
+    Status, is_nothing,
 };
 
 /// Acts of subcontracting, in their present terms. Their amounts are parts of those of contracts, and are never added to
 /// them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct HandedOn {
     /// All of them.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub all: Acts,
     /// Those that were modified.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub modified: u32,
     /// To the ESS, confirmed.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub ess: Acts,
     /// To insertion by economic activity.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub insertion: Acts,
     /// To entreprises adaptées and ESAT.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub handicap: Acts,
     /// To insertion or disability.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub inclusive: Acts,
 }
 
 /// Some acts of subcontracting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Acts {
     /// How many.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub number: u32,
     /// Their amounts, where these count.
+    #[serde(skip_serializing_if = "is_nothing")]
     pub amount: Amount,
 }
 

@@ -20,19 +20,19 @@ impl ParquetTable {
         receive: &mut dyn FnMut(R) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
         let leaves = self.leaves(Some(columns));
-        let total = (0..self.groups()).map(|group| self.bytes(group, &leaves)).sum();
-        let work = Work::new(reading);
-        let threads = reading.threads.clamp(1, self.groups().max(1));
+        let total = self.all_bytes(&leaves);
+        let (work, pieces) = (Work::new(reading), self.pieces(reading.threads));
+        let threads = reading.threads.clamp(1, pieces.len().max(1));
         let heard: Mutex<FileReport> = Mutex::default();
         let (end, queue) = sync_channel(threads * WAITING);
         std::thread::scope(|scope| {
             for _ in 0..threads {
                 let end = end.clone();
-                let (work, leaves, heard, take) = (&work, &leaves, &heard, &take);
+                let (work, pieces, leaves, heard, take) = (&work, &pieces, &leaves, &heard, &take);
                 scope.spawn(move || {
                     let mut said = FileReport::default();
-                    while let Some(group) = self.next(work) {
-                        let job = Job { group, leaves, total, hits };
+                    while let Some(piece) = work.next(pieces) {
+                        let job = Job { piece, leaves, total, hits };
                         if let Err(error) = self.take_in(&job, work, &mut said, take, &end) {
                             work.fail(error);
                         }

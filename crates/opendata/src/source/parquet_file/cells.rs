@@ -5,19 +5,37 @@ use arrow_array::types::{
     Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_array::{Array, BooleanArray, ListArray, PrimitiveArray, StringViewArray};
+use arrow_array::{Array as _, ArrayRef, BooleanArray, ListArray, PrimitiveArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
 
+use super::texts::Texts;
 use crate::row::{ReadDate, Row, flag, present, words};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
+
+/// The values of a column of a batch.
+#[derive(Debug)]
+pub(super) enum Values {
+    Decoded(ArrayRef),
+    Texts(Texts),
+}
+
+impl Values {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Decoded(array) => array.len(),
+            Self::Texts(texts) => texts.len(),
+        }
+    }
+}
 
 /// A column of a batch.
 pub(super) enum Cells<'b> {
     /// Not in the file, or of a type that no official file has.
     Absent,
     Text(&'b StringViewArray),
+    LookedUp(&'b Texts),
     /// A list of texts.
     List(&'b ListArray),
     Long(&'b PrimitiveArray<Int64Type>),
@@ -33,7 +51,11 @@ pub(super) enum Cells<'b> {
 }
 
 impl<'b> Cells<'b> {
-    pub(super) fn of(array: &'b dyn Array) -> Self {
+    pub(super) fn of(values: &'b Values) -> Self {
+        let array = match values {
+            Values::Decoded(array) => array.as_ref(),
+            Values::Texts(texts) => return Self::LookedUp(texts),
+        };
         let cells = match array.data_type() {
             DataType::Utf8View => array.as_string_view_opt().map(Self::Text),
             DataType::List(_) => array.as_list_opt().map(Self::List),
@@ -76,6 +98,7 @@ impl Row for BatchRow<'_> {
     fn text(&self, column: usize) -> Option<&str> {
         match self.cells(column) {
             Cells::Text(array) => cell!(array, self.row).and_then(present),
+            Cells::LookedUp(texts) => present(texts.get(self.row)),
             _ => None,
         }
     }
@@ -96,7 +119,7 @@ impl Row for BatchRow<'_> {
         match self.cells(column) {
             Cells::Long(array) => cell!(array, self.row),
             Cells::Int(array) => cell!(array, self.row).map(i64::from),
-            Cells::Text(_) => self.text(column)?.parse().ok(),
+            Cells::Text(_) | Cells::LookedUp(_) => self.text(column)?.parse().ok(),
             #[expect(clippy::cast_possible_truncation, reason = "a year or a category, written as a decimal")]
             Cells::Double(array) => {
                 cell!(array, self.row).filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| n as i64)
@@ -109,7 +132,7 @@ impl Row for BatchRow<'_> {
         let number = match self.cells(column) {
             Cells::Double(array) => cell!(array, self.row),
             Cells::Float(array) => cell!(array, self.row).map(f64::from),
-            Cells::Text(_) => self.text(column)?.parse().ok(),
+            Cells::Text(_) | Cells::LookedUp(_) => self.text(column)?.parse().ok(),
             _ => None,
         };
         number.filter(|number| number.is_finite())
@@ -118,7 +141,7 @@ impl Row for BatchRow<'_> {
     fn flag(&self, column: usize) -> Option<bool> {
         match self.cells(column) {
             Cells::Flag(array) => cell!(array, self.row),
-            Cells::Text(_) => self.text(column).and_then(flag),
+            Cells::Text(_) | Cells::LookedUp(_) => self.text(column).and_then(flag),
             _ => None,
         }
     }
@@ -130,7 +153,7 @@ impl Row for BatchRow<'_> {
             Cells::Millisecond(array) => cell!(array, self.row).map(|at| at.div_euclid(DAY * 1_000)),
             Cells::Microsecond(array) => cell!(array, self.row).map(|at| at.div_euclid(DAY * 1_000_000)),
             Cells::Nanosecond(array) => cell!(array, self.row).map(|at| at.div_euclid(DAY * 1_000_000_000)),
-            Cells::Text(_) => {
+            Cells::Text(_) | Cells::LookedUp(_) => {
                 return self.text(column).map_or(ReadDate::None, |text| ReadDate::parse(text, last_year));
             }
             _ => None,

@@ -1,23 +1,34 @@
 //! A first look at every row, by several threads, each at a row group.
 
-use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 use super::cells::BatchRow;
-use super::{BATCH, ParquetTable, Work};
+use super::{BATCH, ParquetTable, Piece, Work, decoded};
 use crate::error::ReadError;
 use crate::report::FileReport;
-use crate::source::{Hit, Look, Pass, Reading, Verdict};
+use crate::source::{Hit, Keep, Look, Pass, Reading, Verdict};
 
-/// What a first look at a row group kept and heard.
-type OfGroup<T> = (usize, Vec<Hit<T>>, FileReport);
+/// What a first look keeps of each piece, in whatever order.
+struct Kept<T>(Mutex<Vec<Vec<Hit<T>>>>);
 
-/// A row group that is looked at.
-struct Group {
-    group: usize,
-    /// Bytes of the columns that are read of it, and of all row groups.
-    bytes: u64,
-    total: u64,
+impl<T> Kept<T> {
+    fn new() -> Self {
+        Self(Mutex::new(Vec::new()))
+    }
+
+    fn push(&self, hits: Vec<Hit<T>>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(hits);
+    }
+
+    /// All of it in the order of the file.
+    fn in_order(self) -> Vec<Hit<T>>
+    where
+        T: Copy,
+    {
+        let mut kept = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        kept.sort_by_key(|hits| hits.first().map(|hit| hit.row));
+        kept.concat()
+    }
 }
 
 impl ParquetTable {
@@ -28,9 +39,24 @@ impl ParquetTable {
         report: &mut FileReport,
         look: impl Look<T>,
     ) -> Result<Vec<Hit<T>>, ReadError> {
+        let kept = Kept::new();
+        self.find_any(columns, reading, report, look, |hits| kept.push(hits))?;
+        Ok(kept.in_order())
+    }
+
+    pub(in crate::source) fn find_any<T: Send + Copy>(
+        &self,
+        columns: &[usize],
+        reading: Reading<'_>,
+        report: &mut FileReport,
+        look: impl Look<T>,
+        keep: impl Keep<T>,
+    ) -> Result<(), ReadError> {
         let leaves = self.leaves(Some(columns));
-        self.through_groups(&leaves, reading, report, |group, work, heard| {
-            self.find_in(group, &leaves, work, heard, &look)
+        let total = self.all_bytes(&leaves);
+        self.through_pieces(reading, report, |piece, work, heard| {
+            keep(self.find_in(piece, (&leaves, total), work, heard, &look)?);
+            Ok(())
         })
     }
 
@@ -44,104 +70,95 @@ impl ParquetTable {
     ) -> Result<Vec<Hit<T>>, ReadError> {
         let (leaves, few) = (self.leaves(Some(columns)), self.leaves(Some(others)));
         let all = self.leaves(Some(&[columns, others].concat()));
-        self.through_groups(&leaves, reading, report, |group, work, heard| {
-            if self.can_look_up(group.group, &few) {
-                return self.sift_in(group, (&leaves, &pass), (&few, &look), work, heard);
-            }
-            self.find_in(group, &all, work, heard, &|row, line, heard| {
-                if pass(row, line, heard) { look(row, line, heard) } else { Verdict::Skip }
-            })
-        })
+        let total = self.all_bytes(&leaves);
+        let kept = Kept::new();
+        self.through_pieces(reading, report, |piece, work, heard| {
+            let hits = if self.can_look_up(piece.group, &few) {
+                self.sift_in(piece, (&leaves, &pass, total), (&few, &look), work, heard)?
+            } else {
+                self.find_in(piece, (&all, total), work, heard, &|row, line, heard| {
+                    if pass(row, line, heard) { look(row, line, heard) } else { Verdict::Skip }
+                })?
+            };
+            kept.push(hits);
+            Ok(())
+        })?;
+        Ok(kept.in_order())
     }
 
-    fn through_groups<T: Send + Copy>(
+    fn through_pieces(
         &self,
-        leaves: &[usize],
         reading: Reading<'_>,
         report: &mut FileReport,
-        look: impl Fn(&Group, &Work<'_>, &mut FileReport) -> Result<Vec<Hit<T>>, ReadError> + Sync,
-    ) -> Result<Vec<Hit<T>>, ReadError> {
-        let total: u64 = (0..self.groups()).map(|group| self.bytes(group, leaves)).sum();
-        let work = Work::new(reading);
-        let found: Mutex<Vec<OfGroup<T>>> = Mutex::default();
+        look: impl Fn(&Piece, &Work<'_>, &mut FileReport) -> Result<(), ReadError> + Sync,
+    ) -> Result<(), ReadError> {
+        let (work, pieces) = (Work::new(reading), self.pieces(reading.threads));
+        let heard: Mutex<FileReport> = Mutex::default();
         std::thread::scope(|scope| {
-            for _ in 0..reading.threads.clamp(1, self.groups().max(1)) {
+            for _ in 0..reading.threads.clamp(1, pieces.len().max(1)) {
                 scope.spawn(|| {
-                    while let Some(group) = self.next(&work) {
-                        let mut heard = FileReport::default();
-                        let of_group = Group { group, bytes: self.bytes(group, leaves), total };
-                        match look(&of_group, &work, &mut heard) {
-                            Ok(hits) => found
-                                .lock()
-                                .unwrap_or_else(PoisonError::into_inner)
-                                .push((group, hits, heard)),
-                            Err(error) => work.fail(error),
+                    let mut said = FileReport::default();
+                    while let Some(piece) = work.next(&pieces) {
+                        if let Err(error) = look(piece, &work, &mut said) {
+                            work.fail(error);
                         }
                     }
+                    heard.lock().unwrap_or_else(PoisonError::into_inner).merge(said);
                 });
             }
         });
         work.outcome()?;
-        let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        found.sort_by_key(|(group, ..)| *group);
-        let mut hits = Vec::with_capacity(found.iter().map(|(_, hits, _)| hits.len()).sum());
-        for (_, of_group, heard) in found {
-            hits.extend(of_group);
-            report.merge(heard);
-        }
-        Ok(hits)
-    }
-
-    pub(super) fn next(&self, work: &Work<'_>) -> Option<usize> {
-        let group = work.next.fetch_add(1, Ordering::Relaxed);
-        (group < self.groups() && work.go_on()).then_some(group)
+        report.merge(heard.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Ok(())
     }
 
     fn find_in<T: Copy>(
         &self,
-        &Group { group, bytes, total }: &Group,
-        leaves: &[usize],
+        piece: &Piece,
+        (leaves, total): (&[usize], u64),
         work: &Work<'_>,
         report: &mut FileReport,
         look: &impl Look<T>,
     ) -> Result<Vec<Hit<T>>, ReadError> {
-        let rows = self.rows_of(group);
-        let (mut at, mut hits) = (rows.start, Vec::new());
-        for batch in self.open_group(group, leaves, (None, BATCH))? {
+        let (mut at, mut hits) = (piece.rows.start, Vec::new());
+        for batch in self.open_group(piece.group, leaves, (self.selection(piece), BATCH))? {
             let batch = batch.map_err(|cause| self.damaged(at, cause))?;
-            let cells = self.cells(batch.columns(), leaves);
+            let columns = decoded(&batch);
+            let cells = self.cells(&columns, leaves);
             for row in 0..batch.num_rows() {
                 let verdict = look(&BatchRow { cells: &cells, row }, (at + row + 1) as u64, report);
                 if let Verdict::Keep(kept) = verdict {
                     hits.push(Hit { row: self.rank(at + row)?, kept });
                 }
             }
-            self.tell(work, batch.num_rows(), rows.len(), bytes, total);
+            self.tell(work, piece.group, batch.num_rows(), (leaves, total));
             at += batch.num_rows();
             if !work.go_on() {
                 break;
             }
         }
-        report.rows += (at - rows.start) as u64;
+        report.rows += (at - piece.rows.start) as u64;
         Ok(hits)
     }
 
     fn sift_in<T: Copy>(
         &self,
-        &Group { group, bytes, total }: &Group,
-        (leaves, pass): (&[usize], &impl Pass),
+        piece: &Piece,
+        (leaves, pass, total): (&[usize], &impl Pass, u64),
         (few, look): (&[usize], &impl Look<T>),
         work: &Work<'_>,
         report: &mut FileReport,
     ) -> Result<Vec<Hit<T>>, ReadError> {
-        let rows = self.rows_of(group);
-        let (mut at, mut hits, mut ranks) = (0, Vec::new(), Vec::new());
-        let mut look_up = self.look_up(group, few)?;
-        for batch in self.open_group(group, leaves, (None, BATCH))? {
-            let damaged = |cause: String| self.damaged(rows.start + at, cause);
+        // Ranks in the row group.
+        let first = self.rows_of(piece.group).start;
+        let (mut at, mut hits, mut ranks) = (piece.rows.start - first, Vec::new(), Vec::new());
+        let mut look_up = self.look_up(piece.group, few)?;
+        for batch in self.open_group(piece.group, leaves, (self.selection(piece), BATCH))? {
+            let damaged = |cause: String| self.damaged(first + at, cause);
             let batch = batch.map_err(|cause| damaged(cause.to_string()))?;
-            let cells = self.cells(batch.columns(), leaves);
-            let line = |rank: usize| (rows.start + rank + 1) as u64;
+            let columns = decoded(&batch);
+            let cells = self.cells(&columns, leaves);
+            let line = |rank: usize| (first + rank + 1) as u64;
             ranks.clear();
             for row in 0..batch.num_rows() {
                 if pass(&BatchRow { cells: &cells, row }, line(at + row), report) {
@@ -152,16 +169,16 @@ impl ParquetTable {
             let cells = self.cells(&columns, few);
             for (row, rank) in ranks.iter().enumerate() {
                 if let Verdict::Keep(kept) = look(&BatchRow { cells: &cells, row }, line(*rank), report) {
-                    hits.push(Hit { row: self.rank(rows.start + rank)?, kept });
+                    hits.push(Hit { row: self.rank(first + rank)?, kept });
                 }
             }
-            self.tell(work, batch.num_rows(), rows.len(), bytes, total);
+            self.tell(work, piece.group, batch.num_rows(), (leaves, total));
             at += batch.num_rows();
             if !work.go_on() {
                 break;
             }
         }
-        report.rows += at as u64;
+        report.rows += (first + at - piece.rows.start) as u64;
         Ok(hits)
     }
 

@@ -5,20 +5,22 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, PrimitiveBuilder, StringViewBuilder};
+use arrow_array::builder::{BooleanBuilder, PrimitiveBuilder};
+use arrow_array::new_null_array;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_array::{ArrayRef, new_null_array};
 use arrow_schema::{DataType, TimeUnit};
 use parquet::basic::{Encoding, Type};
 use parquet::column::page::{Page, PageReader as _};
 use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::serialized_reader::SerializedPageReader;
 
+use super::cells::Values;
 use super::pages::{DataPage, Dictionary, Fault, Found};
 use super::stored::Stored;
+use super::texts::Gathered;
 use super::{ParquetTable, in_order};
 use crate::error::ReadError;
 
@@ -35,11 +37,11 @@ impl ParquetTable {
         &self,
         group: usize,
         leaves: &[usize],
-    ) -> Result<impl FnMut(&[usize]) -> Result<Vec<ArrayRef>, String> + use<>, ReadError> {
+    ) -> Result<impl FnMut(&[usize]) -> Result<Vec<Values>, String> + use<>, ReadError> {
         let (stored, count) = (self.stored()?, self.rows_of(group).len());
         let chunks = self.metadata.metadata().row_group(group);
         let column =
-            |leaf| Column::new(stored.clone(), chunks.column(leaf), self.seen_as(leaf).clone(), count);
+            |leaf| Column::new(stored.beside(), chunks.column(leaf), self.seen_as(leaf).clone(), count);
         let columns: Result<Vec<Column>, String> = in_order(leaves).into_iter().map(column).collect();
         let mut columns = columns.map_err(|cause| self.damaged(0, cause))?;
         Ok(move |ranks: &[usize]| columns.iter_mut().map(|column| column.read(ranks)).collect())
@@ -103,9 +105,9 @@ impl Column {
     }
 
     /// The values of some rows, ascending, all behind those that were asked for before.
-    pub(super) fn read(&mut self, rows: &[usize]) -> Result<ArrayRef, String> {
+    pub(super) fn read(&mut self, rows: &[usize]) -> Result<Values, String> {
         if self.pages.is_none() {
-            return Ok(new_null_array(&self.seen_as, rows.len()));
+            return Ok(Values::Decoded(new_null_array(&self.seen_as, rows.len())));
         }
         match &self.seen_as {
             DataType::Utf8View => self.texts(rows),
@@ -129,34 +131,29 @@ impl Column {
         }
     }
 
-    fn texts(&mut self, rows: &[usize]) -> Result<ArrayRef, String> {
-        let mut texts = StringViewBuilder::with_capacity(rows.len());
+    fn texts(&mut self, rows: &[usize]) -> Result<Values, String> {
+        let mut texts = Gathered::with_capacity(rows.len());
         self.each(rows, &mut |found| {
-            match found {
-                Some(bytes) => {
-                    texts.append_value(str::from_utf8(bytes).map_err(|_| "a text that is not UTF-8")?);
-                }
-                None => texts.append_null(),
-            }
+            texts.push(found.unwrap_or_default());
             Ok(())
         })?;
-        Ok(Arc::new(texts.finish()))
+        texts.finish().map(Values::Texts).ok_or_else(|| "a text that is not UTF-8".to_owned())
     }
 
     fn numbers<T: ArrowPrimitiveType, const WIDTH: usize>(
         &mut self,
         rows: &[usize],
         of_bytes: fn([u8; WIDTH]) -> T::Native,
-    ) -> Result<ArrayRef, String> {
+    ) -> Result<Values, String> {
         let mut numbers = PrimitiveBuilder::<T>::with_capacity(rows.len());
         self.each(rows, &mut |found| {
             numbers.append_option(found.and_then(<[u8]>::first_chunk::<WIDTH>).map(|bytes| of_bytes(*bytes)));
             Ok(())
         })?;
-        Ok(Arc::new(numbers.finish()))
+        Ok(Values::Decoded(Arc::new(numbers.finish())))
     }
 
-    fn truths(&mut self, rows: &[usize]) -> Result<ArrayRef, String> {
+    fn truths(&mut self, rows: &[usize]) -> Result<Values, String> {
         let mut truths = BooleanBuilder::with_capacity(rows.len());
         for row in rows {
             self.go_to(*row)?;
@@ -166,7 +163,7 @@ impl Column {
                 Found::Bytes(_) | Found::Coded(_) => return Err("a truth that is none".to_owned()),
             }
         }
-        Ok(Arc::new(truths.finish()))
+        Ok(Values::Decoded(Arc::new(truths.finish())))
     }
 
     /// Gives the bytes of the value of each row, page by page.

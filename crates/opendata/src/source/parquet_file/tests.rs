@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray as _;
 use arrow_array::types::{
     Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType,
@@ -15,9 +16,27 @@ use proptest::prelude::*;
 
 use super::sparse::{Column, can_look_up};
 use super::*;
-use crate::source::required;
+use crate::row::Row;
+use crate::source::{Hit, Verdict, required};
+use crate::watch::{Step, Unwatched};
 
 const WANTED: &[Wanted] = &[required(&["text"])];
+
+/// A file of one column of numbers, in row groups of so many rows.
+fn numbers(path: &Path, rows: u16, of_group: usize) -> ParquetTable {
+    let text = Field::new("text", DataType::Utf8View, false);
+    let written = StringViewArray::from_iter_values((0..rows).map(|number| number.to_string()));
+    let batch = RecordBatch::try_new(Arc::new(Schema::new(vec![text])), vec![Arc::new(written)]).unwrap();
+    let properties = WriterProperties::builder()
+        .set_max_row_group_row_count(Some(of_group))
+        .set_data_page_row_count_limit(3)
+        .set_write_batch_size(3);
+    let file = File::create(path).unwrap();
+    let mut writer = ArrowWriter::try_new(file, batch.schema(), Some(properties.build())).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    ParquetTable::open(path, &File::open(path).unwrap(), WANTED).unwrap()
+}
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug)]
@@ -125,10 +144,49 @@ proptest! {
             let found = [column.read(first).unwrap(), column.read(rest).unwrap()];
             let expected = |rows: &[usize]| -> Vec<ArrayRef> { rows.iter().map(|row| array.slice(*row, 1)).collect() };
             for (found, expected) in found.iter().zip([expected(first), expected(rest)]) {
+                prop_assert_eq!(found.len(), expected.len());
                 for (at, one) in expected.iter().enumerate() {
-                    prop_assert_eq!(&found.slice(at, 1), one, "{}", name);
+                    match found {
+                        Values::Decoded(found) => prop_assert_eq!(&found.slice(at, 1), one, "{}", name),
+                        Values::Texts(found) => {
+                            let text = one.as_string_view().iter().next().flatten();
+                            prop_assert_eq!(found.get(at), text.unwrap_or_default());
+                        }
+                    }
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_row_is_read_once_and_in_order_whatever_the_pieces_and_the_threads(
+        rows in 0u16..60,
+        of_group in 1usize..30,
+        threads in 1usize..4,
+        every in 1u32..6,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let table = numbers(&folder.path().join("file.parquet"), rows, of_group);
+        let reading = Reading { step: Step::Read, watch: &Unwatched, threads };
+        let mut report = FileReport::default();
+        let found = table.find(&[0], reading, &mut report, |row, line, _| {
+            match row.number(0) {
+                Some(number) if u64::try_from(number) == Ok(line - 1) => Verdict::Keep(line),
+                _ => Verdict::Skip,
+            }
+        });
+        let found = found.unwrap();
+        let expected = (0..u32::from(rows)).map(|row| Hit { row, kept: u64::from(row) + 1 });
+        prop_assert_eq!(&found, &expected.collect::<Vec<_>>());
+        prop_assert_eq!(report.rows, u64::from(rows));
+        let some: Vec<_> = found.into_iter().filter(|hit| hit.row % every == 0).collect();
+        let expected: Vec<(i64, u64)> = some.iter().map(|hit| (i64::from(hit.row), hit.kept)).collect();
+        let take = |row: &dyn Row, _: u64, kept: u64, _: &mut FileReport| row.number(0).map(|number| (number, kept));
+        let (mut in_order, mut in_any) = (Vec::new(), Vec::new());
+        table.take((&some, &[0]), reading, &mut report, take, &mut |read| { in_order.push(read); Ok(()) }).unwrap();
+        table.take_any((&some, &[0]), reading, &mut report, take, &mut |read| { in_any.push(read); Ok(()) }).unwrap();
+        in_any.sort_unstable();
+        prop_assert_eq!(&in_order, &expected);
+        prop_assert_eq!(&in_any, &expected);
     }
 }

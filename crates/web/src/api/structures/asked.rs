@@ -31,6 +31,7 @@ pub(crate) struct Asked {
     size: Option<String>,
     reserved: Option<String>,
     references: Option<String>,
+    district: Option<String>,
     at_event: Option<String>,
     group: Option<String>,
     sort: Option<String>,
@@ -52,16 +53,8 @@ impl Asked {
         });
         let near = reader.optional("near", &given(self.near.as_ref()), read_point);
         let radius_km = reader.optional("radius_km", &given(self.radius_km.as_ref()), read_radius);
-        if radius_km.is_some() && self.near.is_none() && self.place.is_none() {
-            reader.refuse("near", Wrong::Required);
-        }
-        if self.near.is_some() && self.place.is_some() {
-            reader.refuse("place", Wrong::UnknownChoice);
-        }
         let serves = flag(&mut reader, "serves", self.serves.as_ref());
-        if serves && [&self.place, &self.near, &self.commune].into_iter().all(Option::is_none) {
-            reader.refuse("place", Wrong::Required);
-        }
+        self.refuse_without_place(&mut reader, radius_km.is_some(), serves);
         let limit = reader.optional("limit", &given(self.limit.as_ref()), |text| input::whole(text, 1, 100));
         let query = Wanted {
             near: near.map(|point| Near { point, radius_km }),
@@ -86,6 +79,20 @@ impl Asked {
         reader.finish(Some(search))
     }
 
+    /// Refuses what needs a place when there is none, and two places.
+    fn refuse_without_place(&self, reader: &mut Reader, has_radius: bool, serves: bool) {
+        let by_distance = self.sort.as_deref() == Some(Sort::Distance.code());
+        if (has_radius || by_distance) && self.near.is_none() && self.place.is_none() {
+            reader.refuse("near", Wrong::Required);
+        }
+        if self.near.is_some() && self.place.is_some() {
+            reader.refuse("place", Wrong::UnknownChoice);
+        }
+        if serves && [&self.place, &self.near, &self.commune].into_iter().all(Option::is_none) {
+            reader.refuse("place", Wrong::Required);
+        }
+    }
+
     /// The text and the filters, place and order aside.
     fn filters(&self, reader: &mut Reader) -> Wanted {
         let is_kind = |code: &str| code == SUPPLIER || AcheteurKind::by_code(code).is_some();
@@ -108,6 +115,7 @@ impl Asked {
             sizes: list(reader, "size", self.size.as_ref(), |code| Size::from_code(code).is_some()),
             reserved: flag(reader, "reserved", self.reserved.as_ref()),
             references: flag(reader, "references", self.references.as_ref()),
+            district: flag(reader, "district", self.district.as_ref()),
             kinds: if kinds.is_empty() { vec![SUPPLIER.to_owned()] } else { kinds },
             families: list(reader, "family", self.family.as_ref(), |code| Famille::by_code(code).is_some()),
             recognitions: list(reader, "recognition", self.recognition.as_ref(), is_recognition),

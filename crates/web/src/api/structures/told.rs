@@ -18,6 +18,7 @@ pub(super) fn item(state: &AppState, one: &Listed) -> Value {
     if let Some(shown) = structure.shown() {
         facts(&mut object, shown.classification, shown.details);
         judged(&mut object, standing, &one.recognitions, structure.stated());
+        object["naf_label"] = one.activity.as_deref().into();
         object["distance_km"] = one.distance_km.map(|distance| (distance * 10.0).round() / 10.0).into();
     }
     if structure.shown().is_some() || one.profile.is_some() {

@@ -41,7 +41,10 @@ pub(super) async fn show(
     let base = format!("/listes/{token}");
     let view = ComparePage {
         title: visit.say("compare-title"),
-        parents: vec![Way::new(&base, visit.say("list-title"))],
+        parents: vec![
+            Way::new("/structures", visit.say("nav-structures")),
+            Way::new(&base, visit.say("list-title")),
+        ],
         structures: sheets
             .iter()
             .map(|sheet| Way::new(format!("/structures/{}", sheet.identity.siret), name(sheet)))
@@ -113,7 +116,8 @@ fn declared(sheet: &Sheet, read: impl FnOnce(&Declared) -> Vec<String>) -> Vec<S
 }
 
 fn activity(details: &SheetDetails) -> Vec<String> {
-    details.classification.naf.map(|naf| naf.division().label().to_owned()).into_iter().collect()
+    let division = details.classification.naf.map(|naf| naf.division().label().to_owned());
+    details.labels.activity.clone().or(division).into_iter().collect()
 }
 
 fn offers(said: &Declared) -> Vec<String> {

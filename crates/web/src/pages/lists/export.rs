@@ -75,7 +75,8 @@ fn table(visit: &Visit, contents: &Contents) -> Vec<Vec<Cell>> {
 
 /// What the second sheet says: of what, when, under which licence. Not the link, which would travel with the file.
 fn about(state: &AppState, visit: &Visit, holder: &ListHolder) -> About {
-    let today = i18n::dates::day(visit.language, domain::programme::Zone::paris().day_of(state.app.now()));
+    let today =
+        i18n::dates::plain_day(visit.language, domain::programme::Zone::paris().day_of(state.app.now()));
     let name = holder.list().name.clone().unwrap_or_else(|| visit.say("list-title"));
     About {
         title: visit.say("export-about"),
@@ -105,7 +106,8 @@ fn cells(visit: &Visit, kept: &Kept) -> [String; HEADS.len()] {
     let identity = structure.identity();
     let commune = identity.commune.as_ref();
     let shown = structure.shown();
-    let activity = shown.and_then(|shown| shown.classification.naf);
+    let naf = shown.and_then(|shown| shown.classification.naf);
+    let activity = naf.zip(kept.listed.activity.as_ref());
     let employees = shown.map(|shown| shown.classification.employees).filter(|band| band.code() != "NN");
     let mut state = Vec::new();
     state.extend((structure.state() != Working::Active).then(|| visit.say("list-closed")));
@@ -118,7 +120,7 @@ fn cells(visit: &Visit, kept: &Kept) -> [String; HEADS.len()] {
         commune.map(|commune| domain::text::place_name(&commune.name)).unwrap_or_default(),
         commune.and_then(|one| one.code.departement()).map(|one| one.code().to_owned()).unwrap_or_default(),
         shown.map(|_| what(&kept.listed)).unwrap_or_default(),
-        activity.map(|naf| format!("{naf} – {}", naf.division().label())).unwrap_or_default(),
+        activity.map(|(naf, label)| format!("{naf} – {label}")).unwrap_or_default(),
         employees.map(|band| band.label().to_owned()).unwrap_or_default(),
         state.join(", "),
         comments.collect::<Vec<_>>().join("\n"),

@@ -7,7 +7,7 @@ use domain::{
     register::State as Working,
     shortlist::{Comment, SharedRight, Shortlist},
 };
-use i18n::args;
+use i18n::{args, dates};
 
 use super::{super::structures::plain_card, opened};
 use crate::{
@@ -56,11 +56,13 @@ pub(super) async fn print(
 ) -> Result<Response, PageError> {
     let holder = opened(&state, &token).await?;
     let mut view = view(&state, &mut visit, &token, &holder).await?;
-    view.printed = true;
-    view.title = visit.tell("list-print-title", &args![title = view.title.clone()]);
+    let today = Zone::paris().day_of(state.app.now());
+    let (site, day) = (state.app.settings().site_name.clone(), dates::plain_day(visit.language, today));
+    view.printed = Some(visit.tell("list-printed", &args![site = site, day = day]));
     view.is_owner = false;
     view.comments = false;
-    finish(&state, &visit, &view)
+    let title = visit.tell("list-print-title", &args![title = view.title.clone()]);
+    finish(&state, &visit, &title, &view)
 }
 
 pub(super) async fn page(
@@ -83,15 +85,15 @@ pub(super) async fn page(
         entry.text.clone_from(&typed.text);
     }
     view.errors = typed.errors;
-    finish(state, visit, &view)
-}
-
-fn finish(state: &AppState, visit: &Visit, view: &ListPage) -> Result<Response, PageError> {
     let title = match view.errors.is_empty() {
         true => view.title.clone(),
         false => visit.tell("error-prefix", &args![title = view.title.clone()]),
     };
-    let mut frame = visit.frame(state, &title, "structures");
+    finish(state, visit, &title, &view)
+}
+
+fn finish(state: &AppState, visit: &Visit, title: &str, view: &ListPage) -> Result<Response, PageError> {
+    let mut frame = visit.frame(state, title, "structures");
     frame.noindex = true;
     visit.page(state, &frame, view)
 }
@@ -119,7 +121,7 @@ async fn view(
         base: format!("/listes/{token}"),
         is_owner: holder.owner().is_some(),
         comments: holder.writer().is_some(),
-        printed: false,
+        printed: None,
         count: visit.tell("list-count", &args![n = n]),
         entries: entries.collect(),
         removed: contents

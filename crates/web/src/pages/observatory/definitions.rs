@@ -61,7 +61,6 @@ pub(super) fn definitions(visit: &Visit, figures: &[&Figure]) -> Vec<Definition>
 
 fn origin(visit: &Visit, anchor: String, alike: &[&Figure]) -> Origin {
     let years: BTreeSet<i16> = alike.iter().map(|figure| figure.year).collect();
-    let places: BTreeSet<_> = alike.iter().map(|figure| figure.territory).collect();
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     let mut notes: Vec<String> = Vec::new();
     for note in alike.iter().filter_map(|figure| figure.note.clone()) {
@@ -71,7 +70,7 @@ fn origin(visit: &Visit, anchor: String, alike: &[&Figure]) -> Origin {
     }
     // There is a first one: figures are gathered from figures.
     let first = alike[0];
-    let trace = if alike.len() == 1 { first.trace() } else { first.trace_of_all(places.len() == 1) };
+    let trace = if alike.len() == 1 { first.trace() } else { first.trace_of_all(alike) };
     let rows = typography::number(visit.language, i64::try_from(trace.rows).unwrap_or(i64::MAX));
     Origin {
         anchor,

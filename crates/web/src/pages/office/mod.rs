@@ -29,6 +29,7 @@ mod meetings_wishes;
 mod on_behalf;
 mod perimeter;
 mod purchasing;
+mod register;
 mod team;
 mod thresholds;
 
@@ -85,6 +86,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/cles/{id}/reprendre", post(access_keys::revoke))
         .merge(perimeter::routes())
         .merge(groups::routes())
+        .merge(register::routes())
         .route("/messages", get(follow_up::mails))
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))

@@ -73,7 +73,7 @@ fn cells(visit: &Visit, one: &Threshold) -> Vec<String> {
     };
     vec![
         visit.say(&format!("threshold-{}", one.code)),
-        dates::day(visit.language, one.since),
+        dates::plain_day(visit.language, one.since),
         value,
         one.article.clone(),
         one.source.clone(),

@@ -22,12 +22,14 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
         divisions(visit, page),
         distances(visit, page),
     ];
+    blocks.extend(distances_of_the_ess(visit, page));
     blocks.extend(peers(visit, page));
     for block in &mut blocks {
         block.note = Some(match block.id {
             "hors-accords-cadres" => note(visit, &shares.without_frameworks),
             "considerations" => visit.tell("coverage-considered", &args![n = shares.all.clause.among]),
             "sous-traitance" => visit.say("coverage-handed-on"),
+            "distances-ess" => visit.tell("distances-ess-note", &args![n = shares.measured]),
             _ => note(visit, &shares.all),
         });
         block.csv = group_of(block.id).map(|group| format!("{file}{group}"));
@@ -43,6 +45,7 @@ fn group_of(id: &str) -> Option<&'static str> {
         "annees" => "annee",
         "achats" => "division-cpv",
         "distances" => "distance-km",
+        "distances-ess" => "distance-ess-km",
         _ => return None,
     })
 }
@@ -110,6 +113,7 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
                 line("part-inclusive", &all.inclusive),
                 whole,
             ],
+            numbers: true,
         }),
         ..Block::default()
     }
@@ -147,6 +151,7 @@ fn considerations(visit: &Visit, all: &Figures) -> Block {
                 line("consideration-criterion", &all.criterion),
                 line("consideration-reserved", &all.reserved),
             ],
+            numbers: true,
         }),
         ..Block::default()
     }
@@ -173,7 +178,12 @@ fn handed_on(visit: &Visit, all: &Figures) -> Block {
         line("part-inclusive", &of.inclusive),
         line("part-all-acts", &of.all),
     ];
-    let grid = Grid { caption: title.clone(), heads: heads(visit, "head-subcontractors", &keys), rows };
+    let grid = Grid {
+        caption: title.clone(),
+        heads: heads(visit, "head-subcontractors", &keys),
+        rows,
+        numbers: true,
+    };
     let values = args![
         n = of.all.number,
         modified = of.modified,
@@ -189,6 +199,9 @@ fn handed_on(visit: &Visit, all: &Figures) -> Block {
         ..Block::default()
     }
 }
+
+/// Groups with fewer contracts are shown, and not compared in the sentence to keep: a single one would change it.
+const COMPARED: u32 = 10;
 
 const OF_GROUPS: [&str; 6] = [
     "head-contracts",
@@ -211,37 +224,47 @@ fn group(visit: &Visit, label: String, figures: &Figures) -> Vec<String> {
     ]
 }
 
+/// A group of contracts: what it is called, whether that is known, and its figures.
+type Group<'f> = (String, bool, &'f Figures);
+
 fn groups<'f>(
     visit: &Visit,
     id: &'static str,
     (title, head): (&str, &str),
-    groups: impl Iterator<Item = (String, &'f Figures)>,
+    groups: impl Iterator<Item = Group<'f>>,
 ) -> Block {
-    let groups: Vec<_> = groups.collect();
-    let shares: Vec<(String, Option<f64>)> = groups
-        .iter()
-        .map(|(label, figures)| {
-            (label.clone(), percent(figures.ess.contracts.into(), figures.contracts.into()))
-        })
-        .collect();
-    let finding = extremes(visit, id, &shares);
+    let groups: Vec<Group<'f>> = groups.collect();
+    let share = |of: &Figures| percent(of.ess.contracts.into(), of.contracts.into());
+    let compared = groups.iter().filter(|(_, is_known, of)| *is_known && of.contracts >= COMPARED);
+    let compared: Vec<_> = compared.filter_map(|(label, _, of)| Some((label.as_str(), share(of)?))).collect();
+    let finding = extremes(visit, id, &compared);
+    let bar = |(label, _, of): &Group<'_>| {
+        let label = visit.tell("bar-of-contracts", &args![label = label.clone(), n = of.contracts]);
+        (label, share(of))
+    };
+    let title = visit.say(title);
     Block {
         id,
-        title: visit.say(title),
-        chart: finding.as_deref().and_then(|finding| chart(visit, finding, &shares)),
+        chart: chart(
+            visit,
+            finding.as_deref().unwrap_or(&title),
+            &groups.iter().map(bar).collect::<Vec<_>>(),
+        ),
         takeaway: finding,
-        lines: vec![visit.say("chart-ess-number")],
+        lines: vec![visit.tell("chart-ess-number", &args![least = COMPARED])],
         grid: Some(Grid {
-            caption: visit.say(title),
+            caption: title.clone(),
             heads: heads(visit, head, &OF_GROUPS),
-            rows: groups.into_iter().map(|(label, figures)| group(visit, label, figures)).collect(),
+            rows: groups.into_iter().map(|(label, _, figures)| group(visit, label, figures)).collect(),
+            numbers: true,
         }),
+        title,
         ..Block::default()
     }
 }
 
 fn years(visit: &Visit, page: &BuyerPage) -> Block {
-    let years = page.shares.by_year.iter().map(|(year, figures)| (year.to_string(), figures));
+    let years = page.shares.by_year.iter().map(|(year, figures)| (year.to_string(), true, figures));
     groups(visit, "annees", ("years-title", "head-year"), years)
 }
 
@@ -252,16 +275,14 @@ fn divisions(visit: &Visit, page: &BuyerPage) -> Block {
     };
     let mut all: Vec<_> = page.shares.by_division.iter().collect();
     all.sort_by_key(|(division, figures)| (std::cmp::Reverse(figures.contracts), **division));
-    let divisions = all.into_iter().map(|(division, figures)| (label(*division), figures));
+    let divisions = all.into_iter().map(|(division, figures)| (label(*division), *division > 0, figures));
     groups(visit, "achats", ("divisions-title", "head-division"), divisions)
 }
 
 fn distances(visit: &Visit, page: &BuyerPage) -> Block {
-    let bands = page
-        .shares
-        .by_distance
-        .iter()
-        .map(|(band, figures)| (visit.say(&format!("band-{}", band.code())), figures));
+    let bands = page.shares.by_distance.iter().map(|(band, figures)| {
+        (visit.say(&format!("band-{}", band.code())), *band != Band::Unknown, figures)
+    });
     let block = groups(visit, "distances", ("distances-title", "head-distance"), bands);
     // Files of the regulation do not tell it, and the register could tell it of the ESS only: a share would mean nothing.
     let unknown = page.shares.by_distance.get(&Band::Unknown).map_or(0, |figures| figures.contracts);
@@ -269,7 +290,45 @@ fn distances(visit: &Visit, page: &BuyerPage) -> Block {
         return block;
     }
     let values = args![n = page.shares.all.contracts, known = page.shares.all.contracts - unknown];
-    Block { takeaway: None, chart: None, lines: vec![visit.tell("distances-unknown", &values)], ..block }
+    let told = vec![visit.tell("distances-unknown", &values)];
+    Block { takeaway: None, chart: None, grid: None, lines: told, ..block }
+}
+
+/// How far the holders of the ESS are: this the register tells too. Counts and parts of what goes to the ESS, and no share of
+/// all contracts.
+fn distances_of_the_ess(visit: &Visit, page: &BuyerPage) -> Option<Block> {
+    let bands = &page.shares.ess_by_distance;
+    let unknown = bands.get(&Band::Unknown).map_or(0, |of| of.contracts);
+    let known = page.shares.all.ess.contracts - unknown;
+    if known == 0 {
+        return None;
+    }
+    let near: u32 =
+        [Band::Near, Band::Around].iter().filter_map(|band| bands.get(band)).map(|of| of.contracts).sum();
+    let row = |(band, of): (&Band, &Figures)| {
+        let is_known = *band != Band::Unknown;
+        vec![
+            visit.say(&format!("band-{}", band.code())),
+            count(visit, of.contracts),
+            if is_known { share(visit, of.contracts.into(), known.into()) } else { said(visit, None) },
+            euros(visit, of.ess.whole),
+            euros(visit, of.ess.split),
+        ]
+    };
+    let keys = ["distances-ess-contracts", "distances-ess-share", "head-whole", "head-split"];
+    let finding = args![share = share(visit, near.into(), known.into()), n = known];
+    Some(Block {
+        id: "distances-ess",
+        title: visit.say("distances-ess-title"),
+        takeaway: (known >= COMPARED).then(|| visit.tell("finding-distances-ess", &finding)),
+        grid: Some(Grid {
+            caption: visit.say("distances-ess-title"),
+            heads: heads(visit, "head-distance", &keys),
+            rows: bands.iter().map(row).collect(),
+            numbers: true,
+        }),
+        ..Block::default()
+    })
 }
 
 /// A share of the buyer beside those of its peers.
@@ -321,6 +380,7 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
                 peer(visit, "head-inclusive-amount", &peers.inclusive_amount),
                 peer(visit, "head-clause-number", &peers.clause_number),
             ],
+            numbers: true,
         }),
         ..told
     })

@@ -122,6 +122,7 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
     let query = asked.query();
     let ways = [
         (format!("/acheteurs/{siret}.csv{query}"), "buyer-csv"),
+        (format!("/acheteurs/{siret}/marches.csv{query}"), "buyer-contracts-csv"),
         (format!("/acheteurs/{siret}/imprimer{query}"), "buyer-print"),
         (format!("/structures/{siret}"), "buyer-sheet"),
     ];
@@ -145,7 +146,7 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
             ways.into_iter().map(|(url, key)| Way::new(url, visit.say(key))).collect()
         },
         is_print,
-        method: (1..=5).map(|n| visit.say(&format!("method-{n}"))).collect(),
+        method: (1..=6).map(|n| visit.say(&format!("method-{n}"))).collect(),
     }
 }
 
@@ -203,7 +204,13 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
     }
     if let Some(edition) = &page.edition {
         let day = dates::day(visit.language, edition.stock.as_of);
-        lines.push(visit.tell("coverage-edition", &args![date = day]));
+        let values = args![
+            date = day,
+            files = edition.stock.files.join(", "),
+            n = edition.progress.read,
+            rejected = edition.progress.rejected,
+        ];
+        lines.push(visit.tell("coverage-edition-read", &values));
     }
     lines
 }

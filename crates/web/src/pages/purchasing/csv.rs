@@ -81,6 +81,9 @@ pub(super) async fn show(
     for (band, of) in &shares.by_distance {
         line("distance-km", band.code().to_owned(), "", of);
     }
+    for (band, of) in &shares.ess_by_distance {
+        line("distance-ess-km", band.code().to_owned(), "", of);
+    }
     // What must be known goes with the figures, wherever they are copied.
     lines.extend(
         coverage(visit, &page).iter().map(|text| format!("{};;{}", cell("avertissement"), cell(text))),

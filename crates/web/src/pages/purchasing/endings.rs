@@ -3,7 +3,7 @@
 use app::purchasing::{Ahead, Candidate, Coming};
 use axum::{extract::State, response::Response};
 use domain::{purchasing::division_label, siret::Siret};
-use i18n::{args, dates};
+use i18n::{args, dates, typography};
 
 use super::words::euros;
 use crate::{
@@ -20,7 +20,8 @@ use crate::{
 /// A contract in words; `with_buyer` on the pages of others than the buyer.
 pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending {
     let contract = &coming.contract;
-    let name = coming.buyer.name.clone().unwrap_or_else(|| coming.buyer.siret.to_string());
+    let name = coming.buyer.name.as_deref();
+    let name = name.map_or_else(|| coming.buyer.siret.to_string(), typography::french);
     let months = contract.terms.months.map(u32::from).unwrap_or_default();
     let notified = contract.notified_on.map(|day| dates::day(visit.language, day)).unwrap_or_default();
     let when = args![
@@ -34,6 +35,7 @@ pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending
     let facts = [
         division.map(|(number, label)| format!("CPV {number:02} – {label}")),
         contract.terms.amount.map(|amount| visit.tell(amount_key, &args![amount = euros(visit, amount)])),
+        contract.offers.map(|offers| visit.tell("ending-offers", &args![n = offers])),
     ];
     Ending {
         title: contract.object.clone().unwrap_or_else(|| visit.say("ending-untitled")),

@@ -195,9 +195,14 @@ fn block(visit: &Visit, id: &'static str, title: &str, heads: &[&str], rows: Vec
         id,
         title: visit.say(title),
         note: Some(visit.say("ledger-note")),
-        grid: Some(Grid { caption: visit.say(title), heads, rows }),
+        grid: Some(Grid { caption: visit.say(title), heads, rows, numbers: false }),
         ..Block::default()
     }
+}
+
+/// The same with numbers in all cells but the first.
+fn numbers(block: Block) -> Block {
+    Block { grid: block.grid.map(|grid| Grid { numbers: true, ..grid }), ..block }
 }
 
 fn parts(visit: &Visit, all: &Figures) -> Block {
@@ -222,7 +227,7 @@ fn parts(visit: &Visit, all: &Figures) -> Block {
         inclusive = share(visit, all.inclusive.whole.0, all.amount.0),
     ];
     let takeaway = (all.contracts > 0).then(|| visit.tell("ledger-finding", &finding));
-    Block { takeaway, ..block(visit, "parts", "ledger-parts", &heads, rows) }
+    numbers(Block { takeaway, ..block(visit, "parts", "ledger-parts", &heads, rows) })
 }
 
 fn categories(visit: &Visit, shares: &LedgerShares) -> Block {
@@ -236,7 +241,8 @@ fn categories(visit: &Visit, shares: &LedgerShares) -> Block {
         ]
     };
     let heads = ["ledger-column-categorie", "head-amount", "part-ess", "part-inclusive"];
-    block(visit, "categories", "ledger-categories", &heads, shares.by_category.iter().map(category).collect())
+    let rows = shares.by_category.iter().map(category).collect();
+    numbers(block(visit, "categories", "ledger-categories", &heads, rows))
 }
 
 fn cases(visit: &Visit, told: &LedgerTold) -> Block {

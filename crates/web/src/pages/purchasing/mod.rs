@@ -4,6 +4,7 @@ mod blocks;
 mod buyer;
 mod buyers;
 pub(super) mod coming;
+mod contracts;
 pub(super) mod csv;
 mod endings;
 mod kept;
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/acheteurs", get(buyers::show))
         .route("/acheteurs/{siret}", get(buyer::show_or_csv))
         .route("/acheteurs/{siret}/imprimer", get(buyer::print))
+        .route("/acheteurs/{siret}/marches.csv", get(contracts::csv))
         .route(
             "/mes-achats",
             // The form around the file takes some room too.

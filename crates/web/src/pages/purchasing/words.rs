@@ -42,20 +42,22 @@ pub(super) fn chart(visit: &Visit, finding: &str, shares: &[(String, Option<f64>
     Some(Chart { text: finding.to_owned(), bars: shares.iter().map(bar).collect() })
 }
 
-/// Where the share is the highest and where it is the lowest, in a sentence whose words stand under `finding-{of}`.
-pub(super) fn extremes(visit: &Visit, of: &str, shares: &[(String, Option<f64>)]) -> Option<String> {
-    let told: Vec<(&str, f64)> =
-        shares.iter().filter_map(|(label, share)| Some((label.as_str(), (*share)?))).collect();
-    let highest = told.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+/// Where the share is the highest and where it is the lowest, in a sentence whose words stand under `finding-{of}`; nothing
+/// where fewer than two are compared.
+pub(super) fn extremes(visit: &Visit, of: &str, told: &[(&str, f64)]) -> Option<String> {
+    let highest = told.iter().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|_| told.len() > 1)?;
     let lowest = told.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
     if highest.1 <= lowest.1 {
-        let values = args![n = told.len(), label = highest.0, share = said(visit, Some(highest.1))];
-        return Some(visit.tell("finding-same", &values));
+        return Some(visit.tell("finding-same", &args![share = said(visit, Some(highest.1))]));
     }
+    let alike =
+        |one: &(&str, f64)| told.iter().filter(|other| other.1.total_cmp(&one.1).is_eq()).count() as u64;
     let values = args![
         highest = highest.0,
+        highs = alike(highest),
         most = said(visit, Some(highest.1)),
         lowest = lowest.0,
+        lows = alike(lowest),
         least = said(visit, Some(lowest.1)),
     ];
     Some(visit.tell(&format!("finding-{of}"), &values))

@@ -197,7 +197,7 @@ fn last_change(visit: &Visit, own: &Own) -> String {
         0 => visit.say("space-never"),
         _ => {
             let day = own.profile.updated_at.to_zoned_datetime(Zone::paris().rules()).date();
-            visit.tell("space-changed", &args![date = dates::day(visit.language, day)])
+            visit.tell("space-changed", &args![date = dates::plain_day(visit.language, day)])
         }
     }
 }

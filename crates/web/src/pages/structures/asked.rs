@@ -35,6 +35,7 @@ pub(super) mod name {
     pub(crate) const RESERVED: &str = "reservable";
     pub(crate) const SIZE: &str = "effectif";
     pub(crate) const REFERENCES: &str = "references";
+    pub(crate) const DISTRICT: &str = "qpv";
     pub(crate) const EVENT: &str = "rencontre";
     pub(crate) const GROUP: &str = "groupe";
     pub(crate) const DEPARTEMENT: &str = "departement";
@@ -44,7 +45,7 @@ pub(super) mod name {
     pub(crate) const PAGE: &str = "suite";
     pub(crate) const COLUMN: &str = "colonne";
 
-    pub(crate) const ALL: [&str; 19] = [
+    pub(crate) const ALL: [&str; 20] = [
         TEXT,
         PLACE,
         RADIUS,
@@ -56,6 +57,7 @@ pub(super) mod name {
         RESERVED,
         SIZE,
         REFERENCES,
+        DISTRICT,
         EVENT,
         GROUP,
         DEPARTEMENT,
@@ -181,6 +183,7 @@ impl Asked {
                 min_employees: least.first().and_then(|number| number.parse().ok()),
                 reserved: self.has(name::RESERVED, YES),
                 references: self.has(name::REFERENCES, YES),
+                district: self.has(name::DISTRICT, YES),
                 sort,
                 limit,
                 after: after.filter(|cursor| cursor.sort() == sort.unwrap_or(Sort::Relevance)),
@@ -226,7 +229,7 @@ fn is_known(name: &str, value: &str) -> bool {
         }
         name::DEPARTEMENT => Departement::by_code(value).is_some_and(|one| one.code() == value),
         name::COMMUNE => CodeCommune::parse(value).is_ok_and(|code| code.as_str() == value),
-        name::SERVES | name::RESERVED | name::REFERENCES | name::EVENT => value == YES,
+        name::SERVES | name::RESERVED | name::REFERENCES | name::DISTRICT | name::EVENT => value == YES,
         name::GROUP => Slug::parse(value).is_ok(),
         name::SORT => Sort::from_code(value).is_some(),
         name::VIEW => [MAP, POINTS, TOWNS].contains(&value),

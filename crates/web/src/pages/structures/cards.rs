@@ -7,7 +7,7 @@ use domain::{
 };
 use i18n::{args, dates, typography};
 
-use crate::{render::views::directory::StructureCard, visit::Visit};
+use crate::{render::views::directory::StructureCard, visit::Visit, words};
 
 /// Reasons that are told of one structure.
 const MOST_REASONS: usize = 3;
@@ -23,7 +23,7 @@ pub(in crate::pages) fn what(one: &Listed) -> String {
     let recognised = one.recognitions.iter().map(|one: &Recognition| one.label());
     let standing = &one.registered.standing;
     let form = standing.sous_famille.as_deref().or(standing.famille.map(Famille::label));
-    recognised.chain(form).collect::<Vec<_>>().join(", ")
+    recognised.chain(form).map(words::typed).collect::<Vec<_>>().join(", ")
 }
 
 /// A card. `serves` says that the search is for those who can come to a place.
@@ -34,8 +34,6 @@ pub(in crate::pages) fn card(visit: &Visit, one: &Listed, marks: &Marks, serves:
     let said = one.profile.as_ref();
     let offers =
         said.into_iter().flat_map(|profile| profile.details.offers.iter().map(|offer| offer.title.clone()));
-    let activity =
-        shown.and_then(|shown| shown.classification.naf).map(|naf| naf.division().label().to_owned());
     let employees = shown.map(|shown| shown.classification.employees).filter(|band| band.code() != "NN");
     let is_unsaid = said.is_none_or(|profile| profile.details.area.is_empty());
     let presumed = (serves && is_unsaid && shown.is_some()).then(|| {
@@ -48,7 +46,7 @@ pub(in crate::pages) fn card(visit: &Visit, one: &Listed, marks: &Marks, serves:
         siret: identity.siret.to_string(),
         name: name(structure),
         what: shown.map(|_| what(one)).unwrap_or_default(),
-        activities: offers.chain(activity).take(3).collect(),
+        activities: offers.chain(one.activity.clone()).take(3).collect(),
         place: place(visit, one),
         staff: employees.map(|band| band.label().to_owned()),
         origin: origin(visit, said.and_then(|profile| profile.confirmed_at)),
@@ -108,8 +106,7 @@ fn reason(visit: &Visit, one: &Listed, marks: &Marks, matched: Matched) -> Strin
         Matched::Activity | Matched::Trade => {
             let label = |one: &Recognition| one.label().to_owned();
             let recognised = one.recognitions.iter().map(label).find(|label| names(&label));
-            let activity = shown.and_then(|shown| shown.classification.naf);
-            recognised.or_else(|| activity.map(|naf| naf.division().label().to_owned()))
+            recognised.or_else(|| one.activity.clone())
         }
         _ => None,
     };
@@ -127,7 +124,7 @@ fn reason(visit: &Visit, one: &Listed, marks: &Marks, matched: Matched) -> Strin
 pub(in crate::pages) fn origin(visit: &Visit, confirmed_at: Option<jiff::Timestamp>) -> String {
     match confirmed_at {
         Some(at) => {
-            let day = dates::day(visit.language, Zone::paris().day_of(at));
+            let day = dates::plain_day(visit.language, Zone::paris().day_of(at));
             visit.tell("origin-confirmed", &args![date = day])
         }
         None => visit.say("origin-public"),

@@ -1,17 +1,17 @@
 //! Columns of the files: what each has of a structure. A masked one gives its name, its commune, and what it declares itself
 //! while somebody represents it.
 
-use app::directory::Listed;
+use app::{claim::declare::PlaceNames, directory::Listed};
 use domain::{
     coded,
     nomenclature::Recognition,
-    register::{Intervention, Reference, Shown, Stated},
-    text::place_name,
+    register::{Reference, Shown, Stated},
+    text::{place_name, street_name},
 };
-use i18n::{args, dates};
+use i18n::dates;
 
 use super::cards;
-use crate::{AppState, spreadsheet::Cell, visit::Visit};
+use crate::{AppState, pages::structure::area_words, spreadsheet::Cell, visit::Visit};
 
 coded! {
     /// A column. Name and commune are there even of a masked structure; source and licence are in every file.
@@ -36,7 +36,7 @@ coded! {
         Reserved = "marche-reservable",
         /// Activity group.
         Sector = "groupe-activite",
-        /// Division of the activity.
+        /// What the activity is called.
         Activity = "activite",
         /// Code of the activity.
         Naf = "code-naf",
@@ -58,6 +58,8 @@ coded! {
         CommuneCode = "code-commune",
         /// Département.
         Departement = "departement",
+        /// Code of the quartier prioritaire.
+        District = "quartier-prioritaire",
         /// Degrees.
         Latitude = "latitude",
         /// Degrees.
@@ -78,6 +80,7 @@ pub(super) struct Row<'a> {
     pub(super) state: &'a AppState,
     pub(super) visit: &'a Visit,
     pub(super) one: &'a Listed,
+    pub(super) places: &'a PlaceNames,
 }
 
 fn text(text: impl Into<String>) -> Cell {
@@ -120,7 +123,7 @@ impl Row<'_> {
             Column::Siren => text(identity.siret.siren().to_string()),
             Column::Sigle => optional(details.sigle.clone()),
             Column::Sector => optional(counted.naf.map(|naf| naf.secteur().label().to_owned())),
-            Column::Activity => optional(counted.naf.map(|naf| naf.division().label().to_owned())),
+            Column::Activity => optional(self.one.activity.clone()),
             Column::Naf => optional(counted.naf.map(|naf| naf.to_string())),
             Column::Staff => {
                 let band = Some(counted.employees).filter(|band| band.code() != "NN");
@@ -128,13 +131,14 @@ impl Row<'_> {
             }
             Column::Street => {
                 let lines = [&details.address.complement, &details.address.street];
-                joined(lines.into_iter().flatten().cloned())
+                joined(lines.into_iter().flatten().map(|line| street_name(line)))
             }
             Column::PostalCode => optional(details.address.postal_code.clone()),
             Column::CommuneCode => optional(commune.map(|commune| commune.code.to_string())),
             Column::Departement => {
                 optional(commune.and_then(|one| one.code.departement()).map(|one| one.name().to_owned()))
             }
+            Column::District => optional(details.priority_district.clone()),
             Column::Latitude => details.coordinates.map_or(Cell::Empty, |at| Cell::Number(at.latitude)),
             Column::Longitude => details.coordinates.map_or(Cell::Empty, |at| Cell::Number(at.longitude)),
             Column::Distance => {
@@ -168,7 +172,7 @@ impl Row<'_> {
             }
             Column::Area => {
                 let area = said.map(|said| said.area.as_slice()).unwrap_or_default();
-                joined(area.iter().map(|part| self.area(*part)))
+                joined(area.iter().map(|part| area_words(self.visit, *part, self.places)))
             }
             Column::References => {
                 let references = said.map(|said| said.references.as_slice()).unwrap_or_default();
@@ -190,17 +194,6 @@ impl Row<'_> {
             false => self.visit.say("structure-client-unnamed"),
         }
     }
-
-    fn area(&self, part: Intervention) -> String {
-        match part {
-            Intervention::Everywhere => self.visit.say("area-everywhere"),
-            Intervention::Region(region) => region.name().to_owned(),
-            Intervention::Departement(departement) => departement.name().to_owned(),
-            Intervention::Epci(siren) => self.visit.tell("area-epci", &args![siren = siren.to_string()]),
-            Intervention::Commune(code) => self.visit.tell("area-commune", &args![code = code.to_string()]),
-            Intervention::Around(km) => self.visit.tell("area-around", &args![km = u32::from(km)]),
-        }
-    }
 }
 
 /// Articles of the code de la commande publique.
@@ -215,5 +208,5 @@ fn articles(recognitions: &[Recognition]) -> Vec<String> {
 /// Who states the facts of a row, and as of which day.
 pub(super) fn source(visit: &Visit, stated: Stated) -> String {
     let name = visit.say(&format!("source-{}", stated.source.code()));
-    format!("{name}, {}", dates::day(visit.language, stated.as_of))
+    format!("{name}, {}", dates::plain_day(visit.language, stated.as_of))
 }

@@ -1,6 +1,9 @@
 //! A search as a file: the page where its columns are chosen, and the two forms of the file.
 
-use app::directory::{Asked as Search, Listed, Results};
+use app::{
+    claim::declare::PlaceNames,
+    directory::{Asked as Search, Listed, Results},
+};
 use axum::{
     extract::State,
     http::header,
@@ -74,8 +77,8 @@ pub(crate) async fn csv(
     }
     let (columns, mut out) = (columns(&asked), spreadsheet::Csv::default());
     out.row(&heads(&visit, &columns));
-    rows(&state, &asked, |one| {
-        out.row(&row(&state, &visit, &columns, one));
+    rows(&state, &asked, |one, places| {
+        out.row(&row(&columns, &Row { state: &state, visit: &visit, one, places }));
     })
     .await?;
     Ok(file("text/csv; charset=utf-8", "structures.csv", out.finish().into_bytes()))
@@ -91,7 +94,10 @@ pub(crate) async fn xlsx(
     }
     let columns = columns(&asked);
     let mut table = vec![heads(&visit, &columns)];
-    let total = rows(&state, &asked, |one| table.push(row(&state, &visit, &columns, one))).await?;
+    let total = rows(&state, &asked, |one, places| {
+        table.push(row(&columns, &Row { state: &state, visit: &visit, one, places }));
+    })
+    .await?;
     let about = about(&state, &visit, &asked, total);
     let sheet = visit.say("export-sheet");
     let made = tokio::task::spawn_blocking(move || spreadsheet::xlsx(&sheet, &table, &about)).await;
@@ -125,18 +131,17 @@ fn heads(visit: &Visit, columns: &[Column]) -> Vec<Cell> {
     own.chain([visit.say("column-source"), visit.say("column-licence")]).map(Cell::Text).collect()
 }
 
-fn row(state: &AppState, visit: &Visit, columns: &[Column], one: &Listed) -> Vec<Cell> {
-    let row = Row { state, visit, one };
+fn row(columns: &[Column], row: &Row<'_>) -> Vec<Cell> {
     let own = columns.iter().map(|column| row.cell(*column));
-    let stated = Cell::Text(source(visit, one.registered.structure.stated()));
-    own.chain([stated, Cell::Text(visit.say("export-licence"))]).collect()
+    let stated = Cell::Text(source(row.visit, row.one.registered.structure.stated()));
+    own.chain([stated, Cell::Text(row.visit.say("export-licence"))]).collect()
 }
 
 /// Gives each structure of the search to `take`, in order, up to the limit; answers how many there are in all.
 async fn rows(
     state: &AppState,
     asked: &Asked,
-    mut take: impl FnMut(&Listed) + Send,
+    mut take: impl FnMut(&Listed, &PlaceNames) + Send,
 ) -> Result<u64, PageError> {
     let mut search: Search = asked.search(BATCH);
     search.query.after = None;
@@ -144,7 +149,8 @@ async fn rows(
     let mut prepared = state.app.prepare_search(&search).await?.query;
     loop {
         let found = state.app.find_structures(prepared.clone()).await.map_err(unavailable)?;
-        found.items.iter().take(left).for_each(&mut take);
+        let places = state.app.names_of_areas(&found.items).await?;
+        found.items.iter().take(left).for_each(|one| take(one, &places));
         left -= left.min(found.items.len());
         match found.next {
             Some(next) if left > 0 => prepared.after = Some(next),
@@ -155,7 +161,8 @@ async fn rows(
 
 /// What the second sheet says: of what, when, from where, under which licence.
 fn about(state: &AppState, visit: &Visit, asked: &Asked, total: u64) -> About {
-    let today = i18n::dates::day(visit.language, domain::programme::Zone::paris().day_of(state.app.now()));
+    let today =
+        i18n::dates::plain_day(visit.language, domain::programme::Zone::paris().day_of(state.app.now()));
     let cut = (total > MOST_ROWS as u64).then(|| visit.tell("export-cut", &args![n = MOST_ROWS as u64]));
     About {
         title: visit.say("export-about"),

@@ -15,10 +15,14 @@ use crate::{
         pieces::{Choice, Way},
     },
     visit::Visit,
+    words,
 };
 
 /// Radiuses that are offered, in kilometres.
 pub(super) const RADIUSES: [&str; 4] = ["10", "25", "50", "100"];
+
+/// Groups that are offered: those with most of what is found.
+const GROUPS: usize = 20;
 
 /// The label of a code of a facet, in French, the language of these terms of law.
 fn label(visit: &Visit, facet: Facet, code: &str) -> String {
@@ -26,7 +30,7 @@ fn label(visit: &Visit, facet: Facet, code: &str) -> String {
         Facet::Family => Famille::by_code(code).map(|one| one.label().to_owned()),
         Facet::Sector => Secteur::by_code(code).map(|one| one.label().to_owned()),
         Facet::Departement => Departement::by_code(code).map(|one| format!("{} ({code})", one.name())),
-        Facet::Recognition => Recognition::by_code(code).map(|one| one.label().to_owned()),
+        Facet::Recognition => Recognition::by_code(code).map(|one| words::typed(one.label())),
         Facet::Size => Size::from_code(code).map(|size| visit.say(&format!("size-{size:?}").to_lowercase())),
         Facet::Kind | Facet::Quality => None,
     };
@@ -107,17 +111,29 @@ pub(super) fn groups(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Gro
         toggle(visit, asked, name::REFERENCES, "references", quality(Quality::References)),
         toggle(visit, asked, name::EVENT, "event", Some(results.at_event)),
         by_group(visit, asked, results),
+        district(visit, asked, results),
         facet(Facet::Departement, name::DEPARTEMENT, "by-departement"),
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
 }
 
+/// Those of a quartier prioritaire: offered where the registry knows of some.
+fn district(visit: &Visit, asked: &Asked, results: &Results) -> Group {
+    let count = results.found.facets.count(Facet::Quality, Quality::District.code());
+    let all = Group {
+        note: Some(visit.say("by-district-note")),
+        ..toggle(visit, asked, name::DISTRICT, "district", Some(count))
+    };
+    let choices = all.choices.into_iter().filter(|choice| count > 0 || choice.chosen).collect();
+    Group { choices, ..all }
+}
+
 /// The groups that have some of what is found, and the one that was asked for.
 fn by_group(visit: &Visit, asked: &Asked, results: &Results) -> Group {
     let chosen = |slug: &str| asked.has(name::GROUP, slug);
-    let known = results.by_group.iter().map(|(group, count)| (group, *count));
-    let told = known.filter(|(group, count)| *count > 0 || chosen(group.slug.as_str()));
-    let choices = told.map(|(group, count)| Choice {
+    let known = results.by_group.iter().map(|(group, count)| (group, *count)).enumerate();
+    let told = known.filter(|(at, (group, count))| *at < GROUPS && *count > 0 || chosen(group.slug.as_str()));
+    let choices = told.map(|(_, (group, count))| Choice {
         code: group.slug.to_string(),
         label: counted(visit, &group.details.name, count),
         chosen: chosen(group.slug.as_str()),
@@ -190,6 +206,7 @@ fn chip(visit: &Visit, results: &Results, name: &str, value: &str) -> String {
         name::SERVES => visit.say("by-serves"),
         name::RESERVED => visit.say("by-reserved"),
         name::REFERENCES => visit.say("by-references"),
+        name::DISTRICT => visit.say("by-district"),
         name::EVENT => visit.say("by-event"),
         name::GROUP => match &results.member_of {
             Some(group) if group.slug.as_str() == value => {
@@ -292,6 +309,7 @@ fn names_of(asked: &Asked, criterion: &str) -> Option<&'static [&'static str]> {
         "min_employees" | "size" => &[name::SIZE],
         "reserved" => &[name::RESERVED],
         "references" => &[name::REFERENCES],
+        "district" => &[name::DISTRICT],
         "at_event" if asked.one(name::GROUP).is_empty() => &[name::EVENT],
         "at_event" => &[name::EVENT, name::GROUP],
         "serves" => &[name::SERVES, name::PLACE],

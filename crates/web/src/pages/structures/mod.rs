@@ -200,10 +200,7 @@ fn named(visit: &Visit, group: &Group) -> NamedGroup {
     NamedGroup {
         page: group_way(group),
         kind: visit.say(&format!("group-kind-{}", group.details.kind.code())),
-        members: Way::new(
-            format!("/structures?{}={}", name::GROUP, group.slug),
-            visit.say("group-search-members"),
-        ),
+        members: Way::new(super::groups::members_search(group), visit.say("group-search-members")),
     }
 }
 

@@ -10,6 +10,36 @@ use super::{
 };
 use crate::render::View;
 
+/// A group in the list of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupCard {
+    /// Its page, in its name.
+    pub page: Way,
+    /// What kind of group.
+    pub kind: String,
+    /// What it is for, shortened.
+    pub about: Option<String>,
+    /// Where it works.
+    pub place: Option<String>,
+    /// How many members, in words.
+    pub members: String,
+    /// The search among its members, when it has some.
+    pub search: Option<String>,
+}
+
+/// All the groups.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupList {
+    /// Title.
+    pub title: String,
+    /// The groups, by name.
+    pub cards: Vec<GroupCard>,
+}
+
+impl View for GroupList {
+    const TEMPLATE: &'static str = "pages/groupes.html";
+}
+
 /// A member of a group.
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberCard {

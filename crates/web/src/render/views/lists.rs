@@ -92,8 +92,8 @@ pub struct ListPage {
     pub is_owner: bool,
     /// Whether comments can be written.
     pub comments: bool,
-    /// Whether it is shown to be printed.
-    pub printed: bool,
+    /// On which day it is printed, in words, when it is shown for that.
+    pub printed: Option<String>,
     /// How many are on it, in words.
     pub count: String,
     /// What is on it.

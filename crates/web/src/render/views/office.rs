@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
+    directory::Order,
     meetings::Seek,
-    pieces::{Badge, Choice, Way, Wrong},
+    pieces::{Badge, Choice, Fact, Way, Wrong},
 };
 use crate::render::View;
 
@@ -73,6 +74,39 @@ pub struct Listing {
 
 impl View for Listing {
     const TEMPLATE: &'static str = "pages/gestion/liste.html";
+}
+
+/// A reading of official files, and what it changes.
+#[derive(Debug, Serialize)]
+pub struct ReadingPage {
+    /// Whose file.
+    pub title: String,
+    /// Above the title.
+    pub kicker: String,
+    /// Pages above.
+    pub parents: Vec<Way>,
+    /// How it ended.
+    pub badge: Badge,
+    /// Edition, files, rows.
+    pub facts: Vec<Fact>,
+    /// Kinds of changes, as links.
+    pub kinds: Vec<Order>,
+    /// The changes as a file, when there are some.
+    pub file: Option<String>,
+    /// Heads of the columns.
+    pub heads: Vec<String>,
+    /// Changes.
+    pub rows: Vec<Row>,
+    /// Said when there is none.
+    pub empty: String,
+    /// Next page.
+    pub next: Option<String>,
+    /// Seal of the forms.
+    pub seal: String,
+}
+
+impl View for ReadingPage {
+    const TEMPLATE: &'static str = "pages/gestion/lecture.html";
 }
 
 /// A field of a form of the office.

@@ -37,6 +37,8 @@ pub struct Grid {
     pub heads: Vec<String>,
     /// Lines.
     pub rows: Vec<Vec<String>>,
+    /// Whether all cells but the first are numbers, to be read down the column.
+    pub numbers: bool,
 }
 
 /// A part of the page.
@@ -80,7 +82,7 @@ pub struct Ending {
     pub buyer: Option<Way>,
     /// When it ends, and by what.
     pub when: String,
-    /// Division, amount, holder.
+    /// Division, amount, offers that were received.
     pub facts: Vec<String>,
     /// What the law allows, with its article.
     pub levers: Vec<String>,

@@ -9,6 +9,8 @@ pub(super) const ROWS: &[Row] = &[
     ("GET", "/acheteurs", "/acheteurs", All, 200),
     ("GET", "/acheteurs/{siret}", "/acheteurs/73282932000074", All, 404),
     ("GET", "/acheteurs/{siret}/imprimer", "/acheteurs/73282932000074/imprimer", All, 404),
+    ("GET", "/acheteurs/{siret}/marches.csv", "/acheteurs/73282932000074/marches.csv", All, 404),
+    ("GET", "/api/v1/buyers", "/api/v1/buyers", All, 200),
     ("GET", "/api/v1/buyers/{siret}/procurement", "/api/v1/buyers/73282932000074/procurement", All, 404),
     ("GET", "/gestion/acheteurs", "/gestion/acheteurs", Team, 200),
     ("GET", "/gestion/acheteurs/regles", "/gestion/acheteurs/regles", Team, 200),

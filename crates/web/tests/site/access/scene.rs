@@ -63,6 +63,7 @@ impl Scene {
             ("ALERTE", alert(&app).await),
             ("ACHATS", app.app.keep_ledger(LedgerTold::default(), true).await.unwrap()),
             ("PERIMETRE", perimeter(&app).await),
+            ("LECTURE", app.app.import_runs(1).await.unwrap()[0].id.to_string()),
             ("SIRET", structures.workshop.to_string()),
             ("CLAIM", claim),
             ("KEEPER", member),

@@ -1,6 +1,6 @@
 //! The block of the territories inside: a map, and the list beside it.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use app::observatory::{Figure, Inside, Observed, Told};
 use domain::observatory::{Maille, Territoire};
@@ -43,6 +43,7 @@ pub(super) fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<
     let drawing = maps::draw(visit, observed);
     let measure = wording::measure(visit, figure);
     let about = visit.tell(&format!("obs-map-about-{maille}"), &args![measure = measure]);
+    let about = of_years(visit, observed, &known, about);
     let block = Block {
         about,
         notes: notes(visit, observed, &known, drawing.is_some()),
@@ -53,6 +54,19 @@ pub(super) fn places<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<
         ..block(visit, observed, "territoires", finding)
     };
     Some(Shown { block, figures: known.into_iter().map(|(_, figure)| figure).collect() })
+}
+
+/// Which year the figures are of, when it is not the one of the page.
+fn of_years(visit: &Visit, observed: &Observed, known: &[(&Inside, &Figure)], about: String) -> String {
+    let years: BTreeSet<i16> = known.iter().map(|(_, figure)| figure.year).collect();
+    match (years.first(), years.last()) {
+        (Some(year), Some(last)) if year != last => visit
+            .tell("obs-map-years", &args![about = about, first = year.to_string(), last = last.to_string()]),
+        (Some(year), _) if observed.sheet.year != Some(*year) => {
+            visit.tell("obs-elsewhen", &args![about = about, year = year.to_string()])
+        }
+        _ => about,
+    }
 }
 
 /// The territories that have a figure, the largest first, those that are not told last.

@@ -1,0 +1,11 @@
+# More of the directory: priority districts.
+
+by-district = Priority district
+tick-district = Stands in a priority district
+by-district-note = Priority urban district (QPV) of 2024, according to INSEE’s geolocation.
+without-district = priority district
+column-quartier-prioritaire = Priority district (QPV)
+list-printed = List printed on { $day } from { $site }.
+alert-pace-title = How often
+relay-nobody-masked = This structure asked that its data not be published. You can ask the team to put you in touch.
+problem-required-reason = Say why: what you checked, or what is missing.

@@ -107,7 +107,7 @@ for (const variant of VARIANTS) {
       await tab.goto(path);
       await checkPage(tab);
     }
-    await tab.getByRole('link', { name: /Réseau de démonstration/ }).click();
+    await tab.getByRole('link', { name: /^Réseau de démonstration/ }).click();
     await checkPage(tab);
   });
 }

@@ -25,7 +25,7 @@ step_recompute() {
   local program=target/debug/alliances folder=$work/recompute
   mkdir -p "$folder"
   "$program" synth sirene --scale 0.001 --format csv --damaged 0 --out "$folder" >"$work/log" 2>&1 &&
-    "$program" synth decp --scale 0.002 --sirene 0.001 --out "$folder" >>"$work/log" 2>&1 || {
+    "$program" synth decp --scale 0.006 --sirene 0.001 --out "$folder" >>"$work/log" 2>&1 || {
     cat "$work/log"
     fail_step "figures recomputed with DuckDB: the raw files could not be made"
     return

@@ -1,7 +1,7 @@
 """Recomputes published shares of public purchasing from the raw files with DuckDB and compares.
 
     alliances synth sirene --scale 0.001 --format csv --damaged 0 --out DIR
-    alliances synth decp --scale 0.002 --sirene 0.001 --out DIR
+    alliances synth decp --scale 0.006 --sirene 0.001 --out DIR
     python3 scripts/recompute/purchasing.py DIR ALLIANCES
 
 Has ALLIANCES read the synthetic register and the synthetic contracts, with the defects of real ones, into a new data folder,
@@ -9,6 +9,7 @@ and asks DuckDB the same of the raw rows: contracts, amounts and the share of th
 the observatory shows.
 """
 
+import json
 import pathlib
 import shutil
 import sqlite3
@@ -82,6 +83,16 @@ def per_ten_thousand(part, whole):
     return int(part * 10000 / whole + 0.5) if whole else 0
 
 
+def kept_shares(own):
+    """What pages of large buyers add up: contracts, cents, contracts to the ESS and their cents divided, by buyer and year."""
+    found = {}
+    for buyer, year, shares in own.execute("select buyer, year, shares from purchase_shares"):
+        every = json.loads(shares)["all"]
+        ess = every.get("ess", {})
+        found[f"{buyer} {year}"] = (every["contracts"], every.get("amount", 0), ess.get("contracts", 0), ess.get("split", 0))
+    return found
+
+
 def main():
     folder, program = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
     data = folder / "purchasing"
@@ -102,6 +113,12 @@ def main():
         found = {row[0]: row[place] or 0 for row in buyers}
         shares = {key: per_ten_thousand(row[part], row[whole]) for key, row in expected.items()}
         checks.same(f"share of the ESS of each buyer, by {name}, per ten thousand", found, shares)
+    kept = kept_shares(own)
+    if not kept:
+        raise SystemExit("no buyer has shares that are kept: make more contracts")
+    alike = totals(base, "buyer || ' ' || coalesce(\"year\", 0)")
+    expected = {place: row for place, row in alike.items() if place.split()[0] in {one.split()[0] for one in kept}}
+    checks.same("shares that are kept of large buyers, by year", kept, expected)
     rows = own.execute("select year, contracts, amount, to_ess, amount_to_ess from observatory_purchases where territory = 'FR'")
     found = {(row[0], name): value for row in rows for name, value in zip(("contracts", "cents", "to ess", "cents to ess"), row[1:])}
     years = {year: row for year, row in totals(base, '"year"').items() if year is not None}

@@ -33,6 +33,13 @@ struct Readers {
 }
 
 impl App {
+    /// An organisation as it was typed; of a SIRET that the register knows, its name with it.
+    async fn organisation_called(&self, typed: String) -> Result<String, Failure> {
+        let Ok(siret) = Siret::parse(&typed) else { return Ok(typed) };
+        let known = self.recognise(siret).await?;
+        Ok(known.map_or(typed, |known| format!("{} (SIRET {siret})", known.name)))
+    }
+
     /// Whether a structure can be written to; nothing when there is no such structure, or it has closed.
     ///
     /// # Errors
@@ -61,18 +68,15 @@ impl App {
         language: Language,
     ) -> Result<(), ClaimError> {
         let message = input.read().map_err(ClaimError::Fields)?;
+        let organisation = self.organisation_called(message.organisation).await?;
         let mut tx = self.store.begin().await?;
         let structure = self.open_structure(&mut tx, siret).await?.ok_or(ClaimError::Unknown)?;
         let Readers { people, is_claimed } = readers(&mut tx, siret, structure.is_masked()).await?;
         if people.is_empty() {
             return Err(ClaimError::NoAddress);
         }
-        let from = Correspondent {
-            name: message.name,
-            organisation: message.organisation,
-            email: message.email,
-            phone: message.phone,
-        };
+        let from =
+            Correspondent { name: message.name, organisation, email: message.email, phone: message.phone };
         let text = message.text;
         let day = self.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let who = self.key().seal(Use::Writer, from.email.as_str().as_bytes());

@@ -232,31 +232,32 @@ fn read_flores(
     Ok((whole(&series, figures.collect()), report))
 }
 
-fn read_urssaf(
-    file: &std::path::Path,
-    published: Date,
-    watch: &Watcher,
-) -> Result<(Read, FileReport), ReadError> {
-    let whole_country = Series {
-        code: "urssaf-ess-na88".to_owned(),
-        title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, France entière x familles ESS x NA88 et par an".to_owned(),
+/// The series of the country, that by region and that by département.
+fn urssaf_series(published: Date) -> [Series; 3] {
+    let of = |code: &str, what: &str| {
+        Series {
+        code: format!("urssaf-ess-{code}"),
+        title: format!("Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, {what} et par an"),
         publisher: "Urssaf".to_owned(),
         url: Some("https://open.urssaf.fr".to_owned()),
         licence: Some("ODbL".to_owned()),
         published: published.to_string(),
         perimeter: "urssaf-prive".to_owned(),
-        field: "Secteur privé, régime général, hors agriculture et hors Mayotte ; moyennes des quatre trimestres.".to_owned(),
+        field: "Secteur privé, régime général, hors agriculture et hors Mayotte ; moyennes des quatre trimestres. Ce qui n’est classé dans aucune division publiée compte dans l’ensemble seulement.".to_owned(),
+    }
     };
-    let by_region = Series {
-        code: "urssaf-ess-regions-na88".to_owned(),
-        title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, régions x familles ESS x NA88 et par an".to_owned(),
-        ..whole_country.clone()
-    };
-    let by_departement = Series {
-        code: "urssaf-ess-departements".to_owned(),
-        title: "Nombre d’établissements employeurs, effectifs salariés et masse salariale du secteur privé, départements x familles ESS et par an".to_owned(),
-        ..whole_country.clone()
-    };
+    [
+        of("na88", "France entière x familles ESS x NA88"),
+        of("regions-na88", "régions x familles ESS x NA88"),
+        of("departements", "départements x familles ESS"),
+    ]
+}
+
+fn read_urssaf(
+    file: &std::path::Path,
+    published: Date,
+    watch: &Watcher,
+) -> Result<(Read, FileReport), ReadError> {
     let mut sums: BTreeMap<Key, f64> = BTreeMap::new();
     let mut wider = BTreeSet::new();
     let report = opendata::observatory::urssaf(file, &**watch, &mut |(_, row): (u64, Urssaf)| {
@@ -269,23 +270,46 @@ fn read_urssaf(
         }
         Ok(())
     })?;
+    let [country, regions, departements] = urssaf_series(published);
     // The files by region and by département are other publications: one does not take the place of the other.
     let mut read: Read = BTreeMap::new();
-    for (key, sum) in sums {
+    let shares = private_shares(&sums);
+    for (key, amount, is_share) in
+        sums.iter().map(|(key, sum)| (*key, rounded(key.2, *sum), false)).chain(shares)
+    {
         let series = match key.0 {
-            Territoire::France => &whole_country,
-            Territoire::Departement(_) => &by_departement,
-            _ => &by_region,
+            Territoire::France => &country,
+            Territoire::Departement(_) => &departements,
+            _ => &regions,
+        };
+        let note = match key.3 {
+            _ if is_share => Some(SHARE.to_owned()),
+            Part::Secteur(sector) if wider.contains(&key) => Some(format!("{} : {WIDER}", sector.label())),
+            _ => None,
         };
         let entry = read.entry(series.code.clone()).or_insert((series.clone(), BTreeMap::new()));
-        let note = wider.contains(&key).then(|| WIDER.to_owned());
-        entry.1.insert(key, Observation { note, ..observation(series, key, rounded(key.2, sum)) });
+        entry.1.insert(key, Observation { note, ..observation(series, key, amount) });
     }
     Ok((read, report))
 }
 
 /// Said beside a sector in which divisions of others were published.
-const WIDER: &str = "Divisions publiées ensemble, dont certaines relèvent d’un autre secteur de cette page.";
+const WIDER: &str = "divisions publiées ensemble, dont certaines relèvent d’un autre secteur de cette page.";
+/// Said beside a share that the file does not hold.
+const SHARE: &str = "Part calculée à la lecture : emplois de l’ESS rapportés à tous les emplois du secteur privé du même fichier.";
+
+/// The share of the ESS in the jobs of the private sector, where a file tells of both.
+fn private_shares(sums: &BTreeMap<Key, f64>) -> Vec<(Key, Amount, bool)> {
+    #[expect(clippy::cast_possible_truncation, reason = "thirteen digits at most")]
+    let share = |(key, own): (&Key, &f64)| {
+        let (territory, year, ..) = *key;
+        let rest = sums.get(&(territory, year, Measure::RestJobs, Part::Whole))?;
+        let share = Amount::percent(own.round() as i64, (own + rest).round() as i64)?;
+        Some(((territory, year, Measure::ShareOfPrivateJobs, Part::Whole), share, true))
+    };
+    let is_whole = |(key, _): &(&Key, &f64)| (key.2, key.3) == (Measure::Jobs, Part::Whole);
+    sums.iter().filter(is_whole).filter_map(share).collect()
+}
 
 /// What a row adds to: the whole, its family and its sector for the ESS; the whole for the rest.
 fn of_row(row: &Urssaf) -> Vec<(Measure, Part, f64)> {

@@ -22,8 +22,10 @@ use crate::{
 
 /// How far one looks ahead.
 const MONTHS: i64 = 18;
-/// Contracts that are shown.
-const SHOWN: u32 = 12;
+/// Contracts that the page of a buyer shows; the others are one link away.
+const SHOWN: u32 = 6;
+/// Contracts that a supplier is shown.
+const FOR_SUPPLIER: usize = 24;
 /// Suppliers that are proposed for each.
 const PROPOSED: usize = 4;
 /// Contracts that the team's list is made of.
@@ -222,7 +224,7 @@ impl App {
             let Some((ends_on, buyer)) = contract.ends_on().zip(session.buyer(contract.buyer).await?) else {
                 continue;
             };
-            if !fits || coming.len() >= SHOWN as usize * 2 {
+            if !fits || coming.len() >= FOR_SUPPLIER {
                 continue;
             }
             let levers = law::levers(&contract, around, &law, self.today());

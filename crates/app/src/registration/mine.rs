@@ -180,6 +180,10 @@ impl App {
         Ok(Some(json!({
             "away": own.away,
             "about": own.about,
+            "phone": own.phone,
+            "min": own.min,
+            "max": own.max,
+            "shares": own.shares,
             "since": own.joined_at,
             "wishes": wishes,
             "outcomes": said,

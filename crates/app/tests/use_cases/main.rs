@@ -10,6 +10,7 @@ mod mails;
 mod meeting_acts;
 mod meeting_day;
 mod model;
+mod observatory;
 mod outbox;
 mod perimeter;
 mod places;

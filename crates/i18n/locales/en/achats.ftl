@@ -121,7 +121,7 @@ ending-when = Ends about { $end }: notified on { $notified }, for { $months ->
     }.
 ending-amount = Amount: { $amount }
 ending-maximum = Framework agreement, maximum amount: { $amount }
-endings-lead = Published contracts that end within eighteen months, by their notification, duration and known modifications. The structures proposed exercise the trade that is bought, around the buyer; the reason is told for each.
+endings-lead = The first published contracts that end within eighteen months, by their notification, duration and known modifications. The structures proposed exercise the trade that is bought, around the buyer; the reason is told for each.
 lever-article = { $lever } (article { $article } of the public procurement code)
 lever-reserve-handicap = Can be reserved for sheltered companies and ESAT
 lever-reserve-insertion = Can be reserved for work integration structures

@@ -6,12 +6,24 @@ obs-print-title = The social economy, { $place }: sheet to print
 obs-kicker = Observatory, { $place }
 obs-place = { $name }, { $year }
 obs-in = In { $name }
-obs-sentence-all = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>, <b>{ $share }</b> of all employees.
+obs-sentence-all = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>, <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] of the employees of the private sector
+       *[other] of all employees
+    }.
 obs-sentence-both = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $jobs }</b>.
-obs-sentence-jobs-share = { $where }, the social economy has <b>{ $jobs }</b>, <b>{ $share }</b> of all employees.
-obs-sentence-establishments-share = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $share }</b> of all employees.
+obs-sentence-jobs-share = { $where }, the social economy has <b>{ $jobs }</b>, <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] of the employees of the private sector
+       *[other] of all employees
+    }.
+obs-sentence-establishments-share = { $where }, the social economy has <b>{ $establishments }</b> and <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] of the employees of the private sector
+       *[other] of all employees
+    }.
 obs-sentence-one = { $where }, the social economy has <b>{ $figure }</b>.
-obs-sentence-share = { $where }, the social economy has <b>{ $share }</b> of all employees.
+obs-sentence-share = { $where }, the social economy has <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] of the employees of the private sector
+       *[other] of all employees
+    }.
 obs-sentence-none = { $where }, no figure of the social economy can be published yet.
 obs-establishments =
     { $n ->

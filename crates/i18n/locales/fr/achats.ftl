@@ -121,7 +121,7 @@ ending-when = Se termine vers le { $end } : notifié le { $notified }, durée d
     }.
 ending-amount = Montant : { $amount }
 ending-maximum = Accord-cadre, montant maximal : { $amount }
-endings-lead = Marchés publiés qui se terminent dans les dix-huit mois, d’après la notification, la durée et les modifications connues. Les structures proposées exercent le métier acheté, autour de l’acheteur ; la raison est dite pour chacune.
+endings-lead = Les premiers des marchés publiés qui se terminent dans les dix-huit mois, d’après la notification, la durée et les modifications connues. Les structures proposées exercent le métier acheté, autour de l’acheteur ; la raison est dite pour chacune.
 lever-article = { $lever } (article { $article } du code de la commande publique)
 lever-reserve-handicap = Peut être réservé aux entreprises adaptées et aux ESAT
 lever-reserve-insertion = Peut être réservé aux structures d’insertion

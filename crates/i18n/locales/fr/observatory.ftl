@@ -6,12 +6,24 @@ obs-print-title = L’économie sociale et solidaire, { $place } : fiche à impr
 obs-kicker = Observatoire, { $place }
 obs-place = { $name }, { $year }
 obs-in = En { $name }
-obs-sentence-all = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>, soit <b>{ $share }</b> des effectifs salariés.
+obs-sentence-all = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>, soit <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] des effectifs salariés du privé
+       *[other] des effectifs salariés
+    }.
 obs-sentence-both = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $jobs }</b>.
-obs-sentence-jobs-share = { $where }, l’ESS représente <b>{ $jobs }</b>, soit <b>{ $share }</b> des effectifs salariés.
-obs-sentence-establishments-share = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $share }</b> des effectifs salariés.
+obs-sentence-jobs-share = { $where }, l’ESS représente <b>{ $jobs }</b>, soit <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] des effectifs salariés du privé
+       *[other] des effectifs salariés
+    }.
+obs-sentence-establishments-share = { $where }, l’ESS représente <b>{ $establishments }</b> et <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] des effectifs salariés du privé
+       *[other] des effectifs salariés
+    }.
 obs-sentence-one = { $where }, l’ESS représente <b>{ $figure }</b>.
-obs-sentence-share = { $where }, l’ESS représente <b>{ $share }</b> des effectifs salariés.
+obs-sentence-share = { $where }, l’ESS représente <b>{ $share }</b> { $among ->
+        [share-of-private-jobs] des effectifs salariés du privé
+       *[other] des effectifs salariés
+    }.
 obs-sentence-none = { $where }, aucun chiffre de l’ESS ne peut être publié pour l’instant.
 obs-establishments =
     { $n ->

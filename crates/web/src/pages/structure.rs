@@ -20,7 +20,7 @@ use i18n::{args, dates};
 use super::{
     area_map,
     space::images::picture,
-    structures::{origin, place_words},
+    structures::{mail_to, origin, place_words},
 };
 use crate::{
     AppState,
@@ -41,6 +41,7 @@ pub(crate) async fn show(
     let siret = Siret::parse(&siret).map_err(|_| PageError::NotFound)?;
     let sheet = state.app.structure_sheet(siret).await?.ok_or(PageError::NotFound)?;
     let mut page = page(&visit, &sheet);
+    page.share = mail_to(&state, &page.title, &format!("/structures/{siret}"));
     if sheet.details.as_ref().is_some_and(|details| details.standing.acheteur.is_some()) {
         let buyer = state.app.buyer(siret).await?;
         page.buying = buyer.map(|buyer| format!("/acheteurs/{}", buyer.siret));
@@ -62,6 +63,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     let place = place_words(&sheet.identity);
     let bare = StructurePage {
         title: name(sheet),
+        share: String::new(),
         siret: sheet.identity.siret.to_string(),
         kicker: place.clone().unwrap_or_default(),
         lead: Vec::new(),

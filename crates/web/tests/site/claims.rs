@@ -216,6 +216,20 @@ async fn an_offer_is_found_and_a_buyer_writes_without_learning_the_address() {
 }
 
 #[tokio::test]
+async fn an_organisation_that_gives_its_number_is_told_by_its_name() {
+    let (app, all) = scene().await;
+    app.representative(all.workshop, "camille@exemple.fr").await;
+    let path = format!("/structures/{}/contacter", all.workshop);
+    let number = all.workshop.to_string();
+    let typed =
+        MESSAGE.map(|(name, value)| (name, if name == "organisation" { number.as_str() } else { value }));
+    let sent = save(&mut app.browser(), &path, &typed).await;
+    assert_eq!(sent.status, 200, "{}", words(&sent));
+    let letter = app.mail_to("camille").await.remove(0);
+    assert!(letter.text().contains(&format!("Atelier d’essai (SIRET {number})")), "{}", letter.text());
+}
+
+#[tokio::test]
 async fn nobody_writes_more_than_a_few_times_a_day() {
     let (app, all) = scene().await;
     let mut buyer = app.browser();

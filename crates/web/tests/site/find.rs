@@ -209,6 +209,19 @@ async fn a_district_that_the_state_helps_first_is_a_filter_of_the_page_and_of_th
 }
 
 #[tokio::test]
+async fn a_search_without_a_result_says_what_to_do_next() {
+    let app = site().await;
+    let page = app.browser().open("/structures?q=zzxxyy&ou=Limay").await;
+    assert_eq!(said(page.text()), "Aucune structure ne correspond");
+    for way in ["/alertes/nouvelle?q=zzxxyy&amp;ou=Limay", "/contact"] {
+        assert!(page.text().contains(&format!("class=\"btn quiet\" href=\"{way}\"")), "{way}");
+    }
+    let found = app.browser().open("/structures?q=traiteur").await;
+    assert!(!found.text().contains("Vous ne trouvez pas"));
+    assert!(found.text().contains("mailto:?subject=") && found.text().contains("%3Fq%3Dtraiteur"));
+}
+
+#[tokio::test]
 async fn the_api_names_the_field_that_it_cannot_read() {
     let app = site().await;
     let mut faults = Vec::new();

@@ -83,7 +83,6 @@ const fn wanted(dry_run: bool, force: bool) -> Wanted {
     }
 }
 
-/// Says what was read and what it changes.
 /// Says what a reading changed, or would change, and where the team reads it line by line: `page` is the address of those pages.
 fn tell(outcome: &Outcome, page: &str) {
     let tally = outcome.tally;

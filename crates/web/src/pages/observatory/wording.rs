@@ -66,7 +66,7 @@ pub(super) fn source(visit: &Visit, figure: &Figure) -> String {
     match &figure.basis {
         Basis::Published(published) => published.series.publisher.clone(),
         Basis::Counted(edition) => {
-            let day = dates::day(visit.language, edition.as_of);
+            let day = dates::plain_day(visit.language, edition.as_of);
             let key = match edition.method {
                 Method::Register => "obs-counted-register",
                 Method::History => "obs-counted-history",
@@ -91,8 +91,9 @@ pub(super) fn measure(visit: &Visit, figure: &Figure) -> String {
 
 /// The figures of the sentence: establishments, jobs, share; those that are told.
 pub(super) fn of_sentence(sheet: &Sheet) -> [Option<&Figure>; 3] {
-    [Measure::Establishments, Measure::Jobs, Measure::ShareOfJobs]
-        .map(|measure| sheet.figure(measure, Part::Whole).filter(|figure| figure.told != Told::Secret))
+    let told = |measure| sheet.figure(measure, Part::Whole).filter(|figure| figure.told != Told::Secret);
+    let share = told(Measure::ShareOfJobs).or_else(|| told(Measure::ShareOfPrivateJobs));
+    [told(Measure::Establishments), told(Measure::Jobs), share]
 }
 
 /// « En Île-de-France, l’ESS représente 33 400 établissements et 393 000 emplois, soit 7 % des effectifs salariés. »
@@ -104,26 +105,30 @@ pub(super) fn sentence(visit: &Visit, observed: &Observed) -> String {
         Language::English => visit.tell("obs-in", &args![name = named.name.clone()]),
     };
     let where_ = escaped(&place);
+    let figures = of_sentence(&observed.sheet);
+    let among = figures[2].map_or("", |figure| figure.measure.code());
     let [establishments, jobs, share] =
-        of_sentence(&observed.sheet).map(|one| one.map(|figure| escaped(&with_unit(visit, figure))));
+        figures.map(|one| one.map(|figure| escaped(&with_unit(visit, figure))));
     match (establishments, jobs, share) {
         (Some(establishments), Some(jobs), Some(share)) => visit.tell(
             "obs-sentence-all",
-            &args![where = where_, establishments = establishments, jobs = jobs, share = share],
+            &args![where = where_, establishments = establishments, jobs = jobs, share = share, among = among],
         ),
         (Some(establishments), Some(jobs), None) => visit
             .tell("obs-sentence-both", &args![where = where_, establishments = establishments, jobs = jobs]),
         (None, Some(jobs), Some(share)) => {
-            visit.tell("obs-sentence-jobs-share", &args![where = where_, jobs = jobs, share = share])
+            visit.tell("obs-sentence-jobs-share", &args![where = where_, jobs = jobs, share = share, among = among])
         }
         (Some(one), None, Some(share)) => visit.tell(
             "obs-sentence-establishments-share",
-            &args![where = where_, establishments = one, share = share],
+            &args![where = where_, establishments = one, share = share, among = among],
         ),
         (Some(one), None, None) | (None, Some(one), None) => {
             visit.tell("obs-sentence-one", &args![where = where_, figure = one])
         }
-        (None, None, Some(share)) => visit.tell("obs-sentence-share", &args![where = where_, share = share]),
+        (None, None, Some(share)) => {
+            visit.tell("obs-sentence-share", &args![where = where_, share = share, among = among])
+        }
         (None, None, None) => visit.tell("obs-sentence-none", &args![where = where_]),
     }
 }

@@ -203,7 +203,7 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
         lines.push(visit.tell("coverage-scope", &args![places = typography::french(&names.join(", "))]));
     }
     if let Some(edition) = &page.edition {
-        let day = dates::day(visit.language, edition.stock.as_of);
+        let day = dates::plain_day(visit.language, edition.stock.as_of);
         let values = args![
             date = day,
             files = edition.stock.files.join(", "),

@@ -23,9 +23,9 @@ pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending
     let name = coming.buyer.name.as_deref();
     let name = name.map_or_else(|| coming.buyer.siret.to_string(), typography::french);
     let months = contract.terms.months.map(u32::from).unwrap_or_default();
-    let notified = contract.notified_on.map(|day| dates::day(visit.language, day)).unwrap_or_default();
+    let notified = contract.notified_on.map(|day| dates::plain_day(visit.language, day)).unwrap_or_default();
     let when = args![
-        end = dates::day(visit.language, coming.ends_on),
+        end = dates::plain_day(visit.language, coming.ends_on),
         notified = notified,
         months = months,
         changes = contract.history.len() as u64

@@ -101,7 +101,7 @@ pub(crate) async fn show(
     mut visit: Visit,
 ) -> Result<Response, PageError> {
     let kept = opened(&state, &token).await?;
-    let day = |at| dates::day(visit.language, Zone::paris().day_of(at));
+    let day = |at| dates::plain_day(visit.language, Zone::paris().day_of(at));
     let key = if kept.has_rows { "kept-status-rows" } else { "kept-status" };
     let base = format!("/mes-achats/{token}");
     let view = KeptLedgerView {

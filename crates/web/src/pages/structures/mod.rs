@@ -38,6 +38,7 @@ use crate::{
         maps::PointMap,
         pieces::Way,
     },
+    search_query::encoded,
     visit::Visit,
 };
 
@@ -60,7 +61,9 @@ async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> 
     let spread = spread.map_err(unavailable)?;
     let back = asked.address("/structures", &[(name::PAGE, asked.one(name::PAGE))]);
     let list = super::lists::list_box(&state, &mut visit, back).await?;
-    let page = Directory { list, ..page(&visit, &asked, &spread, is_map) };
+    let page = page(&visit, &asked, &spread, is_map);
+    let share = mail_to(&state, &page.title, &asked.address("/structures", &[]));
+    let page = Directory { list, share, ..page };
     let mut frame = visit.frame(&state, &page.title, "structures");
     frame.noindex = asked.filters().next().is_some() || is_map;
     visit.page(&state, &frame, &page)
@@ -112,12 +115,25 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
         demonstration: found.items.iter().any(is_made_up),
         list: ListBox::default(),
         alert: alert_way(asked),
+        share: String::new(),
+        nothing: if found.total == 0 { without_result(visit, asked) } else { Vec::new() },
     }
 }
 
 fn cards(visit: &Visit, asked: &Asked, results: &Results) -> Vec<StructureCard> {
     let serves = asked.has(name::SERVES, YES) && results.place.known().is_some();
     results.found.items.iter().map(|one| card(visit, one, &results.found.marks, serves)).collect()
+}
+
+/// A mail to somebody with an address of the site, for the program of whoever writes it.
+pub(super) fn mail_to(state: &AppState, subject: &str, path: &str) -> String {
+    format!("mailto:?subject={}&body={}", encoded(subject), encoded(&state.app.settings().url(path)))
+}
+
+/// What one can do when nobody is found: be told of the first who is, or ask people who know others.
+fn without_result(visit: &Visit, asked: &Asked) -> Vec<Way> {
+    let alert = alert_way(asked).map(|alert| Way::new(alert, visit.say("structures-none-alert")));
+    alert.into_iter().chain([Way::new("/contact", visit.say("structures-none-team"))]).collect()
 }
 
 /// Where one asks to be alerted of a search; without a word or a filter there is nothing to be alerted of.

@@ -214,6 +214,10 @@ pub struct Directory {
     pub list: ListBox,
     /// Where one asks to be alerted of news of this search.
     pub alert: Option<String>,
+    /// A mail to somebody with the address of this search.
+    pub share: String,
+    /// What one can do when nothing is found.
+    pub nothing: Vec<Way>,
 }
 
 impl View for Directory {
@@ -249,6 +253,8 @@ pub struct ProofView {
 pub struct StructurePage {
     /// Name.
     pub title: String,
+    /// A mail to somebody with the address of this page.
+    pub share: String,
     /// Family, recognitions, place, employees in one line.
     pub kicker: String,
     /// Number, for the forms about it.

@@ -421,10 +421,7 @@ async fn who_goes_home_without_a_meeting_is_named_on_the_desk_unless_they_are_ab
     browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
     let computed = press(&mut team, &day.desk, "calculer").await;
     let named = |page: &str| {
-        let line = page
-            .split("Sans rendez-vous\u{202f}:")
-            .nth(1)
-            .or_else(|| page.split("Sans rendez-vous :").nth(1));
+        let line = page.split("<p>Sans rendez-vous").nth(1);
         line.and_then(|rest| rest.split("</p>").next()).map(str::to_owned)
     };
     let line = named(computed.text()).unwrap_or_else(|| panic!("{}", computed.text()));

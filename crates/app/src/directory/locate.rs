@@ -226,21 +226,37 @@ impl Known {
 
     /// Those where a structure stands come first: who looks for Saint-Denis in Île-de-France does not mean La Réunion.
     fn inhabited_first(&self, mut towns: Vec<Town>) -> Vec<Town> {
-        if let Some(reader) = self.reader.as_ref().filter(|_| towns.len() > 1) {
-            let is_empty = |town: &Town| {
-                let there = Query { commune: Some(town.code.to_string()), ..Query::default() };
-                reader.count(&there).is_ok_and(|count| count == 0)
-            };
-            towns.sort_by_cached_key(is_empty);
+        if self.reader.is_some() && towns.len() > 1 {
+            towns.sort_by_cached_key(|town| !self.is_inhabited(town));
         }
         towns
+    }
+
+    /// Whether a structure stands there.
+    fn is_inhabited(&self, town: &Town) -> bool {
+        let there = Query { commune: Some(town.code.to_string()), ..Query::default() };
+        self.reader.as_ref().is_some_and(|reader| reader.count(&there).is_ok_and(|count| count > 0))
+    }
+
+    /// The communes where a structure stands whose name goes on behind this one: who looks for Évry in Île-de-France means
+    /// Évry-Courcouronnes, and not Évry in the Yonne, where nobody is.
+    async fn longer_names(&mut self, key: &str) -> Result<Vec<Town>, Failure> {
+        let start = format!("{} ", without_article(key));
+        let found = self.session.communes_named(key, false, 40).await?;
+        let goes_on = |row: &CommuneRow| without_article(&place_key(&row.name)).starts_with(&start);
+        let towns = found.into_iter().filter(goes_on).map(town);
+        Ok(towns.filter(|town| self.is_inhabited(town)).collect())
     }
 
     async fn towns(&mut self, key: &str, is_whole: bool) -> Result<Vec<Town>, Failure> {
         if self.is_official {
             let found = self.session.communes_named(key, is_whole, 40).await?;
             if !found.is_empty() {
-                return Ok(self.inhabited_first(found.into_iter().map(town).collect()));
+                let mut towns = self.inhabited_first(found.into_iter().map(town).collect());
+                if is_whole && !towns.first().is_some_and(|town| self.is_inhabited(town)) {
+                    towns.splice(0..0, self.longer_names(key).await?);
+                }
+                return Ok(towns);
             }
         }
         let wanted = without_article(key);

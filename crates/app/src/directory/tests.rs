@@ -337,6 +337,32 @@ async fn a_list_of_trades_of_the_folder_takes_the_place_of_ours() {
 }
 
 #[tokio::test]
+async fn a_name_that_is_empty_gives_way_to_a_longer_one_where_structures_stand() {
+    let (app, _folder) = with_index().await;
+    apply(&app, OCTOBER, edition([1], OCTOBER)).await;
+    let commune = |code: &str, name: &str| CommuneRow {
+        code: CodeCommune::parse(code).unwrap(),
+        name: name.into(),
+        postal_codes: Vec::new(),
+        population: None,
+        coordinates: Coordinates::new(48.99, 1.73),
+        successor: None,
+    };
+    // The structure stands in 78335.
+    let communes =
+        vec![commune("78335", "Limay-sur-Seine"), commune("89162", "Limay"), commune("01001", "Limaye")];
+    let stock = Stock { source: Source::Cog, as_of: OCTOBER, scope: Scope::everywhere(), files: Vec::new() };
+    app.replace_nomenclature(&stock, &Nomenclature::Communes(communes), Ending::Apply, 0).await.unwrap();
+    catch_up(&app).await.unwrap();
+    let found = |first: &str, others: &[&str]| {
+        Some((first.to_owned(), others.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>()))
+    };
+    assert_eq!(located(&app, "limay").await, found("Limay-sur-Seine (78)", &["Limay (89)"]));
+    assert_eq!(located(&app, "Limay (89)").await, found("Limay (89)", &[]));
+    assert_eq!(located(&app, "Limaye").await, found("Limaye (01)", &[]));
+}
+
+#[tokio::test]
 async fn a_place_is_a_departement_or_a_commune_of_the_imported_code() {
     use domain::{nomenclature::CodeCommune, programme::Coordinates, register::Source};
     let (app, _, _folder) = app().await;

@@ -29,3 +29,12 @@ why-left-out = A meeting with { $name } would fit here: it was left out for the 
 
 # Mails
 mail-the-event = The event
+
+# To look at in a schedule
+meetings-watch-none = Without a meeting:
+meetings-watch-waits = Waiting more than once:
+meetings-watch-more =
+    { $n ->
+        [one] and one more person.
+       *[other] and { $n } more people.
+    }

@@ -29,3 +29,12 @@ why-left-out = Un rendez-vous avec { $name } tiendrait ici : il a été laissé 
 
 # Courriels
 mail-the-event = La rencontre
+
+# À regarder dans un planning
+meetings-watch-none = Sans rendez-vous :
+meetings-watch-waits = Avec plusieurs attentes :
+meetings-watch-more =
+    { $n ->
+        [one] et une autre personne.
+       *[other] et { $n } autres personnes.
+    }

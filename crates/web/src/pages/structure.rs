@@ -61,11 +61,27 @@ pub(crate) async fn show(
 
 fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     let place = place_words(&sheet.identity);
-    let bare = StructurePage {
+    let bare = bare(visit, sheet, place.clone());
+    let bare = match &sheet.declared {
+        Some(declared) => StructurePage {
+            area_map: area_map::map(visit, sheet, declared),
+            ..with_declared(visit, declared, bare)
+        },
+        None => bare,
+    };
+    match &sheet.details {
+        Some(details) => whole(visit, sheet, details, place, bare),
+        None => bare,
+    }
+}
+
+/// What of the page is shown of a masked structure, too.
+fn bare(visit: &Visit, sheet: &Sheet, place: Option<String>) -> StructurePage {
+    StructurePage {
         title: name(sheet),
         share: String::new(),
         siret: sheet.identity.siret.to_string(),
-        kicker: place.clone().unwrap_or_default(),
+        kicker: place.unwrap_or_default(),
         lead: Vec::new(),
         website: None,
         images: Vec::new(),
@@ -89,17 +105,6 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
         list: None,
         origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
-    };
-    let bare = match &sheet.declared {
-        Some(declared) => StructurePage {
-            area_map: area_map::map(visit, sheet, declared),
-            ..with_declared(visit, declared, bare)
-        },
-        None => bare,
-    };
-    match &sheet.details {
-        Some(details) => whole(visit, sheet, details, place, bare),
-        None => bare,
     }
 }
 

@@ -406,3 +406,28 @@ async fn among_many_who_fits_best_comes_first_and_no_mark_is_lost_when_the_page_
     let kept: Vec<_> = kept.others.iter().filter(|one| one.wish.is_some()).map(|one| one.id).collect();
     assert_eq!(kept, [people[1].id, people[30].id]);
 }
+
+#[tokio::test]
+async fn who_goes_home_without_a_meeting_is_named_on_the_desk_unless_they_are_absent() {
+    let app = TestApp::new().await;
+    let day = Day::new(&app).await;
+    let (mut team, mut browser) = (app.team(Role::Organiser).await, app.browser());
+    let form = team.open(&format!("{}/cadre", day.desk)).await;
+    team.submit(&form, &format!("{}/cadre", day.desk), &[]).await;
+    for at in 0..3 {
+        day.join(&mut browser, at).await;
+    }
+    let page = browser.open(&day.mine(0)).await;
+    browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
+    let computed = press(&mut team, &day.desk, "calculer").await;
+    let named = |page: &str| {
+        let line = page.split("<p>Sans rendez-vous").nth(1);
+        line.and_then(|rest| rest.split("</p>").next()).map(str::to_owned)
+    };
+    let line = named(computed.text()).unwrap_or_else(|| panic!("{}", computed.text()));
+    assert!(line.contains("Atelier malik") && !line.contains("Atelier lucie"), "{line}");
+    let malik = format!("{}/personnes/{}", day.desk, day.people[1].id);
+    let page = team.open(&malik).await;
+    team.submit(&page, &malik, &[("etape", "presence"), ("presence", "absent")]).await;
+    assert_eq!(named(team.open(&day.desk).await.text()), None);
+}

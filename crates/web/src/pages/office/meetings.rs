@@ -4,7 +4,7 @@ use app::meeting::{Desk, Seat};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::{EventId, RegistrationId},
-    meeting::{Frame, MeetingPlan, PlanStatus, Slot, WhoMeets},
+    meeting::{Frame, MeetingPlan, PlanStatus, Presence, Slot, WhoMeets},
 };
 use i18n::args;
 
@@ -20,13 +20,16 @@ use crate::{
     error::PageError,
     pages::meetings::{named, span},
     render::views::{
-        meetings::{Button, Grid, Planner, Table},
+        meetings::{Button, Grid, Planner, Table, Watched},
         office::{Row, Tile},
         pieces::{Badge, Choice, Way},
     },
     visit::{Office, Visit},
     words,
 };
+
+/// People who are named in one line.
+const WATCHED: usize = 12;
 
 pub(crate) async fn show(
     State(state): State<AppState>,
@@ -94,6 +97,7 @@ fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
             (Some(tally), _) => meetings_after::tiles(visit, tally),
             (None, plan) => plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
         },
+        watched: plan.map(|plan| watched(visit, desk, plan)).unwrap_or_default(),
         buttons: buttons(visit, desk),
         turns: plan.map(|plan| turns(visit, id, plan)).unwrap_or_default(),
         version: plan.map_or(0, |plan| plan.version),
@@ -199,11 +203,6 @@ fn people(visit: &Visit, desk: &Desk, parts: &mut Parts<'_>) -> Table {
     }
 }
 
-/// Whether somebody has a schedule of their own.
-pub(super) fn leads(desk: &Desk, id: RegistrationId) -> bool {
-    desk.people.iter().any(|seat| seat.registration.id == id && seat.lead == id)
-}
-
 /// What was noted of somebody on the day; else whether they share a schedule, or have chosen.
 fn standing(visit: &Visit, seat: &Seat) -> Badge {
     match seat.part.presence {
@@ -283,10 +282,38 @@ fn worth(visit: &Visit, plan: &MeetingPlan) -> String {
     visit.tell("meetings-near", &args![value = plan.value, bound = plan.bound])
 }
 
+/// Those who have a schedule of their own, and are not noted as absent.
+pub(super) fn expected(desk: &Desk) -> Vec<RegistrationId> {
+    let is_expected =
+        |seat: &&Seat| seat.lead == seat.registration.id && seat.part.presence != Some(Presence::Absent);
+    desk.people.iter().filter(is_expected).map(|seat| seat.registration.id).collect()
+}
+
+/// Who goes home without a meeting, and who waits more than once.
+fn watched(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Watched> {
+    let expected = expected(desk);
+    let none = expected.iter().copied().filter(|id| plan.day_of(*id).is_empty());
+    let mut waiting: Vec<_> = expected.iter().copied().filter(|id| plan.gaps_of(*id) > 1).collect();
+    waiting.sort_by_key(|id| std::cmp::Reverse(plan.gaps_of(*id)));
+    let line = |key: &str, people: Vec<RegistrationId>| {
+        let way = |id: &RegistrationId| {
+            Way::new(format!("{}/personnes/{id}", base(desk.event.id)), name(visit, desk, *id))
+        };
+        let more = count(people.len().saturating_sub(WATCHED));
+        (!people.is_empty()).then(|| Watched {
+            label: visit.say(key),
+            people: people.iter().take(WATCHED).map(way).collect(),
+            more: (more > 0).then(|| visit.tell("meetings-watch-more", &args![n = more])),
+        })
+    };
+    let lines = [line("meetings-watch-none", none.collect()), line("meetings-watch-waits", waiting)];
+    lines.into_iter().flatten().collect()
+}
+
 fn tiles(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Tile> {
-    let people = desk.people.iter().map(|seat| seat.registration.id).filter(|id| leads(desk, *id));
-    let few = people.clone().filter(|id| plan.day_of(*id).is_empty()).count();
-    let waits: u32 = people.map(|id| plan.gaps_of(id)).sum();
+    let people = expected(desk);
+    let few = people.iter().filter(|id| plan.day_of(**id).is_empty()).count();
+    let waits: u32 = people.iter().map(|id| plan.gaps_of(*id)).sum();
     let tile = |key: &str, n: u32, tone| Tile {
         label: visit.say(key),
         value: words::number(visit.language, n),

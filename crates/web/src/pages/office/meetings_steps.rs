@@ -4,7 +4,7 @@ use app::meeting::Desk;
 use domain::meeting::{Frame, MeetingPlan, PlanStatus, UnmetReason};
 use i18n::args;
 
-use super::meetings::{base, leads};
+use super::meetings::{base, expected};
 use crate::{
     render::views::{meetings::Step, pieces::Way},
     visit::Visit,
@@ -89,8 +89,7 @@ fn afterwards(visit: &Visit, desk: &Desk) -> (String, &'static str) {
 
 /// How many meetings a plan has of those that were asked for, and the least that anybody has.
 pub(super) fn placed(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> String {
-    let people = desk.people.iter().filter(|seat| leads(desk, seat.registration.id));
-    let least = people.map(|seat| plan.day_of(seat.registration.id).len()).min().unwrap_or(0);
+    let least = expected(desk).into_iter().map(|id| plan.day_of(id).len()).min().unwrap_or(0);
     let (placed, unmet) = (count(plan.meetings.len()), count(plan.unmet.len()));
     let number = |n: u32| words::number(visit.language, n);
     // When the team chooses for everybody, nobody asks.

@@ -249,6 +249,17 @@ pub struct Finder {
     pub found: Option<String>,
 }
 
+/// People of a plan who are to be looked at.
+#[derive(Debug, Serialize)]
+pub struct Watched {
+    /// Why.
+    pub label: String,
+    /// Who.
+    pub people: Vec<Way>,
+    /// How many more, in words.
+    pub more: Option<String>,
+}
+
 /// Somebody who is looked for by name before they are chosen.
 #[derive(Debug, Serialize)]
 pub struct Sought {
@@ -323,6 +334,8 @@ pub struct Planner {
     pub worth: Option<String>,
     /// Figures of the plan.
     pub tiles: Vec<Tile>,
+    /// Who is to be looked at.
+    pub watched: Vec<Watched>,
     /// What can be done.
     pub buttons: Vec<Button>,
     /// Undo and redo.

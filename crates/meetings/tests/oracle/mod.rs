@@ -10,7 +10,8 @@ pub(crate) fn best(draft: &Draft, per_break: f64) -> Option<f64> {
     solve(draft, &|wish, _| draft.wishes[wish].value as f64, per_break)
 }
 
-/// How many published meetings can stay where they are, at most, those that are frozen among them.
+/// What is kept of published meetings, at most, those that are frozen being where they are: two points for one that stays,
+/// one for one that is elsewhere, nothing for one that is cancelled.
 pub(crate) fn most_kept(draft: &Draft) -> Option<usize> {
     let mut only = draft.clone();
     for frozen in &draft.frozen {
@@ -19,11 +20,11 @@ pub(crate) fn most_kept(draft: &Draft) -> Option<usize> {
         let allows = wish.slots.as_ref().is_none_or(|slots| slots.contains(&frozen.slot));
         wish.slots = Some(if allows { vec![frozen.slot] } else { Vec::new() });
     }
-    let home = |wish: usize, slot: i64| {
-        let published = draft.published.iter().flatten();
-        published.into_iter().any(|placed| (placed.wish as usize, placed.slot) == (wish, slot))
+    let worth = |wish: usize, slot: i64| {
+        let placed = draft.published.iter().flatten().find(|placed| placed.wish as usize == wish);
+        placed.map_or(0.0, |placed| if placed.slot == slot { 2.0 } else { 1.0 })
     };
-    solve(&only, &|wish, slot| f64::from(home(wish, slot)), 0.0).map(|kept| kept.round() as usize)
+    solve(&only, &worth, 0.0).map(|kept| kept.round() as usize)
 }
 
 /// The greatest sum of what meetings are worth at their slots, less `per_break` for each break.

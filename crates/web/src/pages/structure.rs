@@ -61,7 +61,18 @@ pub(crate) async fn show(
 
 fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     let place = place_words(&sheet.identity);
-    let bare = bare(visit, sheet, place.clone());
+    let bare = StructurePage {
+        title: name(sheet),
+        siret: sheet.identity.siret.to_string(),
+        kicker: place.clone().unwrap_or_default(),
+        active: sheet.state == Working::Active,
+        claimed: sheet.is_claimed,
+        band: band(visit, sheet),
+        events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
+        attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
+        origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
+        ..StructurePage::default()
+    };
     let bare = match &sheet.declared {
         Some(declared) => StructurePage {
             area_map: area_map::map(visit, sheet, declared),
@@ -72,39 +83,6 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
     match &sheet.details {
         Some(details) => whole(visit, sheet, details, place, bare),
         None => bare,
-    }
-}
-
-/// What of the page is shown of a masked structure, too.
-fn bare(visit: &Visit, sheet: &Sheet, place: Option<String>) -> StructurePage {
-    StructurePage {
-        title: name(sheet),
-        share: String::new(),
-        siret: sheet.identity.siret.to_string(),
-        kicker: place.unwrap_or_default(),
-        lead: Vec::new(),
-        website: None,
-        images: Vec::new(),
-        declared: None,
-        stated: None,
-        active: sheet.state == Working::Active,
-        claimed: sheet.is_claimed,
-        band: band(visit, sheet),
-        demonstration: false,
-        offers: Vec::new(),
-        area: Vec::new(),
-        area_map: None,
-        proofs: Vec::new(),
-        reserved: Vec::new(),
-        coming: None,
-        buying: None,
-        references: Vec::new(),
-        facts: Vec::new(),
-        groups: Vec::new(),
-        events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
-        attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
-        list: None,
-        origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
     }
 }
 

@@ -249,7 +249,7 @@ pub struct ProofView {
 }
 
 /// The page of a structure.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct StructurePage {
     /// Name.
     pub title: String,

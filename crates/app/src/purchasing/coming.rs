@@ -256,7 +256,7 @@ impl App {
             };
             let (first, trades) = buyers.entry(contract.buyer).or_insert((end, BTreeMap::new()));
             *first = (*first).min(end);
-            *trades.entry(trade.words).or_default() += 1;
+            *trades.entry(trade.label).or_default() += 1;
         }
         let filter = EventFilter { from: Some(self.now()), limit: Some(200), ..EventFilter::default() };
         let events = session.events(&filter).await?;
@@ -328,7 +328,7 @@ pub(super) fn candidates(
         (!holds(siret.siren())).then(|| Candidate {
             siret,
             name: one.registered.structure.identity().name.clone(),
-            trade: trade.words,
+            trade: trade.label,
             distance_km: one.distance_km.map(kilometres),
             employees: (employees.code() != "NN").then(|| employees.label()),
             won: held.get(&(siret.siren(), division)).copied().unwrap_or(0),

@@ -10,43 +10,54 @@ use super::Cpv;
 pub struct Trade {
     /// The beginning of the code.
     pub cpv: &'static str,
+    /// What it is called.
+    pub label: &'static str,
     /// What to look for.
     pub words: &'static str,
     /// Divisions of activity.
     pub naf: &'static [&'static str],
 }
 
+const fn trade(
+    cpv: &'static str,
+    label: &'static str,
+    words: &'static str,
+    naf: &'static [&'static str],
+) -> Trade {
+    Trade { cpv, label, words, naf }
+}
+
 const TRADES: &[Trade] = &[
-    Trade { cpv: "03", words: "maraîchage", naf: &["01"] },
-    Trade { cpv: "15", words: "maraîchage alimentation", naf: &["01", "10"] },
-    Trade { cpv: "18", words: "couture", naf: &["13", "14"] },
-    Trade { cpv: "22", words: "imprimerie", naf: &["18"] },
-    Trade { cpv: "30", words: "matériel informatique", naf: &["47", "95"] },
-    Trade { cpv: "39", words: "mobilier", naf: &["31", "47"] },
-    Trade { cpv: "4521", words: "rénovation bâtiment", naf: &["41", "43"] },
-    Trade { cpv: "4544", words: "peinture", naf: &["43"] },
-    Trade { cpv: "45", words: "second œuvre bâtiment", naf: &["41", "42", "43"] },
-    Trade { cpv: "50", words: "réparation", naf: &["33", "95"] },
-    Trade { cpv: "555", words: "traiteur restauration collective", naf: &["56"] },
-    Trade { cpv: "55", words: "restauration", naf: &["55", "56"] },
-    Trade { cpv: "60", words: "transport de personnes", naf: &["49"] },
-    Trade { cpv: "63", words: "transport", naf: &["49", "52"] },
-    Trade { cpv: "64", words: "courrier", naf: &["53"] },
-    Trade { cpv: "72", words: "logiciel", naf: &["62"] },
-    Trade { cpv: "48", words: "logiciel", naf: &["62"] },
-    Trade { cpv: "77", words: "espaces verts", naf: &["81", "01"] },
-    Trade { cpv: "7962", words: "travail temporaire insertion", naf: &["78"] },
-    Trade { cpv: "798", words: "imprimerie", naf: &["18"] },
-    Trade { cpv: "79", words: "conseil", naf: &["70", "82"] },
-    Trade { cpv: "80", words: "formation", naf: &["85"] },
-    Trade { cpv: "8531", words: "aide à domicile action sociale", naf: &["88"] },
-    Trade { cpv: "85", words: "action sociale", naf: &["86", "87", "88"] },
-    Trade { cpv: "905", words: "collecte recyclage déchets", naf: &["38"] },
-    Trade { cpv: "909", words: "nettoyage", naf: &["81"] },
-    Trade { cpv: "90", words: "environnement déchets", naf: &["38", "81"] },
-    Trade { cpv: "92", words: "culture sport loisirs", naf: &["90", "93"] },
-    Trade { cpv: "983", words: "blanchisserie", naf: &["96"] },
-    Trade { cpv: "98", words: "services aux personnes", naf: &["88", "96"] },
+    trade("03", "maraîchage", "maraîchage", &["01"]),
+    trade("15", "maraîchage et alimentation", "maraîchage alimentation", &["01", "10"]),
+    trade("18", "couture", "couture", &["13", "14"]),
+    trade("22", "imprimerie", "imprimerie", &["18"]),
+    trade("30", "matériel informatique", "matériel informatique", &["47", "95"]),
+    trade("39", "mobilier", "mobilier", &["31", "47"]),
+    trade("4521", "rénovation de bâtiments", "rénovation bâtiment", &["41", "43"]),
+    trade("4544", "peinture", "peinture", &["43"]),
+    trade("45", "second œuvre du bâtiment", "second œuvre bâtiment", &["41", "42", "43"]),
+    trade("50", "réparation", "réparation", &["33", "95"]),
+    trade("555", "traiteur et restauration collective", "traiteur restauration collective", &["56"]),
+    trade("55", "restauration", "restauration", &["55", "56"]),
+    trade("60", "transport de personnes", "transport de personnes", &["49"]),
+    trade("63", "transport", "transport", &["49", "52"]),
+    trade("64", "courrier", "courrier", &["53"]),
+    trade("72", "logiciel", "logiciel", &["62"]),
+    trade("48", "logiciel", "logiciel", &["62"]),
+    trade("77", "espaces verts", "espaces verts", &["81", "01"]),
+    trade("7962", "travail temporaire d’insertion", "travail temporaire insertion", &["78"]),
+    trade("798", "imprimerie", "imprimerie", &["18"]),
+    trade("79", "conseil", "conseil", &["70", "82"]),
+    trade("80", "formation", "formation", &["85"]),
+    trade("8531", "aide à domicile et action sociale", "aide à domicile action sociale", &["88"]),
+    trade("85", "action sociale", "action sociale", &["86", "87", "88"]),
+    trade("905", "collecte et recyclage de déchets", "collecte recyclage déchets", &["38"]),
+    trade("909", "nettoyage", "nettoyage", &["81"]),
+    trade("90", "environnement et déchets", "environnement déchets", &["38", "81"]),
+    trade("92", "culture, sport et loisirs", "culture sport loisirs", &["90", "93"]),
+    trade("983", "blanchisserie", "blanchisserie", &["96"]),
+    trade("98", "services aux personnes", "services aux personnes", &["88", "96"]),
 ];
 
 impl Trade {

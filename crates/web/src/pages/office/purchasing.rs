@@ -99,7 +99,7 @@ fn invitation(visit: &Visit, one: &Invitation) -> Row {
         cells: vec![
             one.buyer.name.as_deref().map_or_else(|| one.buyer.siret.to_string(), typography::french),
             visit.tell("invite-ending", &args![n = total, trades = trades.join(", ")]),
-            dates::day(visit.language, one.first_end),
+            dates::plain_day(visit.language, one.first_end),
             share.map_or_else(|| "–".to_owned(), |share| typography::percent(visit.language, share, 1)),
             event.unwrap_or_else(|| visit.say("invite-no-event")),
         ],
@@ -148,7 +148,7 @@ pub(crate) async fn rules(
             lead: Some(visit.tell(
                 "reading-lead",
                 &args![
-                    date = dates::day(visit.language, run.stock.as_of),
+                    date = dates::plain_day(visit.language, run.stock.as_of),
                     files = run.stock.files.join(", "),
                     n = run.progress.read
                 ],

@@ -137,6 +137,12 @@ pub struct MeetingDay {
     pub version: u32,
     /// Whether this is the first plan that the person gets.
     pub is_first: bool,
+    /// Whether the plan may still change.
+    #[serde(default)]
+    pub is_provisional: bool,
+    /// Whether the plan is final, and follows one that could still change.
+    #[serde(default)]
+    pub is_confirmed: bool,
     /// Their meetings, in order.
     pub meetings: Vec<MeetingFacts>,
     /// Meetings that they knew and that do not take place.

@@ -86,7 +86,7 @@ impl Session {
     /// As [`Session::meeting_frame`].
     pub async fn meeting_plan_versions(&mut self, event: EventId) -> Result<Vec<PlanVersion>, StoreError> {
         let statement = sql("SELECT version, status, origin, made_by, based_on, redo_to, value, computed_at,
-                 published_at, (SELECT count(*) FROM planned_meetings
+                 published_at, provisional, (SELECT count(*) FROM planned_meetings
                      WHERE planned_meetings.event_id = meeting_plans.event_id
                          AND planned_meetings.version = meeting_plans.version) AS meetings
              FROM meeting_plans WHERE event_id = $1 ORDER BY version DESC");
@@ -235,8 +235,8 @@ impl Tx {
     pub async fn insert_meeting_plan(&mut self, plan: &MeetingPlan) -> Result<(), StoreError> {
         let statement =
             sql("INSERT INTO meeting_plans (event_id, version, status, value, bound, computed_at,
-                 published_at, unmet, moved, origin, made_by, based_on, redo_to)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+                 published_at, unmet, moved, origin, made_by, based_on, redo_to, provisional)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
         let statement = statement
             .bind(plan.event)
             .bind(plan.version)
@@ -250,7 +250,8 @@ impl Tx {
             .bind(plan.making.origin.code())
             .bind(plan.making.by)
             .bind(plan.making.based_on)
-            .bind(plan.making.redo_to);
+            .bind(plan.making.redo_to)
+            .bind(plan.provisional);
         self.execute(statement).await?;
         for meeting in &plan.meetings {
             self.insert_meeting(plan, meeting).await?;
@@ -287,7 +288,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Marks a preliminary plan as published; says whether there was one.
+    /// Marks a preliminary plan as published, or one that was published as provisional as final; says whether there was
+    /// one.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -295,11 +297,15 @@ impl Tx {
         &mut self,
         event: EventId,
         version: u32,
+        provisional: bool,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let statement = sql("UPDATE meeting_plans SET status = 'published', published_at = $3
-             WHERE event_id = $1 AND version = $2 AND status = 'preliminary'");
-        Ok(self.execute(statement.bind(event).bind(version).bind(now)).await? == 1)
+        let statement =
+            sql("UPDATE meeting_plans SET status = 'published', published_at = $3, provisional = $4
+             WHERE event_id = $1 AND version = $2
+                 AND (status = 'preliminary' OR (provisional AND NOT $4))");
+        let statement = statement.bind(event).bind(version).bind(now).bind(provisional);
+        Ok(self.execute(statement).await? == 1)
     }
 
     /// Locks or frees a meeting of a plan; says whether there was one.

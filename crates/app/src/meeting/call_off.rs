@@ -43,6 +43,7 @@ impl App {
             value: 0,
             computed_at: now,
             published_at: Some(now),
+            provisional: false,
             unmet: Vec::new(),
             moved: Vec::new(),
             meetings: Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     ids::{EventId, MeetingId, RegistrationId},
-    meeting::{Frame, FrameInput, MeetingPlan, Participant, PlanStatus, Slot, Tally, WishLevel},
+    meeting::{Frame, FrameInput, MeetingPlan, Participant, Slot, Tally, WishLevel},
     programme::{Event, EventKind, Slug},
     registration::Registration,
     text::fold,
@@ -51,8 +51,10 @@ pub struct Desk {
     pub published: Option<MeetingPlan>,
     /// Whether somebody of the last plan is not there any more or said no since, or the day has other times.
     pub is_outdated: bool,
-    /// How many people would be told if the last plan were published.
+    /// How many people would be told if the last plan were published as final.
     pub to_tell: usize,
+    /// How many people would be told if the last plan were published as provisional.
+    pub to_announce: usize,
     /// What came of the published meetings, once the last of them is over.
     pub tally: Option<Tally>,
 }
@@ -82,8 +84,11 @@ impl App {
         };
         let pairs = day.pairs().len();
         let is_outdated = day.latest.as_ref().is_some_and(|plan| !day.holds(plan, self.now()));
-        let preliminary = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
-        let to_tell = preliminary.map_or(0, |plan| publish::changes(&day, plan).len());
+        let told = |is_provisional| {
+            publish::candidate(&day, is_provisional)
+                .map_or(0, |plan| publish::changes(&day, plan, is_provisional).len())
+        };
+        let (to_tell, to_announce) = (told(false), told(true));
         let wishes = |id: RegistrationId| {
             day.said.iter().filter(|wish| wish.from == id && wish.level != WishLevel::No).count()
         };
@@ -106,6 +111,7 @@ impl App {
             published: day.published,
             is_outdated,
             to_tell,
+            to_announce,
             tally,
         })
     }

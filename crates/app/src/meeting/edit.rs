@@ -127,6 +127,7 @@ impl Day {
             bound: last.bound.max(value),
             computed_at: now,
             published_at: None,
+            provisional: false,
             unmet: unmet(&room, last, &meetings),
             moved: self.published.as_ref().map(|known| moved(known, last, &meetings)).unwrap_or_default(),
             meetings,

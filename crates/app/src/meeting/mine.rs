@@ -110,6 +110,8 @@ pub struct MyMeetings {
     pub others: Vec<Other>,
     /// Their published meetings; none before anything is published.
     pub day: Option<Vec<MyMeeting>>,
+    /// Whether those may still change, because the plan is published as provisional.
+    pub is_provisional: bool,
     /// Whether the event was moved since those were published.
     pub is_moved: bool,
     /// Whether the first of them has begun, so that it can be said what came of it.
@@ -174,6 +176,7 @@ impl App {
             shares_with: shares_with.map(domain::registration::Attendee::full_name),
             count: day.people.iter().filter(|one| one.registration.id != me).count(),
             others,
+            is_provisional: plan.is_some_and(|plan| plan.provisional),
             is_moved: my_day.iter().flatten().any(is_elsewhere),
             has_begun: my_day.iter().flatten().any(|one| one.starts_at <= self.now()),
             day: my_day.map(|my| my.into_iter().map(|meeting| my_meeting(&day, lead, meeting)).collect()),

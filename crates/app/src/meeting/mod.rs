@@ -42,7 +42,7 @@ pub use self::desk::{Desk, Seat};
 pub use self::edit::{Comparison, Placing, Turn, Versions, Whose};
 pub use self::look::{Found, Looking, Marked};
 pub use self::mine::{Choices, MyMeeting, MyMeetings, Other, PublicDay};
-pub use self::publish::Published;
+pub use self::publish::{Publication, Published};
 pub use self::retry::Retry;
 pub use self::sequel::MyFollowUps;
 use crate::{Failure, registration::mine::MineError};

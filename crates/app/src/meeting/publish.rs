@@ -1,4 +1,5 @@
-//! Publishing a plan: each person whose day is not as they knew it is mailed once.
+//! Publishing a plan, as provisional or as final: each person whose day is not as they knew it is mailed once, and
+//! everybody when a final plan follows a provisional one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,15 @@ use store::Tx;
 use super::{Day, MeetingError, Retry, retry::Answer, share};
 use crate::{App, Failure, access::Planner, mail::compose, upkeep::audit::Act};
 
+/// What is published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// The version that was read; whatever the last one is without it.
+    pub read: Option<u32>,
+    /// Whether people are told that it may still change.
+    pub is_provisional: bool,
+}
+
 /// What came of a publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
@@ -25,18 +35,19 @@ pub struct Published {
 }
 
 impl App {
-    /// Publishes the last plan. Everybody who takes part is told at first; later only those whose day changed, and those
-    /// who left and whose agenda still holds meetings. Sent again, the same request is answered the same.
+    /// Publishes the last plan. Everybody who takes part is told at first, and when a final plan follows a provisional
+    /// one; otherwise only those whose day changed, and those who left and whose agenda still holds meetings. Sent
+    /// again, the same request is answered the same.
     ///
     /// # Errors
-    /// [`MeetingError::NoPlan`] when the last plan is published already; [`MeetingError::Stale`] when it is not the version
-    /// that was read; [`MeetingError::Outdated`] when somebody of it left or the day was moved since;
+    /// [`MeetingError::NoPlan`] when the last plan is published so already, or as final; [`MeetingError::Stale`] when it
+    /// is not the version that was read; [`MeetingError::Outdated`] when somebody of it left or the day was moved since;
     /// [`MeetingError::Off`] when the event does not take place; [`MeetingError::OtherRequest`].
     pub async fn publish_meetings(
         &self,
         by: &impl Planner,
         id: EventId,
-        read: Option<u32>,
+        publication: Publication,
         retry: Option<&Retry>,
     ) -> Result<Published, MeetingError> {
         let mut tx = self.store.begin().await?;
@@ -45,8 +56,8 @@ impl App {
             return Ok(published);
         }
         let day = Day::load(&mut tx, id).await?;
-        let plan = day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
-        let plan = plan.ok_or(MeetingError::NoPlan)?;
+        let Publication { read, is_provisional } = publication;
+        let plan = candidate(&day, is_provisional).ok_or(MeetingError::NoPlan)?;
         if read.is_some_and(|version| version != plan.version) {
             return Err(MeetingError::Stale);
         }
@@ -56,13 +67,15 @@ impl App {
         if !day.holds(plan, self.now()) {
             return Err(MeetingError::Outdated);
         }
-        tx.publish_meeting_plan(id, plan.version, self.now()).await?;
+        tx.publish_meeting_plan(id, plan.version, is_provisional, self.now()).await?;
         let mut told = 0;
-        for (person, lead, change) in changes(&day, plan) {
+        for (person, lead, change) in changes(&day, plan, is_provisional) {
+            let plan = (plan, is_provisional);
             told += u32::from(self.tell_meetings(&mut tx, &day, plan, (person, lead), &change).await?);
         }
         let act = Act::new("meetings.published", "event", id.as_uuid())
             .with("version", plan.version)
+            .with("provisional", is_provisional)
             .with("told", told);
         self.note(&mut tx, by.actor(), act).await?;
         tx.announce();
@@ -76,7 +89,7 @@ impl App {
         &self,
         tx: &mut Tx,
         day: &Day,
-        plan: &MeetingPlan,
+        (plan, is_provisional): (&MeetingPlan, bool),
         (person, lead): (RegistrationId, RegistrationId),
         change: &DayChange,
     ) -> Result<bool, Failure> {
@@ -97,10 +110,13 @@ impl App {
             notice,
             version: plan.version,
             is_first: !knew,
+            is_provisional,
+            is_confirmed: confirms(day, is_provisional),
             meetings: facts(&change.now),
             gone: facts(&change.gone),
         }));
-        self.queue(tx, &format!("meetings:{}:{person}", plan.version), &message).await
+        let how = if is_provisional { ":provisional" } else { "" };
+        self.queue(tx, &format!("meetings:{}{how}:{person}", plan.version), &message).await
     }
 }
 
@@ -112,11 +128,31 @@ fn everybody(day: &Day) -> Vec<RegistrationId> {
     all.into_iter().collect()
 }
 
+/// The last plan, when it can be published so: nobody but the team knows it, or people know it as provisional and it
+/// becomes final.
+pub(super) fn candidate(day: &Day, is_provisional: bool) -> Option<&MeetingPlan> {
+    let becomes_final = |plan: &&MeetingPlan| plan.provisional && !is_provisional;
+    day.latest.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary || becomes_final(plan))
+}
+
+/// Whether what people know may still change, and does no more once this is published.
+fn confirms(day: &Day, is_provisional: bool) -> bool {
+    !is_provisional && day.published.as_ref().is_some_and(|known| known.provisional)
+}
+
 /// Who is to be told of a plan, whose schedule they have, and what changes. Who shares a schedule is told with the one
-/// who leads it.
-pub(super) fn changes(day: &Day, plan: &MeetingPlan) -> Vec<(RegistrationId, RegistrationId, DayChange)> {
+/// who leads it. That a provisional plan becomes final is told to everybody.
+pub(super) fn changes(
+    day: &Day,
+    plan: &MeetingPlan,
+    is_provisional: bool,
+) -> Vec<(RegistrationId, RegistrationId, DayChange)> {
     let companions = share::companions(&day.people);
-    let changed = plan.changes(day.published.as_ref(), &everybody(day));
+    let (known, everybody) = (day.published.as_ref(), everybody(day));
+    let changed = match confirms(day, is_provisional) {
+        true => plan.days(known, &everybody),
+        false => plan.changes(known, &everybody),
+    };
     let with_companions = changed.into_iter().flat_map(|(lead, change)| {
         let beside = companions.get(&lead).cloned().unwrap_or_default();
         std::iter::once(lead).chain(beside).map(move |person| (person, lead, change.clone()))

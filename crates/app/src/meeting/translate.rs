@@ -171,6 +171,7 @@ impl Task {
             bound: found.upper_bound,
             computed_at: now,
             published_at: None,
+            provisional: false,
             unmet: self.unmet(found),
             moved: self.moved(found),
             meetings,

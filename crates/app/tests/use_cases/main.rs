@@ -9,6 +9,7 @@ mod lists;
 mod mails;
 mod meeting_acts;
 mod meeting_day;
+mod meeting_provisional;
 mod model;
 mod observatory;
 mod outbox;

@@ -119,7 +119,7 @@ async fn what_is_moved_by_hand_after_publishing_is_told_to_those_whom_it_concern
     let told: BTreeSet<_> = after.iter().filter(|(uid, _)| uid.contains(&meeting.id.to_string())).collect();
     assert_eq!((letters.len(), told.len()), (2, 2));
     assert!(
-        told.iter().all(|(uid, entry)| before.contains_key(*uid) && **entry == ("REQUEST".to_owned(), 2))
+        told.iter().all(|(uid, entry)| before.contains_key(*uid) && **entry == ("REQUEST".to_owned(), 5))
     );
 }
 
@@ -139,7 +139,7 @@ async fn a_cancelled_day_takes_every_meeting_out_of_the_calendars_in_one_mail() 
         assert_eq!(letters.len(), 12, "one each");
         let gone = entries(&letters);
         assert!(gone.keys().eq(known.keys()), "every meeting of everybody");
-        assert!(gone.values().all(|entry| *entry == ("CANCEL".to_owned(), 2)));
+        assert!(gone.values().all(|entry| *entry == ("CANCEL".to_owned(), 5)));
         let seen = scene.app.app.my_meetings(&scene.app.token(&scene.people[0])).await.unwrap();
         assert_eq!(seen.day, None, "nothing is planned any more");
     }
@@ -167,7 +167,7 @@ async fn after_a_postponed_day_has_a_new_date_its_plan_is_taken_up_again() {
     assert!(back.meetings.iter().all(|one| one.starts_at > plan.meetings[0].starts_at));
     assert_eq!(scene.publish().await.unwrap(), 12);
     let after = entries(&scene.app.mail().await);
-    assert!(after.keys().eq(known.keys()) && after.values().all(|one| *one == ("REQUEST".to_owned(), 3)));
+    assert!(after.keys().eq(known.keys()) && after.values().all(|one| *one == ("REQUEST".to_owned(), 7)));
 }
 
 #[tokio::test]

@@ -119,6 +119,7 @@ mod tests {
             bound: 0,
             computed_at: Timestamp::UNIX_EPOCH,
             published_at: None,
+            provisional: false,
             unmet: Vec::new(),
             moved: Vec::new(),
             meetings: meetings.iter().map(meeting).collect(),

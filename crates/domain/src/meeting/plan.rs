@@ -117,6 +117,8 @@ pub struct PlanVersion {
     pub computed_at: Timestamp,
     /// When it was published.
     pub published_at: Option<Timestamp>,
+    /// Whether it is published, and may still change.
+    pub provisional: bool,
 }
 
 /// Two people who may meet and do not.
@@ -213,6 +215,8 @@ pub struct MeetingPlan {
     pub computed_at: Timestamp,
     /// When it was published.
     pub published_at: Option<Timestamp>,
+    /// Whether it is published, and may still change.
+    pub provisional: bool,
     /// Wishes that are not met.
     pub unmet: Vec<UnmetPair>,
     /// In a repair, what is not where it was published.
@@ -290,16 +294,23 @@ impl MeetingPlan {
         before: Option<&Self>,
         people: &[RegistrationId],
     ) -> Vec<(RegistrationId, DayChange)> {
-        let change = |person: &RegistrationId| {
+        let entries =
+            |day: &[PlannedMeeting]| -> BTreeSet<_> { day.iter().map(PlannedMeeting::entry).collect() };
+        let is_other = |(person, change): &(RegistrationId, DayChange)| {
+            before.is_none_or(|before| entries(&before.day_of(*person)) != entries(&change.now))
+        };
+        self.days(before, people).into_iter().filter(is_other).collect()
+    }
+
+    /// What this plan makes of the day of each of `people`, whether or not `before` said the same.
+    pub fn days(&self, before: Option<&Self>, people: &[RegistrationId]) -> Vec<(RegistrationId, DayChange)> {
+        let day = |person: &RegistrationId| {
             let now = self.day_of(*person);
             let known = before.map(|before| before.day_of(*person)).unwrap_or_default();
-            let entries =
-                |day: &[PlannedMeeting]| -> BTreeSet<_> { day.iter().map(PlannedMeeting::entry).collect() };
-            let is_same = before.is_some() && entries(&now) == entries(&known);
             let gone = known.into_iter().filter(|one| now.iter().all(|other| other.id != one.id)).collect();
-            (!is_same).then_some((*person, DayChange { now, gone }))
+            (*person, DayChange { now, gone })
         };
-        people.iter().filter_map(change).collect()
+        people.iter().map(day).collect()
     }
 }
 
@@ -337,6 +348,7 @@ mod tests {
             bound: 0,
             computed_at: Timestamp::UNIX_EPOCH,
             published_at: None,
+            provisional: false,
             unmet: Vec::new(),
             moved: Vec::new(),
             meetings: meetings.to_vec(),
@@ -353,6 +365,8 @@ mod tests {
             changed.iter().map(|(who, change)| (*who, change.now.len(), change.gone.len())).collect();
         assert_eq!(told, [(id(1), 1, 1), (id(3), 1, 1), (id(4), 2, 0)]);
         assert_eq!(after.changes(None, &people).len(), 5, "at first everybody is told");
+        assert_eq!(after.days(Some(&after), &people).len(), 5, "whether or not anything changed");
+        assert_eq!(after.days(Some(&before), &people)[0], changed[0]);
     }
 
     #[test]

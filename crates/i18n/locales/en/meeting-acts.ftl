@@ -148,7 +148,7 @@ plan-undone = Change undone
 plan-redone = Change redone
 plan-restored = Version taken up again
 plan-called-off = Called off with the event
-plan-status-preliminary = Preliminary
+plan-status-preliminary = Not published
 plan-status-published = Published
 
 # Office: a person.

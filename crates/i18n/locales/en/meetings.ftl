@@ -115,7 +115,7 @@ meetings-publish-text =
        *[other] { $n } people will receive a message.
     }
 meetings-print = Print
-meetings-preliminary = Version { $version }, preliminary: only the team sees it.
+meetings-preliminary = Version { $version }, not published: only the team sees it.
 meetings-published = Version { $version }, published.
 meetings-outdated = Somebody of this plan is not coming any more or changed their mind, or the times have changed. Make it up again or repair it before you publish.
 meetings-proved = The total of the wishes is the best possible: this is proved.

@@ -148,7 +148,7 @@ plan-undone = Changement défait
 plan-redone = Changement refait
 plan-restored = Version reprise
 plan-called-off = Annulée avec la rencontre
-plan-status-preliminary = Provisoire
+plan-status-preliminary = Non publiée
 plan-status-published = Publiée
 
 # Bureau : une personne.

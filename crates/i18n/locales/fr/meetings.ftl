@@ -115,7 +115,7 @@ meetings-publish-text =
        *[other] { $n } personnes recevront un message.
     }
 meetings-print = Imprimer
-meetings-preliminary = Version { $version }, provisoire : seule l'équipe la voit.
+meetings-preliminary = Version { $version }, non publiée : seule l'équipe la voit.
 meetings-published = Version { $version }, publiée.
 meetings-outdated = Une personne de ce planning ne vient plus ou a changé d'avis, ou les horaires ont changé. Recomposez ou réparez avant de publier.
 meetings-proved = Le total des souhaits est le meilleur possible : c'est démontré.
@@ -146,7 +146,7 @@ meeting-free = Peut bouger
 meeting-lock = Verrouiller
 meeting-unlock = Libérer
 meetings-note-cadre = Le cadre est enregistré.
-meetings-note-calcul = Le planning est composé. Il reste provisoire tant que vous ne le publiez pas.
+meetings-note-calcul = Le planning est composé. Seule l'équipe le voit tant que vous ne le publiez pas.
 meetings-note-reparation = Le planning est réparé. Relisez les changements, puis publiez.
 meetings-note-publie =
     { $n ->

@@ -60,7 +60,12 @@ pub fn invitation(
 ) -> Option<Calendar> {
     let uid = person.registration.to_string();
     let description = description(person.language, event, Some(person));
-    object(method, &Entry { uid, person, event, description, sequence }, sender, written_at)
+    object(
+        method,
+        &Entry { uid, person, event, description, sequence, is_tentative: false },
+        sender,
+        written_at,
+    )
 }
 
 /// One entry of somebody's calendar.
@@ -75,6 +80,8 @@ pub(super) struct Entry<'a> {
     pub(super) description: String,
     /// Calendars keep the highest.
     pub(super) sequence: u32,
+    /// Whether it may still change.
+    pub(super) is_tentative: bool,
 }
 
 /// The object that files an entry, or takes it away. None without a date.
@@ -84,7 +91,7 @@ pub(super) fn object(
     sender: &Sender,
     written_at: Timestamp,
 ) -> Option<Calendar> {
-    let Entry { uid, person, event, description, sequence } = entry;
+    let Entry { uid, person, event, description, sequence, is_tentative } = entry;
     let schedule = event.schedule?;
     let mut lines = Lines::default();
     head(&mut lines, method, person.language);
@@ -95,7 +102,11 @@ pub(super) fn object(
     lines.raw(&format!("DTSTAMP:{}", utc(written_at)));
     times(&mut lines, &schedule, &event.zone);
     facts(&mut lines, event, description);
-    lines.raw(if method == Method::Cancel { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
+    lines.raw(match (method, is_tentative) {
+        (Method::Cancel, _) => "STATUS:CANCELLED",
+        (_, true) => "STATUS:TENTATIVE",
+        (_, false) => "STATUS:CONFIRMED",
+    });
     let (organiser, address) = (quoted(&one_line(&sender.name)), mailto(sender.address.as_str()));
     lines.raw(&format!("ORGANIZER;CN={organiser}:{address}"));
     let (name, address) = (quoted(&one_line(&person.name)), mailto(person.email.as_str()));

@@ -9,11 +9,27 @@ use crate::facts::one_line;
 use crate::message::{MeetingFacts, Notice};
 use crate::{EventFacts, Sender};
 
-/// The entry of a meeting, whose identifier stays the same from plan to plan and whose sequence is the plan's version.
+/// The plan that an entry is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Its version.
+    pub version: u32,
+    /// Whether it may still change.
+    pub is_provisional: bool,
+}
+
+impl Edition {
+    /// Rises from version to version, and when a version becomes final.
+    fn sequence(self) -> u32 {
+        self.version.saturating_mul(2).saturating_add(u32::from(!self.is_provisional))
+    }
+}
+
+/// The entry of a meeting, whose identifier stays the same from plan to plan and whose sequence rises.
 #[must_use]
 pub fn meeting(
     method: Method,
-    (notice, version): (&Notice, u32),
+    (notice, edition): (&Notice, Edition),
     facts: &MeetingFacts,
     sender: &Sender,
     written_at: Timestamp,
@@ -41,7 +57,8 @@ pub fn meeting(
         person,
         description: description(person.language, &event, None),
         event: &event,
-        sequence: version,
+        sequence: edition.sequence(),
+        is_tentative: edition.is_provisional,
     };
     object(method, &entry, sender, written_at)
 }

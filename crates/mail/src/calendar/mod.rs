@@ -12,4 +12,4 @@ mod meeting;
 mod zones;
 
 pub use entry::{Calendar, Method, feed, invitation};
-pub use meeting::meeting;
+pub use meeting::{Edition, meeting};

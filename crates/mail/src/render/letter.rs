@@ -216,6 +216,9 @@ fn key(message: &Message) -> &'static str {
         Message::Reminder { .. } => "reminder",
         Message::SignIn(_) | Message::Linked(_) => "sign-in",
         Message::Structure(_) => "structure",
+        Message::Meetings(day) if day.is_provisional && day.is_first => "meetings-provisional",
+        Message::Meetings(day) if day.is_provisional => "meetings-provisional-changed",
+        Message::Meetings(day) if day.is_confirmed => "meetings-confirmed",
         Message::Meetings(day) if day.is_first => "meetings",
         Message::Meetings(_) => "meetings-changed",
         Message::MeetingsAsk(_) => "meetings-ask",
@@ -236,7 +239,7 @@ fn tone(message: &Message, notice: &Notice) -> Tone {
         Message::RegistrationCancelled(_) => Tone::Stop,
         Message::EventChanged(change) if change.kind == ChangeKind::Cancelled => Tone::Stop,
         Message::EventChanged(_) => Tone::Change,
-        Message::Meetings(day) if !day.is_first => Tone::Change,
+        Message::Meetings(day) if !day.is_first && !day.is_confirmed => Tone::Change,
         _ if notice.rank.is_some() => Tone::Waiting,
         _ => Tone::Good,
     }

@@ -8,7 +8,7 @@ mod meetings;
 mod plain;
 mod structure;
 
-use crate::calendar::{Calendar, Method, invitation, meeting};
+use crate::calendar::{Calendar, Edition, Method, invitation, meeting};
 use crate::email::{Email, Mailbox, cause_id, host};
 use crate::facts::one_line;
 use crate::message::{Cause, MeetingFacts, Message, Notice, Sender};
@@ -86,12 +86,15 @@ fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Cale
 
 /// One entry for each meeting that takes place, and one for each that a calendar is to forget.
 fn entries(message: &Message, sender: &Sender, cause: Cause<'_>) -> Vec<Calendar> {
-    let (notice, version, meetings, gone): (_, _, &[MeetingFacts], _) = match message {
-        Message::Meetings(day) => (&day.notice, day.version, &day.meetings, &day.gone),
-        Message::EventChanged(change) => (&change.notice, change.version, &[], &change.gone),
+    let edition = |version, is_provisional| Edition { version, is_provisional };
+    let (notice, edition, meetings, gone): (_, _, &[MeetingFacts], _) = match message {
+        Message::Meetings(day) => {
+            (&day.notice, edition(day.version, day.is_provisional), &day.meetings, &day.gone)
+        }
+        Message::EventChanged(change) => (&change.notice, edition(change.version, false), &[], &change.gone),
         _ => return Vec::new(),
     };
-    let entry = |method, facts| meeting(method, (notice, version), facts, sender, cause.written_at);
+    let entry = |method, facts| meeting(method, (notice, edition), facts, sender, cause.written_at);
     let gone = gone.iter().map(|facts| entry(Method::Cancel, facts));
     meetings.iter().map(|facts| entry(Method::Request, facts)).chain(gone).flatten().collect()
 }

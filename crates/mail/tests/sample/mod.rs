@@ -126,9 +126,17 @@ pub(crate) fn meetings(language: Language, is_first: bool) -> Message {
         notice: notice(language, None),
         version,
         is_first,
+        is_provisional: false,
+        is_confirmed: false,
         meetings,
         gone,
     }))
+}
+
+/// The same for a plan that may still change, or that becomes final.
+fn published(language: Language, is_first: bool, is_provisional: bool) -> Message {
+    let Message::Meetings(day) = meetings(language, is_first) else { unreachable!("made above") };
+    Message::Meetings(Box::new(MeetingDay { is_provisional, is_confirmed: !is_provisional, ..*day }))
 }
 
 /// A registration for a day of meetings.
@@ -170,6 +178,9 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("reminder", Message::Reminder { notice: confirmed(), days: 1 }),
         ("meetings", meetings(language, true)),
         ("meetings-changed", meetings(language, false)),
+        ("meetings-provisional", published(language, true, true)),
+        ("meetings-provisional-changed", published(language, false, true)),
+        ("meetings-confirmed", published(language, false, false)),
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
         ("meetings-after", Message::MeetingsAfter(confirmed())),
         ("meetings-became", Message::MeetingsBecame(confirmed())),

@@ -115,6 +115,7 @@ pub(super) struct PlanRow {
     made_by: Option<Uuid>,
     based_on: Option<i64>,
     redo_to: Option<i64>,
+    provisional: bool,
 }
 
 /// Whence a plan comes, from its columns.
@@ -144,6 +145,7 @@ pub(super) struct VersionRow {
     meetings: i64,
     computed_at: Instant,
     published_at: Option<Instant>,
+    provisional: bool,
 }
 
 impl TryFrom<VersionRow> for PlanVersion {
@@ -158,6 +160,7 @@ impl TryFrom<VersionRow> for PlanVersion {
             meetings: row::count("meetings", row.meetings)?,
             computed_at: row.computed_at.0,
             published_at: row.published_at.map(|at| at.0),
+            provisional: row.provisional,
         })
     }
 }
@@ -243,6 +246,7 @@ impl TryFrom<PlanRow> for MeetingPlan {
             bound: row.bound,
             computed_at: row.computed_at.0,
             published_at: row.published_at.map(|at| at.0),
+            provisional: row.provisional,
             unmet: row::json("unmet", &row.unmet)?,
             moved: row::json("moved", &row.moved)?,
             meetings: Vec::new(),

@@ -208,6 +208,7 @@ conformance! {
         wishes_are_written_all_at_once,
         who_is_erased_leaves_no_wish_behind,
         a_plan_is_read_back_published_and_locked,
+        a_plan_is_published_as_provisional_and_then_as_final_once,
         nobody_and_no_table_has_two_meetings_in_one_slot,
         a_participant_is_read_back_with_all_that_was_noted,
         one_wish_is_written_changed_and_deleted,

@@ -54,6 +54,7 @@ fn plan(version: u32, meetings: &[PlannedMeeting]) -> MeetingPlan {
         bound: 75,
         computed_at: minute(30),
         published_at: None,
+        provisional: false,
         unmet: vec![UnmetPair { first: id(1), second: id(5), reason: UnmetReason::TablesFull }],
         moved: vec![MovedPair { first: id(1), second: id(6), from: 2, to: None, cause: MoveCause::Absence }],
         meetings: meetings.to_vec(),
@@ -201,7 +202,7 @@ pub(crate) async fn the_versions_of_a_day_say_whence_they_come(store: Store) {
     let second = MeetingPlan { making: by_hand, ..plan(2, &[meeting(1, 2, 1, 1)]) };
     insert(&store, &first).await.unwrap();
     insert(&store, &second).await.unwrap();
-    change(&store, async |tx| tx.publish_meeting_plan(event(1).id, 1, minute(60)).await.unwrap()).await;
+    change(&store, async |tx| tx.publish_meeting_plan(event(1).id, 1, true, minute(60)).await.unwrap()).await;
     let mut session = store.read().await.unwrap();
     let published = PlanVersion {
         version: 1,
@@ -211,6 +212,7 @@ pub(crate) async fn the_versions_of_a_day_say_whence_they_come(store: Store) {
         meetings: 2,
         computed_at: minute(30),
         published_at: Some(minute(60)),
+        provisional: true,
     };
     let latest = PlanVersion {
         version: 2,
@@ -218,6 +220,7 @@ pub(crate) async fn the_versions_of_a_day_say_whence_they_come(store: Store) {
         making: by_hand,
         meetings: 1,
         published_at: None,
+        provisional: false,
         ..published
     };
     assert_eq!(session.meeting_plan_versions(event(1).id).await.unwrap(), [latest, published]);
@@ -294,7 +297,7 @@ pub(crate) async fn a_plan_is_read_back_published_and_locked(store: Store) {
     let done = change(&store, async |tx| {
         let mut done = Vec::new();
         for version in [1, 1, 9] {
-            done.push(tx.publish_meeting_plan(event(1).id, version, minute(60)).await.unwrap());
+            done.push(tx.publish_meeting_plan(event(1).id, version, false, minute(60)).await.unwrap());
         }
         for meeting in [meeting(1, 3, 1, 1), meeting(5, 6, 0, 1)] {
             done.push(tx.lock_meeting(event(1).id, 1, meeting.id, true).await.unwrap());
@@ -312,6 +315,48 @@ pub(crate) async fn a_plan_is_read_back_published_and_locked(store: Store) {
     let begun = session.event_activity(minute(20_000)).await.unwrap();
     let planned: Vec<u32> = begun.iter().map(|one| one.planned).collect();
     assert_eq!(planned, [3, 0], "the meetings of the published plan");
+}
+
+pub(crate) async fn a_plan_is_published_as_provisional_and_then_as_final_once(store: Store) {
+    day(&store).await;
+    let (first, second) = (plan(1, &[meeting(1, 2, 0, 1)]), plan(2, &[meeting(1, 2, 1, 1)]));
+    insert(&store, &first).await.unwrap();
+    insert(&store, &second).await.unwrap();
+    let mut told = Vec::new();
+    for (version, provisional, at) in
+        [(1, true, 60), (1, true, 61), (1, false, 62), (1, false, 63), (1, true, 64), (2, true, 65)]
+    {
+        let publish = async |tx: &mut store::Tx| {
+            tx.publish_meeting_plan(event(1).id, version, provisional, minute(at)).await.unwrap()
+        };
+        let done = change(&store, publish).await;
+        let known = store.read().await.unwrap().published_meeting_plan(event(1).id).await.unwrap().unwrap();
+        told.push((done, known.version, known.provisional, known.published_at));
+    }
+    let at = |number| Some(minute(number));
+    assert_eq!(
+        told,
+        [
+            (true, 1, true, at(60)),
+            (false, 1, true, at(60)),
+            (true, 1, false, at(62)),
+            (false, 1, false, at(62)),
+            (false, 1, false, at(62)),
+            (true, 2, true, at(65)),
+        ]
+    );
+    let kept = MeetingPlan {
+        status: PlanStatus::Published,
+        published_at: at(70),
+        provisional: true,
+        ..plan(3, &[meeting(3, 4, 0, 1)])
+    };
+    insert(&store, &kept).await.unwrap();
+    let mut session = store.read().await.unwrap();
+    assert_eq!(session.meeting_plan(event(1).id, 3).await.unwrap(), Some(kept));
+    let hidden = MeetingPlan { provisional: true, ..plan(4, &[]) };
+    let refused = insert(&store, &hidden).await;
+    assert!(matches!(refused, Err(StoreError::CheckViolation(_))), "only what is published: {refused:?}");
 }
 
 pub(crate) async fn nobody_and_no_table_has_two_meetings_in_one_slot(store: Store) {

@@ -88,6 +88,7 @@ fn mine_json(mine: &MyMeetings) -> Value {
         "phone": mine.phone,
         "participants": mine.count,
         "people": mine.others.iter().map(person).collect::<Vec<_>>(),
+        "provisional": mine.is_provisional,
         "meetings": mine.day.as_ref().map(|day| day.iter().map(meeting).collect::<Vec<_>>()),
     })
 }

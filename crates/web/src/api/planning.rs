@@ -5,7 +5,7 @@
 
 use app::{
     access::MeetingProgram,
-    meeting::{Begun, MeetingError, Retry},
+    meeting::{Begun, MeetingError, Publication, Retry},
 };
 use axum::{
     Json, Router,
@@ -175,15 +175,23 @@ async fn publish(
     body: Bytes,
 ) -> Result<Response, Response> {
     let body = object(&headers, &body)?;
-    let version = body.get("version").and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
-    let version = version.ok_or_else(|| {
-        let wrong = FieldError { field: "version".to_owned(), problem: Wrong::Required };
-        Problem::fields(&[wrong]).into_response()
-    })?;
+    let publication = publication(&body).map_err(|wrong| Problem::fields(&[wrong]).into_response())?;
     let retry = day.retry(&headers, "publish", &body)?;
-    let done = state.app.publish_meetings(&day.by, day.id, Some(version), retry.as_ref()).await;
+    let done = state.app.publish_meetings(&day.by, day.id, publication, retry.as_ref()).await;
     let done = done.map_err(refused)?;
     Ok(Json(json!({ "version": done.version, "told": done.told })).into_response())
+}
+
+/// The version that was read, and whether it may still change.
+fn publication(body: &Map<String, Value>) -> Result<Publication, FieldError> {
+    let wrong = |field: &str, problem| FieldError { field: field.to_owned(), problem };
+    let version = body.get("version").and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let read = Some(version.ok_or_else(|| wrong("version", Wrong::Required))?);
+    match body.get("provisional") {
+        None => Ok(Publication { read, is_provisional: false }),
+        Some(Value::Bool(is_provisional)) => Ok(Publication { read, is_provisional: *is_provisional }),
+        Some(_) => Err(wrong("provisional", Wrong::UnknownChoice)),
+    }
 }
 
 async fn repair(

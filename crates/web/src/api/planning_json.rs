@@ -59,6 +59,7 @@ pub(super) fn plan(desk: &Desk, plan: &MeetingPlan) -> Value {
         "origin": plan.making.origin.code(),
         "computed_at": plan.computed_at,
         "published_at": plan.published_at,
+        "provisional": plan.provisional,
         "value": plan.value,
         "upper_bound": plan.bound,
         "proved": plan.value == plan.bound,

@@ -175,10 +175,9 @@ fn shown(
         requests: requests(visit, mine),
         suggested: suggested(visit, &mine.others),
         moved: mine.is_moved,
-        after: mine
-            .has_begun
-            .then(|| Way::new(format!("{base}/rendez-vous/suites"), visit.say("my-after-way"))),
+        after: after(visit, mine, &base),
         published: mine.day.is_some(),
+        provisional: mine.is_provisional,
         day: day(visit, mine, zone),
         slots: slots(visit, mine, zone),
         look: look(visit, &looked.asked, &looked.looking, &looked.found, mine.others.len()),
@@ -195,6 +194,11 @@ fn shown(
     let mut frame = visit.frame(state, &title, "");
     frame.noindex = true;
     visit.page(state, &frame, &view)
+}
+
+/// The page that says what came of the meetings, once the first has begun.
+fn after(visit: &Visit, mine: &MyMeetings, base: &str) -> Option<Way> {
+    mine.has_begun.then(|| Way::new(format!("{base}/rendez-vous/suites"), visit.say("my-after-way")))
 }
 
 /// Whose schedule the reader has, when it is not their own.

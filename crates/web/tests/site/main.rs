@@ -13,6 +13,7 @@ mod lists;
 mod masked;
 mod meetings;
 mod meetings_long;
+mod meetings_provisional;
 mod observatory;
 mod observatory_maps;
 mod office;

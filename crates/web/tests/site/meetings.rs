@@ -10,15 +10,15 @@ use crate::{
 };
 
 /// A day of two slots and one table, for which only one plan is the best: Nadia sells, Malik comes late.
-struct Day<'a> {
-    app: &'a TestApp,
-    event: Event,
-    desk: String,
-    people: Vec<Receipt>,
+pub(crate) struct Day<'a> {
+    pub(crate) app: &'a TestApp,
+    pub(crate) event: Event,
+    pub(crate) desk: String,
+    pub(crate) people: Vec<Receipt>,
 }
 
 impl<'a> Day<'a> {
-    async fn new(app: &'a TestApp) -> Self {
+    pub(crate) async fn new(app: &'a TestApp) -> Self {
         let kind = |input: &mut domain::programme::input::EventInput| input.kind = "meeting-day".into();
         let event =
             app.event("Journée des rendez-vous").on("2026-12-02").places(3).with(kind).announced().await;
@@ -36,15 +36,15 @@ impl<'a> Day<'a> {
         Self { app, event, desk, people }
     }
 
-    fn mine(&self, at: usize) -> String {
+    pub(crate) fn mine(&self, at: usize) -> String {
         format!("/i/{}/rendez-vous", self.app.token(&self.people[at]))
     }
 
-    fn wish(&self, at: usize) -> String {
+    pub(crate) fn wish(&self, at: usize) -> String {
         format!("souhait_{}", self.people[at].id)
     }
 
-    async fn join(&self, browser: &mut Browser<'_>, at: usize) {
+    pub(crate) async fn join(&self, browser: &mut Browser<'_>, at: usize) {
         let page = browser.open(&self.mine(at)).await;
         let answer = browser.submit(&page, &self.mine(at), &[("etape", "choisir")]).await;
         assert_eq!(answer.status, 303);
@@ -52,7 +52,7 @@ impl<'a> Day<'a> {
 }
 
 /// Presses a button of the team and follows where it leads.
-async fn press(team: &mut Browser<'_>, desk: &str, to: &str) -> testkit::Answer {
+pub(crate) async fn press(team: &mut Browser<'_>, desk: &str, to: &str) -> testkit::Answer {
     let page = team.open(desk).await;
     let answer = team.submit(&page, &format!("{desk}/{to}"), &[]).await;
     team.follow(&answer).await
@@ -102,6 +102,8 @@ async fn planned(day: &Day<'_>, team: &mut Browser<'_>, browser: &mut Browser<'_
     pages.push(("meetings-mine-choices", browser.open(&format!("{}?fait=choix", day.mine(1))).await));
     pages.push(("meetings-desk-computed", press(team, &day.desk, "calculer").await));
     pages.append(&mut by_hand(day, team).await);
+    pages.push(("meetings-desk-provisional", press(team, &day.desk, "annoncer").await));
+    pages.push(("meetings-mine-provisional", browser.open(&day.mine(1)).await));
     pages.push(("meetings-desk-published", press(team, &day.desk, "publier").await));
     pages.push(("meetings-mine-plan", browser.open(&day.mine(1)).await));
     pages.push(("meetings-mine-leave", browser.open(&format!("{}/quitter", day.mine(1))).await));

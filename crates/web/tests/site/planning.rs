@@ -205,6 +205,35 @@ async fn changes_that_are_not_possible_are_told_by_their_place_and_none_is_taken
     assert!(day.app.dump().await == before, "something was taken in");
 }
 
+#[tokio::test]
+async fn a_program_publishes_a_plan_as_provisional_and_then_as_final() {
+    let day = Day::new().await;
+    day.ask("POST", "plan", None).await;
+    let wrong = day.post("plan/publish", &json!({ "version": 1, "provisional": "oui" }), "zero").await;
+    assert_eq!(refusal(&wrong), (422, "invalid".to_owned()));
+    assert_eq!(wrong.json()["errors"][0]["field"], "provisional");
+    let (provisional, last) = (json!({ "version": 1, "provisional": true }), json!({ "version": 1 }));
+    let state = async || {
+        let plan = day.ask("GET", "plan?which=published", None).await.json();
+        (plan["provisional"].clone(), plan["to_tell"].clone())
+    };
+    let done = json!({ "version": 1, "told": 4 });
+    for _ in 0..2 {
+        assert_eq!(day.post("plan/publish", &provisional, "un").await.json(), done, "the same answer");
+    }
+    assert_eq!(state().await, (json!(true), json!(4)));
+    let other = day.post("plan/publish", &last, "un").await;
+    assert_eq!(refusal(&other), (422, "other-request".to_owned()), "final is another request");
+    for _ in 0..2 {
+        assert_eq!(day.post("plan/publish", &last, "deux").await.json(), done, "the same answer");
+    }
+    assert_eq!(state().await, (json!(false), json!(0)));
+    for body in [&provisional, &last] {
+        let again = day.post("plan/publish", body, "trois").await;
+        assert_eq!(refusal(&again), (409, "meetings-plan".to_owned()), "it is final");
+    }
+}
+
 /// What an answer says; how many people would be told now is that of the last plan.
 fn without_news(answer: &Answer) -> Value {
     let mut body = answer.json();

@@ -104,7 +104,7 @@ async fn plan(app: &App, id: EventId) -> Result<(), Failure> {
     match app.plan_as(Actor::Operator, None, id, false).await {
         Ok(plan) => {
             let mut tx = app.store.begin().await?;
-            tx.publish_meeting_plan(id, plan.version, app.now()).await?;
+            tx.publish_meeting_plan(id, plan.version, false, app.now()).await?;
             tx.commit().await?;
         }
         Err(MeetingError::Failure(failure)) => return Err(failure),

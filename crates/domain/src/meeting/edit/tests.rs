@@ -51,6 +51,7 @@ fn plan(meetings: &[PlannedMeeting]) -> MeetingPlan {
         bound: 0,
         computed_at: Timestamp::UNIX_EPOCH,
         published_at: None,
+        provisional: false,
         unmet: Vec::new(),
         moved: Vec::new(),
         meetings: meetings.to_vec(),

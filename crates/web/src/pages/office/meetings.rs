@@ -4,7 +4,7 @@ use app::meeting::{Desk, Seat};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::{EventId, RegistrationId},
-    meeting::{Frame, MeetingPlan, PlanStatus, Presence, Slot, WhoMeets},
+    meeting::{Frame, MeetingPlan, Presence, Slot, WhoMeets},
 };
 use i18n::args;
 
@@ -12,7 +12,7 @@ use super::{
     After, event_id, meetings_after, meetings_changes, meetings_deeds,
     meetings_grid::{grid, room, way as move_way},
     meetings_pages::{LINES, PAIRS, Parts, Wanted},
-    meetings_silent, meetings_steps, office_way, page,
+    meetings_publication, meetings_silent, meetings_steps, office_way, page,
 };
 use crate::{
     AppState,
@@ -46,7 +46,10 @@ pub(crate) async fn show(
         "cadre" | "calcul" | "reparation" | "verrou" | "change" => {
             Some(visit.say(&format!("meetings-note-{}", after.fait)))
         }
-        "publie" => Some(visit.tell("meetings-note-publie", &args![n = after.n.unwrap_or(0)])),
+        "publie" | "annonce" => {
+            let told = args![n = after.n.unwrap_or(0)];
+            Some(visit.tell(&format!("meetings-note-{}", after.fait), &told))
+        }
         _ => None,
     };
     let refusal =
@@ -89,7 +92,7 @@ fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
         frame_way: Way::new(format!("{}/cadre", base(id)), visit.say(frame_key)),
         people,
         people_ways: people_ways(visit, desk),
-        state: plan.map(|plan| plan_state(visit, plan)),
+        state: plan.map(|plan| meetings_publication::state(visit, plan)),
         outdated: desk.is_outdated.then(|| visit.say("meetings-outdated")),
         worth: plan.map(|plan| worth(visit, plan)),
         tiles: match (&desk.tally, plan) {
@@ -98,7 +101,7 @@ fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
             (None, plan) => plan.map(|plan| tiles(visit, desk, plan)).unwrap_or_default(),
         },
         watched: plan.map(|plan| watched(visit, desk, plan)).unwrap_or_default(),
-        buttons: buttons(visit, desk),
+        buttons: meetings_publication::buttons(visit, desk),
         turns: plan.map(|plan| turns(visit, id, plan)).unwrap_or_default(),
         version: plan.map_or(0, |plan| plan.version),
         ways: ways(visit, desk),
@@ -265,16 +268,6 @@ fn ways(visit: &Visit, desk: &Desk) -> Vec<Way> {
     ways
 }
 
-pub(super) fn plan_state(visit: &Visit, plan: &MeetingPlan) -> Badge {
-    let version = args![version = plan.version.to_string()];
-    match plan.status {
-        PlanStatus::Preliminary => {
-            Badge { tone: "wait", words: visit.tell("meetings-preliminary", &version) }
-        }
-        PlanStatus::Published => Badge { tone: "go", words: visit.tell("meetings-published", &version) },
-    }
-}
-
 fn worth(visit: &Visit, plan: &MeetingPlan) -> String {
     if plan.value == plan.bound {
         return visit.say("meetings-proved");
@@ -325,30 +318,6 @@ fn tiles(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Tile> {
         tile("tile-few", count(few), if few > 0 { "stop" } else { "" }),
         tile("tile-waits", waits, ""),
     ]
-}
-
-fn buttons(visit: &Visit, desk: &Desk) -> Vec<Button> {
-    let button = |to: &str, key: &str, tone, text: String| Button {
-        url: format!("{}/{to}", base(desk.event.id)),
-        label: visit.say(key),
-        tone,
-        text,
-    };
-    let mut buttons = Vec::new();
-    let preliminary = desk.plan.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary);
-    if preliminary.is_some() && !desk.is_outdated {
-        let text = visit.tell("meetings-publish-text", &args![n = count(desk.to_tell)]);
-        buttons.push(button("publier", "meetings-publish", "", text));
-    }
-    if desk.published.is_some() {
-        buttons.push(button("reparer", "meetings-repair", "quiet", String::new()));
-    }
-    if desk.frame.is_some() {
-        let key = if desk.plan.is_some() { "meetings-compute-again" } else { "meetings-compute" };
-        let tone = if desk.plan.is_some() { "quiet" } else { "" };
-        buttons.push(button("calculer", key, tone, String::new()));
-    }
-    buttons
 }
 
 fn tables(visit: &Visit, desk: &Desk, plan: &MeetingPlan, parts: &mut Parts<'_>) -> Vec<Table> {

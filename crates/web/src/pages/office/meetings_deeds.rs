@@ -1,6 +1,6 @@
 //! The buttons of a meeting day: finding a plan, repairing it, publishing it, locking a meeting.
 
-use app::meeting::Begun;
+use app::meeting::{Begun, Publication};
 use axum::{extract::State, response::Response};
 use domain::ids::MeetingId;
 
@@ -15,7 +15,10 @@ pub(crate) enum Deed {
     /// Finds one that changes little.
     Repair,
     /// Makes it known.
-    Publish,
+    Publish {
+        /// Whether people are told that it may still change.
+        is_provisional: bool,
+    },
 }
 
 /// What a refusal is called in an address and in the keys of its words.
@@ -41,9 +44,10 @@ pub(crate) async fn act(
     let done = match deed {
         Deed::Compute => app.begin_meetings(by, id, false, None).await.map(|done| begun(done, "calcul")),
         Deed::Repair => app.begin_meetings(by, id, true, None).await.map(|done| begun(done, "reparation")),
-        Deed::Publish => {
-            let done = app.publish_meetings(by, id, read, None).await;
-            done.map(|done| format!("{}?fait=publie&n={}", base(id), done.told))
+        Deed::Publish { is_provisional } => {
+            let done = app.publish_meetings(by, id, Publication { read, is_provisional }, None).await;
+            let word = if is_provisional { "annonce" } else { "publie" };
+            done.map(|done| format!("{}?fait={word}&n={}", base(id), done.told))
         }
     };
     match done {

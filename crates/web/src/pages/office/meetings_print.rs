@@ -15,8 +15,8 @@ use serde::Deserialize;
 
 use super::{
     event_id,
-    meetings::{name, pair, plan_state},
-    page,
+    meetings::{name, pair},
+    meetings_publication, page,
 };
 use crate::{
     AppState,
@@ -64,7 +64,10 @@ pub(crate) async fn print(
     let view = Printed {
         title: words::typed(&desk.event.details.title),
         line: line(visit, &desk),
-        state: plan.map_or_else(|| visit.say("meetings-print-none"), |plan| plan_state(visit, plan).words),
+        state: plan.map_or_else(
+            || visit.say("meetings-print-none"),
+            |plan| meetings_publication::state(visit, plan).words,
+        ),
         sheets: plan.map(|plan| pages(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
         arrivals: if wanted.quoi == "accueil" { arrivals(visit, &desk, plan) } else { Vec::new() },
         room_title: visit.say(if wanted.quoi == "liste" { "meetings-print-list" } else { "meetings-room" }),
@@ -168,7 +171,7 @@ fn cards(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
         organisation: String::new(),
         day: meetings.iter().map(line).collect(),
         is_card: true,
-        note: plan_state(visit, plan).words,
+        note: meetings_publication::state(visit, plan).words,
     };
     tables(plan).into_iter().map(card).collect()
 }
@@ -224,7 +227,7 @@ fn sheets(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
             organisation: attendee.organisation.as_deref().map(words::typed).unwrap_or_default(),
             day: plan.day_of(seat.lead).iter().map(|meeting| line(seat.lead, meeting)).collect(),
             is_card: false,
-            note: plan_state(visit, plan).words,
+            note: meetings_publication::state(visit, plan).words,
         })
     };
     desk.people.iter().filter_map(sheet).collect()

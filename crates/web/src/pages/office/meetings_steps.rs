@@ -1,10 +1,13 @@
 //! Where the team is with a meeting day: seven steps from its frame to what came of it, and the plan in one sentence.
 
 use app::meeting::Desk;
-use domain::meeting::{Frame, MeetingPlan, PlanStatus, UnmetReason};
+use domain::meeting::{Frame, MeetingPlan, UnmetReason};
 use i18n::args;
 
-use super::meetings::{base, expected};
+use super::{
+    meetings::{base, expected},
+    meetings_publication,
+};
 use crate::{
     render::views::{meetings::Step, pieces::Way},
     visit::Visit,
@@ -33,7 +36,11 @@ pub(super) fn steps(visit: &Visit, desk: &Desk) -> Vec<Step> {
         step("people", people(visit, desk), anchor("participants")),
         step("wishes", wished(visit, desk), wishes),
         step("plan", plan(visit, desk), anchor("planning")),
-        step("publication", publication(visit, desk), desk.plan.as_ref().and(anchor("publication"))),
+        step(
+            "publication",
+            meetings_publication::step(visit, desk),
+            desk.plan.as_ref().and(anchor("publication")),
+        ),
         step("day", (visit.say("step-day-state"), ""), on_the_day),
         step("after", afterwards(visit, desk), after),
     ]
@@ -65,17 +72,6 @@ fn plan(visit: &Visit, desk: &Desk) -> (String, &'static str) {
         None => (visit.say("step-plan-none"), "wait"),
         Some(_) if desk.is_outdated => (visit.say("step-plan-outdated"), "wait"),
         Some(plan) => (visit.tell("step-plan-version", &args![version = plan.version.to_string()]), "go"),
-    }
-}
-
-fn publication(visit: &Visit, desk: &Desk) -> (String, &'static str) {
-    let version = |plan: &MeetingPlan| args![version = plan.version.to_string()];
-    match (&desk.plan, &desk.published) {
-        (Some(plan), _) if plan.status == PlanStatus::Published => {
-            (visit.tell("step-publication-done", &version(plan)), "go")
-        }
-        (_, Some(known)) => (visit.tell("step-publication-older", &version(known)), "wait"),
-        (_, None) => (visit.say("step-publication-none"), "wait"),
     }
 }
 

@@ -2,14 +2,14 @@
 
 use app::meeting::{Comparison, Desk, MeetingError, Turn, Versions};
 use axum::{extract::State, response::Response};
-use domain::meeting::{MeetingPlan, PlanStatus, PlanVersion, PlannedMeeting};
+use domain::meeting::{MeetingPlan, PlanVersion, PlannedMeeting};
 use i18n::args;
 use serde::Deserialize;
 
 use super::{
     Pairs, Posted, at, event_id,
     meetings::{base, event_way, heads, pair, slot},
-    office_way, page, see,
+    meetings_publication, office_way, page, see,
 };
 use crate::{
     AppState,
@@ -19,7 +19,7 @@ use crate::{
         meetings::Table,
         office::{Listing, Row},
         panels::{Panel, Panels},
-        pieces::{Badge, Way},
+        pieces::Way,
     },
     visit::{Office, Visit},
     words,
@@ -88,20 +88,13 @@ fn rows(visit: &Visit, versions: &Versions) -> Vec<Row> {
                 words::number(visit.language, one.meetings),
                 one.value.to_string(),
             ],
-            badge: Some(badge(visit, one.status)),
+            badge: Some(meetings_publication::badge(visit, one)),
             action: older.map(restore),
             way: older.map(compare),
             ..Row::default()
         }
     };
     versions.all.iter().map(row).collect()
-}
-
-fn badge(visit: &Visit, status: PlanStatus) -> Badge {
-    match status {
-        PlanStatus::Preliminary => Badge { tone: "wait", words: visit.say("plan-status-preliminary") },
-        PlanStatus::Published => Badge { tone: "go", words: visit.say("plan-status-published") },
-    }
 }
 
 /// Which version was the last one when the page was shown.

@@ -20,6 +20,7 @@ mod meetings_move;
 mod meetings_pages;
 mod meetings_person;
 mod meetings_print;
+mod meetings_publication;
 mod meetings_search;
 mod meetings_seek;
 mod meetings_silent;
@@ -110,7 +111,8 @@ fn meeting_routes() -> Router<AppState> {
         .route(&at("/calculer"), deed(Deed::Compute))
         .route(&at("/calcul"), get(meetings_search::show).post(meetings_search::stop))
         .route(&at("/reparer"), deed(Deed::Repair))
-        .route(&at("/publier"), deed(Deed::Publish))
+        .route(&at("/publier"), deed(Deed::Publish { is_provisional: false }))
+        .route(&at("/annoncer"), deed(Deed::Publish { is_provisional: true }))
         .route(&at("/defaire"), turn(Turn::Undo))
         .route(&at("/refaire"), turn(Turn::Redo))
         .route(&at("/ajouter"), get(meetings_move::ask_add).post(meetings_move::add))

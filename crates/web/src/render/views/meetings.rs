@@ -107,6 +107,8 @@ pub struct MyMeetingsPage {
     pub after: Option<Way>,
     /// Whether a plan is published.
     pub published: bool,
+    /// Whether it may still change.
+    pub provisional: bool,
     /// The holder's meetings.
     pub day: Vec<MeetingLine>,
     /// The slots, those marked when the holder is away.

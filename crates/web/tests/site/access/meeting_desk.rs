@@ -19,6 +19,13 @@ pub(super) const ROWS: &[Row] = &[
         422,
     ),
     (
+        "POST",
+        "/gestion/rencontres/{id}/rendez-vous/annoncer",
+        "/gestion/rencontres/EVENT/rendez-vous/annoncer",
+        Team,
+        303,
+    ),
+    (
         "GET",
         "/gestion/rencontres/{id}/rendez-vous/cadre",
         "/gestion/rencontres/EVENT/rendez-vous/cadre",

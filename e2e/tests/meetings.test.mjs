@@ -44,11 +44,16 @@ async function press(tab, name, said) {
   await tab.waitForURL(said);
 }
 
-/** The entries that travel with a mail: their method and what tells them apart. */
+/** The entries that travel with a mail: their method, what tells them apart, and whether they may still change. */
 function entries(message) {
   const texts = message.attachments.map(({ content }) => content.toString().replaceAll('\r\n ', ''));
   const line = (text, name) => text.match(new RegExp(`^${name}:(.*)$`, 'm'))[1].trim();
-  return texts.map((text) => ({ uid: line(text, 'UID'), method: line(text, 'METHOD'), sequence: line(text, 'SEQUENCE') }));
+  return texts.map((text) => ({
+    uid: line(text, 'UID'),
+    method: line(text, 'METHOD'),
+    sequence: line(text, 'SEQUENCE'),
+    status: line(text, 'STATUS'),
+  }));
 }
 
 /** A meeting is moved by the keyboard alone, without JavaScript and on a small screen, compared, and moved back. */
@@ -135,8 +140,17 @@ journey('Twelve people opt in and choose, the day is computed, published, repair
   await byHand(tools, team, desk);
   // What is published is what was read: the page is asked for again after the changes by hand.
   await team.goto(desk);
-  await press(team, 'Publier et prévenir', /fait=publie&n=12/);
-  const first = await mail(({ to, subject }) => to.text.includes('ana@') && /^Vos rendez-vous/.test(subject));
+  await press(team, 'Envoyer un planning provisoire', /fait=annonce&n=12/);
+  await checkEverywhere(team);
+  const early = await mail(({ to, subject }) => to.text.includes('ana@') && /^Votre planning provisoire/.test(subject));
+  assert.deepEqual(entries(early).map(({ status }) => status), Array(3).fill('TENTATIVE'));
+  await visitor.goto(`${people[0].path}/rendez-vous`);
+  assert.match(await visitor.getByRole('main').textContent(), /ces rendez-vous peuvent encore changer/);
+  await checkEverywhere(visitor);
+  // That it is final is told to everybody, whether or not their day changed.
+  await press(team, 'Confirmer comme définitif', /fait=publie&n=12/);
+  const first = await mail(({ to, subject }) => to.text.includes('ana@') && /^Votre planning définitif/.test(subject));
+  assert.ok(entries(first).every(({ status }) => status === 'CONFIRMED'));
   assert.equal(entries(first).length, 3);
   assert.ok(entries(first).every(({ method }) => method === 'REQUEST'));
 

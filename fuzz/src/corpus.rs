@@ -97,8 +97,15 @@ pub fn write() -> Made {
         ("decp_json_v2", decp::Form::Json),
     ];
     for (target, form) in forms {
-        let recipe =
-            decp::Recipe { scale: 1e-5, seed: 1, country: 0.001, form, departements: &[], is_damaged: true };
+        let recipe = decp::Recipe {
+            scale: 1e-5,
+            seed: 1,
+            country: 0.001,
+            communes: 0,
+            form,
+            departements: &[],
+            is_damaged: true,
+        };
         let folder = tempfile::tempdir()?;
         let (file, _) = decp::contracts(&recipe, folder.path(), &Unwatched)?;
         fs::copy(file, corpus(target, "synth")?)?;

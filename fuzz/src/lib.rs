@@ -92,7 +92,7 @@ readers! {
 }
 
 fn contracts(path: &Path) {
-    drop(decp::read(&[path.to_owned()], date(2026, 10, 31), 1, &Unwatched, &mut |_| Ok(())));
+    drop(decp::read(&[path.to_owned()], date(2026, 10, 31), 2, &Unwatched, &mut |_| Ok(()), None));
 }
 
 /// Reads the samples of the stock files with that history.

@@ -13,8 +13,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
-    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
-    RowSelection,
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder, RowSelection,
 };
 
 use super::columns::Columns;
@@ -26,6 +25,7 @@ use crate::watch::{Progress, go_on};
 mod any_order;
 mod cells;
 mod find;
+mod guarded;
 mod pages;
 mod sparse;
 mod stored;
@@ -33,6 +33,7 @@ mod take;
 mod texts;
 
 use cells::{BatchRow, Cells, Values};
+use guarded::Guarded;
 use stored::Stored;
 
 /// Rows decoded at once by a first look: a compromise between speed and memory.
@@ -196,7 +197,7 @@ impl ParquetTable {
         group: usize,
         leaves: &[usize],
         (selection, batch): (Option<RowSelection>, usize),
-    ) -> Result<ParquetRecordBatchReader, ReadError> {
+    ) -> Result<Guarded, ReadError> {
         let stored = self.stored()?;
         let mask = ProjectionMask::leaves(self.metadata.parquet_schema(), leaves.iter().copied());
         let mut builder = ParquetRecordBatchReaderBuilder::new_with_metadata(stored, self.metadata.clone())
@@ -206,7 +207,8 @@ impl ParquetTable {
         if let Some(selection) = selection {
             builder = builder.with_row_selection(selection);
         }
-        builder.build().map_err(|cause| ReadError::damaged(&name(&self.path), 0, cause))
+        let reader = builder.build().map_err(|cause| ReadError::damaged(&name(&self.path), 0, cause))?;
+        Ok(Guarded::new(reader))
     }
 
     /// The cells of a batch, whose columns are in the order of the file, by wanted column.

@@ -77,7 +77,8 @@ impl ChunkReader for Stored {
     }
 }
 
-/// Reads on from a place.
+/// Reads on from a place. Whatever is asked behind the end of the file is refused: a header that lies of its length would be
+/// passed over without an end, nothing at a time.
 pub(super) struct Ahead {
     stored: Stored,
     next: u64,
@@ -96,6 +97,12 @@ impl Read for Ahead {
                     read
                 }
             };
+            if self.kept.is_empty() && !into.is_empty() {
+                return Err(io::Error::new(
+                    io::ErrorKind::UnexpectedEof,
+                    "the file ends before a header does",
+                ));
+            }
             self.next += self.kept.len() as u64;
         }
         let count = into.len().min(self.kept.len());

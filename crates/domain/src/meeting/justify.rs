@@ -81,55 +81,13 @@ impl MeetingPlan {
 mod tests {
     use std::collections::BTreeSet;
 
-    use jiff::{SignedDuration, Timestamp};
-    use uuid::Uuid;
-
     use super::*;
-    use crate::{
-        ids::{EventId, MeetingId},
-        meeting::{Making, PlanOrigin, PlanStatus, Slot},
-    };
-
-    fn id(number: u128) -> RegistrationId {
-        RegistrationId::new(Uuid::from_u128(number))
-    }
-
-    fn slot(number: u32) -> Slot {
-        let starts_at = Timestamp::UNIX_EPOCH + SignedDuration::from_mins(i64::from(number) * 25);
-        Slot { starts_at, ends_at: starts_at + SignedDuration::from_mins(20) }
-    }
-
-    fn plan(meetings: &[(u128, u128, u32)]) -> MeetingPlan {
-        let meeting = |(first, second, at): &(u128, u128, u32)| PlannedMeeting {
-            id: MeetingId::new(Uuid::from_u128(first * 100 + second)),
-            first: id(*first),
-            second: id(*second),
-            slot: *at,
-            table: 1,
-            starts_at: slot(*at).starts_at,
-            ends_at: slot(*at).ends_at,
-            locked: false,
-        };
-        MeetingPlan {
-            event: EventId::new(Uuid::nil()),
-            version: 1,
-            status: PlanStatus::Preliminary,
-            making: Making::new(PlanOrigin::Computed),
-            value: 0,
-            bound: 0,
-            computed_at: Timestamp::UNIX_EPOCH,
-            published_at: None,
-            provisional: false,
-            unmet: Vec::new(),
-            moved: Vec::new(),
-            meetings: meetings.iter().map(meeting).collect(),
-        }
-    }
+    use crate::meeting::samples::{id, meeting, plan, slot};
 
     #[test]
     fn each_slot_has_its_meeting_or_its_reason() {
         // 1 and 2 meet at 0; 1 also wishes 3, who is there at 1 only, when 4 and 5 have the only table; 1 is away at 2.
-        let plan = plan(&[(1, 2, 0), (4, 5, 1)]);
+        let plan = plan(&[meeting(1, 2, 0, 1), meeting(4, 5, 1, 1)]);
         let mut room = Room {
             slots: (0..4).map(slot).collect(),
             tables: vec![1],

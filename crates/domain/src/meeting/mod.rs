@@ -8,6 +8,8 @@ pub mod frame;
 pub mod justify;
 pub mod outcome;
 pub mod plan;
+#[cfg(test)]
+mod samples;
 pub mod suggest;
 pub mod wish;
 

@@ -316,44 +316,8 @@ impl MeetingPlan {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
-
-    fn id(number: u128) -> RegistrationId {
-        RegistrationId::new(Uuid::from_u128(number))
-    }
-
-    fn meeting(first: u128, second: u128, slot: u32, table: u32) -> PlannedMeeting {
-        let starts_at = Timestamp::from_second(i64::from(slot) * 1500).unwrap();
-        PlannedMeeting {
-            id: MeetingId::new(Uuid::from_u128(first * 100 + second)),
-            first: id(first),
-            second: id(second),
-            slot,
-            table,
-            starts_at,
-            ends_at: starts_at + jiff::SignedDuration::from_mins(20),
-            locked: false,
-        }
-    }
-
-    fn plan(meetings: &[PlannedMeeting]) -> MeetingPlan {
-        MeetingPlan {
-            event: EventId::new(Uuid::nil()),
-            version: 1,
-            status: PlanStatus::Preliminary,
-            making: Making::new(PlanOrigin::Computed),
-            value: 0,
-            bound: 0,
-            computed_at: Timestamp::UNIX_EPOCH,
-            published_at: None,
-            provisional: false,
-            unmet: Vec::new(),
-            moved: Vec::new(),
-            meetings: meetings.to_vec(),
-        }
-    }
+    use crate::meeting::samples::{id, meeting, plan};
 
     #[test]
     fn only_those_whose_day_changed_are_told_and_of_what_is_gone() {

@@ -5,14 +5,16 @@
 
 use domain::purchasing::rule::At;
 use domain::purchasing::{
-    Amount, Collation, Contract, ContractKind, Hear as _, Holder, Line, Role, Rule, Seen, Subcontract, Terms,
-    clean, collate,
+    Collation, Contract, ContractKind, Hear as _, Line, Role, Rule, Seen, Subcontract, Terms, clean, collate,
 };
 use domain::siret::Siret;
 use domain::text::fold;
 use jiff::civil::Date;
 use serde_json::Value;
 
+mod values;
+
+use self::values::{amount_of, date, holders, items, months_of, number_of, scalar};
 use super::{Asked, Ears, Found, Gathering, Told};
 use crate::error::ReadError;
 use crate::source::JsonFile;
@@ -112,51 +114,6 @@ fn identity(object: &Value) -> Result<(Siret, String), (Rule, String)> {
     match clean::number(&number) {
         Ok((clean, _)) => Ok((siret, clean.into_owned())),
         Err(rule) => Err((rule, number)),
-    }
-}
-
-/// A text, a number or a truth as text, trimmed; nothing for what is empty.
-fn scalar(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(truth) => truth.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// A number, or the text of one with a comma or a point.
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().replace(',', ".").parse().ok(),
-        _ => None,
-    }
-}
-
-fn date(value: &Value) -> Option<Date> {
-    value.as_str().and_then(|text| text.get(..10)).and_then(|day| day.parse().ok())
-}
-
-/// The items of a list, each alone or wrapped under a key, the list itself perhaps under that key.
-fn items<'v>(value: &'v Value, key: &str) -> Vec<&'v Value> {
-    let unwrapped = |item: &'v Value| item.get(key).unwrap_or(item);
-    match value {
-        Value::Array(list) => list
-            .iter()
-            .flat_map(|item| match unwrapped(item) {
-                Value::Array(inner) => inner.iter().collect(),
-                one => vec![one],
-            })
-            .collect(),
-        Value::Object(map) => match map.get(key) {
-            Some(Value::Array(list)) => list.iter().map(unwrapped).collect(),
-            Some(Value::Null) | None => Vec::new(),
-            Some(one) => vec![one],
-        },
-        Value::String(_) => vec![value],
-        _ => Vec::new(),
     }
 }
 
@@ -356,47 +313,4 @@ impl Reader<'_> {
         }
         all
     }
-}
-
-fn amount_of(value: &Value, rules: &mut Rules) -> Option<Amount> {
-    let text = scalar(value)?;
-    if clean::is_null_marker(&text) {
-        rules.push((Rule::NullMarker, text));
-        return None;
-    }
-    let read = number(value).ok_or(Rule::AmountForm).and_then(clean::amount);
-    read.map_err(|rule| rules.push((rule, text))).ok()
-}
-
-fn months_of(value: &Value, kind: ContractKind, rules: &mut Rules) -> Option<u16> {
-    let months = number(value)?;
-    #[expect(clippy::cast_possible_truncation, reason = "bounded")]
-    let whole = months.clamp(-1e9, 1e9).floor() as i64;
-    clean::months(whole, kind).map_err(|rule| rules.push((rule, months.to_string()))).ok()
-}
-
-fn number_of(value: &Value) -> Option<u32> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
-    let whole = |number: f64| number as u32;
-    number(value).filter(|number| (1.0..1e6).contains(number)).map(whole)
-}
-
-fn holders(list: Vec<&Value>, rules: &mut Rules) -> Vec<Holder> {
-    if list.is_empty() {
-        rules.push((Rule::HolderMissing, String::new()));
-    }
-    let read = |holder: &Value| {
-        let (kind, id) = (scalar(&holder["typeIdentifiant"]), scalar(&holder["id"]));
-        match clean::holder(kind.as_deref(), id.as_deref()) {
-            Ok((holder, rule)) => {
-                rules.extend(rule.map(|rule| (rule, holder.kind.code().to_owned())));
-                Some(holder)
-            }
-            Err(rule) => {
-                rules.push((rule, String::new()));
-                None
-            }
-        }
-    };
-    list.into_iter().filter_map(read).collect()
 }

@@ -49,6 +49,26 @@ impl<'a> Day<'a> {
         let answer = browser.submit(&page, &self.mine(at), &[("etape", "choisir")]).await;
         assert_eq!(answer.status, 303);
     }
+
+    /// The day has its usual frame, these people take part, the first of them wishes the third, and a plan is found: the
+    /// desk with it.
+    pub(crate) async fn planned(
+        &self,
+        team: &mut Browser<'_>,
+        browser: &mut Browser<'_>,
+        joining: &[usize],
+    ) -> testkit::Answer {
+        let frame = format!("{}/cadre", self.desk);
+        let form = team.open(&frame).await;
+        team.submit(&form, &frame, &[]).await;
+        for at in joining {
+            self.join(browser, *at).await;
+        }
+        let page = browser.open(&self.mine(0)).await;
+        let wish = self.wish(2);
+        browser.submit(&page, &self.mine(0), &[(wish.as_str(), "like"), ("etape", "choisir")]).await;
+        press(team, &self.desk, "calculer").await
+    }
 }
 
 /// Presses a button of the team and follows where it leads.
@@ -170,13 +190,7 @@ async fn a_meeting_is_locked_and_freed_by_its_button() {
     let app = TestApp::new().await;
     let day = Day::new(&app).await;
     let (mut team, mut browser) = (app.team(Role::Organiser).await, app.browser());
-    let form = team.open(&format!("{}/cadre", day.desk)).await;
-    team.submit(&form, &format!("{}/cadre", day.desk), &[]).await;
-    day.join(&mut browser, 2).await;
-    day.join(&mut browser, 0).await;
-    let page = browser.open(&day.mine(0)).await;
-    browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
-    let computed = press(&mut team, &day.desk, "calculer").await;
+    let computed = day.planned(&mut team, &mut browser, &[2, 0]).await;
     let lock = testkit::forms(computed.text())
         .into_iter()
         .find(|form| form.action.ends_with("/verrouiller"))
@@ -288,13 +302,7 @@ async fn what_came_of_ones_meetings_is_said_and_read_back() {
     let app = TestApp::new().await;
     let day = Day::new(&app).await;
     let (mut team, mut browser) = (app.team(Role::Organiser).await, app.browser());
-    let form = team.open(&format!("{}/cadre", day.desk)).await;
-    team.submit(&form, &format!("{}/cadre", day.desk), &[]).await;
-    day.join(&mut browser, 2).await;
-    day.join(&mut browser, 0).await;
-    let page = browser.open(&day.mine(0)).await;
-    browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
-    press(&mut team, &day.desk, "calculer").await;
+    day.planned(&mut team, &mut browser, &[2, 0]).await;
     press(&mut team, &day.desk, "publier").await;
     app.wait_until("2026-12-03T09:00:00Z");
     let mut team = app.team(Role::Organiser).await;
@@ -414,14 +422,7 @@ async fn who_goes_home_without_a_meeting_is_named_on_the_desk_unless_they_are_ab
     let app = TestApp::new().await;
     let day = Day::new(&app).await;
     let (mut team, mut browser) = (app.team(Role::Organiser).await, app.browser());
-    let form = team.open(&format!("{}/cadre", day.desk)).await;
-    team.submit(&form, &format!("{}/cadre", day.desk), &[]).await;
-    for at in 0..3 {
-        day.join(&mut browser, at).await;
-    }
-    let page = browser.open(&day.mine(0)).await;
-    browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
-    let computed = press(&mut team, &day.desk, "calculer").await;
+    let computed = day.planned(&mut team, &mut browser, &[0, 1, 2]).await;
     let named = |page: &str| {
         let line = page.split("<p>Sans rendez-vous").nth(1);
         line.and_then(|rest| rest.split("</p>").next()).map(str::to_owned)

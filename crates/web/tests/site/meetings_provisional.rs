@@ -19,13 +19,7 @@ async fn a_plan_is_sent_as_provisional_by_one_button_and_confirmed_by_another() 
     let app = TestApp::new().await;
     let day = Day::new(&app).await;
     let (mut team, mut browser) = (app.team(Role::Organiser).await, app.browser());
-    let form = team.open(&format!("{}/cadre", day.desk)).await;
-    team.submit(&form, &format!("{}/cadre", day.desk), &[]).await;
-    day.join(&mut browser, 2).await;
-    day.join(&mut browser, 0).await;
-    let page = browser.open(&day.mine(0)).await;
-    browser.submit(&page, &day.mine(0), &[(day.wish(2).as_str(), "like"), ("etape", "choisir")]).await;
-    let computed = press(&mut team, &day.desk, "calculer").await;
+    let computed = day.planned(&mut team, &mut browser, &[2, 0]).await;
     assert_eq!(buttons(computed.text()), ["publier", "annoncer"]);
     let announced = press(&mut team, &day.desk, "annoncer").await;
     assert_eq!(buttons(announced.text()), ["publier"], "it is confirmed, not sent again");

@@ -1,22 +1,9 @@
 //! Plans changed by hand: what each change costs, refuses and undoes.
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    ids::EventId,
-    meeting::{Making, PlanOrigin, PlanStatus},
-};
-
-fn id(number: u128) -> RegistrationId {
-    RegistrationId::new(Uuid::from_u128(number))
-}
-
-fn slot(number: u32) -> Slot {
-    let starts_at = Timestamp::from_second(i64::from(number) * 1500).unwrap();
-    Slot { starts_at, ends_at: starts_at + jiff::SignedDuration::from_mins(20) }
-}
+use crate::meeting::samples::{id, meeting, name, plan, slot};
 
 /// Four slots, two tables, six people who are always there, each pair of them worth ten.
 fn room() -> Room {
@@ -29,32 +16,6 @@ fn room() -> Room {
         away: people.collect(),
         refused: BTreeSet::new(),
         worth: pairs.collect(),
-    }
-}
-
-fn meeting(first: u128, second: u128, number: u32, table: u32) -> PlannedMeeting {
-    let one = room().placed(name(first, second), (id(first), id(second)), number, table).unwrap();
-    PlannedMeeting { locked: false, ..one }
-}
-
-fn name(first: u128, second: u128) -> MeetingId {
-    MeetingId::new(Uuid::from_u128(first * 100 + second))
-}
-
-fn plan(meetings: &[PlannedMeeting]) -> MeetingPlan {
-    MeetingPlan {
-        event: EventId::new(Uuid::nil()),
-        version: 1,
-        status: PlanStatus::Preliminary,
-        making: Making::new(PlanOrigin::Computed),
-        value: 0,
-        bound: 0,
-        computed_at: Timestamp::UNIX_EPOCH,
-        published_at: None,
-        provisional: false,
-        unmet: Vec::new(),
-        moved: Vec::new(),
-        meetings: meetings.to_vec(),
     }
 }
 

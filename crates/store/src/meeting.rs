@@ -140,11 +140,11 @@ impl Tx {
     /// [`StoreError::ReferenceViolation`] when there is no such registration.
     pub async fn join_meetings(&mut self, participant: &Participant) -> Result<(), StoreError> {
         let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at,
-                 about, presence, least, most, shares, phone)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 about, presence, least, most, shares, phone, noted)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away, about = excluded.about,
                  presence = excluded.presence, least = excluded.least, most = excluded.most,
-                 shares = excluded.shares, phone = excluded.phone");
+                 shares = excluded.shares, phone = excluded.phone, noted = excluded.noted");
         let statement = statement
             .bind(participant.registration)
             .bind(participant.event)
@@ -155,7 +155,8 @@ impl Tx {
             .bind(participant.min)
             .bind(participant.max)
             .bind(participant.shares)
-            .bind(participant.phone.as_ref().map(domain::phone::Phone::as_str));
+            .bind(participant.phone.as_ref().map(domain::phone::Phone::as_str))
+            .bind(read::to_json("noted", &participant.noted)?);
         self.execute(statement).await.map(drop)
     }
 

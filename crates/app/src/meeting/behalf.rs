@@ -1,7 +1,7 @@
 //! What the team does for somebody who takes part, before the day or on it. A no that somebody said is neither shown to
 //! the team nor written over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{EventId, RegistrationId},
@@ -193,15 +193,11 @@ fn noted(day: &Day, part: Participant, behalf: Behalf, begun: u32) -> Result<Par
             Ok(Participant { shares: Some(lead), ..part })
         }
         Behalf::Presence { presence, at } => {
-            let mut away = part.away.clone();
-            match presence {
-                Some(noted) => away.extend(noted.away(slots, begun, at)),
-                // There after all, from now on.
-                None => away.retain(|slot| *slot < begun),
-            }
-            away.sort_unstable();
-            away.dedup();
-            Ok(Participant { presence, away, ..part })
+            // What is past stays; what was noted before of what is to come is taken back.
+            let past = part.noted.iter().copied().filter(|slot| *slot < begun);
+            let away = presence.map(|presence| presence.away(slots, begun, at)).unwrap_or_default();
+            let noted: BTreeSet<u32> = past.chain(away).collect();
+            Ok(Participant { presence, noted: noted.into_iter().collect(), ..part })
         }
         Behalf::Join | Behalf::Leave | Behalf::Wish { .. } => Ok(part),
     }

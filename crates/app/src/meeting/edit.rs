@@ -84,8 +84,7 @@ impl Day {
         for wish in self.wishes.iter().filter(|wish| wish.level == domain::meeting::WishLevel::No) {
             refused.insert((wish.from.min(wish.to), wish.from.max(wish.to)));
         }
-        let away = share::leads(&self.people)
-            .map(|one| (one.registration.id, one.part.away.iter().copied().collect()));
+        let away = share::leads(&self.people).map(|one| (one.registration.id, one.part.absences()));
         Room {
             begun: self.begun(now),
             tables: self.frame.as_ref().map(Frame::open_tables).unwrap_or_default(),

@@ -110,11 +110,11 @@ impl Task {
         };
         let max = present.part.max.map_or(self.frame.max, |own| own.min(self.frame.slots));
         let min = present.part.min.unwrap_or(self.frame.min).min(max);
-        let away = present.part.away.iter().filter(|slot| **slot < self.frame.slots);
+        let away = present.part.absences().into_iter().filter(|slot| *slot < self.frame.slots);
         ParticipantDraft {
             id: present.registration.id.to_string(),
             side: Some(side.to_owned()),
-            unavailable: away.map(|slot| i64::from(*slot)).collect(),
+            unavailable: away.map(i64::from).collect(),
             min: Some(i64::from(min)),
             max: Some(i64::from(max)),
             table: None,
@@ -268,7 +268,7 @@ fn fixed(
     let locked = day.latest.iter().flat_map(|plan| &plan.meetings).filter(|one| one.locked);
     let near = known.values().filter(|one| soon(one.slot));
     let is_away = |person: RegistrationId, slot: u32| {
-        day.people.iter().any(|one| one.registration.id == person && one.part.away.contains(&slot))
+        day.people.iter().any(|one| one.registration.id == person && one.part.absences().contains(&slot))
     };
     let stays = |one: &&PlannedMeeting| {
         let both = [one.first, one.second];

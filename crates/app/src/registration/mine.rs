@@ -179,6 +179,7 @@ impl App {
             said.map(|one| json!({ "meeting": one.meeting, "outcome": one.outcome.code() })).collect();
         Ok(Some(json!({
             "away": own.away,
+            "noted_away": own.noted,
             "about": own.about,
             "phone": own.phone,
             "min": own.min,

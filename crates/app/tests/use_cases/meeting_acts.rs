@@ -258,6 +258,29 @@ async fn who_is_noted_late_absent_or_leaving_is_planned_around_by_a_repair() {
 }
 
 #[tokio::test]
+async fn who_is_there_after_all_is_still_away_when_they_said_so_themselves() {
+    let scene = Scene::new().await;
+    let by = scene.app.organiser().await;
+    let (app, id) = (&scene.app.app, scene.event.id);
+    scene.choose(0, &[(6, WishLevel::Must)], &[1]).await;
+    let absences = async || {
+        let desk = app.meeting_desk(&by, id).await.unwrap();
+        let seat = desk.people.iter().find(|seat| seat.registration.id == scene.id(0)).unwrap();
+        seat.part.absences().into_iter().collect::<Vec<_>>()
+    };
+    let note = async |presence, at| {
+        app.act_on_behalf(&by, id, scene.id(0), Behalf::Presence { presence, at }).await.unwrap();
+        absences().await
+    };
+    assert_eq!(note(Some(Presence::Late), 4).await, [0, 1, 2, 3]);
+    assert_eq!(note(Some(Presence::Late), 3).await, [0, 1, 2], "what was noted before is taken back");
+    // Somebody who changes their choices meanwhile takes nothing back of what the team noted.
+    scene.choose(0, &[(6, WishLevel::Must)], &[1, 5]).await;
+    assert_eq!(absences().await, [0, 1, 2, 5]);
+    assert_eq!(note(None, 0).await, [1, 5]);
+}
+
+#[tokio::test]
 async fn several_of_one_organisation_share_one_schedule_and_are_all_told() {
     let scene = Scene::new().await;
     let by = scene.app.organiser().await;

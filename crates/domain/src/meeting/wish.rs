@@ -4,7 +4,7 @@
 //! one. Between a buyer and a supplier `a` is the buyer; otherwise `a` is whoever wishes it more. A no of either takes
 //! the pair out, and the other is never told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -71,8 +71,10 @@ pub struct Participant {
     pub registration: RegistrationId,
     /// At which event.
     pub event: EventId,
-    /// Slots when they are not there, from 0, in order.
+    /// Slots when they said that they are not there, from 0, in order.
     pub away: Vec<u32>,
+    /// Slots when the team noted on the day that they are not there, in order.
+    pub noted: Vec<u32>,
     /// Since when they take part.
     pub joined_at: Timestamp,
     /// What they seek or offer, in their words: shown to the others who take part.
@@ -99,6 +101,7 @@ impl Participant {
             registration,
             event,
             away: Vec::new(),
+            noted: Vec::new(),
             joined_at,
             about: None,
             presence: None,
@@ -107,6 +110,11 @@ impl Participant {
             shares: None,
             phone: None,
         }
+    }
+
+    /// The slots when they are not there, whoever said so.
+    pub fn absences(&self) -> BTreeSet<u32> {
+        self.away.iter().chain(&self.noted).copied().collect()
     }
 }
 

@@ -28,7 +28,11 @@ fn frame() -> Frame {
 
 fn participant(number: u128) -> Participant {
     let minutes = i64::try_from(number).unwrap();
-    Participant { away: vec![0, 3], ..Participant::new(id(number), event(1).id, minute(minutes)) }
+    Participant {
+        away: vec![0, 3],
+        noted: vec![4],
+        ..Participant::new(id(number), event(1).id, minute(minutes))
+    }
 }
 
 fn meeting(first: u128, second: u128, slot: u32, table: u32) -> PlannedMeeting {

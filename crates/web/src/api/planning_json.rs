@@ -23,7 +23,7 @@ pub(super) fn participants(desk: &Desk, wishes: &[Wish]) -> Value {
         let own = wishes.iter().filter(|one| one.from == id && one.level != WishLevel::No);
         let mut person = person(&seat.registration);
         person["about"] = json!(seat.part.about);
-        person["away"] = json!(seat.part.away);
+        person["away"] = json!(seat.part.absences());
         person["min"] = json!(seat.part.min);
         person["max"] = json!(seat.part.max);
         person["schedule_of"] = json!(seat.lead);

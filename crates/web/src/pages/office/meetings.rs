@@ -180,7 +180,7 @@ fn people(visit: &Visit, desk: &Desk, parts: &mut Parts<'_>) -> Table {
                 name(visit, desk, id),
                 visit.say(&format!("role-{}", seat.registration.role.code())),
                 number(seat.wishes),
-                number(seat.part.away.len()),
+                number(seat.part.absences().len()),
                 plan.map_or_else(String::new, |plan| number(plan.day_of(seat.lead).len())),
                 plan.map_or_else(String::new, |plan| words::number(visit.language, plan.gaps_of(seat.lead))),
             ],

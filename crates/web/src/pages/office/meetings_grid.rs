@@ -114,7 +114,7 @@ fn cell(
     slot: u32,
 ) -> Cell {
     let Some(meeting) = plan.meetings.iter().find(|one| one.slot == slot && one.is_of(id)) else {
-        let (tone, key) = match seat.part.away.contains(&slot) {
+        let (tone, key) = match seat.part.absences().contains(&slot) {
             true => ("away", "meetings-cell-away"),
             false => ("idle", "meetings-cell-free"),
         };

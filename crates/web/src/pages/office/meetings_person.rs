@@ -233,7 +233,11 @@ fn presence(visit: &Visit, person: &Person) -> Panel {
     let fields =
         vec![list(visit, "radios", "presence", choices), list(visit, "select", "at", slots.collect())];
     let mut panel = panel(visit, person, "presence", "presence", fields);
-    let away = person.part.iter().flat_map(|part| &part.away).map(|number| slot(visit, desk, *number));
+    let away = person
+        .part
+        .iter()
+        .flat_map(domain::meeting::Participant::absences)
+        .map(|number| slot(visit, desk, number));
     let away: Vec<String> = away.collect();
     if !away.is_empty() {
         panel.lines.push(visit.tell("meetings-person-away", &args![slots = away.join(", ")]));

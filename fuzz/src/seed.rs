@@ -1,5 +1,6 @@
 //! Writes the corpus, and ends before anything is fuzzed: whatever is built with the flags of the targets needs their library.
 #![no_main]
+#![allow(unreachable_code, reason = "the library is never reached")]
 
 libfuzzer_sys::fuzz_target!(
     init: {

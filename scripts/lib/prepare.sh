@@ -39,6 +39,10 @@ packages() {
   local missing=()
   command -v git >/dev/null || missing+=(git)
   command -v cc >/dev/null || missing+=(gcc libc6-dev)
+  if [[ $1 == rust || $1 == all ]]; then
+    # The library of the fuzz targets.
+    command -v c++ >/dev/null || missing+=(g++)
+  fi
   if [[ $1 != e2e && $1 != figures && -z ${ALLIANCES_TEST_POSTGRES:-} ]]; then
     postgres_bin >/dev/null || missing+=(postgresql)
   fi

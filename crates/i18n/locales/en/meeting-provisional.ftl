@@ -21,7 +21,7 @@ my-meetings-provisional = Provisional plan: these meetings may still change. You
 meetings-announce = Send a provisional plan
 meetings-confirm = Confirm as final
 meetings-provisional = Version { $version }, published as provisional: it may still change.
-step-publication-provisional = version { $version } published as provisional: it may still change
+step-publication-provisional = version { $version } published, provisional
 plan-status-provisional = Published as provisional
 meetings-note-annonce =
     { $n ->

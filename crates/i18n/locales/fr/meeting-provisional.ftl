@@ -21,7 +21,7 @@ my-meetings-provisional = Planning provisoire : ces rendez-vous peuvent encore c
 meetings-announce = Envoyer un planning provisoire
 meetings-confirm = Confirmer comme définitif
 meetings-provisional = Version { $version }, publiée comme provisoire : elle peut encore changer.
-step-publication-provisional = version { $version } publiée comme provisoire : elle peut encore changer
+step-publication-provisional = version { $version } publiée, provisoire
 plan-status-provisional = Publiée comme provisoire
 meetings-note-annonce =
     { $n ->

@@ -64,7 +64,7 @@ const DIVISIONS: &[(u8, &str)] = &[
     (75, "Services de l’administration publique, de la défense et de la sécurité sociale"),
     (76, "Services relatifs à l’industrie du pétrole et du gaz"),
     (77, "Services agricoles, sylvicoles, horticoles, d’aquaculture et d’apiculture"),
-    (79, "Services aux entreprises: droit, marketing, conseil, recrutement, impression et sécurité"),
+    (79, "Services aux entreprises : droit, marketing, conseil, recrutement, impression et sécurité"),
     (80, "Services d’enseignement et de formation"),
     (85, "Services de santé et services sociaux"),
     (

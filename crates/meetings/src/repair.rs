@@ -11,8 +11,8 @@ use crate::chance::Chance;
 use crate::instance::{Instance, Placed};
 use crate::mask;
 use crate::plan::{Because, Moved};
-use crate::schedule::Planning;
-use crate::search::anneal::{Cooling, anneal};
+use crate::schedule::{Planning, SMALL};
+use crate::search::anneal::{Best, Cooling, anneal};
 use crate::search::construct::{make_room, put};
 use crate::search::kempe::Chain;
 use crate::search::model::{NONE, NOWHERE};
@@ -21,6 +21,10 @@ use crate::watch::Effort;
 
 /// Moves of the search that follows the first repair.
 const MOVES: u64 = 1_500_000;
+/// Cycles of the search when the day is small, every other of them warm.
+const CYCLES: u32 = 9;
+/// How warm, in moves of a published meeting.
+const WARM: f64 = 0.4;
 /// What people who stand at the desk are ready to wait for the search; less than the second that they are promised.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// When the bound is what was found so far, and the rest of that second for tables, reasons and writing.
@@ -65,14 +69,32 @@ impl Planning<'_> {
         let stop = || self.watch.elapsed() >= end || self.is_over(0.95);
         let mut state = self.kept(published);
         self.fill(&mut state, &stop);
-        let mut chance = Chance::new(self.effort.seed, 2);
-        let moves = self.effort.moves.unwrap_or(MOVES) as f64;
-        let progress = |done: u64| if stop() { 1.0 } else { done as f64 / moves };
-        let cooling = Cooling { progress: &progress, ..self.heat() };
-        let best = anneal(&mut state, &mut chance, &cooling).0;
+        let best = self.settle(state, &stop);
         let mut state = State::from_places(self.model, &best.at);
         bring_home(&mut state, published);
         state.at
+    }
+
+    /// The usual search from there. A small day has moves to spare: every other cycle is so warm that published meetings
+    /// leave their slots now and then, because a chain of them may be the only way to keep more of them.
+    fn settle<'b>(&'b self, mut state: State<'b>, stop: &dyn Fn() -> bool) -> Best {
+        let mut chance = Chance::new(self.effort.seed, 2);
+        let moves = self.effort.moves.unwrap_or(MOVES) as f64;
+        let cycles = if self.model.jobs.len() as u64 <= SMALL { CYCLES } else { 1 };
+        let warm = self.heat().hot.max(WARM * self.model.costs.moved as f64);
+        let mut best = Best { at: state.at.clone(), score: state.score };
+        for cycle in 0..cycles {
+            let progress = |done: u64| if stop() { 1.0 } else { done as f64 * f64::from(cycles) / moves };
+            let usual = self.heat();
+            let (hot, cold) = if cycle % 2 == 1 { (warm, warm / 40.0) } else { (usual.hot, usual.cold) };
+            let found =
+                anneal(&mut state, &mut chance, &Cooling { progress: &progress, hot, cold, ..usual }).0;
+            if found.score > best.score {
+                best = found;
+            }
+            state = State::from_places(self.model, &best.at);
+        }
+        best
     }
 
     /// What can stay: frozen meetings first, then by value.
@@ -93,7 +115,7 @@ impl Planning<'_> {
         state
     }
 
-    /// Gives a place to what lost its own, then to new wishes.
+    /// Gives a place to what lost its own, then to new wishes, where that is worth what it costs: breaks, above all.
     fn fill(&self, state: &mut State<'_>, stop: &dyn Fn() -> bool) {
         let mut waiting = state.waiting.clone();
         waiting.sort_by_key(|wish| std::cmp::Reverse((self.model.jobs[*wish as usize].worth, *wish)));
@@ -102,8 +124,11 @@ impl Planning<'_> {
             if count % 64 == 0 && stop() {
                 return;
             }
+            let before = state.score;
             if !put(state, wish) {
                 make_room(state, wish, &mut chain);
+            } else if state.score < before {
+                state.remove(wish);
             }
         }
     }

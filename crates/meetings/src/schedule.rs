@@ -23,7 +23,7 @@ use crate::watch::{Effort, LAST, Progress, Watch};
 const BOUND: f64 = 0.3;
 
 /// Wishes of a day so small that wide cycles cost nothing.
-const SMALL: u64 = 150;
+pub(crate) const SMALL: u64 = 150;
 /// Moves of a wide cycle, for each wish.
 const WIDE: u64 = 400;
 /// Moves of a long cycle, for each wish: beyond, another cycle finds more than a longer one.

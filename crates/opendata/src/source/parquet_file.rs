@@ -222,6 +222,7 @@ impl ParquetTable {
         self.columns.at.iter().map(cells).collect()
     }
 
+    /// Damage is where its row group begins: how a group is cut into pieces depends on the threads.
     fn damaged(&self, rows: usize, cause: impl ToString) -> ReadError {
         ReadError::damaged(&name(&self.path), rows as u64, cause)
     }
@@ -247,7 +248,7 @@ impl ParquetTable {
             let rows = self.rows_of(group);
             let mut at = rows.start;
             for batch in self.open_group(group, &leaves, (None, BATCH))? {
-                let batch = batch.map_err(|cause| self.damaged(at, cause))?;
+                let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
                 go_on(reading.watch)?;
                 let columns = decoded(&batch);
                 let cells = self.cells(&columns, &leaves);

@@ -120,9 +120,9 @@ impl ParquetTable {
         report: &mut FileReport,
         look: &impl Look<T>,
     ) -> Result<Vec<Hit<T>>, ReadError> {
-        let (mut at, mut hits) = (piece.rows.start, Vec::new());
+        let (first, mut at, mut hits) = (self.rows_of(piece.group).start, piece.rows.start, Vec::new());
         for batch in self.open_group(piece.group, leaves, (self.selection(piece), BATCH))? {
-            let batch = batch.map_err(|cause| self.damaged(at, cause))?;
+            let batch = batch.map_err(|cause| self.damaged(first, cause))?;
             let columns = decoded(&batch);
             let cells = self.cells(&columns, leaves);
             for row in 0..batch.num_rows() {
@@ -154,7 +154,7 @@ impl ParquetTable {
         let (mut at, mut hits, mut ranks) = (piece.rows.start - first, Vec::new(), Vec::new());
         let mut look_up = self.look_up(piece.group, few)?;
         for batch in self.open_group(piece.group, leaves, (self.selection(piece), BATCH))? {
-            let damaged = |cause: String| self.damaged(first + at, cause);
+            let damaged = |cause: String| self.damaged(first, cause);
             let batch = batch.map_err(|cause| damaged(cause.to_string()))?;
             let columns = decoded(&batch);
             let cells = self.cells(&columns, leaves);

@@ -138,7 +138,7 @@ impl ParquetTable {
         let is_dense = is_dense(hits.len(), rows.len());
         let (mut hit, mut at) = (hits.iter().peekable(), rows.start);
         for batch in self.batches(piece, leaves, &ranks)? {
-            let batch = batch.map_err(|cause| self.damaged(rows.start, cause))?;
+            let batch = batch.map_err(|cause| self.damaged(first, cause))?;
             let cells = self.cells(&batch, leaves);
             let count = batch.first().map_or(0, Values::len);
             let mut read = Vec::with_capacity(count);

@@ -217,6 +217,7 @@ ledger-file-hint = A CSV or XLSX sheet of 8 MB at most, with a column for the na
 ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept, neither the file nor the figures nor a line of a log, unless you then ask to keep the result.
 ledger-go = Compute the shares
 ledger-found = { $n ->
+        [0] No line counted
         [one] One line counted
        *[other] { $n } lines counted
     }, { $suppliers ->

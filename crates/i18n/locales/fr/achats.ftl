@@ -217,6 +217,7 @@ ledger-file-hint = Tableau CSV ou XLSX, 8 Mo au plus, avec une colonne du nom ou
 ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal, sauf si vous demandez ensuite à garder le résultat.
 ledger-go = Calculer les parts
 ledger-found = { $n ->
+        [0] Aucune ligne comptée
         [one] Une ligne comptée
        *[other] { $n } lignes comptées
     }, { $suppliers ->

@@ -42,6 +42,7 @@ use axum::{
 };
 
 pub(crate) use self::lists::LIST_COOKIE;
+pub(crate) use self::observatory::mention;
 use self::mine::Question;
 use crate::{AppState, error::PageError};
 

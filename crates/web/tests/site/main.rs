@@ -28,3 +28,4 @@ mod scene;
 mod shown;
 mod story;
 mod templates;
+mod traced;

@@ -120,6 +120,7 @@ fn block(visit: &Visit, observed: &Observed, id: &'static str, finding: String) 
         more: None,
         csv: file(observed, id, "csv"),
         svg: file(observed, id, "svg"),
+        cite: String::new(),
     }
 }
 

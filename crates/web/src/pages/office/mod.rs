@@ -92,7 +92,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/messages/{id}/renvoyer", post(follow_up::send_again))
         .route("/journal", get(log::list))
         .route("/acheteurs", get(purchasing::buyers))
-        .route("/acheteurs/regles", get(purchasing::rules))
+        .route("/acheteurs/regles", get(purchasing::rules_list))
         .route("/acheteurs/regles.csv", get(purchasing::rules_csv))
         .route("/seuils", get(thresholds::list))
         .route("/seuils/modifier", get(thresholds::edit).post(thresholds::save))

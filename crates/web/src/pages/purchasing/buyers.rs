@@ -2,7 +2,9 @@
 
 use app::purchasing::{BuyerFilter, BuyerRow};
 use axum::{extract::State, response::Response};
-use domain::{nomenclature::AcheteurKind, siret::Siret, territory::Departement};
+use domain::{
+    nomenclature::AcheteurKind, purchasing::shares::FEWEST, siret::Siret, territory::Departement,
+};
 use i18n::{args, typography};
 use serde::Deserialize;
 
@@ -26,10 +28,23 @@ pub(crate) struct Asked {
     q: String,
     nature: String,
     departement: String,
+    /// How many contracts they have: `10-36`.
+    marches: String,
     suite: String,
 }
 
+/// The list of buyers of a kind with so many contracts: the peers of one.
+pub(super) fn address_of_peers(kind: AcheteurKind, (least, most): (u32, u32)) -> String {
+    format!("/acheteurs?nature={}&marches={least}-{most}", kind.code())
+}
+
 impl Asked {
+    /// At least and at most how many contracts.
+    fn between(&self) -> Option<(u32, u32)> {
+        let (least, most) = self.marches.split_once('-')?;
+        Some((least.parse().ok()?, most.parse().ok()?))
+    }
+
     fn filter(&self) -> BuyerFilter {
         let after = self
             .suite
@@ -40,13 +55,20 @@ impl Asked {
             kind: AcheteurKind::by_code(&self.nature),
             departement: Departement::by_code(&self.departement),
             after,
+            least: self.between().map(|(least, _)| least),
+            most: self.between().map(|(_, most)| most),
             ..BuyerFilter::default()
         }
     }
 
     /// The page behind the last buyer of this one.
     fn next(&self, last: &BuyerRow) -> String {
-        let pairs = [("q", &self.q), ("nature", &self.nature), ("departement", &self.departement)];
+        let pairs = [
+            ("q", &self.q),
+            ("nature", &self.nature),
+            ("departement", &self.departement),
+            ("marches", &self.marches),
+        ];
         let kept = pairs.into_iter().filter(|(_, value)| !value.is_empty());
         let mut query: Vec<String> = kept.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
         query.push(format!("suite={}-{}", last.contracts, last.siret));
@@ -89,6 +111,10 @@ pub(crate) async fn show(
                 )
             })
             .collect(),
+        between: asked.between().map(|(least, most)| {
+            let words = visit.tell("buyers-between", &args![least = least, most = most]);
+            (format!("{least}-{most}"), words)
+        }),
         found: visit.tell("buyers-found", &args![n = total]),
         lines: rows.iter().map(|row| line(&visit, row)).collect(),
         next: rows.last().filter(|_| has_more).map(|last| asked.next(last)),
@@ -102,11 +128,18 @@ fn line(visit: &Visit, row: &BuyerRow) -> BuyerLine {
     let place = row.departement.map(|one| typography::french(&format!("{} ({})", one.name(), one.code())));
     let what: Vec<String> =
         [row.kind.map(|kind| typography::french(kind.label())), place].into_iter().flatten().collect();
-    let share = said(visit, row.ess_number.map(|share| f64::from(share) / 100.0));
+    let share = row.ess_number.filter(|_| row.contracts >= FEWEST);
+    let figures = match share {
+        Some(share) => {
+            let share = said(visit, Some(f64::from(share) / 100.0));
+            visit.tell("buyers-figures", &args![n = row.contracts, share = share])
+        }
+        None => visit.tell("buyers-figures-few", &args![n = row.contracts]),
+    };
     BuyerLine {
         url: format!("/acheteurs/{}", row.siret),
         name: row.name.as_deref().map_or_else(|| row.siret.to_string(), typography::french),
         what: what.join(" – "),
-        figures: visit.tell("buyers-figures", &args![n = row.contracts, share = share]),
+        figures,
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Heads of the columns: stable, whatever the language.
-const HEADS: [&str; 24] = [
+const HEADS: [&str; 32] = [
     "numero",
     "nature",
     "objet",
@@ -47,6 +47,14 @@ const HEADS: [&str; 24] = [
     "clause_sociale",
     "critere_social",
     "reserve",
+    "titulaires_nombre",
+    "ess_titulaires",
+    "ess_declaree_titulaires",
+    "insertion_titulaires",
+    "handicap_titulaires",
+    "insertion_ou_handicap_titulaires",
+    "sous_traitance_actes",
+    "sous_traitance_ess_actes",
 ];
 
 pub(crate) async fn csv(
@@ -75,6 +83,7 @@ fn line(told: &Told) -> String {
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let yes = |is: bool| if is { "oui" } else { "non" }.to_owned();
     let any = |fits: fn(&Status) -> bool| yes(holders.iter().any(fits));
+    let number_of = |fits: fn(&Status) -> bool| holders.iter().filter(|one| fits(one)).count().to_string();
     let said = contract.considerations;
     let least = |all: &mut dyn Iterator<Item = u32>| all.min().map(|km| km.to_string()).unwrap_or_default();
     let is_ours = |one: &&Status| one.is_ess || one.is_insertion || one.is_handicap;
@@ -105,6 +114,14 @@ fn line(told: &Told) -> String {
         said.map(|said| yes(said.clause)).unwrap_or_default(),
         said.map(|said| yes(said.criterion)).unwrap_or_default(),
         said.map(|said| yes(said.reserved)).unwrap_or_default(),
+        holders.len().to_string(),
+        number_of(|one| one.is_ess),
+        number_of(|one| one.is_declared),
+        number_of(|one| one.is_insertion),
+        number_of(|one| one.is_handicap),
+        number_of(|one| one.is_insertion || one.is_handicap),
+        told.subcontractors.len().to_string(),
+        told.subcontractors.iter().filter(|one| one.is_ess).count().to_string(),
     ];
     cells.join(";")
 }

@@ -2,7 +2,12 @@
 
 use app::purchasing::{LedgerError, MOST_BYTES, SheetRefusal};
 use axum::{
-    extract::{Multipart, State, multipart::MultipartRejection},
+    body::Bytes,
+    extract::{
+        Multipart, State,
+        multipart::{MultipartError, MultipartRejection},
+    },
+    http::StatusCode,
     response::Response,
 };
 use domain::purchasing::{Figures, LedgerRefusal, LedgerShares, LedgerTold, Paid, Part};
@@ -54,14 +59,11 @@ pub(crate) async fn read(
 ) -> Result<Response, PageError> {
     // A body of another kind carries no seal of this page.
     let mut posted = posted.map_err(|_| PageError::Unsealed)?;
-    let (mut seal, mut file) = (String::new(), None);
-    while let Some(field) = posted.next_field().await.map_err(|_| PageError::Malformed)? {
-        match field.name() {
-            Some("jeton") => seal = field.text().await.map_err(|_| PageError::Malformed)?,
-            Some(FILE) => file = Some(field.bytes().await.map_err(|_| PageError::TooLarge)?),
-            _ => {}
-        }
-    }
+    let (seal, file) = match parts_of(&mut posted).await {
+        Ok(parts) => parts,
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return too_large(&state, visit),
+        Err(_) => return Err(PageError::Malformed),
+    };
     visit.check_seal(&state, &seal)?;
     let bytes = file.filter(|bytes| !bytes.is_empty() && bytes.len() <= MOST_BYTES);
     let seal = visit.seal(&state);
@@ -78,6 +80,28 @@ pub(crate) async fn read(
             refused(show(&state, &visit, &LedgerView { problem, ..view }))
         }
     }
+}
+
+/// The seal and the file of the form.
+async fn parts_of(posted: &mut Multipart) -> Result<(String, Option<Bytes>), MultipartError> {
+    let (mut seal, mut file) = (String::new(), None);
+    while let Some(field) = posted.next_field().await? {
+        match field.name() {
+            Some("jeton") => seal = field.text().await?,
+            Some(FILE) => file = Some(field.bytes().await?),
+            _ => {}
+        }
+    }
+    Ok((seal, file))
+}
+
+/// A file that is larger than what is read: said on the page, nothing of it being looked at.
+fn too_large(state: &AppState, mut visit: Visit) -> Result<Response, PageError> {
+    let seal = visit.seal(state);
+    let view = LedgerView { problem: Some(visit.say("ledger-problem-large")), ..bare(&visit, seal) };
+    let mut answer = show(state, &visit, &view)?;
+    *answer.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    Ok(answer)
 }
 
 const fn problem(error: &LedgerError) -> &'static str {
@@ -125,16 +149,21 @@ pub(super) fn found(visit: &Visit, told: &LedgerTold) -> String {
         .iter()
         .map(|(column, head)| format!("{} « {head} »", visit.say(&format!("ledger-column-{column}"))))
         .collect();
-    visit.tell(
-        "ledger-found",
-        &args![
-            n = told.shares.all.contracts,
-            suppliers = told.shares.suppliers,
-            excluded = told.left_out(),
-            amount = euros(visit, told.excluded),
-            columns = typography::french(&columns.join(", "))
-        ],
-    )
+    let values = args![
+        n = told.shares.all.contracts,
+        suppliers = told.shares.suppliers,
+        excluded = told.left_out(),
+        amount = euros(visit, told.excluded),
+        columns = typography::french(&columns.join(", "))
+    ];
+    let found = visit.tell("ledger-found", &values);
+    match &told.sheet {
+        Some(sheet) if told.other_sheets > 0 => {
+            let values = args![found = found, sheet = sheet.clone(), others = told.other_sheets];
+            visit.tell("ledger-found-sheet", &values)
+        }
+        _ => found,
+    }
 }
 
 pub(super) fn tiles(visit: &Visit, told: &LedgerTold) -> Vec<Tile> {

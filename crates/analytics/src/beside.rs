@@ -215,11 +215,11 @@ mod tests {
             contracts: 0,
             projects: 0,
         };
-        let all =
-            [activity("FR", 8), activity("REG-11", 8), activity("DEP-78", 2), activity("DEP-91", 6)];
+        let all = [activity("FR", 8), activity("REG-11", 8), activity("DEP-78", 2), activity("DEP-91", 6)];
         let found = of_activity(&all, &edition(Method::Platform));
         let meetings = found.iter().filter(|one| one.measure == Measure::Meetings);
-        let told: Vec<_> = meetings.map(|one| (one.territory.to_string(), one.told.amount().is_some())).collect();
+        let told: Vec<_> =
+            meetings.map(|one| (one.territory.to_string(), one.told.amount().is_some())).collect();
         let expected = [("FR", true), ("REG-11", true), ("DEP-78", false), ("DEP-91", false)];
         assert_eq!(told, expected.map(|(code, is_told)| (code.to_owned(), is_told)));
     }

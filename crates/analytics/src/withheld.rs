@@ -31,7 +31,11 @@ pub(crate) fn withheld(numbers: &Numbers, before: &BTreeSet<Territoire>) -> BTre
 }
 
 fn inside(numbers: &Numbers, place: Territoire) -> Numbers {
-    numbers.iter().filter(|(one, _)| one.wider() == Some(place)).map(|(one, number)| (*one, *number)).collect()
+    numbers
+        .iter()
+        .filter(|(one, _)| one.wider() == Some(place))
+        .map(|(one, number)| (*one, *number))
+        .collect()
 }
 
 /// The smallest number that is told and something.

@@ -109,11 +109,7 @@ fn damaged(_: XlsxError) -> SheetRefusal {
 }
 
 /// The cells of a sheet, those that are merged over several lines in each of them.
-fn sheet_cells(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    lines: usize,
-) -> Result<Cells, SheetRefusal> {
+fn sheet_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, lines: usize) -> Result<Cells, SheetRefusal> {
     let merged = workbook.merge_cells_by_sheet_name(name).map_err(damaged)?;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(damaged)?;

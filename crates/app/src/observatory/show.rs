@@ -141,11 +141,7 @@ impl App {
 }
 
 /// Where the share of jobs of a sheet stands among those of territories of the same level.
-async fn ranked(
-    session: &mut Session,
-    sheet: &Sheet,
-    series: &[Published],
-) -> Result<Option<Rank>, Failure> {
+async fn ranked(session: &mut Session, sheet: &Sheet, series: &[Published]) -> Result<Option<Rank>, Failure> {
     let share = [Measure::ShareOfJobs, Measure::ShareOfPrivateJobs]
         .into_iter()
         .find_map(|measure| sheet.figure(measure, Part::Whole));

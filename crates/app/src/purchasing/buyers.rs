@@ -225,7 +225,8 @@ async fn read(
 impl Peers {
     /// The same with its own shares as its page says them: those that are kept are rounded.
     fn exactly(self, all: &Figures) -> Self {
-        let own = |peer: Peer, part: i64, whole: i64, of: u32| Peer { own: told_percent(part, whole, of), ..peer };
+        let own =
+            |peer: Peer, part: i64, whole: i64, of: u32| Peer { own: told_percent(part, whole, of), ..peer };
         let (contracts, amount) = (i64::from(all.contracts), all.amount.0);
         let (number, valued, among) = (all.contracts, all.valued, all.clause.among);
         Self {

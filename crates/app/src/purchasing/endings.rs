@@ -151,7 +151,10 @@ impl App {
             let mut fitting = Vec::with_capacity(contracts.len());
             for contract in contracts {
                 let around = self.around(&contract, place, known).await?;
-                if law::levers(&contract, None, around, &law, self.today()).iter().any(|one| one.lever == lever) {
+                if law::levers(&contract, None, around, &law, self.today())
+                    .iter()
+                    .any(|one| one.lever == lever)
+                {
                     fitting.push(contract);
                 }
             }

@@ -40,8 +40,7 @@ impl App {
             let Sheet { name, others, cells } = sheet(&bytes, MOST_LINES, Ledger::is_one)?;
             Ok((name, others, Ledger::read(&cells)?))
         });
-        let (sheet, others, ledger) =
-            read.await.unwrap_or(Err(LedgerError::Sheet(SheetRefusal::NoSheet)))?;
+        let (sheet, others, ledger) = read.await.unwrap_or(Err(LedgerError::Sheet(SheetRefusal::NoSheet)))?;
         let standings = self.standings(&ledger.units()).await?;
         let other_sheets = u32::try_from(others).unwrap_or(u32::MAX);
         Ok(LedgerTold { sheet, other_sheets, ..LedgerTold::of(ledger, &standings) })

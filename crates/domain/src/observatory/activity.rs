@@ -56,7 +56,16 @@ pub struct Activity {
 
 impl Activity {
     const fn none(territory: Territoire, year: i16) -> Self {
-        Self { territory, year, events: 0, registrations: 0, meetings: 0, follow_ups: 0, contracts: 0, projects: 0 }
+        Self {
+            territory,
+            year,
+            events: 0,
+            registrations: 0,
+            meetings: 0,
+            follow_ups: 0,
+            contracts: 0,
+            projects: 0,
+        }
     }
 
     fn add(&mut self, event: &EventActivity, came: &Came) {

@@ -113,7 +113,9 @@ impl Measure {
             Self::PublicContracts => Unit::Contracts,
             Self::Events => Unit::Events,
             Self::Registrations => Unit::Places,
-            Self::Meetings | Self::FollowUps | Self::MeetingContracts | Self::MeetingProjects => Unit::Meetings,
+            Self::Meetings | Self::FollowUps | Self::MeetingContracts | Self::MeetingProjects => {
+                Unit::Meetings
+            }
             Self::ShareOfJobs
             | Self::ShareOfPrivateJobs
             | Self::ShareOfEstablishments

@@ -240,13 +240,7 @@ fn clause_due<'l>(
     law.in_force(ThresholdCode::ArticleSocialClauseDue, on)
 }
 
-fn fitting(
-    contract: &Contract,
-    around: Around,
-    is_clause_due: bool,
-    law: &Law,
-    on: Date,
-) -> Vec<Lever> {
+fn fitting(contract: &Contract, around: Around, is_clause_due: bool, law: &Law, on: Date) -> Vec<Lever> {
     let mut found = Vec::new();
     let kind = contract.cpv.map(Cpv::kind);
     match (around.handicap > 0, around.insertion > 0) {

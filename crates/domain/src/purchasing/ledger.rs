@@ -192,6 +192,8 @@ fn heads(rows: &[Vec<String>]) -> Option<(usize, BTreeMap<Column, usize>)> {
 
 /// Letters that may stand in an amount: « EUR », « euros HT », « k€ », « M€ ».
 const UNITS: &str = "eurosht";
+/// What makes an amount a credit.
+const MINUS: [char; 2] = ['-', '\u{2212}'];
 /// Digits behind the decimal sign that count.
 const DECIMALS: usize = 6;
 
@@ -200,7 +202,9 @@ fn multiple(unit: &str) -> i64 {
     let plain = fold(unit).replace('€', "eur");
     let is = |letter: &str| {
         let words = plain.split(|c: char| !c.is_alphabetic());
-        words.filter_map(|word| word.strip_prefix(letter)).any(|rest| rest.is_empty() || rest.starts_with("eur"))
+        words
+            .filter_map(|word| word.strip_prefix(letter))
+            .any(|rest| rest.is_empty() || rest.starts_with("eur"))
     };
     match (is("k"), is("m")) {
         (true, _) => 1_000,
@@ -212,12 +216,18 @@ fn multiple(unit: &str) -> i64 {
 /// An amount as people and spreadsheets write it: « 1 234,56 € », `1234.56`, `1.234,56`, `1.234.567`, `(12,00)`, `-12`,
 /// « 2,5 k€ ».
 pub fn read_amount(text: &str) -> Option<Amount> {
-    let is_minus = text.contains(['-', '\u{2212}']) || (text.contains('(') && text.contains(')'));
+    let text = text.trim();
+    let is_minus =
+        text.starts_with(MINUS) || text.ends_with(MINUS) || (text.starts_with('(') && text.ends_with(')'));
     let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
     let multiple = multiple(text);
     let is_unit = |c: char| UNITS.contains(c.to_ascii_lowercase()) || (multiple > 1 && "kKmM".contains(c));
-    let other = text.chars().any(|c| c.is_alphabetic() && !is_unit(c));
-    if other || !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+    let is_part = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || ",.'’+()€".contains(c) || (c.is_alphabetic() && is_unit(c))
+    };
+    // A day (« 01/02/2025 », « 2025-02-01 ») or a share is no amount: a minus stands at an end.
+    let is_other = !text.trim_matches(MINUS).chars().all(is_part);
+    if is_other || !plain.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let (whole, decimals) = parted(&plain);

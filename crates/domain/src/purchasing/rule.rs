@@ -103,7 +103,9 @@ impl Rule {
             Self::NumberMissing => "Marché sans numéro",
             Self::Duplicate => "Même marché, même titulaire, publié plusieurs fois",
             Self::NumberBlanks => "Numéro de marché avec des espaces, retirées",
-            Self::NumberForm => "Numéro de marché d’une forme que la réglementation n’admet pas, compté quand même",
+            Self::NumberForm => {
+                "Numéro de marché d’une forme que la réglementation n’admet pas, compté quand même"
+            }
             Self::NullMarker => "« NC », « CDL » et semblables, lus comme une absence",
             Self::AmountForm => "Montant qui n’est pas un nombre",
             Self::AmountSentinel => "Montant 12 311 111 111, qui marque une valeur impossible",

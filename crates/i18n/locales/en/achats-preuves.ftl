@@ -81,6 +81,22 @@ ledger-found-sheet = { $found } Sheet read: “{ $sheet }”; { $others ->
         [one] the other sheet is not read.
        *[other] the { $others } other sheets are not read.
     }
-ledger-problem-large = This file is over 8 MB, and was not read. Keep one year, or only the columns of supplier, SIRET, amount and category, then drop it again.
 buyer-spaser = A SPASER is due above { $least } of purchases a year (article { $article }). The published contracts of this buyer notified in { $year } make { $amount }, maxima of framework agreements included and unpublished purchases apart: it is not what it spent in the year.
 buyer-spaser-unknown = A SPASER is due above { $least } of purchases a year (article { $article }). No published contract of this buyer was notified in { $year } in the period shown.
+coverage-parts = Of { $n ->
+        [one] one contract
+       *[other] { $n } contracts
+    }: { $parts }.
+coverage-parts-none = { $n ->
+        [0] No contract in this period.
+        [one] The only contract has a usable amount and a known holder.
+       *[other] All { $n } contracts have a usable amount and a known holder.
+    }
+coverage-part-without = { $n } without usable amount, counted by number only
+coverage-part-frameworks = { $n ->
+        [one] one framework agreement, whose amount is a maximum
+       *[other] { $n } framework agreements, whose amount is a maximum
+    }
+coverage-part-foreign = { $n } with a holder that cannot be matched, counted in the denominator
+coverage-part-holderless = { $n } without holder
+coverage-part-unit = { $n } recognised by the company and not by the establishment

@@ -32,3 +32,4 @@ obs-measure-meeting-contracts = Meetings that led to a purchase or a contract
 obs-measure-meeting-projects = Meetings that led to a common project, without a purchase
 obs-def-meeting-contracts = Meetings with a follow-up of which, a month later, one of the two people says that they led to a purchase or a contract. Of two answers the better one counts; who does not answer is not counted.
 obs-def-meeting-projects = Meetings with a follow-up of which, a month later, one of the two people says that they led to a common project without a purchase, and none to a purchase.
+obs-elsewhen-over = { $about } Latest whole year: { $year }.

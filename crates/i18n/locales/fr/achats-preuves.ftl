@@ -81,6 +81,31 @@ ledger-found-sheet = { $found } Feuille lue : « { $sheet } » ; { $others ->
         [one] l’autre feuille n’est pas lue.
        *[other] les { $others } autres feuilles ne sont pas lues.
     }
-ledger-problem-large = Ce fichier dépasse 8 Mo, et n’a pas été lu. Gardez une année, ou seulement les colonnes du fournisseur, du SIRET, du montant et de la catégorie, puis déposez-le de nouveau.
 buyer-spaser = Un SPASER est dû au-dessus de { $least } d’achats par an (article { $article }). Les marchés publiés de cet acheteur, notifiés en { $year }, font { $amount }, maximums d’accords-cadres compris et achats non publiés à part : ce n’est pas sa dépense de l’année.
 buyer-spaser-unknown = Un SPASER est dû au-dessus de { $least } d’achats par an (article { $article }). Aucun marché publié de cet acheteur n’est notifié en { $year }, sur la période affichée.
+coverage-parts = Sur { $n ->
+        [one] un marché
+       *[other] { $n } marchés
+    } : { $parts }.
+coverage-parts-none = { $n ->
+        [0] Aucun marché sur cette période.
+        [one] Le seul marché a un montant utilisable et un titulaire connu.
+       *[other] Les { $n } marchés ont tous un montant utilisable et un titulaire connu.
+    }
+coverage-part-without = { $n } sans montant utilisable, { $n ->
+        [one] compté
+       *[other] comptés
+    } en nombre seulement
+coverage-part-frameworks = { $n ->
+        [one] un accord-cadre, dont le montant est un maximum
+       *[other] { $n } accords-cadres, dont le montant est un maximum
+    }
+coverage-part-foreign = { $n } avec un titulaire impossible à rapprocher, { $n ->
+        [one] compté
+       *[other] comptés
+    } au dénominateur
+coverage-part-holderless = { $n } sans titulaire
+coverage-part-unit = { $n } { $n ->
+        [one] reconnu
+       *[other] reconnus
+    } par l’entreprise et non par l’établissement

@@ -38,3 +38,4 @@ obs-measure-meeting-contracts = Rendez-vous suivis d’un achat ou d’un contra
 obs-measure-meeting-projects = Rendez-vous suivis d’un projet commun, sans achat
 obs-def-meeting-contracts = Rendez-vous qui ont une suite et dont, un mois plus tard, l’une des deux personnes dit qu’ils ont mené à un achat ou à un contrat. De deux réponses, la plus favorable compte ; qui ne répond pas n’est pas compté.
 obs-def-meeting-projects = Rendez-vous qui ont une suite et dont, un mois plus tard, l’une des deux personnes dit qu’ils ont mené à un projet commun sans achat, et aucune à un achat.
+obs-elsewhen-over = { $about } Dernière année complète : { $year }.

@@ -42,8 +42,8 @@ use axum::{
 };
 
 pub(crate) use self::lists::LIST_COOKIE;
-pub(crate) use self::observatory::mention;
 use self::mine::Question;
+pub(crate) use self::observatory::mention;
 use crate::{AppState, error::PageError};
 
 pub(crate) fn routes() -> Router<AppState> {

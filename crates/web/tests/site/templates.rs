@@ -24,6 +24,7 @@ use crate::{
     purchasing::purchasing,
     register,
     scene::Scene,
+    traced::traced_pages,
 };
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -135,6 +136,7 @@ async fn every_snapshot_is_that_of_a_page() {
     pages.extend(kept(None).await);
     pages.extend(purchasing(&trial).await);
     pages.extend(map_pages(&trial).await);
+    pages.extend(traced_pages(TestApp::new().await).await);
     pages.extend(observatory_pages(&count(TestApp::new().await).await).await);
     let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
@@ -160,6 +162,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
     rendered.extend(map_pages(&trial).await);
+    rendered.extend(traced_pages(site(Some(&folder)).await).await);
     rendered.extend(observatory_pages(&count(site(Some(&folder)).await).await).await);
     let is_rendered = |name: &&String| {
         rendered

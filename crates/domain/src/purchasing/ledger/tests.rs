@@ -34,6 +34,12 @@ fn amounts_are_read_as_people_write_them() {
         ("1 234,56-", Some(-123_456)),
         ("\u{2212}12", Some(-1_200)),
         ("99999999999999999999", None),
+        ("- 12,00 €", Some(-1_200)),
+        ("1'234.50", Some(123_450)),
+        ("01/02/2025", None),
+        ("2025-02-01", None),
+        ("2025-02-01 00:00:00", None),
+        ("12 %", None),
         ("néant", None),
         ("", None),
         ("12 pièces", None),
@@ -104,9 +110,10 @@ fn a_number_in_scientific_notation_counts_when_it_has_all_its_digits_and_else_is
 
 #[test]
 fn amounts_in_thousands_are_told_by_the_head_of_their_column() {
-    for (head, expected) in [("Montant (k€)", 250_000), ("Montant M€", 250_000_000), ("Montant marché €", 250)] {
-        let ledger =
-            Ledger::read(&rows(&format!("Nom|SIRET|{head}\nFictive|73282932000074|2,5"))).unwrap();
+    for (head, expected) in
+        [("Montant (k€)", 250_000), ("Montant M€", 250_000_000), ("Montant marché €", 250)]
+    {
+        let ledger = Ledger::read(&rows(&format!("Nom|SIRET|{head}\nFictive|73282932000074|2,5"))).unwrap();
         assert_eq!(ledger.lines[0].amount, Amount(expected), "{head}");
     }
 }

@@ -80,7 +80,8 @@ pub(super) fn page(
     let ends = change.iter().flat_map(|(_, ends)| ends.iter().copied());
     let pairs = other.map(|other| compared(observed, other)).unwrap_or_default();
     let of_pairs = pairs.iter().flatten().flatten().copied();
-    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(ends).chain(of_pairs).chain(of_blocks).collect();
+    let all: Vec<&Figure> =
+        first.iter().chain(&tiles).copied().chain(ends).chain(of_pairs).chain(of_blocks).collect();
     let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
         kicker: visit.tell("obs-kicker", &args![place = wording::place(visit, observed)]),

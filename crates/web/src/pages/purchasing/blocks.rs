@@ -42,7 +42,9 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
             "distances-ess" => visit.tell("distances-ess-note", &args![n = shares.measured]),
             _ => note(visit, &shares.all),
         });
-        block.note = Some([block.note.take(), few(visit, &shares.all)].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        block.note = Some(
+            [block.note.take(), few(visit, &shares.all)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        );
         block.csv = group_of(block.id).map(|group| format!("{file}{group}"));
         block.defined = ways(visit, measures_of(block.id));
     }
@@ -256,8 +258,7 @@ fn groups<'f>(
     groups: impl Iterator<Item = Group<'f>>,
 ) -> Block {
     let groups: Vec<Group<'f>> = groups.collect();
-    let share =
-        |of: &Figures| told_percent(of.ess.contracts.into(), of.contracts.into(), of.contracts);
+    let share = |of: &Figures| told_percent(of.ess.contracts.into(), of.contracts.into(), of.contracts);
     let compared = groups.iter().filter(|(_, is_known, _)| *is_known);
     let compared: Vec<_> = compared.filter_map(|(label, _, of)| Some((label.as_str(), share(of)?))).collect();
     let finding = extremes(visit, id, &compared);
@@ -268,10 +269,7 @@ fn groups<'f>(
     let title = visit.say(title);
     Block {
         id,
-        chart: chart(
-            finding.as_deref().unwrap_or(&title),
-            &groups.iter().map(bar).collect::<Vec<_>>(),
-        ),
+        chart: chart(finding.as_deref().unwrap_or(&title), &groups.iter().map(bar).collect::<Vec<_>>()),
         takeaway: finding,
         lines: vec![visit.tell("chart-ess-number", &args![least = FEWEST])],
         grid: Some(Grid {

@@ -197,15 +197,7 @@ fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
 pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
     let all = &page.shares.all;
     let mut lines = vec![published(visit, page)];
-    let numbers = args![
-        n = all.contracts,
-        without = all.contracts - all.valued,
-        foreign = all.unmatchable,
-        holderless = all.holderless,
-        unit = all.by_unit,
-        frameworks = all.frameworks
-    ];
-    lines.push(visit.tell("coverage-counts", &numbers));
+    lines.push(counts(visit, page));
     lines.push(visit.tell("coverage-then", &args![n = all.recognised, then = all.recognised_then]));
     if !page.scope.departements().is_empty() {
         let names: Vec<&str> = page.scope.departements().iter().map(|one| one.name()).collect();
@@ -222,6 +214,25 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
         lines.push(visit.tell("coverage-edition-read", &values));
     }
     lines
+}
+
+/// What of the contracts could not be read, matched or valued: what there is none of is not told.
+fn counts(visit: &Visit, page: &BuyerPage) -> String {
+    let all = &page.shares.all;
+    let parts = [
+        ("without", all.contracts - all.valued),
+        ("frameworks", all.frameworks),
+        ("foreign", all.unmatchable),
+        ("holderless", all.holderless),
+        ("unit", all.by_unit),
+    ];
+    let told = parts.into_iter().filter(|(_, n)| *n > 0);
+    let told: Vec<String> =
+        told.map(|(key, n)| visit.tell(&format!("coverage-part-{key}"), &args![n = n])).collect();
+    if told.is_empty() {
+        return visit.tell("coverage-parts-none", &args![n = all.contracts]);
+    }
+    visit.tell("coverage-parts", &args![n = all.contracts, parts = told.join(" ; ")])
 }
 
 /// That only what is published counts, with the amount from which it has to be, as the dated table has it.

@@ -2,9 +2,7 @@
 
 use app::purchasing::{BuyerFilter, BuyerRow};
 use axum::{extract::State, response::Response};
-use domain::{
-    nomenclature::AcheteurKind, purchasing::shares::FEWEST, siret::Siret, territory::Departement,
-};
+use domain::{nomenclature::AcheteurKind, purchasing::shares::FEWEST, siret::Siret, territory::Departement};
 use i18n::{args, typography};
 use serde::Deserialize;
 

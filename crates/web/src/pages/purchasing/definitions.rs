@@ -24,10 +24,7 @@ const MEASURES: [(&str, &str); 11] = [
         "ess-split",
         "100.0 * sum(montant_ht * ess_titulaires / nullif(titulaires_nombre, 0)) / sum(montant_ht)",
     ),
-    (
-        "inclusive-number",
-        "100.0 * count(*) FILTER (WHERE insertion = 'oui' OR handicap = 'oui') / count(*)",
-    ),
+    ("inclusive-number", "100.0 * count(*) FILTER (WHERE insertion = 'oui' OR handicap = 'oui') / count(*)"),
     (
         "inclusive-split",
         "100.0 * sum(montant_ht * insertion_ou_handicap_titulaires / nullif(titulaires_nombre, 0)) / sum(montant_ht)",
@@ -106,10 +103,7 @@ pub(super) fn references(visit: &Visit, page: &BuyerPage) -> Vec<Reference> {
             &args![
                 date = dates::plain_day(visit.language, run.stock.as_of),
                 files = run.stock.files.join(", "),
-                n = typography::number(
-                    visit.language,
-                    i64::try_from(run.progress.read).unwrap_or(i64::MAX)
-                ),
+                n = typography::number(visit.language, i64::try_from(run.progress.read).unwrap_or(i64::MAX)),
             ],
         ),
         None => visit.say("source-decp"),

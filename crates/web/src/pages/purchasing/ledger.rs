@@ -2,12 +2,7 @@
 
 use app::purchasing::{LedgerError, MOST_BYTES, SheetRefusal};
 use axum::{
-    body::Bytes,
-    extract::{
-        Multipart, State,
-        multipart::{MultipartError, MultipartRejection},
-    },
-    http::StatusCode,
+    extract::{Multipart, State, multipart::MultipartRejection},
     response::Response,
 };
 use domain::purchasing::{Figures, LedgerRefusal, LedgerShares, LedgerTold, Paid, Part};
@@ -59,11 +54,14 @@ pub(crate) async fn read(
 ) -> Result<Response, PageError> {
     // A body of another kind carries no seal of this page.
     let mut posted = posted.map_err(|_| PageError::Unsealed)?;
-    let (seal, file) = match parts_of(&mut posted).await {
-        Ok(parts) => parts,
-        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return too_large(&state, visit),
-        Err(_) => return Err(PageError::Malformed),
-    };
+    let (mut seal, mut file) = (String::new(), None);
+    while let Some(field) = posted.next_field().await.map_err(|_| PageError::Malformed)? {
+        match field.name() {
+            Some("jeton") => seal = field.text().await.map_err(|_| PageError::Malformed)?,
+            Some(FILE) => file = Some(field.bytes().await.map_err(|_| PageError::TooLarge)?),
+            _ => {}
+        }
+    }
     visit.check_seal(&state, &seal)?;
     let bytes = file.filter(|bytes| !bytes.is_empty() && bytes.len() <= MOST_BYTES);
     let seal = visit.seal(&state);
@@ -80,28 +78,6 @@ pub(crate) async fn read(
             refused(show(&state, &visit, &LedgerView { problem, ..view }))
         }
     }
-}
-
-/// The seal and the file of the form.
-async fn parts_of(posted: &mut Multipart) -> Result<(String, Option<Bytes>), MultipartError> {
-    let (mut seal, mut file) = (String::new(), None);
-    while let Some(field) = posted.next_field().await? {
-        match field.name() {
-            Some("jeton") => seal = field.text().await?,
-            Some(FILE) => file = Some(field.bytes().await?),
-            _ => {}
-        }
-    }
-    Ok((seal, file))
-}
-
-/// A file that is larger than what is read: said on the page, nothing of it being looked at.
-fn too_large(state: &AppState, mut visit: Visit) -> Result<Response, PageError> {
-    let seal = visit.seal(state);
-    let view = LedgerView { problem: Some(visit.say("ledger-problem-large")), ..bare(&visit, seal) };
-    let mut answer = show(state, &visit, &view)?;
-    *answer.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-    Ok(answer)
 }
 
 const fn problem(error: &LedgerError) -> &'static str {

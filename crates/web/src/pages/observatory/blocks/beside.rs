@@ -52,8 +52,9 @@ pub(super) fn purchases<'o>(visit: &Visit, observed: &'o Observed) -> Option<Sho
     let first = *figures.first()?;
     let year = first.year.to_string();
     let finding = match first.measure {
-        Measure::ShareOfContracts => visit
-            .tell("obs-finding-purchases", &args![share = wording::told(visit, first), year = year]),
+        Measure::ShareOfContracts => {
+            visit.tell("obs-finding-purchases", &args![share = wording::told(visit, first), year = year])
+        }
         _ => visit.tell(
             "obs-finding-purchases-few",
             &args![contracts = wording::with_unit(visit, first), year = year],

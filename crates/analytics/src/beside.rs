@@ -67,8 +67,11 @@ pub fn of_activity(all: &[Activity], edition: &Edition) -> Vec<Figure> {
     figures
 }
 
+/// A measure, and its number of an activity.
+type Numbered = (Measure, fn(&Activity) -> u32);
+
 /// What came of meetings, from the widest count to the narrowest: a meeting of one is a meeting of those before it.
-const MEETINGS: [(Measure, fn(&Activity) -> u32); 4] = [
+const MEETINGS: [Numbered; 4] = [
     (Measure::Meetings, |one| one.meetings),
     (Measure::FollowUps, |one| one.follow_ups),
     (Measure::MeetingContracts, |one| one.contracts),

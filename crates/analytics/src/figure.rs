@@ -102,6 +102,12 @@ fn of_places(places: &BTreeSet<Territoire>) -> String {
     format!("({})", kinds.into_iter().collect::<Vec<_>>().join(" OR "))
 }
 
+/// A question asked of a file of separated values in the French form, in the words of DuckDB: whoever has the file counts
+/// again without us.
+pub fn question_of_file(asked: &str, file: &str) -> String {
+    format!("SELECT {asked} FROM read_csv('{file}', delim = ';', decimal_separator = ',')")
+}
+
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {

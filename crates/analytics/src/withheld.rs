@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn a_small_number_is_withheld_with_so_many_others_that_no_subtraction_gives_it_away() {
-        let cases: [(&[(&str, u32)], &[&str]); 6] = [
+        type Case<'c> = (&'c [(&'c str, u32)], &'c [&'c str]);
+        let cases: [Case<'_>; 6] = [
             (&[("DEP-78", 5), ("DEP-91", 0)], &[]),
             (&[("DEP-78", 2)], &["FR", "REG-11", "DEP-78"]),
             (&[("DEP-78", 2), ("DEP-91", 10), ("DEP-92", 4)], &["DEP-78", "DEP-92"]),

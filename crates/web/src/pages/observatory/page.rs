@@ -75,13 +75,12 @@ pub(super) fn page(
     }
     let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
-    let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
     let change = sheet.change_in_five_years(Measure::Jobs);
-    let ends = change.iter().flat_map(|(_, ends)| ends.iter().copied());
     let pairs = other.map(|other| compared(observed, other)).unwrap_or_default();
-    let of_pairs = pairs.iter().flatten().flatten().copied();
-    let all: Vec<&Figure> =
-        first.iter().chain(&tiles).copied().chain(ends).chain(of_pairs).chain(of_blocks).collect();
+    let mut all: Vec<&Figure> = first.iter().chain(&tiles).copied().collect();
+    all.extend(change.iter().flat_map(|(_, ends)| ends));
+    all.extend(pairs.iter().flatten().flatten());
+    all.extend(shown.iter().flat_map(|one| &one.figures));
     let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
         kicker: visit.tell("obs-kicker", &args![place = wording::place(visit, observed)]),
@@ -96,15 +95,8 @@ pub(super) fn page(
         years: years(observed),
         demonstration: all.iter().any(|figure| is_made_up(figure)),
         themes: themes(visit, shape, (territory != state.app.own_territory()).then_some(territory)),
-        tiles: tiles
-            .iter()
-            .map(|figure| tile(visit, observed, figure))
-            .chain(change.map(|change| change_tile(visit, change)))
-            .collect(),
-        blocks: shown
-            .into_iter()
-            .map(|Shown { block, figures }| cited(state, visit, observed, block, &figures))
-            .collect(),
+        tiles: shown_tiles(visit, observed, &tiles, change),
+        blocks: shown.into_iter().map(|one| cited(state, visit, observed, one)).collect(),
         comparison: other.map(|other| comparison(visit, (observed, other), &pairs)),
         definitions: definitions::definitions(visit, &all),
         references: definitions::references(visit, &all),
@@ -167,6 +159,19 @@ fn source(visit: &Visit, figure: &Figure) -> Way {
     Way::new(format!("#{}", definitions::anchor(figure)), label)
 }
 
+/// What five years changed, with the figures of both ends.
+type Changed<'o> = (Change, [&'o Figure; 2]);
+
+fn shown_tiles(
+    visit: &Visit,
+    observed: &Observed,
+    tiles: &[&Figure],
+    change: Option<Changed<'_>>,
+) -> Vec<Tile> {
+    let tiles = tiles.iter().map(|figure| tile(visit, observed, figure));
+    tiles.chain(change.map(|change| change_tile(visit, change))).collect()
+}
+
 fn tile(visit: &Visit, observed: &Observed, figure: &Figure) -> Tile {
     Tile {
         label: wording::measure(visit, figure),
@@ -205,7 +210,7 @@ fn rank(visit: &Visit, observed: &Observed, figure: &Figure) -> Option<Way> {
 }
 
 /// How the jobs changed in five years or so, within one perimeter.
-fn change_tile(visit: &Visit, (change, [first, last]): (Change, [&Figure; 2])) -> Tile {
+fn change_tile(visit: &Visit, (change, [first, last]): Changed<'_>) -> Tile {
     let years = args![from = change.from.to_string(), to = change.to.to_string()];
     let sources = [first, last].map(|figure| wording::source(visit, figure));
     let source = if sources[0] == sources[1] { sources[0].clone() } else { sources.join(", ") };
@@ -230,7 +235,7 @@ fn elsewhere(visit: &Visit, observed: &Observed) -> Option<Way> {
 }
 
 /// A block with the text that cites its finding: what it says, of where and when, who says so, and its address.
-fn cited(state: &AppState, visit: &Visit, observed: &Observed, block: Block, figures: &[&Figure]) -> Block {
+fn cited(state: &AppState, visit: &Visit, observed: &Observed, Shown { block, figures }: Shown<'_>) -> Block {
     let mut sources: Vec<String> = Vec::new();
     for figure in figures.iter().filter(|figure| figure.told != Told::Secret) {
         let source = wording::source(visit, figure);

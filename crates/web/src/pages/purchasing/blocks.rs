@@ -1,8 +1,8 @@
 //! The tables and charts of a buyer.
 
-use app::purchasing::{BuyerPage, Peer};
+use app::purchasing::{BuyerPage, Peer, Peers};
 use domain::purchasing::{
-    Acts, Band, Figures, Part, Said, division_label,
+    Acts, Band, Figures, Part, Quartiles, Said, division_label,
     shares::{FEWEST, told_percent},
 };
 use i18n::{args, typography};
@@ -353,8 +353,7 @@ fn distances_of_the_ess(visit: &Visit, page: &BuyerPage) -> Option<Block> {
 
 /// A share of the buyer beside those of its peers.
 fn peer(visit: &Visit, key: &str, peer: &Peer) -> Vec<String> {
-    let quartile =
-        |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
+    let quartile = |of: fn(&Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
     vec![
         visit.say(key),
         said(visit, peer.own),
@@ -383,12 +382,17 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
     let Some(quartiles) = peers.ess_number.quartiles else {
         return Some(Block { takeaway: Some(visit.say("finding-no-peers")), ..told });
     };
+    Some(beside(visit, &peers, quartiles, told))
+}
+
+/// The shares of a buyer beside those of its peers.
+fn beside(visit: &Visit, peers: &Peers, quartiles: Quartiles, told: Block) -> Block {
     let values = args![
         own = said(visit, peers.ess_number.own),
         median = said(visit, Some(quartiles.median)),
         n = quartiles.peers,
     ];
-    Some(Block {
+    Block {
         takeaway: Some(visit.tell("finding-peers", &values)),
         grid: Some(Grid {
             caption: visit.say("peers-title"),
@@ -407,5 +411,5 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
             numbers: true,
         }),
         ..told
-    })
+    }
 }

@@ -80,12 +80,7 @@ pub(crate) async fn show(
     visit: Visit,
 ) -> Result<Response, PageError> {
     let (total, rows) = state.app.find_buyers(&asked.filter()).await?;
-    let (kinds, departements) = state.app.buyer_choices();
-    let choice = |code: &str, label: String, chosen: &str| Choice {
-        code: code.to_owned(),
-        label,
-        chosen: code == chosen,
-    };
+    let (kinds, departements) = choices(&state, &asked);
     let has_more = rows.len() == app::purchasing::PAGE as usize;
     let view = BuyersView {
         title: visit.say("buyers-title"),
@@ -95,20 +90,8 @@ pub(crate) async fn show(
             .await?
             .is_some_and(|(run, _)| app::purchasing::is_synthetic(&run)),
         q: asked.q.clone(),
-        kinds: kinds
-            .iter()
-            .map(|one| choice(one.code(), typography::french(one.label()), &asked.nature))
-            .collect(),
-        departements: departements
-            .iter()
-            .map(|one| {
-                choice(
-                    one.code(),
-                    typography::french(&format!("{} ({})", one.name(), one.code())),
-                    &asked.departement,
-                )
-            })
-            .collect(),
+        kinds,
+        departements,
         between: asked.between().map(|(least, most)| {
             let words = visit.tell("buyers-between", &args![least = least, most = most]);
             (format!("{least}-{most}"), words)
@@ -120,6 +103,24 @@ pub(crate) async fn show(
     let mut frame = visit.frame(&state, &view.title, "buyers");
     frame.noindex = !visit.query.is_empty();
     visit.page(&state, &frame, &view)
+}
+
+/// The kinds and the départements of buyers, those that are asked for marked.
+fn choices(state: &AppState, asked: &Asked) -> (Vec<Choice>, Vec<Choice>) {
+    let (kinds, departements) = state.app.buyer_choices();
+    let choice = |code: &str, label: &str, chosen: &str| Choice {
+        code: code.to_owned(),
+        label: typography::french(label),
+        chosen: code == chosen,
+    };
+    let place = |one: &Departement| {
+        let label = format!("{} ({})", one.name(), one.code());
+        choice(one.code(), &label, &asked.departement)
+    };
+    (
+        kinds.iter().map(|one| choice(one.code(), one.label(), &asked.nature)).collect(),
+        departements.iter().map(place).collect(),
+    )
 }
 
 fn line(visit: &Visit, row: &BuyerRow) -> BuyerLine {

@@ -83,7 +83,6 @@ fn line(told: &Told) -> String {
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let yes = |is: bool| if is { "oui" } else { "non" }.to_owned();
     let any = |fits: fn(&Status) -> bool| yes(holders.iter().any(fits));
-    let number_of = |fits: fn(&Status) -> bool| holders.iter().filter(|one| fits(one)).count().to_string();
     let said = contract.considerations;
     let least = |all: &mut dyn Iterator<Item = u32>| all.min().map(|km| km.to_string()).unwrap_or_default();
     let is_ours = |one: &&Status| one.is_ess || one.is_insertion || one.is_handicap;
@@ -114,16 +113,23 @@ fn line(told: &Told) -> String {
         said.map(|said| yes(said.clause)).unwrap_or_default(),
         said.map(|said| yes(said.criterion)).unwrap_or_default(),
         said.map(|said| yes(said.reserved)).unwrap_or_default(),
-        holders.len().to_string(),
-        number_of(|one| one.is_ess),
-        number_of(|one| one.is_declared),
-        number_of(|one| one.is_insertion),
-        number_of(|one| one.is_handicap),
-        number_of(|one| one.is_insertion || one.is_handicap),
+    ];
+    cells.into_iter().chain(numbers(told)).collect::<Vec<_>>().join(";")
+}
+
+/// How many hold it, of each kind, by which an amount is divided; and its acts of subcontracting.
+fn numbers(told: &Told) -> [String; 8] {
+    let number = |fits: fn(&Status) -> bool| told.holders.iter().filter(|one| fits(one)).count().to_string();
+    [
+        told.holders.len().to_string(),
+        number(|one| one.is_ess),
+        number(|one| one.is_declared),
+        number(|one| one.is_insertion),
+        number(|one| one.is_handicap),
+        number(|one| one.is_insertion || one.is_handicap),
         told.subcontractors.len().to_string(),
         told.subcontractors.iter().filter(|one| one.is_ess).count().to_string(),
-    ];
-    cells.join(";")
+    ]
 }
 
 /// The number of a holder, as far as it is one.

@@ -2,7 +2,7 @@
 //! rows that has. The question is asked of the file of contracts that the page offers, so that whoever doubts a figure counts
 //! it without us.
 
-use app::purchasing::BuyerPage;
+use app::purchasing::{BuyerPage, question_of_file};
 use domain::purchasing::{Figures, shares::FEWEST};
 use i18n::{args, dates, typography};
 
@@ -67,9 +67,7 @@ fn definition<'v>(
             anchor: anchor(measure),
             years: period(visit, page),
             source: Way::new("#source-decp", visit.say("source-decp")),
-            query: format!(
-                "SELECT {asked} FROM read_csv('marches-{siret}.csv', delim = ';', decimal_separator = ',')"
-            ),
+            query: question_of_file(asked, &format!("marches-{siret}.csv")),
             files: visit.tell("buyer-trace-file", &args![n = page.shares.all.contracts]),
             file: Some(Way::new(file, format!("marches-{siret}.csv"))),
             notes: few(visit, &page.shares.all).into_iter().collect(),

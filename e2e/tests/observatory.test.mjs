@@ -53,6 +53,35 @@ journey('A figure leads to its definition, a chart to its table and its file, wi
   assert.ok(csv.split('\r\n').length > 3, csv);
 });
 
+journey('From the home page a key figure leads to its definition and its file, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await counted(tab);
+  await tab.goto('/');
+  await tab.locator('.tiles a').first().click();
+  const anchor = new URL(tab.url()).hash;
+  assert.match(anchor, /^#def-/);
+  const origin = tab.locator(anchor);
+  await origin.getByText('Comment ce chiffre est obtenu').click();
+  assert.match(await origin.textContent(), /SELECT .*lignes lues/s);
+  const file = await origin.locator('a[href$=".csv"]').getAttribute('href');
+  assert.equal((await tab.request.get(file)).status(), 200);
+  await tab.locator('#achats').waitFor();
+  const block = tab.locator('section', { has: tab.locator('#achats') });
+  await block.getByText('Citer', { exact: false }).first().click();
+  assert.match(await block.locator('.cite').textContent(), /Île-de-France.*Source.*#achats$/s);
+});
+
+journey('A sheet is printed on two pages', async ({ page, assert }) => {
+  const tab = await page();
+  await counted(tab);
+  for (const place of ['REG-11', 'FR', 'DEP-75']) {
+    await tab.goto(`/observatoire/territoires/${place}/imprimer`);
+    const paper = (await tab.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    const pages = paper.match(/\/Type\s*\/Page\b(?!s)/g).length;
+    assert.ok(pages <= 2, `${place}: ${pages} pages`);
+  }
+});
+
 journey('What is counted in a made-up register says so', async ({ page, assert }) => {
   const tab = await page();
   await counted(tab);

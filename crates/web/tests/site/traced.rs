@@ -30,7 +30,7 @@ async fn publish(app: &TestApp, number: usize) {
     app.register_of(date(2026, 10, 31), [1]).await;
     let (ours, other) = (siret_of(1), Siret::parse("73282932000074").unwrap());
     let row = |n: usize| {
-        let holder = if n % 4 == 0 { ours } else { other };
+        let holder = if n.is_multiple_of(4) { ours } else { other };
         format!(
             "M{n},{BUYER},Ville synthétique,78,{holder},SIRET,Ménage {n},{}000,90910000,12,2025-0{}-15,2025-06-15,0,true,Clause sociale",
             n + 1,

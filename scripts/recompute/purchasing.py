@@ -21,6 +21,8 @@ import tables
 from tables import Checks, is_excluded, one, read, run
 
 AS_OF = "2026-10-31"
+# Of fewer contracts no share is told.
+FEWEST = 10
 
 # The key of a SIRET: from the right, every second digit is doubled.
 KEY = """list_sum(list_transform(range(1, 15), lambda i:
@@ -73,7 +75,7 @@ def contracts(base, folder):
 def totals(base, group):
     rows = base.execute(
         f"""select {group} place, count(*), coalesce(sum(cents), 0)::bigint, count(*) filter (to_ess > 0),
-            coalesce(sum(case when to_ess > 0 then cents * to_ess // holders end), 0)::bigint
+            coalesce(sum(case when to_ess > 0 then cents * to_ess // holders end), 0)::bigint, count(cents)
         from contracts group by 1"""
     ).fetchall()
     return {row[0]: row[1:] for row in rows}
@@ -109,15 +111,16 @@ def main():
     expected = totals(base, "buyer")
     checks.same("contracts of each buyer", {row[0]: row[1] for row in buyers}, {key: row[0] for key, row in expected.items()})
     checks.same("amount of each buyer, in cents", {row[0]: row[2] for row in buyers}, {key: row[1] for key, row in expected.items()})
-    for place, name, part, whole in ((3, "number", 2, 0), (4, "amount", 3, 1)):
-        found = {row[0]: row[place] or 0 for row in buyers}
-        shares = {key: per_ten_thousand(row[part], row[whole]) for key, row in expected.items()}
+    for place, name, part, whole, of in ((3, "number", 2, 0, 0), (4, "amount", 3, 1, 4)):
+        found = {row[0]: row[place] for row in buyers}
+        told = {key: row for key, row in expected.items() if row[of] >= FEWEST and row[whole]}
+        shares = {key: per_ten_thousand(told[key][part], told[key][whole]) if key in told else None for key in expected}
         checks.same(f"share of the ESS of each buyer, by {name}, per ten thousand", found, shares)
     kept = kept_shares(own)
     if not kept:
         raise SystemExit("no buyer has shares that are kept: make more contracts")
     alike = totals(base, "buyer || ' ' || coalesce(\"year\", 0)")
-    expected = {place: row for place, row in alike.items() if place.split()[0] in {one.split()[0] for one in kept}}
+    expected = {place: row[:4] for place, row in alike.items() if place.split()[0] in {one.split()[0] for one in kept}}
     checks.same("shares that are kept of large buyers, by year", kept, expected)
     rows = own.execute("select year, contracts, amount, to_ess, amount_to_ess from observatory_purchases where territory = 'FR'")
     found = {(row[0], name): value for row in rows for name, value in zip(("contracts", "cents", "to ess", "cents to ess"), row[1:])}

@@ -18,9 +18,9 @@ pub(super) struct Took {
 }
 
 /// Three cells of a row: seconds, median and least; processor seconds, median; the highest peak of memory.
-pub(super) fn cells(runs: impl Iterator<Item = Took> + Clone) -> String {
+pub(super) fn cells(runs: &[Took]) -> String {
     let sorted = |of: fn(Took) -> f64| {
-        let mut values: Vec<f64> = runs.clone().map(of).collect();
+        let mut values: Vec<f64> = runs.iter().map(|took| of(*took)).collect();
         values.sort_by(f64::total_cmp);
         values
     };
@@ -36,9 +36,9 @@ pub(super) fn cells(runs: impl Iterator<Item = Took> + Clone) -> String {
 }
 
 /// What the first of each pair took, as a share of what the second did: the medians of seconds and of processor seconds.
-pub(super) fn ratios(pairs: impl Iterator<Item = (Took, Took)> + Clone) -> (f64, f64) {
+pub(super) fn ratios(pairs: &[(Took, Took)]) -> (f64, f64) {
     let ratio = |of: fn(Took) -> f64| {
-        let mut ratios: Vec<f64> = pairs.clone().map(|(one, other)| of(one) / of(other)).collect();
+        let mut ratios: Vec<f64> = pairs.iter().map(|(one, other)| of(*one) / of(*other)).collect();
         ratios.sort_by(f64::total_cmp);
         quantile(&ratios, 0.5)
     };

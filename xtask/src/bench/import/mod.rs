@@ -76,7 +76,8 @@ fn compare(selection: &str, engine: &str, ours: &[Run], theirs: &[Run]) -> Resul
         }
     }
     row(selection, engine, theirs);
-    let (time, cpu) = ratios(ours.iter().zip(theirs).map(|(own, other)| (own.took, other.took)));
+    let (time, cpu) =
+        ratios(&ours.iter().zip(theirs).map(|(own, other)| (own.took, other.took)).collect::<Vec<_>>());
     println!(
         "| {selection} | ratio to it, median of pairs | {time:.2} (≤ 0.70) | {cpu:.2} | ours ≤ 150 | - |"
     );
@@ -85,7 +86,10 @@ fn compare(selection: &str, engine: &str, ours: &[Run], theirs: &[Run]) -> Resul
 
 fn row(selection: &str, engine: &str, runs: &[Run]) {
     let found = runs.first().map_or(0, |run| run.establishments);
-    println!("| {selection} | {engine} | {} | {found} |", cells(runs.iter().map(|run| run.took)));
+    println!(
+        "| {selection} | {engine} | {} | {found} |",
+        cells(&runs.iter().map(|run| run.took).collect::<Vec<_>>())
+    );
 }
 
 /// A Python with DuckDB, in the build folder.

@@ -47,14 +47,15 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     println!("|---|---|---|---|---|");
     row("Alliances", &ours);
     row("DuckDB", &theirs);
-    let (time, cpu) = ratios(ours.iter().zip(&theirs).map(|(own, other)| (own.took, other.took)));
+    let (time, cpu) =
+        ratios(&ours.iter().zip(&theirs).map(|(own, other)| (own.took, other.took)).collect::<Vec<_>>());
     println!("| ratio, median of pairs | {time:.2} (≤ 1.00) | {cpu:.2} | ours ≤ 500 | - |");
     Ok(true)
 }
 
 fn row(name: &str, runs: &[Run]) {
     let found = runs.first().map(|run| run.found.join(", ")).unwrap_or_default();
-    println!("| {name} | {} | {found} |", cells(runs.iter().map(|run| run.took)));
+    println!("| {name} | {} | {found} |", cells(&runs.iter().map(|run| run.took).collect::<Vec<_>>()));
 }
 
 fn measure(command: &mut Command) -> Result<Run> {

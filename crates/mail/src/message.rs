@@ -296,30 +296,18 @@ impl Message {
     /// The registration and its event, if it is about one.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
-        match self {
-            Self::RegistrationConfirmed(notice)
-            | Self::RegistrationWaiting(notice)
-            | Self::LinkAgain(notice)
-            | Self::Promoted(notice)
-            | Self::RegistrationCancelled(notice)
-            | Self::MeetingsAsk(notice)
-            | Self::MeetingsAfter(notice)
-            | Self::MeetingsBecame(notice)
-            | Self::PlacesChanged { notice, .. }
-            | Self::Reminder { notice, .. } => Some(notice),
-            Self::EventChanged(change) => Some(&change.notice),
-            Self::Meetings(day) => Some(&day.notice),
-            Self::SignIn(_) | Self::Linked(_) | Self::Structure(_) => None,
-        }
+        self.about().ok()
     }
 
     /// The address it goes to.
     #[must_use]
     pub fn recipient(&self) -> &EmailAddress {
+        self.about().map_or_else(|email| email, |notice| &notice.person.email)
+    }
+
+    /// The registration and its event, or the address of whoever has none here.
+    fn about(&self) -> Result<&Notice, &EmailAddress> {
         match self {
-            Self::SignIn(sign_in) => &sign_in.email,
-            Self::Linked(linked) => &linked.email,
-            Self::Structure(mail) => &mail.email,
             Self::RegistrationConfirmed(notice)
             | Self::RegistrationWaiting(notice)
             | Self::LinkAgain(notice)
@@ -329,9 +317,12 @@ impl Message {
             | Self::MeetingsAfter(notice)
             | Self::MeetingsBecame(notice)
             | Self::PlacesChanged { notice, .. }
-            | Self::Reminder { notice, .. } => &notice.person.email,
-            Self::EventChanged(change) => &change.notice.person.email,
-            Self::Meetings(day) => &day.notice.person.email,
+            | Self::Reminder { notice, .. } => Ok(notice),
+            Self::EventChanged(change) => Ok(&change.notice),
+            Self::Meetings(day) => Ok(&day.notice),
+            Self::SignIn(sign_in) => Err(&sign_in.email),
+            Self::Linked(linked) => Err(&linked.email),
+            Self::Structure(mail) => Err(&mail.email),
         }
     }
 

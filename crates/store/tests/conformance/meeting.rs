@@ -114,6 +114,7 @@ pub(crate) async fn a_participant_is_read_back_with_all_that_was_noted(store: St
     let noted = Participant {
         about: Some("Traiteur pour 80 personnes".to_owned()),
         presence: Some(Presence::Late),
+        arrived_at: Some(minute(40)),
         min: Some(2),
         max: Some(5),
         shares: Some(id(2)),

@@ -27,7 +27,7 @@ pub struct PanelForm {
 /// A part of a page.
 #[derive(Debug, Default, Serialize)]
 pub struct Panel {
-    /// Anchor.
+    /// Anchor; nothing leads to a panel without one.
     pub id: &'static str,
     /// Title.
     pub title: String,

@@ -31,6 +31,19 @@ pub struct Person {
     pub lines: Vec<String>,
     /// A request of theirs, an answer to one, or why they are suggested.
     pub tag: Option<Badge>,
+    /// What they joined to a request of theirs.
+    pub says: Option<String>,
+    /// What the reader joins to theirs, where a wish is a request.
+    pub words: Option<RequestWords>,
+}
+
+/// The few words that go with a request.
+#[derive(Debug, Serialize)]
+pub struct RequestWords {
+    /// Name of the field.
+    pub field: String,
+    /// What was written.
+    pub value: String,
 }
 
 /// The filters of a long list of people.

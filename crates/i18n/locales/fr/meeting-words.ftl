@@ -1,0 +1,7 @@
+# Un mot joint à une demande de rendez-vous.
+
+request-words-way = Joindre un mot à la demande
+request-words = Votre mot
+request-words-hint = Facultatif, 280 caractères au plus. Seule cette personne le lit. Il est effacé sept jours après la rencontre.
+request-says = Son mot : « { $words } »
+problem-without-wish = Choisissez « Souhaité » ou « Indispensable » pour cette personne : un mot accompagne une demande.

@@ -8,7 +8,7 @@ use super::{Card, Cost, Edit, EditRefusal, MeetingPlan, PlannedMeeting, Room, Tw
 use crate::ids::{MeetingId, RegistrationId};
 
 /// How many people are proposed for one slot.
-const PROPOSED: usize = 5;
+const PROPOSED: usize = 3;
 
 /// A slot of somebody that became free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

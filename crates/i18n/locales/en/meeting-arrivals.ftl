@@ -4,6 +4,7 @@ arrivals = Entrance
 arrivals-way = Welcome people
 arrivals-lead = Note that each person has come. Those whom a meeting awaits in less than ten minutes come first: call them.
 arrivals-people = People who are awaited
+arrivals-find = Who comes in?
 arrivals-print = Print the list
 arrivals-note = It is noted.
 arrivals-more =

@@ -3,7 +3,7 @@
 clock = Clock of the room
 clock-now = It is
 clock-off = This event does not take place on this date.
-clock-before = The meetings are about to begin
+clock-before = The meetings have not begun
 clock-first = First slot: { $when }
 clock-slot = Slot { $n } of { $all }
 clock-slot-and-times = { $slot }, { $times }

@@ -1,6 +1,6 @@
 # A few words that go with a request for a meeting.
 
-request-words-way = Add a few words to the request
+request-words-way = Add a few words
 request-words = Your words
 request-words-hint = Optional, 280 characters at most. Only this person reads them. They are erased seven days after the event.
 request-says = Their words: “{ $words }”

@@ -4,6 +4,7 @@ arrivals = Accueil
 arrivals-way = Accueillir les personnes
 arrivals-lead = Notez l'arrivée de chaque personne. Celles qu'un rendez-vous attend dans moins de dix minutes sont en tête : appelez-les.
 arrivals-people = Personnes attendues
+arrivals-find = Qui arrive ?
 arrivals-print = Imprimer la liste
 arrivals-note = C'est noté.
 arrivals-more =

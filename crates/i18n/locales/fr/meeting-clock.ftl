@@ -3,7 +3,7 @@
 clock = Horloge de la salle
 clock-now = Il est
 clock-off = Cette rencontre n'a pas lieu à cette date.
-clock-before = Les rendez-vous vont commencer
+clock-before = Les rendez-vous n'ont pas commencé
 clock-first = Premier créneau : { $when }
 clock-slot = Créneau { $n } sur { $all }
 clock-slot-and-times = { $slot }, { $times }

@@ -1,6 +1,6 @@
 # Un mot joint à une demande de rendez-vous.
 
-request-words-way = Joindre un mot à la demande
+request-words-way = Joindre un mot
 request-words = Votre mot
 request-words-hint = Facultatif, 280 caractères au plus. Seule cette personne le lit. Il est effacé sept jours après la rencontre.
 request-says = Son mot : « { $words } »

@@ -39,7 +39,7 @@ async fn the_clock_says_through_the_day_which_slot_it_is_and_what_follows() {
     for (now, expected) in [
         (
             "2026-12-01T12:00:00Z",
-            "Les rendez-vous vont commencer | Premier créneau : mercredi 2 décembre 2026, à 9 h",
+            "Les rendez-vous n’ont pas commencé | Premier créneau : mercredi 2 décembre 2026, à 9 h",
         ),
         ("2026-12-02T07:30:10Z", "30 min"),
         ("2026-12-02T08:00:00Z", "Créneau 1 sur 12 | 9 h – 9 h 20 | Temps restant | 20 min"),

@@ -118,27 +118,30 @@ fn arrivals(visit: &Visit, desk: &Desk, now: Timestamp, asked: &str) -> Panels {
         parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
         tiles,
         ways: vec![Way::new(format!("{}/imprimer?quoi=accueil", base(id)), visit.say("arrivals-print"))],
-        panels: vec![Panel {
-            id: "accueil",
-            title,
-            lines: more.into_iter().collect(),
-            seek: Some(finder(visit, id, asked, count(coming.len()))),
-            table: Some(table).filter(|table| !table.rows.is_empty()),
-            ..Panel::default()
-        }],
+        panels: vec![
+            finder(visit, id, asked, count(coming.len())),
+            Panel {
+                id: "accueil",
+                title,
+                lines: more.into_iter().collect(),
+                table: Some(table).filter(|table| !table.rows.is_empty()),
+                ..Panel::default()
+            },
+        ],
         ..Panels::default()
     }
 }
 
 /// The form that finds somebody by name.
-fn finder(visit: &Visit, id: EventId, asked: &str, found: u32) -> Seek {
+fn finder(visit: &Visit, id: EventId, asked: &str, found: u32) -> Panel {
     let sought = Sought {
         name: "qui",
         label: visit.say("meetings-find"),
         value: asked.to_owned(),
         found: (!asked.is_empty()).then(|| visit.tell("meetings-found", &args![n = found])),
     };
-    Seek { action: url(id), sought: vec![sought], button: visit.say("meetings-find-do") }
+    let seek = Seek { action: url(id), sought: vec![sought], button: visit.say("meetings-find-do") };
+    Panel { id: "chercher", title: visit.say("arrivals-find"), seek: Some(seek), ..Panel::default() }
 }
 
 const fn rank(arrival: Arrival) -> u32 {

@@ -20,9 +20,9 @@ use crate::{
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        meetings::Table,
+        meetings::{Button, Table},
         office::Row,
-        panels::{Panel, PanelForm, Panels},
+        panels::{Panel, Panels},
         pieces::{Badge, Way},
     },
     visit::{Office, Visit},
@@ -74,39 +74,33 @@ fn openings(visit: &Visit, freed: &Freed) -> Panels {
         lead: Some(visit.say(if is_empty { "freed-none" } else { "freed-lead" })),
         parents: vec![office_way(visit), event_way(desk), Way::new(base(id), visit.say("meetings-desk"))],
         ways: vec![Way::new(format!("{}/ajouter", base(id)), visit.say("meetings-add"))],
+        version: freed.version,
         panels: then(visit, desk).into_iter().chain(freed.openings.iter().map(opening)).collect(),
         ..Panels::default()
     }
 }
 
 /// What is done once meetings are put: people are told, or the last change is taken back.
-fn then(visit: &Visit, desk: &Desk) -> Vec<Panel> {
-    let Some(plan) = desk.plan.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary) else {
-        return Vec::new();
-    };
-    let form = |to: &str, key: &str, tone| PanelForm {
-        action: format!("{}/{to}", base(desk.event.id)),
-        hidden: vec![("version", plan.version.to_string())],
-        button: visit.say(key),
+fn then(visit: &Visit, desk: &Desk) -> Option<Panel> {
+    let plan = desk.plan.as_ref().filter(|plan| plan.status == PlanStatus::Preliminary)?;
+    let button = |to: &str, key: &str, tone, text| Button {
+        url: format!("{}/{to}", base(desk.event.id)),
+        label: visit.say(key),
         tone,
-        ..PanelForm::default()
+        text,
     };
     let told = u32::try_from(desk.to_tell).unwrap_or(u32::MAX);
-    let publish = Panel {
+    let told = visit.tell("meetings-publish-text", &args![n = told]);
+    // What is out of date is repaired first, on the page of the plan.
+    let publish = (!desk.is_outdated).then(|| button("publier", "meetings-publish", "", told));
+    let undo = plan.making.based_on.map(|_| button("defaire", "meetings-undo", "quiet", String::new()));
+    Some(Panel {
         id: "prevenir",
         title: visit.say("freed-tell"),
-        lines: vec![visit.say("freed-tell-lead"), visit.tell("meetings-publish-text", &args![n = told])],
-        form: Some(form("publier", "meetings-publish", "")),
+        lines: vec![visit.say("freed-tell-lead")],
+        buttons: publish.into_iter().chain(undo).collect(),
         ..Panel::default()
-    };
-    let undo = plan.making.based_on.map(|_| Panel {
-        id: "defaire",
-        title: visit.say("freed-undo"),
-        form: Some(form("defaire", "meetings-undo", "quiet")),
-        ..Panel::default()
-    });
-    // What is out of date is repaired first, on the page of the plan.
-    Some(publish).filter(|_| !desk.is_outdated).into_iter().chain(undo).collect()
+    })
 }
 
 /// A slot that became free, with the people who are proposed for it.

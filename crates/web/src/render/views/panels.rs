@@ -66,6 +66,8 @@ pub struct Panels {
     pub ways: Vec<Way>,
     /// The panels.
     pub panels: Vec<Panel>,
+    /// The version that the buttons are about, from 1.
+    pub version: u32,
     /// Seal of the forms.
     pub seal: String,
 }

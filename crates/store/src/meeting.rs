@@ -141,12 +141,12 @@ impl Tx {
     /// [`StoreError::ReferenceViolation`] when there is no such registration.
     pub async fn join_meetings(&mut self, participant: &Participant) -> Result<(), StoreError> {
         let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at,
-                 about, presence, least, most, shares, phone, noted, arrived_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                 about, presence, least, most, shares, phone, noted, arrived_at, phone_shown)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away, about = excluded.about,
                  presence = excluded.presence, least = excluded.least, most = excluded.most,
                  shares = excluded.shares, phone = excluded.phone, noted = excluded.noted,
-                 arrived_at = excluded.arrived_at");
+                 arrived_at = excluded.arrived_at, phone_shown = excluded.phone_shown");
         let statement = statement
             .bind(participant.registration)
             .bind(participant.event)
@@ -159,7 +159,8 @@ impl Tx {
             .bind(participant.shares)
             .bind(participant.phone.as_ref().map(domain::phone::Phone::as_str))
             .bind(read::to_json("noted", &participant.noted)?)
-            .bind(participant.arrived_at);
+            .bind(participant.arrived_at)
+            .bind(participant.phone_shown);
         self.execute(statement).await.map(drop)
     }
 

@@ -6,8 +6,8 @@ use domain::{
     ids::RegistrationId,
     input::{Problem, Reader},
     meeting::{
-        Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, RequestWords, Slot, WishLevel,
-        suggestions,
+        Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Presence, RequestWords, Slot,
+        WishLevel, suggestions,
     },
     nomenclature::perimeter::Famille,
     phone::Phone,
@@ -34,6 +34,8 @@ pub struct Choices {
     pub about: Option<String>,
     /// The number at which the team can call them, as typed; the one given before stays when it is not asked.
     pub phone: Option<String>,
+    /// Whether those whom they meet see that number; what was said before stays when it is not asked.
+    pub phone_shown: Option<bool>,
     /// What goes with a request, as typed, for some of those whom they wish to meet; what was said to others stays.
     pub words: Vec<(RegistrationId, String)>,
     /// Of whom something could be said: what was said of the others stays. Nothing stays when everybody was asked about.
@@ -86,7 +88,9 @@ pub struct MyMeeting {
     pub with: String,
     /// Their organisation.
     pub organisation: Option<String>,
-    /// Whether the other gave up coming since the plan was published.
+    /// Their number, when they show it to those whom they meet.
+    pub phone: Option<String>,
+    /// Whether the other gave up coming since the plan was published, or is noted as absent.
     pub is_off: bool,
 }
 
@@ -109,6 +113,8 @@ pub struct MyMeetings {
     pub about: Option<String>,
     /// The number at which the team can call them.
     pub phone: Option<String>,
+    /// Whether those whom they meet see it.
+    pub phone_shown: bool,
     /// With whom they share a schedule, when it is that person's.
     pub shares_with: Option<String>,
     /// How many others take part.
@@ -181,6 +187,7 @@ impl App {
             away: present.map(|one| one.part.away.clone()).unwrap_or_default(),
             about: present.and_then(|one| one.part.about.clone()),
             phone: present.and_then(|one| one.part.phone.as_ref()).map(ToString::to_string),
+            phone_shown: present.is_some_and(|one| one.part.phone_shown),
             shares_with: shares_with.map(domain::registration::Attendee::full_name),
             count: day.people.iter().filter(|one| one.registration.id != me).count(),
             others,
@@ -222,6 +229,7 @@ impl App {
             let read = |text: &str| Phone::parse(text).map_err(|_| Problem::NotAPhone);
             part.phone = reader.optional("phone", phone, read);
         }
+        part.phone_shown = choices.phone_shown.unwrap_or(part.phone_shown);
         let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
         let typed = words::read(&mut reader, choices, mode);
         reader.finish(Some(())).map_err(MeetingError::Fields)?;
@@ -353,10 +361,13 @@ fn other(registration: &Registration) -> Other {
 }
 
 pub(super) fn my_meeting(day: &Day, lead: RegistrationId, meeting: PlannedMeeting) -> MyMeeting {
-    let with = day.registered.get(&meeting.other(lead)).map(other);
+    let id = meeting.other(lead);
+    let with = day.registered.get(&id).map(other);
+    let part = day.people.iter().find(|one| one.registration.id == id).map(|one| &one.part);
     MyMeeting {
         meeting,
-        is_off: !day.is_present(meeting.other(lead)),
+        is_off: part.is_none_or(|part| part.presence == Some(Presence::Absent)),
+        phone: part.and_then(Participant::shown_phone).map(ToString::to_string),
         organisation: with.as_ref().and_then(|one| one.organisation.clone()),
         with: with.map(|one| one.name).unwrap_or_default(),
     }

@@ -186,6 +186,7 @@ impl App {
             "arrived_at": own.arrived_at,
             "about": own.about,
             "phone": own.phone,
+            "phone_shown": own.phone_shown,
             "min": own.min,
             "max": own.max,
             "shares": own.shares,

@@ -1,9 +1,9 @@
-//! The few words that go with a request: who reads them, and how long.
+//! What people tell each other: the few words that go with a request, and a telephone number once they meet.
 
-use app::meeting::{Choices, MeetingError, Other};
+use app::meeting::{Behalf, Choices, MeetingError, Other};
 use domain::{
     input::{FieldError, Problem},
-    meeting::{FrameInput, WishLevel},
+    meeting::{FrameInput, Presence, WishLevel},
 };
 use store::PurgeKind;
 
@@ -118,4 +118,54 @@ async fn words_are_erased_seven_days_after_the_day_with_a_trace() {
     assert_eq!(erased().await, None);
     scene.app.wait_until("2026-12-08T11:00:00Z");
     assert_eq!((erased().await, seen(&scene, (7, 0)).await.says), (Some(1), None));
+}
+
+#[tokio::test]
+async fn a_number_is_shown_to_those_whom_one_meets_only_when_one_says_so_and_once_people_know_the_plan() {
+    let scene = Scene::new().await;
+    let app = &scene.app.app;
+    let token = |at: usize| scene.app.token(&scene.people[at]);
+    let give = async |shown: bool| {
+        let wishes = [6, 7, 8].map(|to| (scene.id(to), WishLevel::Must)).to_vec();
+        let phone = Some("01 99 00 00 00".to_owned());
+        let choices = Choices { joins: true, wishes, phone, phone_shown: Some(shown), ..Choices::default() };
+        app.choose_meetings(&token(0), &choices).await.unwrap();
+    };
+    // Of each meeting of Gil's: whether it is with Ana, and the number.
+    let seen = async || {
+        let day = app.my_meetings(&token(6)).await.unwrap().day.unwrap_or_default();
+        let ana = scene.id(0);
+        day.iter().map(|one| (one.meeting.is_of(ana), one.phone.is_some())).collect::<Vec<_>>()
+    };
+    give(true).await;
+    assert_eq!(seen().await, [], "nobody meets anybody yet");
+    scene.compute().await;
+    scene.publish().await.unwrap();
+    scene.app.ignore_mail();
+    let day = seen().await;
+    assert!(
+        day.contains(&(true, true)) && day.iter().all(|(with_ana, number)| with_ana == number),
+        "{day:?}"
+    );
+    give(false).await;
+    assert!(seen().await.iter().all(|(_, number)| !number));
+}
+
+#[tokio::test]
+async fn whose_partner_is_noted_as_absent_sees_at_once_that_the_meeting_is_off() {
+    let scene = Scene::new().await;
+    let plan = scene.compute().await;
+    scene.publish().await.unwrap();
+    scene.app.ignore_mail();
+    let by = scene.app.organiser().await;
+    let met = plan.day_of(scene.id(0))[0];
+    let partner = (0..12).find(|at| scene.id(*at) == met.other(scene.id(0))).unwrap();
+    let off = async || {
+        let mine = scene.app.app.my_meetings(&scene.app.token(&scene.people[partner])).await.unwrap();
+        mine.day.unwrap().iter().filter(|one| one.is_off).map(|one| one.meeting.id).collect::<Vec<_>>()
+    };
+    assert_eq!(off().await, []);
+    let absent = Behalf::Presence { presence: Some(Presence::Absent), at: 0 };
+    scene.app.app.act_on_behalf(&by, scene.event.id, scene.id(0), absent).await.unwrap();
+    assert_eq!(off().await, [met.id]);
 }

@@ -89,8 +89,10 @@ pub struct Participant {
     pub max: Option<u32>,
     /// Whose schedule they have in the place of one of their own.
     pub shares: Option<RegistrationId>,
-    /// The number at which the team can call them; nobody else sees it.
+    /// The number at which the team can call them.
     pub phone: Option<Phone>,
+    /// Whether those whom they meet see that number too.
+    pub phone_shown: bool,
 }
 
 /// Most characters of what somebody seeks or offers.
@@ -112,7 +114,13 @@ impl Participant {
             max: None,
             shares: None,
             phone: None,
+            phone_shown: false,
         }
+    }
+
+    /// The number that those whom they meet may see.
+    pub fn shown_phone(&self) -> Option<&Phone> {
+        self.phone.as_ref().filter(|_| self.phone_shown)
     }
 
     /// The slots when they are not there, whoever said so.

@@ -63,6 +63,7 @@ pub(super) struct ParticipantRow {
     most: Option<i64>,
     shares: Option<Uuid>,
     phone: Option<String>,
+    phone_shown: bool,
 }
 
 impl TryFrom<ParticipantRow> for Participant {
@@ -82,6 +83,7 @@ impl TryFrom<ParticipantRow> for Participant {
             max: row.most.map(|number| row::count("most", number)).transpose()?,
             shares: row.shares.map(RegistrationId::new),
             phone: row.phone.as_deref().map(|number| row::text("phone", number)).transpose()?,
+            phone_shown: row.phone_shown,
         })
     }
 }

@@ -175,6 +175,7 @@ fn shown(
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
         phone: mine.phone.clone().unwrap_or_default(),
+        phone_shown: mine.phone_shown,
         errors: visit.wrongs(errors, |name| label(visit, name)),
         shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
@@ -262,6 +263,10 @@ fn day(visit: &Visit, mine: &MyMeetings, zone: &Zone) -> Vec<MeetingLine> {
             time: span(visit, slot, zone),
             with: named(visit, &one.with, one.organisation.as_deref()),
             table: visit.tell("meeting-table", &args![table = one.meeting.table.to_string()]),
+            phone: one
+                .phone
+                .as_ref()
+                .map(|phone| visit.tell("meeting-phone", &args![phone = phone.as_str()])),
             off: one.is_off,
         }
     });
@@ -362,6 +367,7 @@ pub(crate) async fn choose(
         wishes: form.under(WISH).filter_map(|(id, level)| wish(id, level)).collect(),
         about: form.all("about").pop(),
         phone: form.all("phone").pop(),
+        phone_shown: Some(!form.one("phone_shown").is_empty()),
         words: form.under(WORDS).filter_map(|(id, text)| Some((id.parse().ok()?, text.to_owned()))).collect(),
         asked: Some(form.under(WISH).filter_map(|(id, _)| id.parse().ok()).collect()),
     };
@@ -391,6 +397,7 @@ fn typed(mine: MyMeetings, choices: &Choices) -> MyMeetings {
         away: choices.away.clone(),
         about: choices.about.clone(),
         phone: choices.phone.clone(),
+        phone_shown: choices.phone_shown.unwrap_or_default(),
         others,
         ..mine
     }

@@ -14,6 +14,8 @@ pub struct MeetingLine {
     pub with: String,
     /// At which table.
     pub table: String,
+    /// Their number, when they show it.
+    pub phone: Option<String>,
     /// Whether the other does not come any more.
     pub off: bool,
 }
@@ -99,6 +101,8 @@ pub struct MyMeetingsPage {
     pub about: String,
     /// The number at which the team can call them.
     pub phone: String,
+    /// Whether those whom they meet see it.
+    pub phone_shown: bool,
     /// What is wrong with the form.
     pub errors: Vec<Wrong>,
     /// Whose schedule they have, in words.

@@ -1,2 +1,0 @@
--- When the team saw that somebody who takes part in meetings had come.
-ALTER TABLE meeting_participants ADD COLUMN arrived_at text;

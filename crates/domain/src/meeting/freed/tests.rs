@@ -101,7 +101,8 @@ fn who_was_to_meet_somebody_who_does_not_come_is_free_and_who_is_away_is_not() {
 fn wishes_come_before_what_fits_and_strangers_are_not_proposed() {
     use WishLevel::{Like, Must};
     let room = without_2(room());
-    let cases: [(&[(u128, u128, WishLevel)], &[(u128, Wished)]); 5] = [
+    type Said<'a> = &'a [(u128, u128, WishLevel)];
+    let cases: [(Said<'_>, &[(u128, Wished)]); 5] = [
         (&[], &[(6, Wished::Nobody)]),
         (&[(5, 1, Like)], &[(5, Wished::Like), (6, Wished::Nobody)]),
         (&[(5, 1, Like), (1, 6, Must)], &[(6, Wished::Must), (5, Wished::Like)]),

@@ -87,6 +87,10 @@ fn days(desk: &Desk) -> BTreeMap<domain::ids::RegistrationId, Vec<PlannedMeeting
     days
 }
 
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 fn arrivals(visit: &Visit, desk: &Desk, now: Timestamp, asked: &str) -> Panels {
     let id = desk.event.id;
     let days = days(desk);
@@ -100,10 +104,9 @@ fn arrivals(visit: &Visit, desk: &Desk, now: Timestamp, asked: &str) -> Panels {
     coming.retain(|one| fold(&name(visit, desk, one.seat.registration.id)).contains(&wanted));
     // Within each state by name, as they come.
     coming.sort_by_key(|one| (rank(one.arrival), missed_at(one.arrival)));
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let title = visit.say("arrivals-people");
-    let more = coming.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| visit.tell("arrivals-more", &args![n = count(more)]));
+    let more = count(coming.len().saturating_sub(SHOWN));
+    let more = (more > 0).then(|| visit.tell("arrivals-more", &args![n = more]));
     let table = Table {
         id: "accueil",
         title: title.clone(),

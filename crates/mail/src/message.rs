@@ -48,9 +48,23 @@ pub enum Message {
     /// Somebody takes part in the meetings and has not chosen anybody.
     MeetingsAsk(Notice),
     /// The meetings were yesterday: which were held, and what comes of them?
-    MeetingsAfter(Notice),
+    MeetingsAfter {
+        /// The registration.
+        #[serde(flatten)]
+        notice: Notice,
+        /// The meetings that may have been held; a message of before they were told has none.
+        #[serde(default)]
+        meetings: Vec<MeetingFacts>,
+    },
     /// The meetings were a month ago, and some had a follow-up: what became of it?
-    MeetingsBecame(Notice),
+    MeetingsBecame {
+        /// The registration.
+        #[serde(flatten)]
+        notice: Notice,
+        /// The meetings whose follow-up is still open; a message of before they were told has none.
+        #[serde(default)]
+        meetings: Vec<MeetingFacts>,
+    },
     /// Something that a link opens, without a registration.
     Linked(Box<Linked>),
     /// Something about the page of a structure.
@@ -286,8 +300,8 @@ impl Message {
             Self::Reminder { .. } => "reminder",
             Self::Meetings(_) => "meetings",
             Self::MeetingsAsk(_) => "meetings_ask",
-            Self::MeetingsAfter(_) => "meetings_after",
-            Self::MeetingsBecame(_) => "meetings_became",
+            Self::MeetingsAfter { .. } => "meetings_after",
+            Self::MeetingsBecame { .. } => "meetings_became",
             Self::Linked(linked) => linked.about.kind(),
             Self::Structure(mail) => mail.kind(),
         }
@@ -314,8 +328,8 @@ impl Message {
             | Self::Promoted(notice)
             | Self::RegistrationCancelled(notice)
             | Self::MeetingsAsk(notice)
-            | Self::MeetingsAfter(notice)
-            | Self::MeetingsBecame(notice)
+            | Self::MeetingsAfter { notice, .. }
+            | Self::MeetingsBecame { notice, .. }
             | Self::PlacesChanged { notice, .. }
             | Self::Reminder { notice, .. } => Ok(notice),
             Self::EventChanged(change) => Ok(&change.notice),

@@ -69,6 +69,10 @@ coded! {
         Claimed = "claimed",
         /// It stands in a quartier prioritaire de la politique de la ville.
         District = "district",
+        /// It answers public contracts together with others.
+        Cotraitance = "cotraitance",
+        /// It stands in a rural commune.
+        Rural = "rural",
     }
 }
 

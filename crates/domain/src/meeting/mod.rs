@@ -3,6 +3,7 @@
 //! The plan itself is found elsewhere; here are the frame of a day, the wishes and what each is worth, and what a plan
 //! changes in somebody's day.
 
+pub mod choosing;
 pub mod edit;
 pub mod frame;
 pub mod justify;
@@ -13,6 +14,7 @@ mod samples;
 pub mod suggest;
 pub mod wish;
 
+pub use choosing::choosing_is_open;
 pub use edit::{Cost, Edit, EditRefusal, Exchange, Offer, PlanDifference, Room, Two};
 pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot, WhoMeets};
 pub use justify::{Moment, WhyFree};

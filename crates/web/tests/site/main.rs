@@ -25,6 +25,7 @@ mod purchasing;
 mod recognised;
 mod register;
 mod scene;
+mod sheet;
 mod shown;
 mod story;
 mod templates;

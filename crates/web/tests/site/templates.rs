@@ -24,6 +24,7 @@ use crate::{
     purchasing::purchasing,
     register,
     scene::Scene,
+    sheet,
 };
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -124,6 +125,7 @@ async fn kept(theme: Option<&Folder>) -> Pages {
     app.ignore_mail();
     all.extend(perimeter::perimeter_pages(&app).await);
     all.extend(register::register_pages(&site(theme).await).await);
+    all.extend(sheet::asking(&site(theme).await).await);
     all
 }
 

@@ -7,15 +7,17 @@ mod export;
 mod filters;
 mod map;
 mod points;
+mod suggest;
 
 use app::{
     alert::{Criteria, Wanted},
-    directory::{FindError, Reading, Results, Spread, Whereabouts},
+    directory::{Facet, FindError, Reading, Results, Spread, Whereabouts},
 };
 use axum::{Router, extract::State, response::Response, routing::get};
 use domain::{
     alert::AlertKind,
     register::{Group, Identity, Source},
+    territory::Departement,
 };
 use i18n::args;
 
@@ -46,6 +48,7 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/structures", get(show))
         .route("/structures/exporter", get(export::form))
+        .route("/structures/suggestions", get(suggest::suggest))
         .route("/structures.csv", get(export::csv))
         .route("/structures.xlsx", get(export::xlsx))
 }
@@ -61,12 +64,24 @@ async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> 
     let spread = spread.map_err(unavailable)?;
     let back = asked.address("/structures", &[(name::PAGE, asked.one(name::PAGE))]);
     let list = super::lists::list_box(&state, &mut visit, back).await?;
-    let page = page(&visit, &asked, &spread, is_map);
+    let page = Directory {
+        trades: state.app.trade_names(),
+        places: departements(&spread.results),
+        ..page(&visit, &asked, &spread, is_map)
+    };
     let share = mail_to(&state, &page.title, &asked.address("/structures", &[]));
     let page = Directory { list, share, ..page };
     let mut frame = visit.frame(&state, &page.title, "structures");
     frame.noindex = asked.filters().next().is_some() || is_map;
     visit.page(&state, &frame, &page)
+}
+
+/// The départements where something stands of what is found, by name: what the field of the place offers at first.
+fn departements(results: &Results) -> Vec<String> {
+    let codes = results.found.facets.of(Facet::Departement);
+    let mut found: Vec<_> = codes.filter_map(|(code, _)| Departement::by_code(code)).collect();
+    found.sort_unstable();
+    found.into_iter().map(|one| one.name().to_owned()).collect()
 }
 
 pub(super) fn unavailable(error: FindError) -> PageError {
@@ -90,6 +105,8 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
     Directory {
         title: visit.say("structures-title"),
         q: asked.one(name::TEXT).to_owned(),
+        trades: Vec::new(),
+        places: Vec::new(),
         place: asked.one(name::PLACE).to_owned(),
         place_problem: (results.place == Whereabouts::Unknown).then(|| visit.say("structures-where-unknown")),
         place_note: place_note(visit, asked, results),

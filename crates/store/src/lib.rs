@@ -32,6 +32,7 @@ mod session;
 mod settings;
 mod shortlist;
 mod statement;
+mod statistics;
 mod store;
 
 pub use audit::AuditEntry;

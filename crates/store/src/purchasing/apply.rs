@@ -49,12 +49,12 @@ impl Tx {
             .then(", run_id) SELECT ")
             .then(COLUMNS)
             .then_bind(", run_id FROM staged_purchases WHERE run_id = $?", run.id);
-        self.execute(contracts).await?;
+        let mut moved = self.execute(contracts).await?;
         let holders = sql("INSERT INTO purchase_holders (buyer, number, place, subcontractor, siren, siret)
              SELECT buyer, number, place, subcontractor, siren, siret FROM staged_purchase_holders
              WHERE run_id = $1")
         .bind(run.id);
-        self.execute(holders).await?;
+        moved += self.execute(holders).await?;
         // Figures and names of the register are computed after: until then a buyer is there without them.
         let buyers = sql("INSERT INTO purchase_buyers (siret, siren, name, folded, departement, contracts, amount)
              SELECT buyer, substr(buyer, 1, 9), max(buyer_name), '', max(buyer_departement), count(*), 0
@@ -63,6 +63,7 @@ impl Tx {
                  departement = coalesce(excluded.departement, purchase_buyers.departement), computed_at = NULL")
         .bind(run.id);
         self.execute(buyers).await?;
+        self.count_anew("purchases, purchase_holders, purchase_buyers", moved).await?;
         self.announce();
         Ok(true)
     }

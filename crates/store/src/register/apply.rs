@@ -55,15 +55,17 @@ impl Tx {
         if !self.end_import(run.id, ImportStatus::Applied, Some(tally), now).await? {
             return Ok(false);
         }
-        self.apply_structures(run.id).await?;
+        let moved = self.apply_structures(run.id).await?;
         self.apply_evidence(run).await?;
+        self.count_anew("structures, standings, evidence", moved).await?;
         self.feed_run(position, run.id).await?;
         self.announce();
         Ok(true)
     }
 
-    async fn apply_structures(&mut self, run: RunId) -> Result<(), StoreError> {
-        let mut after = None;
+    /// Says how many rows it moved.
+    async fn apply_structures(&mut self, run: RunId) -> Result<u64, StoreError> {
+        let (mut after, mut moved) = (None, 0);
         loop {
             let last = self.slice_end("staged_structures", run, after).await?;
             let structures = sql("INSERT INTO structures (")
@@ -74,7 +76,7 @@ impl Tx {
                 .when(" AND siret > $?", after)
                 .when(" AND siret <= $?", last)
                 .then(FROM_EXCLUDED);
-            self.execute(structures).await?;
+            moved += self.execute(structures).await?;
             after = last;
             if after.is_none() {
                 break;
@@ -90,10 +92,10 @@ impl Tx {
                 .when(" AND siret > $?", after)
                 .when(" AND siret <= $?", last)
                 .then(STANDING_FROM_EXCLUDED);
-            self.execute(standings).await?;
+            moved += self.execute(standings).await?;
             after = last;
             if after.is_none() {
-                return Ok(());
+                return Ok(moved);
             }
         }
     }

@@ -4,7 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { site } from '../harness/fixture.mjs';
-import { enter, eventOf, planted, register, signIn } from '../harness/world.mjs';
+import { eventOf, planted, register, signIn } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
 
@@ -12,8 +12,8 @@ const plain = (words) => words.replace(/[\u00a0\u202f]/g, ' ').replace(/\s+/g, '
 
 /** A meeting day with its frame, made by the team. */
 async function meetingDay(team) {
-  await team.goto('/gestion/rencontres');
-  await team.getByRole('link', { name: 'Créer une rencontre' }).first().click();
+  await team.goto('/gestion');
+  await team.getByRole('link', { name: 'Créer une rencontre' }).click();
   await team.locator('[name=title]').fill('Rendez-vous de la fiche');
   await team.locator('[name=kind]').selectOption('meeting-day');
   await team.locator('[name=date]').fill('18/11/2027');
@@ -34,7 +34,7 @@ async function meetingDay(team) {
 }
 
 journey('A buyer asks a structure for a meeting from its page, without JavaScript on a small screen', async (tools) => {
-  const { page, baseUrl, checkEverywhere, assert } = tools;
+  const { page, baseUrl, mail, checkEverywhere, assert } = tools;
   const team = await signIn(tools, { width: 1280 });
   const [one] = await planted(team);
   await meetingDay(team);
@@ -57,14 +57,13 @@ journey('A buyer asks a structure for a meeting from its page, without JavaScrip
   await tab.getByRole('button', { name: 'Confirmer mon inscription' }).click();
   await tab.getByRole('heading', { level: 1, name: 'C’est noté' }).waitFor();
 
-  // Signed in, the page leads straight to the people of the day, where the wish is marked.
-  const own = await page();
-  await enter(tools, own, 'karim@demonstration.invalid');
-  await own.goto(`/structures/${one.siret}`);
-  await own.getByRole('link', { name: 'Demander un rendez-vous' }).click();
-  await own.getByRole('link', { name: 'Choisir cette structure' }).click();
-  assert.match(plain(await own.locator('#personnes').textContent()), /Nadia/);
-  assert.equal(await own.locator('#personnes input[value=like]:checked').count(), 1);
+  // Their link leads to the people of the day, where the wish is marked.
+  const message = await mail(({ to, subject }) => to.text.includes('karim@') && subject.includes('Inscription confirmée'));
+  const link = new URL(message.text.match(/http\S+\/i\/[\w-]+/)[0]);
+  await tab.goto(`${link.pathname}/rendez-vous`);
+  assert.match(plain(await tab.locator('#personnes').textContent()), /Nadia/);
+  assert.equal(await tab.locator('#personnes input[value=like]:checked').count(), 1);
+  await checkEverywhere(tab);
 });
 
 journey('The fields offer trades, names and places by keyboard, and trades and départements without a script', async ({ page, assert }) => {

@@ -37,3 +37,7 @@ fact-rural-degree = Degree { $degree } of INSEE’s grid of density
 source-densite = Insee, grid of density of communes
 fact-sector = Sector
 fact-sector-link = See structures of this sector nearby
+structures-within-without = within { $km } km, without the filter “{ $filter }”: { $n ->
+        [one] one structure
+       *[other] { $n } structures
+    }

@@ -37,3 +37,7 @@ fact-rural-degree = Degré { $degree } de la grille communale de densité de l�
 source-densite = Insee, grille communale de densité
 fact-sector = Secteur
 fact-sector-link = Voir les structures de ce secteur à proximité
+structures-within-without = à { $km } km, sans le filtre « { $filter } » : { $n ->
+        [one] une structure
+       *[other] { $n } structures
+    }

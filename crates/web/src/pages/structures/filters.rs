@@ -299,13 +299,21 @@ pub(super) fn suggestions(visit: &Visit, asked: &Asked, results: &Results) -> Ve
         let change: Vec<(&'static str, &str)> = names.iter().map(|name| (*name, "")).collect();
         Some(Way::new(asked.address("/structures", &change), said))
     });
+    let together = tried.wider_without.iter().filter_map(|(radius, criterion, count)| {
+        let (radius, filter) = (format!("{radius}"), visit.say(&format!("without-{}", criterion.code())));
+        let said = args![km = radius.clone(), filter = filter, n = *count];
+        let mut change = vec![(name::RADIUS, radius.as_str()), (name::COMMUNE, "")];
+        change.extend(names_of(asked, criterion.code())?.iter().map(|name| (*name, "")));
+        let url = asked.address("/structures", &change);
+        Some(Way::new(url, visit.tell("structures-within-without", &said)))
+    });
     let alone = tried.text_alone.map(|count| {
         let text: Vec<(String, String)> =
             asked.all(name::TEXT).map(|text| (name::TEXT.to_owned(), text.to_owned())).collect();
         let said = visit.tell("structures-text-alone", &args![n = count]);
         Way::new(Asked::read(&text).address("/structures", &[]), said)
     });
-    spelling.chain(wider).chain(activities).chain(without).chain(alone).collect()
+    spelling.chain(wider).chain(activities).chain(without).chain(together).chain(alone).collect()
 }
 
 /// The parameters of a criterion: without them the search is the one that was counted.

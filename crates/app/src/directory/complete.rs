@@ -1,9 +1,10 @@
 //! What may be meant while somebody types: trades and structures.
 
-use ::directory::Query;
-use domain::naming::structure_name;
+use std::collections::BTreeSet;
 
-use super::{FindError, SUPPLIER};
+use domain::{naming::structure_name, nomenclature::CodeCommune, territory::Departement};
+
+use super::{FindError, Query, SUPPLIER};
 use crate::App;
 
 /// Texts that are offered at once.
@@ -17,6 +18,15 @@ impl App {
         let mut names: Vec<String> = list.first_terms().map(str::to_owned).collect();
         names.sort_by_cached_key(|name| domain::text::fold(name));
         names
+    }
+
+    /// The départements where structures of the directory stand, in the order of their codes.
+    pub fn inhabited_departements(&self) -> Vec<Departement> {
+        let towns = self.directory().and_then(|directory| directory.reader().all_towns().ok());
+        let towns = towns.iter().flat_map(|towns| towns.iter());
+        let found: BTreeSet<Departement> =
+            towns.filter_map(|town| CodeCommune::parse(&town.code).ok()?.departement()).collect();
+        found.into_iter().collect()
     }
 
     /// Trades, then names of structures, for a text that may be unfinished; each finds something when it is searched.

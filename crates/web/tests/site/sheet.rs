@@ -121,10 +121,13 @@ async fn who_registers_from_the_page_of_a_structure_wishes_to_meet_it() {
     assert_eq!(wishes(&app, &event).await, kept);
 }
 
+/// What is tried: its name, how the day is chosen, for whom somebody comes, how they registered, and whether it is offered.
+type Case = (&'static str, MeetingMode, Siret, fn(&mut RegistrationInput), bool);
+
 #[tokio::test]
 async fn a_structure_is_offered_only_where_it_can_be_asked() {
     let (app, all) = scene().await;
-    let cases: [(&str, MeetingMode, Siret, fn(&mut RegistrationInput), bool); 6] = [
+    let cases: [Case; 6] = [
         ("listed", MeetingMode::Mutual, all.workshop, |_| (), true),
         ("not listed", MeetingMode::Open, all.workshop, |input| input.listed = false, false),
         ("without meetings", MeetingMode::Open, all.workshop, |input| input.meetings = false, false),

@@ -11,13 +11,12 @@ mod suggest;
 
 use app::{
     alert::{Criteria, Wanted},
-    directory::{Facet, FindError, Reading, Results, Spread, Whereabouts},
+    directory::{FindError, Reading, Results, Spread, Whereabouts},
 };
 use axum::{Router, extract::State, response::Response, routing::get};
 use domain::{
     alert::AlertKind,
     register::{Group, Identity, Source},
-    territory::Departement,
 };
 use i18n::args;
 
@@ -66,7 +65,7 @@ async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> 
     let list = super::lists::list_box(&state, &mut visit, back).await?;
     let page = Directory {
         trades: state.app.trade_names(),
-        places: departements(&spread.results),
+        places: state.app.inhabited_departements().iter().map(|one| one.name().to_owned()).collect(),
         ..page(&visit, &asked, &spread, is_map)
     };
     let share = mail_to(&state, &page.title, &asked.address("/structures", &[]));
@@ -74,14 +73,6 @@ async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> 
     let mut frame = visit.frame(&state, &page.title, "structures");
     frame.noindex = asked.filters().next().is_some() || is_map;
     visit.page(&state, &frame, &page)
-}
-
-/// The départements where something stands of what is found, by name: what the field of the place offers at first.
-fn departements(results: &Results) -> Vec<String> {
-    let codes = results.found.facets.of(Facet::Departement);
-    let mut found: Vec<_> = codes.filter_map(|(code, _)| Departement::by_code(code)).collect();
-    found.sort_unstable();
-    found.into_iter().map(|one| one.name().to_owned()).collect()
 }
 
 pub(super) fn unavailable(error: FindError) -> PageError {

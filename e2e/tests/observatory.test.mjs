@@ -1,8 +1,7 @@
 // What the ESS weighs in a territory: each number with its source, each chart with its table and its file.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
+import { eventually } from '../harness/patience.mjs';
 
 const { journey } = site(import.meta.url);
 
@@ -10,12 +9,10 @@ const PARIS = '/observatoire/territoires/DEP-75';
 
 /** The demonstration's register is counted while the site is in service already: waits until it is. */
 async function counted(tab) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  await eventually(async () => {
     await tab.goto(PARIS);
-    if (await tab.locator('.tiles').count()) return;
-    await wait(200);
-  }
-  throw new Error('the register of the demonstration is not counted');
+    return tab.locator('.tiles').count();
+  }, 'the register of the demonstration is not counted');
 }
 
 for (const variant of VARIANTS) {
@@ -37,7 +34,7 @@ journey('A figure leads to its definition, a chart to its table and its file, wi
   await counted(tab);
   await tab.goto('/observatoire');
   assert.match(await tab.locator('h1').textContent(), /l’ESS représente .*établissements.*emplois/s);
-  for (const link of await tab.locator('.tiles a').all()) {
+  for (const link of await tab.locator('.tiles a[href^="#"]').all()) {
     const anchor = await link.getAttribute('href');
     assert.equal(await tab.locator(anchor).count(), 1, anchor);
   }
@@ -51,6 +48,35 @@ journey('A figure leads to its definition, a chart to its table and its file, wi
   const csv = await (await tab.request.get(file)).text();
   assert.match(csv, /^\uFEFFterritoire;nom;annee;mesure;/);
   assert.ok(csv.split('\r\n').length > 3, csv);
+});
+
+journey('From the home page a key figure leads to its definition and its file, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await counted(tab);
+  await tab.goto('/');
+  await tab.locator('.tiles a').first().click();
+  const anchor = new URL(tab.url()).hash;
+  assert.match(anchor, /^#def-/);
+  const origin = tab.locator(anchor);
+  await origin.getByText('Comment ce chiffre est obtenu').click();
+  assert.match(await origin.textContent(), /SELECT .*lignes lues/s);
+  const file = await origin.locator('a[href$=".csv"]').getAttribute('href');
+  assert.equal((await tab.request.get(file)).status(), 200);
+  await tab.locator('#achats').waitFor();
+  const block = tab.locator('section', { has: tab.locator('#achats') });
+  await block.getByText('Citer', { exact: false }).first().click();
+  assert.match(await block.locator('.cite').textContent(), /Île-de-France.*Source.*#achats$/s);
+});
+
+journey('A sheet is printed on two pages', async ({ page, assert }) => {
+  const tab = await page();
+  await counted(tab);
+  for (const place of ['REG-11', 'FR', 'DEP-75']) {
+    await tab.goto(`/observatoire/territoires/${place}/imprimer`);
+    const paper = (await tab.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    const pages = paper.match(/\/Type\s*\/Page\b(?!s)/g).length;
+    assert.ok(pages <= 2, `${place}: ${pages} pages`);
+  }
 });
 
 journey('What is counted in a made-up register says so', async ({ page, assert }) => {

@@ -1,20 +1,17 @@
 // A buyer sees the share of its contracts that goes to the ESS, what ends soon, and drops its own ledger.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
+import { eventually } from '../harness/patience.mjs';
 
 const { journey } = site(import.meta.url);
 
 /** The demonstration's contracts are planted while the site is in service already: waits until there is a buyer. */
 async function firstBuyer(tab) {
-  for (let tries = 0; tries < 150; tries += 1) {
+  return eventually(async () => {
     await tab.goto('/acheteurs');
     const link = tab.locator('#resultats li h2 a').first();
-    if (await link.count()) return link.getAttribute('href');
-    await wait(200);
-  }
-  throw new Error('the contracts of the demonstration are not there');
+    return (await link.count()) && link.getAttribute('href');
+  }, 'the contracts of the demonstration are not there');
 }
 
 for (const variant of VARIANTS) {
@@ -22,7 +19,7 @@ for (const variant of VARIANTS) {
   journey(`Buyers and their figures keep to the rules of every page (${how})`, async ({ page, checkPage }) => {
     const tab = await page(variant);
     const buyer = await firstBuyer(tab);
-    for (const path of ['/acheteurs', '/acheteurs?q=introuvable', buyer, `${buyer}/imprimer?de=2025`, '/mes-achats', '/marches-a-venir', '/marches-a-venir?levier=reserve-ess', '/alertes/marches?departement=75']) {
+    for (const path of ['/acheteurs', '/acheteurs?q=introuvable', buyer, `${buyer}/imprimer?de=2025`, '/mes-achats', '/marches-a-venir', '/marches-a-venir?levier=reserve-ess', '/alertes/marches?departement=75', '/donnees/marches-lus', '/donnees/marches-lus?regle=amount-low', '/acheteurs?marches=1-9']) {
       await tab.goto(path);
       await checkPage(tab);
     }
@@ -46,6 +43,46 @@ journey('A buyer reads its shares and what comes next, without JavaScript', asyn
   const href = await tab.getByRole('link', { name: 'Télécharger les chiffres (CSV)' }).getAttribute('href');
   const csv = await (await tab.request.get(href)).text();
   assert.match(csv, /^\uFEFFgroupe;code;libelle;marches;/);
+});
+
+journey('A figure of a buyer leads to its definition, its question and its file, and to what rules left out, without JavaScript', async ({ page, assert }) => {
+  const tab = await page({ javaScript: false });
+  await tab.goto(await firstBuyer(tab));
+  const tiles = await tab.locator('.tiles a').all();
+  assert.ok(tiles.length > 6);
+  for (const link of tiles) {
+    const anchor = await link.getAttribute('href');
+    assert.equal(await tab.locator(anchor).count(), 1, anchor);
+  }
+  await tab.locator('.tiles a').nth(2).click();
+  const definition = tab.locator('.definition', { has: tab.locator('#def-ess-number') });
+  await definition.getByText('Comment ce chiffre est obtenu').click();
+  assert.match(await definition.locator('code').textContent(), /^SELECT 100\.0 \* count\(\*\)/);
+  const file = await definition.getByRole('link', { name: /^marches-\d{14}\.csv$/ }).getAttribute('href');
+  const rows = (await (await tab.request.get(file)).text()).trim().split('\r\n').length - 1;
+  const counted = (await tab.locator('.tiles dd').first().textContent()).replace(/\D/g, '');
+  assert.equal(String(rows), counted, 'the file has as many lines as contracts are counted');
+  await tab.getByRole('link', { name: 'Voir ce que chaque règle a écarté ou corrigé' }).click();
+  await tab.getByRole('link', { name: 'Montant inférieur à 1 euro' }).click();
+  assert.match(await tab.locator('h1').textContent(), /Montant inférieur à 1 euro/);
+  assert.ok((await tab.locator('tbody tr').count()) > 0);
+});
+
+journey('Of a buyer with few contracts numbers are told and no share, and peers are a list', async ({ page, assert }) => {
+  const tab = await page();
+  const large = await firstBuyer(tab);
+  await tab.goto('/acheteurs?marches=1-9');
+  assert.match(await tab.locator('#resultats').textContent(), /trop peu pour une part/);
+  await tab.locator('#resultats li h2 a').first().click();
+  assert.match(await tab.locator('main .lead').first().textContent(), /trop peu pour donner une part/);
+  assert.doesNotMatch(await tab.locator('.tiles').first().textContent(), /%/);
+  assert.match(await tab.locator('#pairs').textContent(), /ne se comparent pas/);
+  await tab.goto(large);
+  const peers = tab.getByRole('link', { name: 'Voir la liste de ces acheteurs' });
+  if (await peers.count()) {
+    await peers.click();
+    assert.match(await tab.getByRole('checkbox', { checked: true }).evaluate((box) => box.parentElement.textContent), /marchés publiés/);
+  }
 });
 
 journey('What ends soon is found by place and lever, and an alert is asked for, without JavaScript', async ({ page, assert }) => {

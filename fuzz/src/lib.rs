@@ -128,8 +128,8 @@ pub fn ledger_sheet(bytes: &[u8]) {
 /// Reads the bytes as a buyer's ledger.
 pub fn ledger(bytes: &[u8]) {
     watched(|| {
-        if let Ok(rows) = sheets::cells(bytes, MOST_LINES) {
-            drop(Ledger::read(&rows));
+        if let Ok(read) = sheets::sheet(bytes, MOST_LINES, Ledger::is_one) {
+            drop(Ledger::read(&read.cells));
         }
     });
 }

@@ -72,6 +72,14 @@ pub struct Trace {
     pub rows: u64,
 }
 
+/// That a meeting goes on, and what became of it, in the words of the database: of two answers the better one counts.
+const FOLLOWED: &str =
+    "EXISTS (SELECT 1 FROM meeting_feedback f WHERE f.meeting_id = m.id AND f.outcome = 'follow-up')";
+const BOUGHT: &str =
+    "EXISTS (SELECT 1 FROM meeting_sequels s WHERE s.meeting_id = m.id AND s.became = 'contract')";
+const SHARED: &str =
+    "EXISTS (SELECT 1 FROM meeting_sequels s WHERE s.meeting_id = m.id AND s.became = 'project')";
+
 /// Territories that a question names one by one; of more it names the kinds.
 const NAMED: usize = 20;
 
@@ -92,6 +100,12 @@ fn of_places(places: &BTreeSet<Territoire>) -> String {
         |code: &String| code.split_once('-').map_or_else(|| code.clone(), |(kind, _)| format!("{kind}-%'"));
     let kinds: BTreeSet<String> = codes.iter().map(|code| format!("territory LIKE {}", kind(code))).collect();
     format!("({})", kinds.into_iter().collect::<Vec<_>>().join(" OR "))
+}
+
+/// A question asked of a file of separated values in the French form, in the words of DuckDB: whoever has the file counts
+/// again without us.
+pub fn question_of_file(asked: &str, file: &str) -> String {
+    format!("SELECT {asked} FROM read_csv('{file}', delim = ';', decimal_separator = ',')")
 }
 
 /// A figure.
@@ -202,9 +216,11 @@ impl Figure {
             Measure::Events => format!("SELECT count(*) {events}"),
             Measure::Registrations => format!("SELECT sum(places_taken) {events}"),
             Measure::Meetings => format!("SELECT count(*) {meetings}"),
-            Measure::FollowUps => format!(
-                "SELECT count(*) {meetings} AND EXISTS (SELECT 1 FROM meeting_feedback f WHERE f.meeting_id = m.id AND f.outcome = 'follow-up')"
-            ),
+            Measure::FollowUps => format!("SELECT count(*) {meetings} AND {FOLLOWED}"),
+            Measure::MeetingContracts => format!("SELECT count(*) {meetings} AND {FOLLOWED} AND {BOUGHT}"),
+            Measure::MeetingProjects => {
+                format!("SELECT count(*) {meetings} AND {FOLLOWED} AND NOT {BOUGHT} AND {SHARED}")
+            }
             _ => String::new(),
         }
     }

@@ -9,14 +9,17 @@ mod count;
 mod figure;
 mod geography;
 mod line;
+mod rank;
 mod secrecy;
 mod sheet;
+mod withheld;
 
 pub use beside::{of_activity, of_purchases};
 pub use count::{count, jobs_between};
-pub use figure::{Basis, Figure, Published, Told, Trace};
+pub use figure::{Basis, Figure, Published, Told, Trace, question_of_file};
 pub use geography::{Geography, Within};
 pub use line::{Change, Line, Point, compare, lines};
+pub use rank::{Rank, rank};
 pub use secrecy::LEAST;
 pub use sheet::{Material, Sheet};
 

@@ -6,6 +6,10 @@ use domain::observatory::Amount;
 use domain::observatory::{Cell, Edition, Measure, Observation, Part, Territoire};
 
 use crate::figure::{Basis, Figure, Published, Told};
+use crate::line::Change;
+
+/// Years between the ends of what is told as a change in five years.
+const FIVE_YEARS: std::ops::RangeInclusive<i16> = 4..=6;
 
 /// What is kept about a territory.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +71,23 @@ impl Sheet {
             Some(Basis::Counted(_)) => found.find(|one| matches!(one.basis, Basis::Published(_))).or(first),
             _ => first,
         }
+    }
+
+    /// How much a measure of the whole changed in the five years up to that of the sheet, or in four or six when nothing was
+    /// published five years before, with the figures of both ends. They are of one perimeter: a break is never crossed.
+    pub fn change_in_five_years(&self, measure: Measure) -> Option<(Change, [&Figure; 2])> {
+        let last = self.figure(measure, Part::Whole)?;
+        let is_first = |one: &&Figure| {
+            one.measure == measure
+                && one.part == Part::Whole
+                && one.basis.perimeter() == last.basis.perimeter()
+                && FIVE_YEARS.contains(&(last.year - one.year))
+        };
+        let nearest = |one: &&Figure| ((last.year - one.year - 5).abs(), one.year);
+        let first = self.all.iter().filter(is_first).min_by_key(nearest)?;
+        let (from, to) = (first.told.amount()?.as_f64(), last.told.amount()?.as_f64());
+        let change = Change { from: first.year, to: last.year, ratio: to / from - 1.0 };
+        (from > 0.0).then_some((change, [first, last]))
     }
 
     /// The figures of a breakdown (`family`, `sector`, `band`) of a measure in the year, the largest first; those that are

@@ -29,15 +29,33 @@ const EXACT: f64 = 9e15;
 /// Separators, the likeliest first.
 const SEPARATORS: [u8; 4] = *b";,\t|";
 
-/// The cells of a sheet, line by line, at most `lines` of them.
+/// A sheet that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name; separated values have none.
+    pub name: Option<String>,
+    /// How many others the workbook has.
+    pub others: usize,
+    /// Its cells.
+    pub cells: Cells,
+}
+
+/// The cells of a sheet, line by line, at most `lines` of them. Of a workbook the first sheet that is wanted, or when none is
+/// the first that holds anything.
 ///
 /// # Errors
 /// [`SheetRefusal`].
-pub fn cells(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
+pub fn sheet(bytes: &[u8], lines: usize, is_wanted: fn(&Cells) -> bool) -> Result<Sheet, SheetRefusal> {
     if bytes.starts_with(b"PK\x03\x04") {
         // The library breaks off on some damaged workbooks.
-        return catch_unwind(AssertUnwindSafe(|| sheet(bytes, lines))).unwrap_or(Err(SheetRefusal::NoSheet));
+        let read = || workbook(bytes, lines, is_wanted);
+        return catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SheetRefusal::NoSheet));
     }
+    Ok(Sheet { cells: separated(bytes, lines)?, ..Sheet::default() })
+}
+
+/// Separated values.
+fn separated(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
     let text = decoded(bytes);
     if text.trim().is_empty() || text.contains('\0') {
         return Err(SheetRefusal::NoSheet);
@@ -59,43 +77,63 @@ pub fn cells(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
     Ok(Cells::from(rows))
 }
 
-/// The cells of the first sheet that holds any, those that are merged over several lines in each of them.
-fn sheet(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
+/// The first sheet of a workbook that is wanted, else the first that holds anything. One that is too long is not wanted.
+fn workbook(bytes: &[u8], lines: usize, is_wanted: fn(&Cells) -> bool) -> Result<Sheet, SheetRefusal> {
     check(bytes)?;
-    let damaged = |_: XlsxError| SheetRefusal::NoSheet;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    let others = names.len().saturating_sub(1);
+    let mut first = Err(SheetRefusal::NoSheet);
     for name in names {
-        let merged = workbook.merge_cells_by_sheet_name(&name).map_err(damaged)?;
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            let (line, column) = cell.get_position();
-            let (line, column) = (line as usize, column as usize);
-            if line >= lines {
-                return Err(SheetRefusal::TooLong);
+        let cells = match sheet_cells(&mut workbook, &name, lines) {
+            Ok(cells) if cells.rows.iter().flatten().all(String::is_empty) => continue,
+            Ok(cells) => cells,
+            Err(refusal) => {
+                first = first.or(Err(refusal));
+                continue;
             }
-            if column < COLUMNS {
-                put(&mut rows, line, column, written(cell.get_value()));
-            }
+        };
+        let is_one = is_wanted(&cells);
+        let read = Sheet { name: Some(name), others, cells };
+        if is_one {
+            return Ok(read);
         }
-        if rows.iter().flatten().all(String::is_empty) {
-            continue;
-        }
-        let mut repeated = BTreeSet::new();
-        for one in merged.iter().filter(|one| one.end.0 > one.start.0) {
-            let (first, column) = (one.start.0 as usize, one.start.1 as usize);
-            let value = rows.get(first).and_then(|row| row.get(column)).cloned().unwrap_or_default();
-            let last = (one.end.0 as usize).min(rows.len().saturating_sub(1));
-            for line in first + 1..=last {
-                put(&mut rows, line, column.min(COLUMNS - 1), value.clone());
-                repeated.insert((line, column.min(COLUMNS - 1)));
-            }
-        }
-        return Ok(Cells { rows, repeated });
+        first = first.or(Ok(read));
     }
-    Err(SheetRefusal::NoSheet)
+    first
+}
+
+fn damaged(_: XlsxError) -> SheetRefusal {
+    SheetRefusal::NoSheet
+}
+
+/// The cells of a sheet, those that are merged over several lines in each of them.
+fn sheet_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, lines: usize) -> Result<Cells, SheetRefusal> {
+    let merged = workbook.merge_cells_by_sheet_name(name).map_err(damaged)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(damaged)?;
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        let (line, column) = cell.get_position();
+        let (line, column) = (line as usize, column as usize);
+        if line >= lines {
+            return Err(SheetRefusal::TooLong);
+        }
+        if column < COLUMNS {
+            put(&mut rows, line, column, written(cell.get_value()));
+        }
+    }
+    let mut repeated = BTreeSet::new();
+    for one in merged.iter().filter(|one| one.end.0 > one.start.0) {
+        let (first, column) = (one.start.0 as usize, one.start.1 as usize);
+        let value = rows.get(first).and_then(|row| row.get(column)).cloned().unwrap_or_default();
+        let last = (one.end.0 as usize).min(rows.len().saturating_sub(1));
+        for line in first + 1..=last {
+            put(&mut rows, line, column.min(COLUMNS - 1), value.clone());
+            repeated.insert((line, column.min(COLUMNS - 1)));
+        }
+    }
+    Ok(Cells { rows, repeated })
 }
 
 fn put(rows: &mut Vec<Vec<String>>, line: usize, column: usize, value: String) {
@@ -175,6 +213,10 @@ fn separator(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn cells(bytes: &[u8], lines: usize) -> Result<Cells, SheetRefusal> {
+        sheet(bytes, lines, |_| true).map(|sheet| sheet.cells)
+    }
 
     #[test]
     fn separated_values_are_read_whatever_their_separator_and_encoding() {

@@ -300,11 +300,36 @@ fn a_ledger_in_a_workbook_is_read_from_memory_with_its_merged_cells() {
     );
     let bytes = workbook(&[("Vide", "<sheetData/>"), ("Achats", &inside)]);
     let expected = [["Fournisseur", "Montant"], ["Fictive", "1234.56"], ["Fictive", "12"]];
-    let read = opendata::ledger::cells(&bytes, 10).unwrap();
-    assert_eq!(read.rows, expected);
-    assert_eq!(read.repeated, [(2, 0)].into(), "it says what it repeats");
-    assert_eq!(opendata::ledger::cells(&bytes, 2), Err(opendata::ledger::SheetRefusal::TooLong));
+    let read = opendata::ledger::sheet(&bytes, 10, |_| true).unwrap();
+    assert_eq!((read.name.as_deref(), read.others), (Some("Achats"), 1));
+    assert_eq!(read.cells.rows, expected);
+    assert_eq!(read.cells.repeated, [(2, 0)].into(), "it says what it repeats");
+    let long = opendata::ledger::sheet(&bytes, 2, |_| true);
+    assert_eq!(long, Err(opendata::ledger::SheetRefusal::TooLong));
     for end in [10, 100, bytes.len() - 30] {
-        assert!(opendata::ledger::cells(&bytes[..end], 10).is_err(), "{end}");
+        assert!(opendata::ledger::sheet(&bytes[..end], 10, |_| true).is_err(), "{end}");
     }
+}
+
+#[test]
+fn of_several_sheets_the_one_with_the_heads_of_a_ledger_is_read() {
+    use domain::purchasing::Ledger;
+    let cover = sheet(&[row(1, &[text("A1", "Achats de l’année"), text("B1", "Direction des achats")])]);
+    let heads = row(1, &[text("A1", "Fournisseur"), text("B1", "SIRET"), text("C1", "Montant HT")]);
+    let lines = row(2, &[text("A2", "Synthétique"), text("B2", "73282932000074"), number("C2", "12.5")]);
+    let achats = sheet(&[heads, lines]);
+    let of = |sheets: &[(&str, &str)]| {
+        let read = opendata::ledger::sheet(&workbook(sheets), 10, Ledger::is_one).unwrap();
+        (read.name.unwrap_or_default(), read.others, Ledger::is_one(&read.cells))
+    };
+    assert_eq!(of(&[("Garde", &cover), ("Achats", &achats)]), ("Achats".to_owned(), 1, true));
+    assert_eq!(of(&[("Achats", &achats), ("Garde", &cover)]), ("Achats".to_owned(), 1, true));
+    assert_eq!(of(&[("Garde", &cover), ("Suite", &cover)]), ("Garde".to_owned(), 1, false));
+}
+
+#[test]
+fn an_archive_that_is_no_workbook_is_no_sheet() {
+    let bytes = packed([("lisez-moi.txt", &b"synthetic"[..])].into_iter());
+    let refused = opendata::ledger::sheet(&bytes, 10, |_| true);
+    assert_eq!(refused, Err(opendata::ledger::SheetRefusal::NoSheet));
 }

@@ -2,8 +2,9 @@
 
 use analytics::{Figure, of_activity, of_purchases};
 use domain::{
-    meeting::Tally,
-    observatory::{Edition, Method, Purchases, Territoire, gather_activity},
+    ids::EventId,
+    meeting::{Sequels, Tally},
+    observatory::{Came, Edition, Method, Purchases, Territoire, gather_activity},
     programme::Zone,
     register::Source,
 };
@@ -65,24 +66,34 @@ impl App {
     async fn activity(&self, session: &mut Session, territory: Territoire) -> Result<Vec<Figure>, Failure> {
         let mut events = Vec::new();
         for event in session.event_activity(self.now()).await? {
-            let mut tally = Tally::default();
-            if event.planned > 0
-                && let Some(plan) = session.published_meeting_plan(event.event).await?
-            {
-                let records = session.meeting_records(event.event).await?;
-                let feedback = session.meeting_feedback(event.event).await?;
-                tally = Tally::of(&plan.meetings, &records, &feedback);
-            }
-            events.push((event, tally));
+            let came = if event.planned > 0 { came_of(session, event.event).await? } else { Came::default() };
+            events.push((event, came));
         }
         let edition = Edition {
             year: 0,
             method: Method::Platform,
             as_of: Zone::paris().day_of(self.now()),
-            files: vec!["events, planned_meetings, meeting_records, meeting_feedback".to_owned()],
+            files: vec![
+                "events, planned_meetings, meeting_records, meeting_feedback, meeting_sequels".to_owned(),
+            ],
             read: events.len() as u64,
             counted_at: self.now(),
         };
-        Ok(of_activity(&gather_activity(territory, self.own_territory(), &events), &edition))
+        // All territories at once: what is told of one must not give away what is not told of another.
+        let mut figures = of_activity(&gather_activity(self.own_territory(), &events), &edition);
+        figures.retain(|figure| figure.territory == territory);
+        Ok(figures)
     }
+}
+
+/// What came of the meetings of an event.
+async fn came_of(session: &mut Session, event: EventId) -> Result<Came, Failure> {
+    let Some(plan) = session.published_meeting_plan(event).await? else { return Ok(Came::default()) };
+    let records = session.meeting_records(event).await?;
+    let feedback = session.meeting_feedback(event).await?;
+    let sequels = session.meeting_sequels(event).await?;
+    Ok(Came {
+        tally: Tally::of(&plan.meetings, &records, &feedback),
+        sequels: Sequels::of(&plan.meetings, &records, &feedback, &sequels),
+    })
 }

@@ -8,7 +8,8 @@ mod plant;
 mod show;
 
 pub use ::analytics::{
-    Basis, Change, Figure, LEAST, Line, Point, Published, Sheet, Told, Trace, compare, jobs_between, lines,
+    Basis, Change, Figure, LEAST, Line, Point, Published, Rank, Sheet, Told, Trace, compare, jobs_between,
+    lines,
 };
 pub use compute::Computed;
 pub use import::{SeriesFile, SeriesOutcome};

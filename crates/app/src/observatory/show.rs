@@ -1,8 +1,10 @@
 //! What people see of the observatory.
 
-use analytics::{Figure, Material, Published, Sheet};
+use std::collections::BTreeMap;
+
+use analytics::{Figure, Material, Published, Rank, Sheet, rank};
 use domain::{
-    observatory::{Cell, Edition, Maille, Observation, Territoire},
+    observatory::{Cell, Edition, Maille, Measure, Observation, Part, Territoire},
     territory::Region,
 };
 use store::Session;
@@ -41,6 +43,8 @@ pub struct Observed {
     pub counted: Option<Edition>,
     /// Whether what is counted is made up.
     pub is_made_up: bool,
+    /// Where its share of jobs stands among territories of its level in the year, if enough have one.
+    pub rank: Option<Rank>,
 }
 
 impl App {
@@ -88,7 +92,8 @@ impl App {
         let is_made_up =
             counted.as_ref().is_some_and(|one| one.method == domain::observatory::Method::Demonstration);
         let named = Named { territory, name };
-        Ok(Some(Observed { named, wider, sheet, asked: year, maille, inside, counted, is_made_up }))
+        let rank = ranked(&mut session, &sheet, &series).await?;
+        Ok(Some(Observed { named, wider, sheet, asked: year, maille, inside, counted, is_made_up, rank }))
     }
 
     /// The figures of a territory, without those beside them nor the territories inside; nothing of one that is not known.
@@ -133,6 +138,26 @@ impl App {
         let Some(latest) = session.observatory_editions().await?.pop() else { return Ok(Vec::new()) };
         Ok(session.cells_of_year(latest.year).await?)
     }
+}
+
+/// Where the share of jobs of a sheet stands among those of territories of the same level.
+async fn ranked(session: &mut Session, sheet: &Sheet, series: &[Published]) -> Result<Option<Rank>, Failure> {
+    let share = [Measure::ShareOfJobs, Measure::ShareOfPrivateJobs]
+        .into_iter()
+        .find_map(|measure| sheet.figure(measure, Part::Whole));
+    let Some(own) = share else { return Ok(None) };
+    let mut like: BTreeMap<Territoire, Vec<Observation>> = BTreeMap::new();
+    for one in session.figures_measuring(own.measure).await? {
+        if one.year == own.year && one.territory.kind() == sheet.territory.kind() {
+            like.entry(one.territory).or_default().push(one);
+        }
+    }
+    let figures = |(territory, observations): (&Territoire, &Vec<Observation>)| {
+        let (territory, editions, cells) = (*territory, &[], &[]);
+        Sheet::of(Material { territory, series, observations, editions, cells, beside: &[] }, None).all
+    };
+    let others: Vec<Figure> = like.iter().flat_map(figures).collect();
+    Ok(rank(own, &others))
 }
 
 /// The figures of a territory, and what they were read from.

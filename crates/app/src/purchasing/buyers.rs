@@ -4,7 +4,7 @@ use domain::{
     nomenclature::{AcheteurKind, Perimeter},
     purchasing::{
         Contract, Figures, Quartiles, Shares, Spread, Standings, Status, Threshold, ThresholdCode, peers,
-        shares::percent,
+        shares::told_percent,
     },
     register::{Scope, Source},
     siret::Siret,
@@ -85,6 +85,8 @@ pub struct BuyerPage {
     pub edition: Option<ImportRun>,
     /// From which amount a contract has to be published today, if the table of thresholds says so.
     pub publication: Option<Threshold>,
+    /// From which amount of yearly purchases a SPASER is due today, if the table says so.
+    pub spaser: Option<Threshold>,
     /// Where the register looks for structures; everywhere when empty.
     pub scope: Scope,
     /// Whether the contracts are made up.
@@ -131,6 +133,7 @@ impl App {
         Ok(Some(BuyerPage {
             shares,
             publication: law.in_force(ThresholdCode::Publication, self.today()).cloned(),
+            spaser: law.in_force(ThresholdCode::Spaser, self.today()).cloned(),
             scope: register.map(|run| run.stock.scope.clone()).unwrap_or_default(),
             is_synthetic: edition.as_ref().is_some_and(is_synthetic),
             buyer,
@@ -222,14 +225,16 @@ async fn read(
 impl Peers {
     /// The same with its own shares as its page says them: those that are kept are rounded.
     fn exactly(self, all: &Figures) -> Self {
-        let own = |peer: Peer, part: i64, whole: i64| Peer { own: percent(part, whole), ..peer };
+        let own =
+            |peer: Peer, part: i64, whole: i64, of: u32| Peer { own: told_percent(part, whole, of), ..peer };
         let (contracts, amount) = (i64::from(all.contracts), all.amount.0);
+        let (number, valued, among) = (all.contracts, all.valued, all.clause.among);
         Self {
-            ess_number: own(self.ess_number, all.ess.contracts.into(), contracts),
-            ess_amount: own(self.ess_amount, all.ess.split.0, amount),
-            inclusive_number: own(self.inclusive_number, all.inclusive.contracts.into(), contracts),
-            inclusive_amount: own(self.inclusive_amount, all.inclusive.split.0, amount),
-            clause_number: own(self.clause_number, all.clause.contracts.into(), all.clause.among.into()),
+            ess_number: own(self.ess_number, all.ess.contracts.into(), contracts, number),
+            ess_amount: own(self.ess_amount, all.ess.split.0, amount, valued),
+            inclusive_number: own(self.inclusive_number, all.inclusive.contracts.into(), contracts, number),
+            inclusive_amount: own(self.inclusive_amount, all.inclusive.split.0, amount, valued),
+            clause_number: own(self.clause_number, all.clause.contracts.into(), among.into(), among),
             ..self
         }
     }

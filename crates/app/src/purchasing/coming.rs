@@ -134,7 +134,7 @@ impl App {
             }
             let found = trade.and_then(|trade| by_trade.get(trade.words)).map_or(&[][..], Vec::as_slice);
             coming.push(Coming {
-                levers: law::levers(&contract, around(found), &law, self.today()),
+                levers: law::levers(&contract, buyer.kind, around(found), &law, self.today()),
                 candidates: Vec::new(),
                 buyer: buyer.clone(),
                 ends_on,
@@ -227,7 +227,7 @@ impl App {
             if !fits || coming.len() >= FOR_SUPPLIER {
                 continue;
             }
-            let levers = law::levers(&contract, around, &law, self.today());
+            let levers = law::levers(&contract, buyer.kind, around, &law, self.today());
             coming.push(Coming { contract, ends_on, buyer, levers, candidates: Vec::new() });
         }
         Ok(Some(Ahead { name, coming, search: Some(search) }))

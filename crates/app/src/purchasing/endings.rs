@@ -151,7 +151,10 @@ impl App {
             let mut fitting = Vec::with_capacity(contracts.len());
             for contract in contracts {
                 let around = self.around(&contract, place, known).await?;
-                if law::levers(&contract, around, &law, self.today()).iter().any(|one| one.lever == lever) {
+                if law::levers(&contract, None, around, &law, self.today())
+                    .iter()
+                    .any(|one| one.lever == lever)
+                {
                     fitting.push(contract);
                 }
             }
@@ -169,7 +172,7 @@ impl App {
         let buyer: Option<BuyerRow> = self.store.read().await?.buyer(contract.buyer).await?;
         let (Some(buyer), Some(ends_on)) = (buyer, contract.ends_on()) else { return Ok(None) };
         let around = self.around(contract, buyer.departement, known).await?;
-        let levers = law::levers(contract, around, law, self.today());
+        let levers = law::levers(contract, buyer.kind, around, law, self.today());
         Ok(Some(Coming { contract: contract.clone(), ends_on, buyer, levers, candidates: Vec::new() }))
     }
 

@@ -8,7 +8,7 @@ use domain::{
     nomenclature::Perimeter,
     observatory::GatheredPurchases,
     programme::Coordinates,
-    purchasing::{Compared, Contract, Shares, Standings, Weighed, peers, shares::percent},
+    purchasing::{Compared, Contract, Shares, Standings, Weighed, peers, shares::told_percent},
     siret::Siret,
 };
 use store::{BuyerRow, ContractFilter, Registered, Session};
@@ -156,11 +156,19 @@ async fn computed(
         departement: place.and_then(|commune| commune.code.departement()).or(before.departement),
         contracts: all.contracts,
         amount: all.amount,
-        ess_number: per_ten_thousand(all.ess.contracts.into(), all.contracts.into()),
-        ess_amount: per_ten_thousand(all.ess.split.0, all.amount.0),
-        inclusive_number: per_ten_thousand(all.inclusive.contracts.into(), all.contracts.into()),
-        inclusive_amount: per_ten_thousand(all.inclusive.split.0, all.amount.0),
-        clause_number: per_ten_thousand(all.clause.contracts.into(), all.clause.among.into()),
+        ess_number: per_ten_thousand(all.ess.contracts.into(), all.contracts.into(), all.contracts),
+        ess_amount: per_ten_thousand(all.ess.split.0, all.amount.0, all.valued),
+        inclusive_number: per_ten_thousand(
+            all.inclusive.contracts.into(),
+            all.contracts.into(),
+            all.contracts,
+        ),
+        inclusive_amount: per_ten_thousand(all.inclusive.split.0, all.amount.0, all.valued),
+        clause_number: per_ten_thousand(
+            all.clause.contracts.into(),
+            all.clause.among.into(),
+            all.clause.among,
+        ),
         siret,
     };
     gathered.add(row.departement, &shares);
@@ -170,8 +178,9 @@ async fn computed(
     Ok(Some(Computed { row, years }))
 }
 
-fn per_ten_thousand(part: i64, whole: i64) -> Option<u32> {
+/// A share per ten thousand; none of too few contracts.
+fn per_ten_thousand(part: i64, whole: i64, contracts: u32) -> Option<u32> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10,000")]
     let rounded = |share: f64| (share * 100.0).round() as u32;
-    percent(part, whole).map(rounded)
+    told_percent(part, whole, contracts).map(rounded)
 }

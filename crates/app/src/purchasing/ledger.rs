@@ -5,7 +5,7 @@ use domain::{
     purchasing::{Ledger, LedgerRefusal, LedgerTold, Standings, ledger::MOST_LINES, ledger::told::KEPT},
     siret::Siren,
 };
-use opendata::ledger::{SheetRefusal, cells};
+use opendata::ledger::{Sheet, SheetRefusal, sheet};
 use store::KeptLedger;
 use thiserror::Error;
 
@@ -36,12 +36,14 @@ impl App {
     /// # Errors
     /// [`LedgerError`].
     pub async fn read_ledger(&self, bytes: Vec<u8>) -> Result<LedgerTold, LedgerError> {
-        let read = tokio::task::spawn_blocking(move || -> Result<Ledger, LedgerError> {
-            Ok(Ledger::read(&cells(&bytes, MOST_LINES)?)?)
+        let read = tokio::task::spawn_blocking(move || -> Result<_, LedgerError> {
+            let Sheet { name, others, cells } = sheet(&bytes, MOST_LINES, Ledger::is_one)?;
+            Ok((name, others, Ledger::read(&cells)?))
         });
-        let ledger = read.await.unwrap_or(Err(LedgerError::Sheet(SheetRefusal::NoSheet)))?;
+        let (sheet, others, ledger) = read.await.unwrap_or(Err(LedgerError::Sheet(SheetRefusal::NoSheet)))?;
         let standings = self.standings(&ledger.units()).await?;
-        Ok(LedgerTold::of(ledger, &standings))
+        let other_sheets = u32::try_from(others).unwrap_or(u32::MAX);
+        Ok(LedgerTold { sheet, other_sheets, ..LedgerTold::of(ledger, &standings) })
     }
 
     async fn standings(&self, units: &[Siren]) -> Result<Standings, Failure> {

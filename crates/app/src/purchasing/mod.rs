@@ -10,6 +10,7 @@ mod import;
 mod ledger;
 mod thresholds;
 
+pub use ::analytics::question_of_file;
 pub use buyers::{Asked, BuyerPage, PAGE, Peer, Peers, Told};
 pub use coming::{Ahead, Candidate, Coming, Invitation};
 pub(crate) use endings::day_number;

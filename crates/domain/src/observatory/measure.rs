@@ -65,6 +65,10 @@ coded! {
         Meetings = "meetings",
         /// Meetings that go on.
         FollowUps = "follow-ups",
+        /// Meetings from which a purchase or a contract came.
+        MeetingContracts = "meeting-contracts",
+        /// Meetings from which something common came, without a purchase.
+        MeetingProjects = "meeting-projects",
     }
 }
 
@@ -109,7 +113,9 @@ impl Measure {
             Self::PublicContracts => Unit::Contracts,
             Self::Events => Unit::Events,
             Self::Registrations => Unit::Places,
-            Self::Meetings | Self::FollowUps => Unit::Meetings,
+            Self::Meetings | Self::FollowUps | Self::MeetingContracts | Self::MeetingProjects => {
+                Unit::Meetings
+            }
             Self::ShareOfJobs
             | Self::ShareOfPrivateJobs
             | Self::ShareOfEstablishments
@@ -140,6 +146,8 @@ impl Measure {
                 | Self::Registrations
                 | Self::Meetings
                 | Self::FollowUps
+                | Self::MeetingContracts
+                | Self::MeetingProjects
         )
     }
 }

@@ -15,7 +15,7 @@ mod record;
 mod series;
 mod territoire;
 
-pub use activity::{Activity, EventActivity, gather_activity};
+pub use activity::{Activity, Came, EventActivity, gather_activity};
 pub use carried::{carried, carried_text};
 pub use counted::{Cell, Count, CountedSource, Edition, Method};
 pub use maille::Maille;

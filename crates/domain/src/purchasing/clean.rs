@@ -147,6 +147,15 @@ pub fn number(text: &str) -> Result<(Cow<'_, str>, bool), Rule> {
     Ok((plain, had_blanks))
 }
 
+/// Longest number of a contract that the regulation admits.
+const ADMITTED: usize = 16;
+
+/// Whether a number of a contract is of the form that the ministry's pipeline admits: `^[A-Za-z0-9/\-_ .#]{1,16}$`.
+pub fn is_admitted(number: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_ .#".contains(&byte);
+    (1..=ADMITTED).contains(&number.len()) && number.bytes().all(is_sign)
+}
+
 /// A holder by its number and the kind of number, with what is to be said of it.
 ///
 /// # Errors
@@ -341,6 +350,20 @@ mod tests {
         assert_eq!(number("2024-M12"), Ok(("2024-M12".into(), false)));
         assert_eq!(number("  "), Err(Rule::NumberMissing));
         assert_eq!(number("nc"), Err(Rule::NumberMissing));
+    }
+
+    #[test]
+    fn a_number_is_of_the_admitted_form_or_noted() {
+        for (text, expected) in [
+            ("2024-M 12/1_a.#", true),
+            ("1234567890123456", true),
+            ("12345678901234567", false),
+            ("2024é", false),
+            ("2024*", false),
+            ("", false),
+        ] {
+            assert_eq!(is_admitted(text), expected, "{text}");
+        }
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Contract, Cpv, CpvKind};
-use crate::coded;
+use crate::{coded, nomenclature::AcheteurKind};
 
 coded! {
     /// A value of the law that figures and levers depend on.
@@ -37,6 +37,8 @@ coded! {
         ArticleReservedEss = "article-reserve-ess",
         /// The article of [`Lever::SocialClause`].
         ArticleSocialClause = "article-clause-sociale",
+        /// The article that makes a social clause due from the thresholds of a formal procedure on.
+        ArticleSocialClauseDue = "article-clause-sociale-obligatoire",
     }
 }
 
@@ -122,7 +124,8 @@ impl ThresholdCode {
             | Self::ArticleReservedInsertion
             | Self::ArticleReservedBoth
             | Self::ArticleReservedEss
-            | Self::ArticleSocialClause => Unit::Article,
+            | Self::ArticleSocialClause
+            | Self::ArticleSocialClauseDue => Unit::Article,
             Self::NoCompetitionSupplies
             | Self::NoCompetitionWorks
             | Self::Publication
@@ -156,6 +159,8 @@ pub struct Allowed {
     pub lever: Lever,
     /// Its article of the code de la commande publique.
     pub article: String,
+    /// Whether the law does not only allow it but asks for it, for so much.
+    pub is_due: bool,
 }
 
 /// Who of the suppliers around could answer.
@@ -194,17 +199,48 @@ pub fn is_reservable_to_ess(cpv: Cpv) -> bool {
     RESERVABLE.iter().any(|(first, last)| (*first..=*last).contains(&code))
 }
 
-/// What the law allows for what comes after a contract: levers whose article is in force, by the table.
-pub fn levers(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<Allowed> {
+/// What the law allows for what comes after a contract: levers whose article is in force, by the table, on the day when the
+/// contract ends, which is when the next one begins, or today when it is over. `kind` is that of the buyer.
+pub fn levers(
+    contract: &Contract,
+    kind: Option<AcheteurKind>,
+    around: Around,
+    law: &Law,
+    today: Date,
+) -> Vec<Allowed> {
+    let on = contract.ends_on().map_or(today, |end| end.max(today));
     let is_works = contract.cpv.map(Cpv::kind) == Some(CpvKind::Travaux);
+    let due = clause_due(contract, kind, law, on);
     let allowed = |lever: Lever| {
-        let row = law.in_force(lever.row(is_works), today)?;
-        Some(Allowed { lever, article: row.article.clone() })
+        if let Some(row) = due.filter(|_| lever == Lever::SocialClause) {
+            return Some(Allowed { lever, article: row.article.clone(), is_due: true });
+        }
+        let row = law.in_force(lever.row(is_works), on)?;
+        Some(Allowed { lever, article: row.article.clone(), is_due: false })
     };
-    fitting(contract, around, law, today).into_iter().filter_map(allowed).collect()
+    fitting(contract, around, due.is_some(), law, on).into_iter().filter_map(allowed).collect()
 }
 
-fn fitting(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<Lever> {
+/// The row that asks for a social clause, if the contract is for as much as the law asks one from. Social and other specific
+/// services have a threshold of their own, which the table does not have: of them nothing is said.
+fn clause_due<'l>(
+    contract: &Contract,
+    kind: Option<AcheteurKind>,
+    law: &'l Law,
+    on: Date,
+) -> Option<&'l Threshold> {
+    let cpv = contract.cpv.filter(|cpv| !is_reservable_to_ess(*cpv))?;
+    let code = match (cpv.kind(), kind) {
+        (CpvKind::Travaux, _) => ThresholdCode::FormalWorks,
+        (_, Some(AcheteurKind::Etat)) => ThresholdCode::FormalState,
+        _ => ThresholdCode::FormalLocal,
+    };
+    let least = law.in_force(code, on)?.value;
+    contract.terms.amount.filter(|amount| amount.euros() >= least)?;
+    law.in_force(ThresholdCode::ArticleSocialClauseDue, on)
+}
+
+fn fitting(contract: &Contract, around: Around, is_clause_due: bool, law: &Law, on: Date) -> Vec<Lever> {
     let mut found = Vec::new();
     let kind = contract.cpv.map(Cpv::kind);
     match (around.handicap > 0, around.insertion > 0) {
@@ -218,7 +254,7 @@ fn fitting(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<L
     if around.ess > 0 && contract.cpv.is_some_and(is_reservable_to_ess) {
         found.push(Lever::ReservedEss);
     }
-    if kind != Some(CpvKind::Fournitures) {
+    if kind != Some(CpvKind::Fournitures) || is_clause_due {
         found.push(Lever::SocialClause);
     }
     let code = match kind {
@@ -227,7 +263,7 @@ fn fitting(contract: &Contract, around: Around, law: &Law, today: Date) -> Vec<L
     };
     let is_below =
         |threshold: &Threshold| contract.terms.amount.is_some_and(|amount| amount.euros() < threshold.value);
-    if !contract.is_framework && law.in_force(code, today).is_some_and(is_below) {
+    if !contract.is_framework && law.in_force(code, on).is_some_and(is_below) {
         found.push(Lever::WithoutCompetition);
     }
     found
@@ -274,7 +310,7 @@ mod tests {
         let today = date(2026, 11, 29);
         let of = |cpv: &str, euros, around| {
             let bought = Contract { cpv: cpv.parse().ok(), ..contract("1", &[], Some(euros)) };
-            levers(&bought, around, &law(), today).into_iter().map(|one| one.lever).collect::<Vec<_>>()
+            levers(&bought, None, around, &law(), today).into_iter().map(|one| one.lever).collect::<Vec<_>>()
         };
         let both = Around { handicap: 1, insertion: 2, ess: 3 };
         assert_eq!(
@@ -289,12 +325,13 @@ mod tests {
         );
         let later = levers(
             &Contract { cpv: "85300000".parse().ok(), ..contract("1", &[], Some(100_000)) },
+            None,
             ess,
             &law(),
             date(2027, 1, 1),
         );
         let article = "R2122-8".to_owned();
-        assert_eq!(later[0], Allowed { lever: Lever::ReservedEss, article });
+        assert_eq!(later[0], Allowed { lever: Lever::ReservedEss, article, is_due: false });
         assert_eq!(of("39130000", 50_000, Around::default()), [Lever::WithoutCompetition]);
         assert_eq!(of("39130000", 60_000, Around::default()), []);
         assert_eq!(
@@ -302,5 +339,66 @@ mod tests {
             [Lever::SocialClause],
             "no threshold of works is known"
         );
+    }
+
+    #[test]
+    fn what_the_law_says_is_looked_up_on_the_day_when_the_next_contract_begins() {
+        let law = Law::new(vec![
+            Threshold { since: date(2026, 4, 1), value: 60_000, ..law().0[1].clone() },
+            Threshold { since: date(2027, 1, 1), value: 80_000, ..law().0[1].clone() },
+        ]);
+        let bought = |months| {
+            let mut one = Contract {
+                cpv: "39130000".parse().ok(),
+                notified_on: Some(date(2026, 1, 15)),
+                ..contract("1", &[], Some(70_000))
+            };
+            one.terms.months = Some(months);
+            let found = levers(&one, None, Around::default(), &law, date(2026, 11, 29));
+            found.into_iter().map(|one| one.lever).collect::<Vec<_>>()
+        };
+        assert_eq!(bought(11), [], "it ends in December 2026, under the threshold of 60,000 euros");
+        assert_eq!(bought(13), [Lever::WithoutCompetition], "it ends in February 2027, under that of 80,000");
+        assert_eq!(bought(2), [], "it is over: the law of today");
+    }
+
+    #[test]
+    fn a_social_clause_is_due_from_the_threshold_of_the_buyer_on_and_from_the_day_of_the_article() {
+        let formal = |code, value| Threshold { code, value, ..law().0[0].clone() };
+        let mut rows = law().0;
+        rows.extend([
+            formal(ThresholdCode::FormalState, 140_000),
+            formal(ThresholdCode::FormalLocal, 216_000),
+            formal(ThresholdCode::FormalWorks, 5_404_000),
+            Threshold {
+                code: ThresholdCode::ArticleSocialClauseDue,
+                since: date(2026, 8, 22),
+                article: "L2112-2-1".to_owned(),
+                ..law().0[0].clone()
+            },
+        ]);
+        let law = Law::new(rows);
+        let due = |cpv: &str, euros, kind, today| {
+            let bought = Contract { cpv: cpv.parse().ok(), ..contract("1", &[], Some(euros)) };
+            let found = levers(&bought, kind, Around::default(), &law, today);
+            let clause = found.into_iter().find(|one| one.lever == Lever::SocialClause).unwrap();
+            (clause.article, clause.is_due)
+        };
+        let may = ("R2122-8".to_owned(), false);
+        let must = ("L2112-2-1".to_owned(), true);
+        let after = date(2026, 11, 29);
+        let (state, town) = (Some(AcheteurKind::Etat), Some(AcheteurKind::Commune));
+        for (cpv, euros, kind, today, expected) in [
+            ("90910000", 150_000, state, after, &must),
+            ("90910000", 150_000, town, after, &may),
+            ("90910000", 150_000, None, after, &may),
+            ("90910000", 216_000, town, after, &must),
+            ("90910000", 216_000, town, date(2026, 8, 21), &may),
+            ("45000000", 5_000_000, state, after, &may),
+            ("45000000", 6_000_000, town, after, &must),
+            ("85300000", 900_000, town, after, &may),
+        ] {
+            assert_eq!(&due(cpv, euros, kind, today), expected, "{cpv} {euros} {kind:?} {today}");
+        }
     }
 }

@@ -48,6 +48,8 @@ coded! {
         NumberMissing = "siret-absent",
         /// A number whose key does not fit.
         NumberKey = "siret-faux",
+        /// A number in scientific notation, whose last digits the spreadsheet has lost: « 7,32829E+13 ».
+        NumberCut = "siret-tronque",
         /// An amount that is not a number.
         AmountForm = "montant-illisible",
         /// No amount.
@@ -188,30 +190,64 @@ fn heads(rows: &[Vec<String>]) -> Option<(usize, BTreeMap<Column, usize>)> {
     })
 }
 
-/// An amount as people and spreadsheets write it: « 1 234,56 € », `1234.56`, `1.234,56`, `(12,00)`, `-12`.
+/// Letters that may stand in an amount: « EUR », « euros HT », « k€ », « M€ ».
+const UNITS: &str = "eurosht";
+/// What makes an amount a credit.
+const MINUS: [char; 2] = ['-', '\u{2212}'];
+/// Digits behind the decimal sign that count.
+const DECIMALS: usize = 6;
+
+/// By how much amounts are to be multiplied that are in thousands or millions of euros.
+fn multiple(unit: &str) -> i64 {
+    let plain = fold(unit).replace('€', "eur");
+    let is = |letter: &str| {
+        let words = plain.split(|c: char| !c.is_alphabetic());
+        words
+            .filter_map(|word| word.strip_prefix(letter))
+            .any(|rest| rest.is_empty() || rest.starts_with("eur"))
+    };
+    match (is("k"), is("m")) {
+        (true, _) => 1_000,
+        (_, true) => 1_000_000,
+        _ => 1,
+    }
+}
+
+/// An amount as people and spreadsheets write it: « 1 234,56 € », `1234.56`, `1.234,56`, `1.234.567`, `(12,00)`, `-12`,
+/// « 2,5 k€ ».
 pub fn read_amount(text: &str) -> Option<Amount> {
-    let is_minus = text.contains('-') || (text.contains('(') && text.contains(')'));
+    let text = text.trim();
+    let is_minus =
+        text.starts_with(MINUS) || text.ends_with(MINUS) || (text.starts_with('(') && text.ends_with(')'));
     let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
-    let other = text.chars().any(|c| c.is_alphabetic() && !"EURHTeurhtK".contains(c));
-    if other || !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+    let multiple = multiple(text);
+    let is_unit = |c: char| UNITS.contains(c.to_ascii_lowercase()) || (multiple > 1 && "kKmM".contains(c));
+    let is_part = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || ",.'’+()€".contains(c) || (c.is_alphabetic() && is_unit(c))
+    };
+    // A day (« 01/02/2025 », « 2025-02-01 ») or a share is no amount: a minus stands at an end.
+    let is_other = !text.trim_matches(MINUS).chars().all(is_part);
+    if is_other || !plain.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // The last of comma and point is the decimal one, unless three digits follow the only kind there is.
-    let last = plain.rfind([',', '.']);
-    let (whole, cents) = match last {
-        None => (plain.as_str(), ""),
-        Some(at) => {
-            let (whole, rest) = (&plain[..at], &plain[at + 1..]);
-            let is_thousands = rest.len() == 3 && !whole.contains([',', '.']) && plain.as_bytes()[at] == b'.';
-            if is_thousands { (plain.as_str(), "") } else { (whole, rest) }
-        }
-    };
+    let (whole, decimals) = parted(&plain);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let whole: i64 =
-        digits(whole).parse().or_else(|error| if whole.is_empty() { Ok(0) } else { Err(error) }).ok()?;
-    let cents: i64 = format!("{:0<2}", digits(cents)).get(..2)?.parse().ok()?;
-    let amount = whole.checked_mul(100)?.checked_add(cents)?;
+    let decimals: String = digits(decimals).chars().take(DECIMALS).collect();
+    let scale = 10_i128.pow(u32::try_from(decimals.len()).ok()?);
+    let number: i128 = format!("0{}{decimals}", digits(whole)).parse().ok()?;
+    let cents = number.checked_mul(i128::from(multiple) * 100)? / scale;
+    let amount = i64::try_from(cents).ok()?;
     Some(Amount(if is_minus { -amount } else { amount }))
+}
+
+/// What stands before and behind the decimal sign. The last of comma and point is it, unless it comes several times, or is a
+/// point with three digits behind: then it parts thousands.
+fn parted(plain: &str) -> (&str, &str) {
+    let Some(at) = plain.rfind([',', '.']) else { return (plain, "") };
+    let (whole, rest) = (&plain[..at], &plain[at + 1..]);
+    let sign = &plain[at..=at];
+    let is_thousands = whole.contains(sign) || (sign == "." && rest.len() == 3 && !whole.contains(','));
+    if is_thousands { (plain, "") } else { (whole, rest) }
 }
 
 /// A line of a sheet that is being read.
@@ -219,6 +255,8 @@ struct Line<'s> {
     number: usize,
     cells: &'s Cells,
     places: &'s BTreeMap<Column, usize>,
+    /// What amounts are counted in, in euros.
+    unit: i64,
 }
 
 impl Line<'_> {
@@ -230,6 +268,11 @@ impl Line<'_> {
         let place = self.places.get(&column).copied();
         let text = place.and_then(|place| self.row().get(place)).map(|text| text.trim());
         text.unwrap_or_default().to_owned()
+    }
+
+    /// What was paid, if it can be read.
+    fn amount(&self) -> Option<Amount> {
+        read_amount(&self.cell(Column::Amount))?.0.checked_mul(self.unit).map(Amount)
     }
 
     /// Whether the cell only repeats what stands above.
@@ -247,6 +290,11 @@ impl Line<'_> {
 }
 
 impl Ledger {
+    /// Whether a sheet has the heads of a ledger: of a workbook, that one is read.
+    pub fn is_one(cells: &Cells) -> bool {
+        heads(&cells.rows).is_some()
+    }
+
     /// Reads the cells of a sheet.
     ///
     /// # Errors
@@ -262,9 +310,10 @@ impl Ledger {
             columns: places.iter().map(|(column, place)| (*column, head(*place))).collect(),
             ..Self::default()
         };
+        let unit = places.get(&Column::Amount).map_or(1, |place| multiple(&head(*place)));
         let mut above = Supplier::default();
         for number in start + 1..rows.len() {
-            let line = Line { number, cells, places: &places };
+            let line = Line { number, cells, places: &places, unit };
             if line.row().iter().any(|text| !text.trim().is_empty()) {
                 ledger.line(&line, &mut above);
             }
@@ -279,7 +328,7 @@ impl Ledger {
             *self.counts.entry(rule).or_default() += 1;
             // A total says again what its lines say, and so does an amount that stands for several lines.
             if rule.excludes() && !matches!(rule, LedgerRule::Total | LedgerRule::AmountMerged) {
-                self.excluded.0 += read_amount(&amount).map_or(0, |amount| amount.0);
+                self.excluded.0 = self.excluded.0.saturating_add(line.amount().map_or(0, |amount| amount.0));
             }
             if self.cases.len() < LISTED {
                 let cut = |text: &str| text.chars().take(NAME).collect();
@@ -300,7 +349,7 @@ impl Ledger {
             Ok(found) => found,
             Err(rule) => return say(rule, &supplier.name),
         };
-        let read = match read_amount(&amount) {
+        let read = match line.amount() {
             _ if amount.is_empty() => return say(LedgerRule::AmountMissing, &supplier.name),
             _ if line.repeats(Column::Amount) => return say(LedgerRule::AmountMerged, &supplier.name),
             None => return say(LedgerRule::AmountForm, &supplier.name),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::shares::FEWEST;
 use crate::nomenclature::AcheteurKind;
 
 /// A peer has at least a third and at most three times as many contracts.
@@ -11,10 +12,10 @@ const SIZE: u32 = 3;
 /// With fewer peers a median says nothing.
 pub const ENOUGH: usize = 5;
 
-/// How many contracts a peer has, at least and at most.
+/// How many contracts a peer has, at least and at most; never so few that a share of them would say nothing.
 pub const fn like(contracts: u32) -> (u32, u32) {
     let least = contracts / SIZE;
-    (if least == 0 { 1 } else { least }, contracts.saturating_mul(SIZE))
+    (if least < FEWEST { FEWEST } else { least }, contracts.saturating_mul(SIZE))
 }
 
 /// A distribution, in per cent.
@@ -72,8 +73,10 @@ pub struct Spread {
     pub clause_number: Option<Quartiles>,
 }
 
-/// How the shares of peers spread, for each kind and each number of contracts that a buyer of that kind has.
+/// How the shares of peers spread, for each kind and each number of contracts that a buyer of that kind has; of buyers with
+/// fewer than [`FEWEST`] contracts nothing is compared.
 pub fn spreads(mut buyers: Vec<Compared>) -> BTreeMap<(AcheteurKind, u32), Spread> {
+    buyers.retain(|one| one.contracts >= FEWEST);
     buyers.sort_unstable_by_key(|one| (one.kind, one.contracts));
     let mut all = BTreeMap::new();
     for alike in buyers.chunk_by(|one, next| one.kind == next.kind) {
@@ -129,6 +132,7 @@ mod tests {
             buyer(AcheteurKind::Commune, 31, Some(0)),
             buyer(AcheteurKind::Commune, 30, None),
             buyer(AcheteurKind::Departement, 10, Some(0)),
+            buyer(AcheteurKind::Commune, 9, Some(10_000)),
         ];
         let found = spreads(communes.chain(others).collect());
         let told = Spread {
@@ -147,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_peer_has_a_third_to_three_times_as_many_contracts() {
-        assert_eq!(like(30), (10, 90));
-        assert_eq!(like(1), (1, 3));
+        assert_eq!(like(90), (30, 270));
+        assert_eq!(like(12), (10, 36), "a share of fewer than ten says nothing");
     }
 }

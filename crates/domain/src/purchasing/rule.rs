@@ -20,6 +20,9 @@ coded! {
         Duplicate = "duplicate",
         /// The number had blanks around it or inside: they were taken away.
         NumberBlanks = "number-blanks",
+        /// The number is longer than 16 signs, or has others than letters, digits and `/-_ .#`: the ministry's pipeline would
+        /// reject it, here the contract counts.
+        NumberForm = "number-form",
         /// `NC`, `CDL` and the like stand for nothing.
         NullMarker = "null-marker",
         /// An amount that is not a number.
@@ -34,6 +37,8 @@ coded! {
         AmountRepeated = "amount-repeated",
         /// Begins with 123456789.
         AmountSequence = "amount-sequence",
+        /// A marché without code of what is bought: it counts under no category.
+        CpvMissing = "cpv-missing",
         /// No code of the common procurement vocabulary.
         CpvUnknown = "cpv-unknown",
         /// The code lost digits: they were put back.
@@ -98,6 +103,9 @@ impl Rule {
             Self::NumberMissing => "Marché sans numéro",
             Self::Duplicate => "Même marché, même titulaire, publié plusieurs fois",
             Self::NumberBlanks => "Numéro de marché avec des espaces, retirées",
+            Self::NumberForm => {
+                "Numéro de marché d’une forme que la réglementation n’admet pas, compté quand même"
+            }
             Self::NullMarker => "« NC », « CDL » et semblables, lus comme une absence",
             Self::AmountForm => "Montant qui n’est pas un nombre",
             Self::AmountSentinel => "Montant 12 311 111 111, qui marque une valeur impossible",
@@ -105,6 +113,7 @@ impl Rule {
             Self::AmountHigh => "Montant supérieur à 3 milliards d’euros",
             Self::AmountRepeated => "Montant de plus de 100 millions aux chiffres répétés",
             Self::AmountSequence => "Montant commençant par 123456789",
+            Self::CpvMissing => "Marché sans code CPV, compté hors catégorie",
             Self::CpvUnknown => "Code CPV inconnu",
             Self::CpvPadded => "Code CPV incomplet, complété",
             Self::DateAberrant => "Date impossible",
@@ -134,6 +143,8 @@ impl Rule {
             | Self::FrameworkMaximum
             | Self::Subsequent
             | Self::HolderForeign
+            | Self::NumberForm
+            | Self::CpvMissing
             | Self::ObjectMissing => Effect::Notes,
             _ => Effect::Corrects,
         }

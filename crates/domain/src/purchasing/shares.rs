@@ -309,11 +309,20 @@ impl Part {
     }
 }
 
-/// A part of a whole, in per cent; none of nothing.
+/// A part of a whole, in per cent; none of nothing, nor of what is no part of it, as credit notes can make it.
 pub fn percent(part: i64, whole: i64) -> Option<f64> {
     #[expect(clippy::cast_precision_loss, reason = "a share that is shown with a decimal")]
     let share = |part: i64, whole: i64| part as f64 * 100.0 / whole as f64;
-    (whole > 0).then(|| share(part, whole))
+    (whole > 0 && (0..=whole).contains(&part)).then(|| share(part, whole))
+}
+
+/// With fewer contracts a share in per cent says more than they do: one contract would change it by ten points or more.
+/// What was counted is told instead.
+pub const FEWEST: u32 = 10;
+
+/// The share in per cent that may be told of so many contracts; none of nothing and of fewer than [`FEWEST`].
+pub fn told_percent(part: i64, whole: i64, contracts: u32) -> Option<f64> {
+    percent(part, whole).filter(|_| contracts >= FEWEST)
 }
 
 impl Shares {

@@ -13,7 +13,7 @@ space-buying-text = { $n ->
        *[other] { $n } contracts published by your organisation are read.
     }
 office-invite-buyers = Buyers to invite
-invite-lead-event = Buyers of the same département as “{ $event }”, whose contracts end within eighteen months in trades that the ESS exercises. The reason is given for each; its page shows the contracts and who could answer.
+invite-lead-event = Buyers of the same département as “{ $event }”, whose contracts end within eighteen months in trades that the ESS exercises. The reason is given for each; its page shows the contracts and who could answer. Shares to the ESS are of published contracts only: they are incomplete.
 invite-coming = already registered for { $event }
 
 threshold-article-reserve-handicap = Article: contract reserved for sheltered companies and ESAT

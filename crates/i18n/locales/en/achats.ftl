@@ -36,7 +36,6 @@ buyer-takeaway = { $n ->
     }
 coverage-title = Read this before the figures
 coverage-published = Only contracts that the buyer published count. Publishing is compulsory above a threshold, and remains incomplete: some platforms publish late, or not at all. A low rate may come from partial publication.
-coverage-counts = Of { $n } contracts: { $without } without a usable amount (counted by number only), { $frameworks } framework agreements whose amount is a maximum, { $foreign } with a holder that cannot be matched (counted in the denominator), { $holderless } without a holder, { $unit } recognised by the company and not the establishment.
 coverage-scope = The register only knows structures of these départements: { $places }. A holder elsewhere is not recognised, so that shares are minimums.
 coverage-short = Shares of { $n } published contracts, of which { $without } without a usable amount and { $foreign } with a holder that cannot be matched; incomplete publication, present status of holders.
 tile-contracts = published contracts
@@ -217,9 +216,11 @@ ledger-file-hint = A CSV or XLSX sheet of 8 MB at most, with a column for the na
 ledger-privacy = The file is read in memory, for the time of this page. Nothing is kept, neither the file nor the figures nor a line of a log, unless you then ask to keep the result.
 ledger-go = Compute the shares
 ledger-found = { $n ->
+        [0] No line counted
         [one] One line counted
        *[other] { $n } lines counted
     }, { $suppliers ->
+        [0] no supplier
         [one] one supplier
        *[other] { $suppliers } suppliers
     }; { $excluded ->

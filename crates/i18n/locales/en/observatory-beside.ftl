@@ -45,7 +45,7 @@ obs-finding-purchases = { $share } of the public contracts notified in { $year }
 obs-finding-activity = { $events } and { $registrations } in { $year }
 obs-purchases-coverage = Not all contracts are published, and a holder outside of the register is not recognised: these shares are minimums. Amounts of framework agreements are maximums.
 obs-purchases-buyers = See the buyers of the territory
-obs-activity-secret = “n.c.”: not communicated. One or two meetings are not told: they are the business of those who met.
+obs-activity-secret = “n.c.”: not communicated. One or two meetings are not told: they are the business of those who met. Nor is a number that would give them away.
 obs-activity-events = See past events
 
 obs-unit-buyers = Buyers

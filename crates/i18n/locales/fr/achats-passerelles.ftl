@@ -13,7 +13,7 @@ space-buying-text = { $n ->
        *[other] { $n } marchés publiés par votre organisation sont lus.
     }
 office-invite-buyers = Acheteurs à inviter
-invite-lead-event = Acheteurs du même département que « { $event } », dont des marchés se terminent dans les dix-huit mois, dans des métiers que l’ESS exerce. La raison est dite pour chacun ; sa page montre les marchés et qui pourrait répondre.
+invite-lead-event = Acheteurs du même département que « { $event } », dont des marchés se terminent dans les dix-huit mois, dans des métiers que l’ESS exerce. La raison est dite pour chacun ; sa page montre les marchés et qui pourrait répondre. Les parts à l’ESS portent sur les seuls marchés publiés : elles sont incomplètes.
 invite-coming = déjà inscrit à { $event }
 
 threshold-article-reserve-handicap = Article : marché réservé aux entreprises adaptées et aux ESAT

@@ -36,7 +36,6 @@ buyer-takeaway = { $n ->
     }
 coverage-title = À lire avant ces chiffres
 coverage-published = Seuls les marchés publiés par l’acheteur comptent. La publication est obligatoire à partir d’un seuil, et elle reste incomplète : certaines plateformes publient tard, ou pas du tout. Un taux bas peut venir d’une publication partielle.
-coverage-counts = Sur { $n } marchés : { $without } sans montant utilisable (comptés en nombre seulement), { $frameworks } accords-cadres dont le montant est un maximum, { $foreign } avec un titulaire impossible à rapprocher (comptés au dénominateur), { $holderless } sans titulaire, { $unit } reconnus par l’entreprise et non par l’établissement.
 coverage-scope = Le registre ne connaît que les structures de ces départements : { $places }. Un titulaire établi ailleurs n’y est pas reconnu, et les parts sont donc des minimums.
 coverage-short = Parts sur { $n } marchés publiés, dont { $without } sans montant utilisable et { $foreign } avec un titulaire impossible à rapprocher ; publication incomplète.
 tile-contracts = marchés publiés
@@ -217,9 +216,11 @@ ledger-file-hint = Tableau CSV ou XLSX, 8 Mo au plus, avec une colonne du nom ou
 ledger-privacy = Le fichier est lu en mémoire, le temps de cette page. Rien n’est gardé, ni le fichier, ni les chiffres, ni une ligne dans un journal, sauf si vous demandez ensuite à garder le résultat.
 ledger-go = Calculer les parts
 ledger-found = { $n ->
+        [0] Aucune ligne comptée
         [one] Une ligne comptée
        *[other] { $n } lignes comptées
     }, { $suppliers ->
+        [0] aucun fournisseur
         [one] un fournisseur
        *[other] { $suppliers } fournisseurs
     } ; { $excluded ->

@@ -45,7 +45,7 @@ obs-finding-purchases = { $share } des marchés publics notifiés en { $year } v
 obs-finding-activity = { $events } et { $registrations } en { $year }
 obs-purchases-coverage = Tous les contrats ne sont pas publiés, et un titulaire hors du périmètre du registre n’est pas reconnu : ces parts sont des minimums. Les montants d’accords-cadres sont des maximums.
 obs-purchases-buyers = Voir les acheteurs du territoire
-obs-activity-secret = « n.c. » : non communiqué. Un ou deux rendez-vous ne sont pas dits : ils regardent les personnes qui se sont vues.
+obs-activity-secret = « n.c. » : non communiqué. Un ou deux rendez-vous ne sont pas dits : ils regardent les personnes qui se sont vues. Un nombre qui permettrait de les retrouver ne l’est pas non plus.
 obs-activity-events = Voir les rencontres passées
 
 obs-unit-buyers = Acheteurs

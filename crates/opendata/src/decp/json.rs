@@ -166,6 +166,9 @@ impl Reader<'_> {
     fn contract(&self, buyer: Siret, number: &str, rules: &mut Rules) -> Contract {
         let object = self.object;
         let published = scalar(&object["id"]).unwrap_or_default();
+        if !clean::is_admitted(&published) {
+            rules.push((Rule::NumberForm, published.clone()));
+        }
         if published != number {
             rules.push((Rule::NumberBlanks, published));
         }
@@ -196,7 +199,7 @@ impl Reader<'_> {
             number: number.to_owned(),
             kind,
             object: subject,
-            cpv: self.cpv(rules),
+            cpv: self.cpv(kind, rules),
             procedure: self.text("procedure", rules).and_then(|text| clean::words(&text, NAME)),
             is_framework: clean::is_framework(&techniques.join(" "))
                 || scalar(&object["nature"]).is_some_and(|nature| clean::is_framework(&nature)),
@@ -261,8 +264,12 @@ impl Reader<'_> {
         read.map_err(|rule| rules.push((rule, text))).ok()
     }
 
-    fn cpv(&self, rules: &mut Rules) -> Option<domain::purchasing::Cpv> {
-        let published = self.text("codeCPV", rules)?;
+    fn cpv(&self, kind: ContractKind, rules: &mut Rules) -> Option<domain::purchasing::Cpv> {
+        let Some(published) = self.text("codeCPV", rules) else {
+            // Concessions have none.
+            rules.extend((kind == ContractKind::Marche).then(|| (Rule::CpvMissing, String::new())));
+            return None;
+        };
         match clean::cpv(&published) {
             Ok((cpv, mended)) => {
                 rules.extend(mended.map(|rule| (rule, published)));

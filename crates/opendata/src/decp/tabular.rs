@@ -142,6 +142,9 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
     if had_blanks {
         rules.push((Rule::NumberBlanks, published.to_owned()));
     }
+    if !clean::is_admitted(published) {
+        rules.push((Rule::NumberForm, published.to_owned()));
+    }
     let is_concession = text(row, NATURE, &mut rules).is_some_and(is_concession);
     let kind = if is_concession { ContractKind::Concession } else { ContractKind::Marche };
     let object = text(row, OBJECT, &mut rules).and_then(|text| clean::words(text, TEXT));
@@ -164,7 +167,7 @@ fn told(row: &dyn Row, file: u16, line: u64, last_year: i16) -> Option<Told> {
         number: number.into_owned(),
         kind,
         object,
-        cpv: cpv(row, &mut rules),
+        cpv: cpv(row, kind, &mut rules),
         procedure: text(row, PROCEDURE, &mut rules).and_then(|text| clean::words(text, NAME)),
         is_framework: listed(row, TECHNIQUES).is_some_and(|text| clean::is_framework(&text)),
         framework: text(row, FRAMEWORK, &mut rules).and_then(|text| clean::words(text, NAME)),
@@ -251,8 +254,12 @@ fn day(row: &dyn Row, column: usize, last_year: i16, rules: &mut Rules) -> Optio
     }
 }
 
-fn cpv(row: &dyn Row, rules: &mut Rules) -> Option<domain::purchasing::Cpv> {
-    let published = text(row, CPV, rules)?;
+fn cpv(row: &dyn Row, kind: ContractKind, rules: &mut Rules) -> Option<domain::purchasing::Cpv> {
+    let Some(published) = text(row, CPV, rules) else {
+        // Concessions have none.
+        rules.extend((kind == ContractKind::Marche).then(|| (Rule::CpvMissing, String::new())));
+        return None;
+    };
     match clean::cpv(published) {
         Ok((cpv, mended)) => {
             rules.extend(mended.map(|rule| (rule, published.to_owned())));

@@ -115,10 +115,12 @@ pub(crate) async fn a_participant_is_read_back_with_all_that_was_noted(store: St
     let noted = Participant {
         about: Some("Traiteur pour 80 personnes".to_owned()),
         presence: Some(Presence::Late),
+        arrived_at: Some(minute(40)),
         min: Some(2),
         max: Some(5),
         shares: Some(id(2)),
         phone: Some("01 99 00 00 00".parse().unwrap()),
+        phone_shown: true,
         ..participant(1)
     };
     change(&store, async |tx| {

@@ -72,7 +72,9 @@ pub(crate) async fn list(
     let has_more = filter.limit == u32::try_from(rows.len()).ok();
     let next = rows.last().filter(|_| has_more).map(|last| format!("{}-{}", last.contracts, last.siret));
     let items: Vec<Value> = rows.iter().map(|row| item(&state, row)).collect();
-    Ok(Json(json!({ "total": total, "items": items, "next": next })).into_response())
+    let coverage = i18n::text(domain::language::Language::French, "coverage-list", &i18n::args![]);
+    let body = json!({ "total": total, "items": items, "next": next, "coverage": coverage });
+    Ok(Json(body).into_response())
 }
 
 fn item(state: &AppState, row: &BuyerRow) -> Value {

@@ -22,6 +22,7 @@ use super::{Problem, events::failed};
 use crate::{
     AppState,
     asked::{Path, Query},
+    pages::mention,
 };
 
 /// What can be asked of a territory.
@@ -115,7 +116,7 @@ fn figure(figure: &Figure) -> Value {
             "text": say(&format!("obs-def-{definition}")),
         },
         "perimeter": figure.basis.perimeter(),
-        "note": figure.note,
+        "note": mention(language, figure),
         "trace": { "query": trace.query, "files": trace.files, "rows": trace.rows },
     });
     if figure.told == Told::Secret {

@@ -9,7 +9,10 @@ use axum::{
 };
 use domain::{
     input::{FieldError, Problem as Wrong, Reader},
-    purchasing::{Amount, Figures, Part, Quartiles, Said, shares::percent},
+    purchasing::{
+        Amount, Figures, Part, Quartiles, Said,
+        shares::{FEWEST, told_percent},
+    },
     siret::Siret,
 };
 use jiff::civil::Date;
@@ -100,13 +103,13 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
             "inclusive_by_amount": quartiles(peers.inclusive_amount.quartiles),
             "clause_by_number": quartiles(peers.clause_number.quartiles),
         })),
-        "coverage": coverage(page),
+        "coverage": coverage(state, page),
         "demonstration": page.is_synthetic,
     })
 }
 
 /// What must be known before any rate.
-fn coverage(page: &BuyerPage) -> Value {
+fn coverage(state: &AppState, page: &BuyerPage) -> Value {
     let all = &page.shares.all;
     json!({
         "warning": "Seuls les marchés publiés par l’acheteur comptent ; la publication est incomplète, et la qualité des titulaires est celle du jour de la notification quand l’historique la donne, sinon celle d’aujourd’hui.",
@@ -117,6 +120,12 @@ fn coverage(page: &BuyerPage) -> Value {
         "without_amount": all.contracts - all.valued,
         "unmatchable": all.unmatchable, "matched_by_unit": all.by_unit, "without_holder": all.holderless,
         "frameworks": all.frameworks,
+        "least_contracts_for_a_share": FEWEST,
+        "files": page.edition.as_ref().map(|run| run.stock.files.clone()).unwrap_or_default(),
+        "rows_read": page.edition.as_ref().map(|run| run.progress.read),
+        "rows_rejected": page.edition.as_ref().map(|run| run.progress.rejected),
+        "contracts_file": state.app.settings().url(&format!("/acheteurs/{}/marches.csv", page.buyer.siret)),
+        "rules": state.app.settings().url("/donnees/marches-lus"),
     })
 }
 
@@ -154,20 +163,23 @@ fn rounded(share: Option<f64>) -> Option<f64> {
     share.map(|share| (share * 100.0).round() / 100.0)
 }
 
+/// Shares of too few contracts are null, as the pages do not tell them: their number and amounts are there.
 fn part(of: &Figures, part: &Part) -> Value {
+    let of_amounts = |amount: Amount| rounded(told_percent(amount.0, of.amount.0, of.valued));
     json!({
         "contracts": part.contracts,
-        "share_by_number": rounded(percent(part.contracts.into(), of.contracts.into())),
-        "amount_whole": euros(part.whole), "share_by_amount_whole": rounded(percent(part.whole.0, of.amount.0)),
-        "amount_split": euros(part.split), "share_by_amount_split": rounded(percent(part.split.0, of.amount.0)),
+        "share_by_number": rounded(told_percent(part.contracts.into(), of.contracts.into(), of.contracts)),
+        "amount_whole": euros(part.whole), "share_by_amount_whole": of_amounts(part.whole),
+        "amount_split": euros(part.split), "share_by_amount_split": of_amounts(part.split),
     })
 }
 
 fn said(said: &Said) -> Value {
     json!({
         "contracts": said.contracts, "among": said.among,
-        "share_by_number": rounded(percent(said.contracts.into(), said.among.into())),
-        "amount": euros(said.amount), "share_by_amount": rounded(percent(said.amount.0, said.among_amount.0)),
+        "share_by_number": rounded(told_percent(said.contracts.into(), said.among.into(), said.among)),
+        "amount": euros(said.amount),
+        "share_by_amount": rounded(told_percent(said.amount.0, said.among_amount.0, said.among)),
     })
 }
 

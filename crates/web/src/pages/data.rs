@@ -94,6 +94,8 @@ const SETS: [Set; 5] = [
         files: &[
             ("/donnees/achats-publics.csv", "data-purchases-file", CSV),
             ("/acheteurs", "data-buyers", "text/html"),
+            ("/donnees/marches-lus", "rules-title", "text/html"),
+            ("/donnees/marches-lus.csv", "reading-csv", CSV),
             (
                 "/api/v1/observatory/territories/FR/history?measure=share-of-public-contracts",
                 "data-api",

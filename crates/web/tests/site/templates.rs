@@ -15,7 +15,7 @@ use crate::{
     founding::demonstration,
     groups, lists,
     meetings::meetings,
-    meetings_long,
+    meetings_arrivals, meetings_clock, meetings_freed, meetings_long, meetings_words,
     observatory::{count, observatory_pages},
     observatory_maps::map_pages,
     office::office,
@@ -25,6 +25,7 @@ use crate::{
     register,
     scene::Scene,
     sheet,
+    traced::traced_pages,
 };
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -113,7 +114,7 @@ async fn long_desk(app: &TestApp) -> (&'static str, Answer) {
     ("desk", team.open(&format!("/gestion/rencontres/{}/rendez-vous", day.event.id)).await)
 }
 
-/// What people keep, groups and the perimeter: each has a site of its own.
+/// What people keep, groups, the perimeter and the pages of a meeting day itself: each has a site of its own.
 async fn kept(theme: Option<&Folder>) -> Pages {
     let app = lists::planted(site(theme).await).await;
     let mut all = lists::list_pages(&app).await;
@@ -126,6 +127,10 @@ async fn kept(theme: Option<&Folder>) -> Pages {
     all.extend(perimeter::perimeter_pages(&app).await);
     all.extend(register::register_pages(&site(theme).await).await);
     all.extend(sheet::asking(&site(theme).await).await);
+    all.extend(meetings_clock::clock_pages(&site(theme).await).await);
+    all.extend(meetings_arrivals::arrivals_pages(&site(theme).await).await);
+    all.extend(meetings_freed::freed_pages(&site(theme).await).await);
+    all.extend(meetings_words::words_pages(&site(theme).await).await);
     all
 }
 
@@ -137,6 +142,7 @@ async fn every_snapshot_is_that_of_a_page() {
     pages.extend(kept(None).await);
     pages.extend(purchasing(&trial).await);
     pages.extend(map_pages(&trial).await);
+    pages.extend(traced_pages(TestApp::new().await).await);
     pages.extend(observatory_pages(&count(TestApp::new().await).await).await);
     let mut names: BTreeSet<_> = pages.into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     names.extend(["frame.snap", "error-unavailable.snap"].map(str::to_owned));
@@ -162,6 +168,7 @@ async fn every_template_and_macro_is_rendered_by_a_snapshot() {
     rendered.extend(kept(Some(&folder)).await);
     rendered.extend(purchasing(&trial).await);
     rendered.extend(map_pages(&trial).await);
+    rendered.extend(traced_pages(site(Some(&folder)).await).await);
     rendered.extend(observatory_pages(&count(site(Some(&folder)).await).await).await);
     let is_rendered = |name: &&String| {
         rendered

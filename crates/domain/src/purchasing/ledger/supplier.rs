@@ -51,14 +51,11 @@ impl Supplier {
 
     /// Its number, or why it has none.
     pub(super) fn number(&self) -> Result<Found, LedgerRule> {
-        // A spreadsheet may have taken a number for an amount: « 73282932000074,00 ».
-        let digits = |text: &str| {
-            let whole = text.split([',', '.']).next().unwrap_or_default();
-            whole.chars().filter(char::is_ascii_digit).collect::<String>()
-        };
         let (siret, siren) = (digits(&self.siret), digits(&self.siren));
+        let is_cut = siret.is_none() || siren.is_none();
+        let (siret, siren) = (siret.unwrap_or_default(), siren.unwrap_or_default());
         if siret.is_empty() && siren.is_empty() {
-            return Err(LedgerRule::NumberMissing);
+            return Err(if is_cut { LedgerRule::NumberCut } else { LedgerRule::NumberMissing });
         }
         if is_foreign(&self.siret) || is_foreign(&self.siren) {
             return Err(LedgerRule::NumberKey);
@@ -80,6 +77,22 @@ impl Supplier {
             .map(|siren| Found { siren, siret: None, is_by_unit })
             .map_err(|_| LedgerRule::NumberKey)
     }
+}
+
+/// The digits of a number; nothing of one whose last digits are lost. A spreadsheet may have taken it for an amount
+/// (« 73282932000074,00 »), or written it in scientific notation: `7.3282932000074E+13` has all its digits, « 7,32829E+13 »
+/// has not.
+fn digits(text: &str) -> Option<String> {
+    let all = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if let Some((number, power)) = text.trim().split_once(['E', 'e'])
+        && let Ok(power) = power.trim_start_matches('+').parse::<usize>()
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+        && !number.is_empty()
+    {
+        let decimals = number.split_once([',', '.']).map_or("", |(_, decimals)| decimals);
+        return (decimals.len() == power).then(|| all(number));
+    }
+    Some(all(text.split([',', '.']).next().unwrap_or_default()))
 }
 
 /// Whether a number is of value added tax in France: « FR 44 732 829 320 ».

@@ -25,6 +25,21 @@ fn amounts_are_read_as_people_write_them() {
         ("(12,00)", Some(-1_200)),
         ("-12", Some(-1_200)),
         (",50", Some(50)),
+        ("1.234.567", Some(123_456_700)),
+        ("1,234,567.5", Some(123_456_750)),
+        ("2,5 k€", Some(250_000)),
+        ("2,5 KEUR", Some(250_000)),
+        ("1,234567 M€", Some(123_456_700)),
+        ("12 euros HT", Some(1_200)),
+        ("1 234,56-", Some(-123_456)),
+        ("\u{2212}12", Some(-1_200)),
+        ("99999999999999999999", None),
+        ("- 12,00 €", Some(-1_200)),
+        ("1'234.50", Some(123_450)),
+        ("01/02/2025", None),
+        ("2025-02-01", None),
+        ("2025-02-01 00:00:00", None),
+        ("12 %", None),
         ("néant", None),
         ("", None),
         ("12 pièces", None),
@@ -76,6 +91,38 @@ fn a_ledger_with_titles_totals_merged_cells_and_missing_numbers_is_read() {
     assert_eq!((shares.all.contracts, shares.all.amount, shares.suppliers), (3, Amount(200_000), 2));
     assert_eq!((shares.all.ess.contracts, shares.all.ess.whole), (2, Amount(150_000)));
     assert_eq!(shares.by_category.keys().collect::<Vec<_>>(), ["", "Espaces verts"]);
+}
+
+#[test]
+fn a_number_in_scientific_notation_counts_when_it_has_all_its_digits_and_else_is_named_for_what_it_is() {
+    let sheet = "Nom|SIRET|SIREN|Montant\n\
+        Entier|7.3282932000074E+13||10\n\
+        Entier|7,3282932000074E13||10\n\
+        Tronqué|7,32829E+13||10\n\
+        Tronqué|7.32829E+13|732829320|10\n\
+        Montant|73282932000074,00||10";
+    let ledger = Ledger::read(&rows(sheet)).unwrap();
+    let counts: Vec<_> = ledger.counts.iter().map(|(rule, count)| (*rule, *count)).collect();
+    assert_eq!(counts, [(LedgerRule::NumberCut, 1)]);
+    let sirets = ledger.lines.iter().filter(|line| line.siret.is_some()).count();
+    assert_eq!((ledger.lines.len(), sirets), (4, 3), "the unit tells where the establishment is lost");
+}
+
+#[test]
+fn amounts_in_thousands_are_told_by_the_head_of_their_column() {
+    for (head, expected) in
+        [("Montant (k€)", 250_000), ("Montant M€", 250_000_000), ("Montant marché €", 250)]
+    {
+        let ledger = Ledger::read(&rows(&format!("Nom|SIRET|{head}\nFictive|73282932000074|2,5"))).unwrap();
+        assert_eq!(ledger.lines[0].amount, Amount(expected), "{head}");
+    }
+}
+
+#[test]
+fn a_share_of_what_credit_notes_have_made_smaller_than_its_part_is_not_told() {
+    use crate::purchasing::shares::percent;
+    assert_eq!([percent(1, 4), percent(0, 4), percent(4, 4)], [Some(25.0), Some(0.0), Some(100.0)]);
+    assert_eq!([percent(5, 4), percent(-1, 4), percent(1, 0), percent(1, -2)], [None; 4]);
 }
 
 #[test]

@@ -38,6 +38,12 @@ pub struct Paid {
 /// All that is told of a ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerTold {
+    /// The sheet of the workbook that was read; none of separated values, which have no sheets.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Other sheets of the workbook, which were not.
+    #[serde(default)]
+    pub other_sheets: u32,
     /// The heads that were recognised, as written.
     pub columns: Vec<(Column, String)>,
     /// Its figures.
@@ -62,6 +68,7 @@ impl LedgerTold {
             counts: ledger.counts,
             excluded: ledger.excluded,
             cases: ledger.cases,
+            ..Self::default()
         }
     }
 

@@ -4,7 +4,7 @@ mod beside;
 mod over_time;
 pub(super) mod places;
 
-use app::observatory::{Figure, Observed, Told, jobs_between};
+use app::observatory::{Basis, Figure, Observed, Told, jobs_between};
 use domain::observatory::{Measure, Part};
 use i18n::{args, typography};
 
@@ -42,25 +42,57 @@ const ORDER: [&str; 13] = [
     "activite",
 ];
 
-/// Every block of a year, and those that it lacks as of the latest other year that has them, which they say.
+/// What stands beside the figures of the ESS: it is known every year, of which the latest says most.
+const BESIDE: [&str; 2] = ["achats", "activite"];
+
+/// Every block of a year, and those that it lacks as of the latest other year that has them, which they say. What stands
+/// beside is of the latest year in any case, purchases of the latest that is over: `elsewhen` is empty when a year is asked for.
 pub(super) fn of_years<'o>(
     visit: &Visit,
     observed: &'o Observed,
     elsewhen: &'o [Observed],
 ) -> Vec<Shown<'o>> {
     let mut shown = blocks(visit, observed);
-    for other in elsewhen {
-        for mut one in blocks(visit, other) {
-            if shown.iter().any(|known| known.block.id == one.block.id) {
-                continue;
-            }
-            let year = other.sheet.year.map(|year| year.to_string()).unwrap_or_default();
-            one.block.about = visit.tell("obs-elsewhen", &args![about = one.block.about, year = year]);
-            shown.push(one);
+    if elsewhen.is_empty() {
+        return shown;
+    }
+    shown.retain(|one| !BESIDE.contains(&one.block.id));
+    let mut years: Vec<&Observed> = elsewhen.iter().chain([observed]).collect();
+    years.sort_by_key(|one| std::cmp::Reverse(one.sheet.year));
+    let mut others: Vec<Shown<'_>> =
+        years.into_iter().flat_map(|other| of_year(visit, observed, other)).collect();
+    // What is not over comes last: rather that than nothing.
+    others.sort_by_key(|one| one.block.id == BESIDE[0] && !ended(one));
+    for other in others {
+        if !shown.iter().any(|known| known.block.id == other.block.id) {
+            shown.push(other);
         }
     }
     shown.sort_by_key(|one| ORDER.iter().position(|id| *id == one.block.id));
     shown
+}
+
+/// The blocks of a year, which they say when it is not that of the page.
+fn of_year<'o>(visit: &Visit, page: &Observed, of: &'o Observed) -> Vec<Shown<'o>> {
+    let mut shown = blocks(visit, of);
+    if of.sheet.year != page.sheet.year {
+        let year = of.sheet.year.map(|year| year.to_string()).unwrap_or_default();
+        for one in &mut shown {
+            let about = std::mem::take(&mut one.block.about);
+            let is_over = one.block.id == BESIDE[0] && ended(one);
+            let key = if is_over { "obs-elsewhen-over" } else { "obs-elsewhen" };
+            one.block.about = visit.tell(key, &args![about = about, year = year.clone()]);
+        }
+    }
+    shown
+}
+
+/// Whether the year of what is shown was over when it was counted.
+fn ended(shown: &Shown<'_>) -> bool {
+    shown.figures.iter().all(|figure| match &figure.basis {
+        Basis::Counted(edition) => figure.year < edition.as_of.year(),
+        Basis::Published(_) => true,
+    })
 }
 
 /// Every block that there are figures for.
@@ -120,6 +152,7 @@ fn block(visit: &Visit, observed: &Observed, id: &'static str, finding: String) 
         more: None,
         csv: file(observed, id, "csv"),
         svg: file(observed, id, "svg"),
+        cite: String::new(),
     }
 }
 

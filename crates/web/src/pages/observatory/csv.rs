@@ -9,7 +9,7 @@ use axum::{
 };
 use domain::observatory::{Amount, Observation, Part, Territoire};
 
-use super::{Asked, blocks};
+use super::{Asked, blocks, wording};
 use crate::{AppState, asked::Query, error::PageError, visit::Visit};
 
 /// The columns of every file of figures.
@@ -94,13 +94,13 @@ pub(super) fn territory(visit: &Visit, observed: &Observed, asked: &Asked) -> Re
         None => observed.sheet.all.iter().map(|figure| (figure, &observed.named.name)).collect(),
     };
     for (figure, name) in figures {
-        row(&mut sheet, figure, name);
+        row(visit, &mut sheet, figure, name);
     }
     let block = wanted.map(|one| format!("-{}", one.block.id)).unwrap_or_default();
     sheet.answer(&format!("observatoire-{}{block}", named.to_string().to_lowercase()))
 }
 
-fn row(sheet: &mut Sheet, figure: &Figure, name: &str) {
+fn row(visit: &Visit, sheet: &mut Sheet, figure: &Figure, name: &str) {
     let [breakdown, code, label] = part(figure.part);
     let value = match figure.told {
         Told::Amount(amount) => sheet.amount(amount),
@@ -132,7 +132,7 @@ fn row(sheet: &mut Sheet, figure: &Figure, name: &str) {
         title,
         url,
         figure.basis.perimeter().to_owned(),
-        figure.note.clone().unwrap_or_default(),
+        wording::mention(visit.language, figure).unwrap_or_default(),
     ];
     sheet.row(values);
 }
@@ -141,6 +141,7 @@ fn row(sheet: &mut Sheet, figure: &Figure, name: &str) {
 pub(super) async fn published(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
+    visit: Visit,
 ) -> Result<Response, PageError> {
     let mut sheet = Sheet::new(&asked, &COLUMNS);
     for (published, figures) in state.app.published_figures().await? {
@@ -155,7 +156,7 @@ pub(super) async fn published(
                 basis: Basis::Published(published.clone()),
                 note,
             };
-            row(&mut sheet, &figure, territory.own_name().unwrap_or_default());
+            row(&visit, &mut sheet, &figure, territory.own_name().unwrap_or_default());
         }
     }
     Ok(sheet.answer("chiffres-publies"))
@@ -182,6 +183,7 @@ pub(super) async fn counted(
 pub(super) async fn purchases(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
+    visit: Visit,
 ) -> Result<Response, PageError> {
     let columns = [
         "territoire",
@@ -193,7 +195,9 @@ pub(super) async fn purchases(
         "contrats_insertion_handicap",
         "montant_euros",
         "montant_ess_euros",
+        "mention",
     ];
+    let mention = visit.say("obs-purchases-coverage");
     let mut sheet = Sheet::new(&asked, &columns);
     for one in state.app.all_purchases().await? {
         let euros = |cents: i64| sheet.amount(Amount::from_thousandths(cents.saturating_mul(10)));
@@ -207,6 +211,7 @@ pub(super) async fn purchases(
             one.to_inclusive.to_string(),
             euros(one.amount.0),
             euros(one.amount_to_ess.0),
+            mention.clone(),
         ];
         sheet.row(row);
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::observatory::{Basis, Figure};
+use domain::observatory::Method;
 use i18n::{args, typography};
 
 use super::wording;
@@ -78,14 +79,40 @@ fn origin(visit: &Visit, anchor: String, alike: &[&Figure]) -> Origin {
         source: Way::new(format!("#source-{}", source(first)), wording::source(visit, first)),
         query: trace.query,
         files: visit.tell("obs-files", &args![files = trace.files.join(", "), rows = rows]),
+        file: file(visit, first),
         notes,
     }
+}
+
+/// The file of this site in which figures of that basis are found again.
+fn file(visit: &Visit, figure: &Figure) -> Option<Way> {
+    let (url, key) = match &figure.basis {
+        Basis::Published(_) => ("/donnees/chiffres-publies.csv", "data-published"),
+        Basis::Counted(edition) => match edition.method {
+            Method::Register | Method::History | Method::Demonstration => {
+                ("/donnees/etablissements-comptes.csv", "data-counted")
+            }
+            Method::Contracts | Method::MadeUpContracts => {
+                ("/donnees/achats-publics.csv", "data-purchases-file")
+            }
+            Method::Platform => return None,
+        },
+    };
+    Some(Way::new(url, visit.say(key)))
 }
 
 /// What the figures of the page rest on, each once.
 pub(super) fn references(visit: &Visit, figures: &[&Figure]) -> Vec<Reference> {
     let sources = gathered(figures.iter().copied(), source);
     sources.into_iter().map(|(code, alike)| reference(visit, &code, alike[0])).collect()
+}
+
+/// What the rules of reading made of the files that something was counted in, where that is told.
+const fn read_at(method: Method) -> &'static str {
+    match method {
+        Method::Contracts | Method::MadeUpContracts => "/donnees/marches-lus",
+        Method::Register | Method::History | Method::Demonstration | Method::Platform => "",
+    }
 }
 
 fn reference(visit: &Visit, code: &str, figure: &Figure) -> Reference {
@@ -110,7 +137,7 @@ fn reference(visit: &Visit, code: &str, figure: &Figure) -> Reference {
         }
         Basis::Counted(edition) => Reference {
             anchor,
-            cited: Way::new("", wording::source(visit, figure)),
+            cited: Way::new(read_at(edition.method), wording::source(visit, figure)),
             field: visit.say(&format!("obs-method-{}", edition.method)),
             licence: None,
         },

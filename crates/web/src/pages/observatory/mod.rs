@@ -20,6 +20,7 @@ use domain::observatory::{Maille, Territoire};
 use serde::Deserialize;
 
 pub(super) use wording::key_figures;
+pub(crate) use wording::mention;
 
 use self::page::Shape;
 use crate::{
@@ -152,7 +153,7 @@ async fn observed(state: &AppState, territory: Territoire, asked: &Asked) -> Res
 /// The same territory about each of its other years, the latest first.
 fn elsewhen(observed: &Observed) -> Vec<Observed> {
     // The territories inside are of the page itself.
-    let bare = Observed { inside: Vec::new(), ..observed.clone() };
+    let bare = Observed { inside: Vec::new(), rank: None, ..observed.clone() };
     let about = |year: &i16| {
         let mut other = bare.clone();
         other.sheet.year = Some(*year);

@@ -1,8 +1,8 @@
 //! A page of the observatory, put together.
 
-use app::observatory::{Basis, Figure, Named, Observed, Told};
+use app::observatory::{Basis, Change, Figure, Named, Observed, Told};
 use domain::{
-    observatory::{Measure, Part, Territoire},
+    observatory::{Measure, Part, Territoire, TerritoireKind},
     territory::{Departement, Region},
 };
 use i18n::{args, typography};
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     AppState,
     render::views::{
-        observatory::{Comparison, ObservatoryPage, Tile, Told as Said},
+        observatory::{Block, Comparison, ObservatoryPage, Tile, Told as Said},
         pieces::{Choice, Way},
     },
     visit::Visit,
@@ -46,6 +46,9 @@ const TILES: [Measure; 8] = [
     Measure::ShareOfWomen,
 ];
 
+/// Sources that a citation of a block names at most.
+const CITED: usize = 3;
+
 /// What two territories are compared by, besides.
 const COMPARED: [Measure; 6] = [
     Measure::GrowthOfJobs,
@@ -72,15 +75,19 @@ pub(super) fn page(
     }
     let tiles: Vec<_> = TILES.iter().filter_map(|measure| sheet.figure(*measure, Part::Whole)).collect();
     let first: Vec<&Figure> = wording::of_sentence(sheet).into_iter().flatten().collect();
-    let of_blocks = shown.iter().flat_map(|one| one.figures.iter().copied());
+    let change = sheet.change_in_five_years(Measure::Jobs);
     let pairs = other.map(|other| compared(observed, other)).unwrap_or_default();
-    let of_pairs = pairs.iter().flatten().flatten().copied();
-    let all: Vec<&Figure> = first.iter().chain(&tiles).copied().chain(of_pairs).chain(of_blocks).collect();
+    let mut all: Vec<&Figure> = first.iter().chain(&tiles).copied().collect();
+    all.extend(change.iter().flat_map(|(_, ends)| ends));
+    all.extend(pairs.iter().flatten().flatten());
+    all.extend(shown.iter().flat_map(|one| &one.figures));
     let empty = empty(visit, observed, shape, shown.is_empty());
     ObservatoryPage {
         kicker: visit.tell("obs-kicker", &args![place = wording::place(visit, observed)]),
         sentence: wording::sentence(visit, observed),
         sources: first.iter().map(|figure| source(visit, figure)).collect(),
+        updated: wording::updated(visit, if first.is_empty() { &tiles } else { &first }),
+        elsewhere: elsewhere(visit, observed),
         wider: wider(observed),
         address: address(territory, None),
         territories: territories(territory, Some(territory)),
@@ -88,8 +95,8 @@ pub(super) fn page(
         years: years(observed),
         demonstration: all.iter().any(|figure| is_made_up(figure)),
         themes: themes(visit, shape, (territory != state.app.own_territory()).then_some(territory)),
-        tiles: tiles.iter().map(|figure| tile(visit, figure)).collect(),
-        blocks: shown.into_iter().map(|Shown { block, .. }| block).collect(),
+        tiles: shown_tiles(visit, observed, &tiles, change),
+        blocks: shown.into_iter().map(|one| cited(state, visit, observed, one)).collect(),
         comparison: other.map(|other| comparison(visit, (observed, other), &pairs)),
         definitions: definitions::definitions(visit, &all),
         references: definitions::references(visit, &all),
@@ -152,7 +159,20 @@ fn source(visit: &Visit, figure: &Figure) -> Way {
     Way::new(format!("#{}", definitions::anchor(figure)), label)
 }
 
-fn tile(visit: &Visit, figure: &Figure) -> Tile {
+/// What five years changed, with the figures of both ends.
+type Changed<'o> = (Change, [&'o Figure; 2]);
+
+fn shown_tiles(
+    visit: &Visit,
+    observed: &Observed,
+    tiles: &[&Figure],
+    change: Option<Changed<'_>>,
+) -> Vec<Tile> {
+    let tiles = tiles.iter().map(|figure| tile(visit, observed, figure));
+    tiles.chain(change.map(|change| change_tile(visit, change))).collect()
+}
+
+fn tile(visit: &Visit, observed: &Observed, figure: &Figure) -> Tile {
     Tile {
         label: wording::measure(visit, figure),
         value: wording::told(visit, figure),
@@ -161,7 +181,82 @@ fn tile(visit: &Visit, figure: &Figure) -> Tile {
             &args![source = wording::source(visit, figure), year = figure.year.to_string()],
         ),
         anchor: definitions::anchor(figure),
+        note: rank(visit, observed, figure),
     }
+}
+
+/// « 7e sur 7 régions dont la part est publiée », which leads to the list of them.
+fn rank(visit: &Visit, observed: &Observed, figure: &Figure) -> Option<Way> {
+    let is_ranked = match figure.measure {
+        Measure::ShareOfJobs => true,
+        // The rank is of the first of the two that is known.
+        Measure::ShareOfPrivateJobs => observed.sheet.figure(Measure::ShareOfJobs, Part::Whole).is_none(),
+        _ => false,
+    };
+    let rank = observed.rank.filter(|_| is_ranked)?;
+    let kind = figure.territory.kind();
+    let values = args![
+        place = rank.place,
+        among = rank.among,
+        shared = u64::from(rank.is_shared),
+        kind = kind.code().to_owned(),
+    ];
+    let mesh = match kind {
+        TerritoireKind::Region => "regions",
+        _ => "departements",
+    };
+    let url = format!("/observatoire/territoires/FR?annee={}&carte={mesh}#territoires", figure.year);
+    Some(Way::new(url, visit.tell("obs-rank", &values)))
+}
+
+/// How the jobs changed in five years or so, within one perimeter.
+fn change_tile(visit: &Visit, (change, [first, last]): Changed<'_>) -> Tile {
+    let years = args![from = change.from.to_string(), to = change.to.to_string()];
+    let sources = [first, last].map(|figure| wording::source(visit, figure));
+    let source = if sources[0] == sources[1] { sources[0].clone() } else { sources.join(", ") };
+    Tile {
+        label: visit.tell("obs-change-jobs", &years),
+        value: wording::signed_percent(visit, change.ratio),
+        source,
+        anchor: definitions::anchor(last),
+        note: (definitions::anchor(first) != definitions::anchor(last)).then(|| {
+            let year = args![year = change.from.to_string()];
+            Way::new(format!("#{}", definitions::anchor(first)), visit.tell("obs-change-from", &year))
+        }),
+    }
+}
+
+/// Public purchases and meetings are known by département: of a commune, where to see them.
+fn elsewhere(visit: &Visit, observed: &Observed) -> Option<Way> {
+    let Territoire::Commune(code) = observed.named.territory else { return None };
+    let departement = code.departement()?;
+    let label = visit.tell("obs-elsewhere", &args![name = typography::french(departement.name())]);
+    Some(Way::new(format!("{}#achats", address(Territoire::Departement(departement), None)), label))
+}
+
+/// A block with the text that cites its finding: what it says, of where and when, who says so, and its address.
+fn cited(state: &AppState, visit: &Visit, observed: &Observed, Shown { block, figures }: Shown<'_>) -> Block {
+    let mut sources: Vec<String> = Vec::new();
+    for figure in figures.iter().filter(|figure| figure.told != Told::Secret) {
+        let source = wording::source(visit, figure);
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    if sources.is_empty() {
+        return block;
+    }
+    sources.truncate(CITED);
+    let url = state.app.settings().url(&address(observed.named.territory, observed.sheet.year));
+    let values = args![
+        place = typography::french(&observed.named.name),
+        finding = block.title.clone(),
+        about = block.about.clone(),
+        sources = sources.join(" ; "),
+        site = state.app.settings().site_name.clone(),
+        url = format!("{url}#{}", block.id),
+    ];
+    Block { cite: visit.tell("obs-citation-block", &values), ..block }
 }
 
 /// The themes, of the same territory: it is named unless it is the one that the site serves.

@@ -4,9 +4,11 @@ use app::observatory::{Basis, Figure, Observed, Sheet, Told};
 use domain::{
     language::Language,
     observatory::{Amount, Measure, Method, Part, Unit},
+    programme::Zone,
 };
 use i18n::{args, dates, markup::escaped, typography};
 
+use super::{address, definitions::anchor};
 use crate::{AppState, error::PageError, render::views::pieces::Fact, visit::Visit};
 
 /// A number with the separators of the language.
@@ -142,6 +144,55 @@ pub(super) fn place(visit: &Visit, observed: &Observed) -> String {
     }
 }
 
+/// What whoever reads a figure must know: its own mention, or for rates of public contracts what they leave out.
+pub(crate) fn mention(language: Language, figure: &Figure) -> Option<String> {
+    let is_of_contracts = matches!(
+        figure.measure,
+        Measure::PublicBuyers
+            | Measure::PublicContracts
+            | Measure::ShareOfContracts
+            | Measure::ShareOfContractsInclusive
+            | Measure::PublicAmount
+            | Measure::ShareOfPublicAmount
+    );
+    let coverage = || i18n::text(language, "obs-purchases-coverage", &args![]);
+    figure.note.clone().or_else(|| is_of_contracts.then(coverage))
+}
+
+/// Up to when the figures that are shown go, and when they were published or counted; nothing without figures.
+pub(super) fn updated(visit: &Visit, figures: &[&Figure]) -> Option<String> {
+    let mut all: Vec<String> = Vec::new();
+    for figure in figures {
+        let told = match &figure.basis {
+            Basis::Published(of) => visit.tell(
+                "obs-updated-published",
+                &args![
+                    year = figure.year.to_string(),
+                    publisher = of.series.publisher.clone(),
+                    date = published(visit.language, &of.series.published),
+                ],
+            ),
+            Basis::Counted(edition) => visit.tell(
+                "obs-updated-counted",
+                &args![
+                    day = dates::plain_day(visit.language, edition.as_of),
+                    date = dates::plain_day(visit.language, Zone::paris().day_of(edition.counted_at)),
+                ],
+            ),
+        };
+        if !all.contains(&told) {
+            all.push(told);
+        }
+    }
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// A change, with its sign: « +5,1 % ».
+pub(super) fn signed_percent(visit: &Visit, ratio: f64) -> String {
+    let sign = if ratio >= 0.0 { "+" } else { "−" };
+    format!("{sign}{}", typography::percent(visit.language, ratio.abs(), 1))
+}
+
 /// The text of safe HTML.
 pub(super) fn plain(html: &str) -> String {
     let bare = html.replace("<b>", "").replace("</b>", "");
@@ -173,6 +224,7 @@ pub(in crate::pages) async fn key_figures(
                 "obs-source-year",
                 &args![source = source(visit, figure), year = figure.year.to_string()],
             )),
+            url: Some(format!("{}#{}", address(named.territory, sheet.year), anchor(figure))),
             ..Fact::default()
         };
     let facts: Vec<Fact> = of_sentence(&sheet).into_iter().flatten().map(fact).collect();

@@ -1,19 +1,15 @@
 //! Public purchasing, for the team: buyers to invite, and what the rules of reading said of the latest edition.
 
 use app::purchasing::{Invitation, RuleCount};
-use axum::{
-    extract::State,
-    http::header,
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, response::Response};
 use domain::{
     ids::RunId,
-    purchasing::{Effect, Rule},
+    purchasing::{Effect, Rule, shares::FEWEST},
 };
 use i18n::{args, dates, typography};
 use serde::Deserialize;
 
-use super::{super::purchasing::csv::cell, office_way, page};
+use super::{super::purchasing::rules, office_way, page};
 use crate::{
     AppState,
     asked::Query,
@@ -30,8 +26,6 @@ use crate::{
 const SHOWN: usize = 100;
 /// Cases of a page.
 const CASES: u32 = 200;
-/// Lines of a file of cases.
-const FILE_LINES: u32 = 50_000;
 /// Trades that are named for each.
 const TRADES: usize = 3;
 
@@ -93,7 +87,9 @@ fn invitation(visit: &Visit, one: &Invitation) -> Row {
         };
         visit.tell(key, &args![event = words::typed(&card.event.details.title)])
     });
-    let share = one.buyer.ess_number.map(|share| f64::from(share) / 10_000.0);
+    // Of too few contracts there is no share to tell.
+    let share = one.buyer.ess_number.filter(|_| one.buyer.contracts >= FEWEST);
+    let share = share.map(|share| f64::from(share) / 10_000.0);
     Row {
         url: Some(format!("/acheteurs/{}#ce-qui-vient", one.buyer.siret)),
         cells: vec![
@@ -122,7 +118,7 @@ impl Asked {
     }
 }
 
-pub(crate) async fn rules(
+pub(crate) async fn rules_list(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
     mut office: Office,
@@ -209,43 +205,11 @@ async fn cases(
     })
 }
 
-/// The cases of a rule, or of all of them, for a spreadsheet: at most so many lines, then the place behind which the next
-/// file begins.
+/// The cases of a rule, or of all of them, for a spreadsheet.
 pub(crate) async fn rules_csv(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
     _office: Office,
 ) -> Result<Response, PageError> {
-    let Some((run, counts)) = state.app.latest_decp().await? else { return Err(PageError::NotFound) };
-    let only = Rule::from_code(&asked.regle);
-    let mut text = String::from("\u{feff}règle;libellé;effet;fichier;ligne;acheteur;marché;valeur;place\r\n");
-    let mut left = FILE_LINES;
-    for rule in counts.iter().map(|count| count.rule).filter(|rule| only.is_none_or(|only| only == *rule)) {
-        let after = only.and_then(|_| asked.after());
-        for (place, one) in state.app.decp_cases(run.id, rule, after, left).await? {
-            let file = run.stock.files.get(usize::from(one.file)).map(String::as_str).unwrap_or_default();
-            let line = one.line.to_string();
-            let place = place.to_string();
-            let cells = [
-                rule.code(),
-                rule.label(),
-                rule.effect().code(),
-                file,
-                &line,
-                &one.buyer,
-                &one.number,
-                &one.value,
-                &place,
-            ];
-            let cells: Vec<String> = cells.into_iter().map(cell).collect();
-            text.push_str(&cells.join(";"));
-            text.push_str("\r\n");
-            left = left.saturating_sub(1);
-        }
-    }
-    let named = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"marches-lignes-ecartees.csv\""),
-    ];
-    Ok((named, text).into_response())
+    rules::file(&state, Rule::from_code(&asked.regle), asked.after()).await
 }

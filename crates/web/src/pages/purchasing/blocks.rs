@@ -1,12 +1,22 @@
 //! The tables and charts of a buyer.
 
-use app::purchasing::{BuyerPage, Peer};
-use domain::purchasing::{Acts, Band, Figures, Part, Said, division_label, shares::percent};
+use app::purchasing::{BuyerPage, Peer, Peers};
+use domain::purchasing::{
+    Acts, Band, Figures, Part, Quartiles, Said, division_label,
+    shares::{FEWEST, told_percent},
+};
 use i18n::{args, typography};
 
-use super::words::{chart, count, euros, extremes, said, share};
+use super::{
+    buyers::address_of_peers,
+    definitions::{few, ways},
+    words::{by_amount, by_number, chart, count, euros, extremes, said, share},
+};
 use crate::{
-    render::views::purchasing::{Block, Grid},
+    render::views::{
+        pieces::Way,
+        purchasing::{Block, Grid},
+    },
     visit::Visit,
 };
 
@@ -32,9 +42,26 @@ pub(super) fn all(visit: &Visit, page: &BuyerPage, file: &str) -> Vec<Block> {
             "distances-ess" => visit.tell("distances-ess-note", &args![n = shares.measured]),
             _ => note(visit, &shares.all),
         });
+        block.note = Some(
+            [block.note.take(), few(visit, &shares.all)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        );
         block.csv = group_of(block.id).map(|group| format!("{file}{group}"));
+        block.defined = ways(visit, measures_of(block.id));
     }
     blocks
+}
+
+/// What is measured in a block.
+fn measures_of(id: &str) -> &'static [&'static str] {
+    match id {
+        "parts" | "hors-accords-cadres" => {
+            &["contracts", "amount", "ess-number", "ess-whole", "ess-split", "inclusive-number"]
+        }
+        "considerations" => &["clause", "criterion", "reserved"],
+        "sous-traitance" => &["subcontracting"],
+        "pairs" => &["ess-number", "ess-split", "inclusive-number", "inclusive-split", "clause"],
+        _ => &["contracts", "amount", "ess-number", "ess-split", "inclusive-number", "clause"],
+    }
 }
 
 /// The group of the file that holds what a block shows; the shares of peers are not in it.
@@ -69,8 +96,8 @@ const OF_PARTS: [&str; 6] =
 fn finding(visit: &Visit, all: &Figures) -> String {
     let values = args![
         n = share(visit, all.ess.contracts.into(), all.contracts.into()),
-        whole = share(visit, all.ess.whole.0, all.amount.0),
-        split = share(visit, all.ess.split.0, all.amount.0),
+        whole = by_amount(visit, all.ess.whole, all.amount, all.valued),
+        split = by_amount(visit, all.ess.split, all.amount, all.valued),
     ];
     visit.tell("finding-parts", &values)
 }
@@ -81,11 +108,11 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
         vec![
             visit.say(key),
             count(visit, part.contracts),
-            share(visit, part.contracts.into(), all.contracts.into()),
+            by_number(visit, part.contracts, all.contracts),
             euros(visit, part.whole),
-            share(visit, part.whole.0, all.amount.0),
+            by_amount(visit, part.whole, all.amount, all.valued),
             euros(visit, part.split),
-            share(visit, part.split.0, all.amount.0),
+            by_amount(visit, part.split, all.amount, all.valued),
         ]
     };
     let whole = vec![
@@ -100,7 +127,7 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
     Block {
         id,
         title: visit.say(title),
-        takeaway: (all.contracts > 0).then(|| finding(visit, all)),
+        takeaway: (all.contracts >= FEWEST).then(|| finding(visit, all)),
         lines: vec![visit.say("parts-text")],
         grid: Some(Grid {
             caption: visit.say(title),
@@ -125,16 +152,16 @@ fn considerations(visit: &Visit, all: &Figures) -> Block {
             visit.say(key),
             count(visit, said.contracts),
             count(visit, said.among),
-            share(visit, said.contracts.into(), said.among.into()),
+            by_number(visit, said.contracts, said.among),
             euros(visit, said.amount),
-            share(visit, said.amount.0, said.among_amount.0),
+            by_amount(visit, said.amount, said.among_amount, said.among),
         ]
     };
     let keys = ["head-contracts", "head-among", "head-by-number", "head-amount", "head-by-amount"];
     Block {
         id: "considerations",
         title: visit.say("considerations-title"),
-        takeaway: (all.clause.among > 0).then(|| {
+        takeaway: (all.clause.among >= FEWEST).then(|| {
             let values = args![
                 n = all.clause.among,
                 clause = share(visit, all.clause.contracts.into(), all.clause.among.into()),
@@ -164,9 +191,9 @@ fn handed_on(visit: &Visit, all: &Figures) -> Block {
         vec![
             visit.say(key),
             count(visit, acts.number),
-            share(visit, acts.number.into(), of.all.number.into()),
+            by_number(visit, acts.number, of.all.number),
             euros(visit, acts.amount),
-            share(visit, acts.amount.0, of.all.amount.0),
+            by_amount(visit, acts.amount, of.all.amount, of.all.number),
         ]
     };
     let title = visit.say("handed-on-title");
@@ -188,7 +215,7 @@ fn handed_on(visit: &Visit, all: &Figures) -> Block {
         n = of.all.number,
         modified = of.modified,
         contracts = all.subcontracted,
-        ess = share(visit, of.ess.number.into(), of.all.number.into()),
+        ess = by_number(visit, of.ess.number, of.all.number),
     ];
     Block {
         id: "sous-traitance",
@@ -199,9 +226,6 @@ fn handed_on(visit: &Visit, all: &Figures) -> Block {
         ..Block::default()
     }
 }
-
-/// Groups with fewer contracts are shown, and not compared in the sentence to keep: a single one would change it.
-const COMPARED: u32 = 10;
 
 const OF_GROUPS: [&str; 6] = [
     "head-contracts",
@@ -217,10 +241,10 @@ fn group(visit: &Visit, label: String, figures: &Figures) -> Vec<String> {
         label,
         count(visit, figures.contracts),
         euros(visit, figures.amount),
-        share(visit, figures.ess.contracts.into(), figures.contracts.into()),
-        share(visit, figures.ess.split.0, figures.amount.0),
-        share(visit, figures.inclusive.contracts.into(), figures.contracts.into()),
-        share(visit, figures.clause.contracts.into(), figures.clause.among.into()),
+        by_number(visit, figures.ess.contracts, figures.contracts),
+        by_amount(visit, figures.ess.split, figures.amount, figures.valued),
+        by_number(visit, figures.inclusive.contracts, figures.contracts),
+        by_number(visit, figures.clause.contracts, figures.clause.among),
     ]
 }
 
@@ -234,24 +258,20 @@ fn groups<'f>(
     groups: impl Iterator<Item = Group<'f>>,
 ) -> Block {
     let groups: Vec<Group<'f>> = groups.collect();
-    let share = |of: &Figures| percent(of.ess.contracts.into(), of.contracts.into());
-    let compared = groups.iter().filter(|(_, is_known, of)| *is_known && of.contracts >= COMPARED);
+    let share = |of: &Figures| told_percent(of.ess.contracts.into(), of.contracts.into(), of.contracts);
+    let compared = groups.iter().filter(|(_, is_known, _)| *is_known);
     let compared: Vec<_> = compared.filter_map(|(label, _, of)| Some((label.as_str(), share(of)?))).collect();
     let finding = extremes(visit, id, &compared);
     let bar = |(label, _, of): &Group<'_>| {
         let label = visit.tell("bar-of-contracts", &args![label = label.clone(), n = of.contracts]);
-        (label, share(of))
+        (label, by_number(visit, of.ess.contracts, of.contracts), share(of))
     };
     let title = visit.say(title);
     Block {
         id,
-        chart: chart(
-            visit,
-            finding.as_deref().unwrap_or(&title),
-            &groups.iter().map(bar).collect::<Vec<_>>(),
-        ),
+        chart: chart(finding.as_deref().unwrap_or(&title), &groups.iter().map(bar).collect::<Vec<_>>()),
         takeaway: finding,
-        lines: vec![visit.tell("chart-ess-number", &args![least = COMPARED])],
+        lines: vec![visit.tell("chart-ess-number", &args![least = FEWEST])],
         grid: Some(Grid {
             caption: title.clone(),
             heads: heads(visit, head, &OF_GROUPS),
@@ -310,7 +330,7 @@ fn distances_of_the_ess(visit: &Visit, page: &BuyerPage) -> Option<Block> {
         vec![
             visit.say(&format!("band-{}", band.code())),
             count(visit, of.contracts),
-            if is_known { share(visit, of.contracts.into(), known.into()) } else { said(visit, None) },
+            if is_known { by_number(visit, of.contracts, known) } else { said(visit, None) },
             euros(visit, of.ess.whole),
             euros(visit, of.ess.split),
         ]
@@ -320,7 +340,7 @@ fn distances_of_the_ess(visit: &Visit, page: &BuyerPage) -> Option<Block> {
     Some(Block {
         id: "distances-ess",
         title: visit.say("distances-ess-title"),
-        takeaway: (known >= COMPARED).then(|| visit.tell("finding-distances-ess", &finding)),
+        takeaway: (known >= FEWEST).then(|| visit.tell("finding-distances-ess", &finding)),
         grid: Some(Grid {
             caption: visit.say("distances-ess-title"),
             heads: heads(visit, "head-distance", &keys),
@@ -333,8 +353,7 @@ fn distances_of_the_ess(visit: &Visit, page: &BuyerPage) -> Option<Block> {
 
 /// A share of the buyer beside those of its peers.
 fn peer(visit: &Visit, key: &str, peer: &Peer) -> Vec<String> {
-    let quartile =
-        |of: fn(&domain::purchasing::Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
+    let quartile = |of: fn(&Quartiles) -> f64| said(visit, peer.quartiles.as_ref().map(of));
     vec![
         visit.say(key),
         said(visit, peer.own),
@@ -346,25 +365,34 @@ fn peer(visit: &Visit, key: &str, peer: &Peer) -> Vec<String> {
 }
 
 fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
+    let kind = page.buyer.kind?;
+    let bare = Block { id: "pairs", title: visit.say("peers-title"), ..Block::default() };
+    if page.buyer.contracts < FEWEST {
+        let takeaway = Some(visit.tell("finding-few", &args![least = FEWEST]));
+        return Some(Block { takeaway, ..bare });
+    }
     let peers = page.peers?;
-    let kind = page.buyer.kind?.label();
     let (least, most) = peers.between;
-    let kind = typography::french(kind);
+    let label = typography::french(kind.label());
     let told = Block {
-        id: "pairs",
-        title: visit.say("peers-title"),
-        lines: vec![visit.tell("peers-text", &args![kind = kind, least = least, most = most])],
-        ..Block::default()
+        lines: vec![visit.tell("peers-text", &args![kind = label, least = least, most = most])],
+        more: Some(Way::new(address_of_peers(kind, (least, most)), visit.say("peers-list"))),
+        ..bare
     };
     let Some(quartiles) = peers.ess_number.quartiles else {
         return Some(Block { takeaway: Some(visit.say("finding-no-peers")), ..told });
     };
+    Some(beside(visit, &peers, quartiles, told))
+}
+
+/// The shares of a buyer beside those of its peers.
+fn beside(visit: &Visit, peers: &Peers, quartiles: Quartiles, told: Block) -> Block {
     let values = args![
         own = said(visit, peers.ess_number.own),
         median = said(visit, Some(quartiles.median)),
         n = quartiles.peers,
     ];
-    Some(Block {
+    Block {
         takeaway: Some(visit.tell("finding-peers", &values)),
         grid: Some(Grid {
             caption: visit.say("peers-title"),
@@ -383,5 +411,5 @@ fn peers(visit: &Visit, page: &BuyerPage) -> Option<Block> {
             numbers: true,
         }),
         ..told
-    })
+    }
 }

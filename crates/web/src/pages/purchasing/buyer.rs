@@ -2,21 +2,21 @@
 
 use app::purchasing::{Asked as Period, BuyerPage, EndingSearch};
 use axum::{extract::State, response::Response};
-use domain::{purchasing::shares::percent, siret::Siret};
+use domain::{purchasing::shares::FEWEST, siret::Siret};
 use i18n::{args, dates, typography};
 use jiff::civil::date;
 use serde::Deserialize;
 
 use super::{
-    blocks, coming, csv, endings,
-    words::{count, euros, said, share},
+    blocks, coming, csv, definitions, endings,
+    words::{by_amount, by_number, count, euros},
 };
 use crate::{
     AppState,
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        office::Tile,
+        observatory::Tile,
         pieces::{Choice, Way},
         purchasing::BuyerView,
     },
@@ -132,6 +132,9 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
         demonstration: page.is_synthetic,
         takeaway: takeaway(visit, page),
         coverage: coverage(visit, page),
+        rules: Way::new("/donnees/marches-lus", visit.say("coverage-rules")),
+        definitions: definitions::definitions(visit, page, &query),
+        references: definitions::references(visit, page),
         from: years(state, &asked.de),
         to: years(state, &asked.a),
         action: format!("/acheteurs/{siret}"),
@@ -146,7 +149,10 @@ fn view(state: &AppState, visit: &Visit, page: &BuyerPage, asked: &Asked, is_pri
             ways.into_iter().map(|(url, key)| Way::new(url, visit.say(key))).collect()
         },
         is_print,
-        method: (1..=6).map(|n| visit.say(&format!("method-{n}"))).collect(),
+        method: (1..=6)
+            .map(|n| visit.say(&format!("method-{n}")))
+            .chain(spaser(state, visit, page))
+            .collect(),
     }
 }
 
@@ -169,16 +175,19 @@ fn years(state: &AppState, chosen: &str) -> Vec<Choice> {
 
 fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
     let all = &page.shares.all;
-    let clause = percent(all.clause.contracts.into(), all.clause.among.into());
+    if all.contracts < FEWEST {
+        let values = args![n = all.contracts, ess = all.ess.contracts, inclusive = all.inclusive.contracts];
+        return visit.tell("buyer-takeaway-few", &values);
+    }
     visit.tell(
         "buyer-takeaway",
         &args![
             n = all.contracts,
-            ess = share(visit, all.ess.contracts.into(), all.contracts.into()),
-            split = share(visit, all.ess.split.0, all.amount.0),
-            whole = share(visit, all.ess.whole.0, all.amount.0),
-            inclusive = share(visit, all.inclusive.contracts.into(), all.contracts.into()),
-            clause = said(visit, clause),
+            ess = by_number(visit, all.ess.contracts, all.contracts),
+            split = by_amount(visit, all.ess.split, all.amount, all.valued),
+            whole = by_amount(visit, all.ess.whole, all.amount, all.valued),
+            inclusive = by_number(visit, all.inclusive.contracts, all.contracts),
+            clause = by_number(visit, all.clause.contracts, all.clause.among),
             among = all.clause.among,
         ],
     )
@@ -188,15 +197,7 @@ fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
 pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
     let all = &page.shares.all;
     let mut lines = vec![published(visit, page)];
-    let numbers = args![
-        n = all.contracts,
-        without = all.contracts - all.valued,
-        foreign = all.unmatchable,
-        holderless = all.holderless,
-        unit = all.by_unit,
-        frameworks = all.frameworks
-    ];
-    lines.push(visit.tell("coverage-counts", &numbers));
+    lines.push(counts(visit, page));
     lines.push(visit.tell("coverage-then", &args![n = all.recognised, then = all.recognised_then]));
     if !page.scope.departements().is_empty() {
         let names: Vec<&str> = page.scope.departements().iter().map(|one| one.name()).collect();
@@ -215,6 +216,25 @@ pub(super) fn coverage(visit: &Visit, page: &BuyerPage) -> Vec<String> {
     lines
 }
 
+/// What of the contracts could not be read, matched or valued: what there is none of is not told.
+fn counts(visit: &Visit, page: &BuyerPage) -> String {
+    let all = &page.shares.all;
+    let parts = [
+        ("without", all.contracts - all.valued),
+        ("frameworks", all.frameworks),
+        ("foreign", all.unmatchable),
+        ("holderless", all.holderless),
+        ("unit", all.by_unit),
+    ];
+    let told = parts.into_iter().filter(|(_, n)| *n > 0);
+    let told: Vec<String> =
+        told.map(|(key, n)| visit.tell(&format!("coverage-part-{key}"), &args![n = n])).collect();
+    if told.is_empty() {
+        return visit.tell("coverage-parts-none", &args![n = all.contracts]);
+    }
+    visit.tell("coverage-parts", &args![n = all.contracts, parts = told.join(" ; ")])
+}
+
 /// That only what is published counts, with the amount from which it has to be, as the dated table has it.
 fn published(visit: &Visit, page: &BuyerPage) -> String {
     let Some(threshold) = &page.publication else { return visit.say("coverage-published") };
@@ -226,16 +246,42 @@ fn published(visit: &Visit, page: &BuyerPage) -> String {
     visit.tell("coverage-published-from", &values)
 }
 
+/// From which yearly amount a SPASER is due, beside what the buyer published of the last whole year.
+fn spaser(state: &AppState, visit: &Visit, page: &BuyerPage) -> Option<String> {
+    let threshold = page.spaser.as_ref()?;
+    let last = domain::programme::Zone::paris().day_of(state.app.now()).year() - 1;
+    let values = args![
+        least = typography::euros(visit.language, threshold.value.saturating_mul(100)),
+        article = threshold.article.clone(),
+        year = last.to_string(),
+    ];
+    Some(match page.shares.by_year.get(&last) {
+        Some(of) => visit.tell("buyer-spaser", &values.with("amount", euros(visit, of.amount))),
+        None => visit.tell("buyer-spaser-unknown", &values),
+    })
+}
+
 fn tiles(visit: &Visit, page: &BuyerPage) -> Vec<Tile> {
     let all = &page.shares.all;
-    let tile = |key: &str, value: String| Tile { label: visit.say(key), value, tone: "" };
+    let tile = |key: &str, measure: &str, value: String| Tile {
+        label: visit.say(key),
+        value,
+        source: visit.say("buyer-defined"),
+        anchor: definitions::anchor(measure),
+        note: None,
+    };
+    let of_amounts = |part| by_amount(visit, part, all.amount, all.valued);
     vec![
-        tile("tile-contracts", count(visit, all.contracts)),
-        tile("tile-amount", euros(visit, all.amount)),
-        tile("tile-ess-number", share(visit, all.ess.contracts.into(), all.contracts.into())),
-        tile("tile-ess-whole", share(visit, all.ess.whole.0, all.amount.0)),
-        tile("tile-ess-split", share(visit, all.ess.split.0, all.amount.0)),
-        tile("tile-inclusive-number", share(visit, all.inclusive.contracts.into(), all.contracts.into())),
-        tile("tile-clause", share(visit, all.clause.contracts.into(), all.clause.among.into())),
+        tile("tile-contracts", "contracts", count(visit, all.contracts)),
+        tile("tile-amount", "amount", euros(visit, all.amount)),
+        tile("tile-ess-number", "ess-number", by_number(visit, all.ess.contracts, all.contracts)),
+        tile("tile-ess-whole", "ess-whole", of_amounts(all.ess.whole)),
+        tile("tile-ess-split", "ess-split", of_amounts(all.ess.split)),
+        tile(
+            "tile-inclusive-number",
+            "inclusive-number",
+            by_number(visit, all.inclusive.contracts, all.contracts),
+        ),
+        tile("tile-clause", "clause", by_number(visit, all.clause.contracts, all.clause.among)),
     ]
 }

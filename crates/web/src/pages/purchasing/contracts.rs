@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Heads of the columns: stable, whatever the language.
-const HEADS: [&str; 24] = [
+const HEADS: [&str; 32] = [
     "numero",
     "nature",
     "objet",
@@ -47,6 +47,14 @@ const HEADS: [&str; 24] = [
     "clause_sociale",
     "critere_social",
     "reserve",
+    "titulaires_nombre",
+    "ess_titulaires",
+    "ess_declaree_titulaires",
+    "insertion_titulaires",
+    "handicap_titulaires",
+    "insertion_ou_handicap_titulaires",
+    "sous_traitance_actes",
+    "sous_traitance_ess_actes",
 ];
 
 pub(crate) async fn csv(
@@ -106,7 +114,22 @@ fn line(told: &Told) -> String {
         said.map(|said| yes(said.criterion)).unwrap_or_default(),
         said.map(|said| yes(said.reserved)).unwrap_or_default(),
     ];
-    cells.join(";")
+    cells.into_iter().chain(numbers(told)).collect::<Vec<_>>().join(";")
+}
+
+/// How many hold it, of each kind, by which an amount is divided; and its acts of subcontracting.
+fn numbers(told: &Told) -> [String; 8] {
+    let number = |fits: fn(&Status) -> bool| told.holders.iter().filter(|one| fits(one)).count().to_string();
+    [
+        told.holders.len().to_string(),
+        number(|one| one.is_ess),
+        number(|one| one.is_declared),
+        number(|one| one.is_insertion),
+        number(|one| one.is_handicap),
+        number(|one| one.is_insertion || one.is_handicap),
+        told.subcontractors.len().to_string(),
+        told.subcontractors.iter().filter(|one| one.is_ess).count().to_string(),
+    ]
 }
 
 /// The number of a holder, as far as it is one.

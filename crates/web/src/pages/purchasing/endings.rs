@@ -46,7 +46,10 @@ pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending
             .levers
             .iter()
             .map(|lever| {
-                let words = visit.say(&format!("lever-{}", lever.lever.code()));
+                let words = match lever.is_due {
+                    true => visit.say("lever-due-clause-sociale"),
+                    false => visit.say(&format!("lever-{}", lever.lever.code())),
+                };
                 visit.tell("lever-article", &args![lever = words, article = lever.article.clone()])
             })
             .collect(),

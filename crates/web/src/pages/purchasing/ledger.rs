@@ -125,16 +125,21 @@ pub(super) fn found(visit: &Visit, told: &LedgerTold) -> String {
         .iter()
         .map(|(column, head)| format!("{} « {head} »", visit.say(&format!("ledger-column-{column}"))))
         .collect();
-    visit.tell(
-        "ledger-found",
-        &args![
-            n = told.shares.all.contracts,
-            suppliers = told.shares.suppliers,
-            excluded = told.left_out(),
-            amount = euros(visit, told.excluded),
-            columns = typography::french(&columns.join(", "))
-        ],
-    )
+    let values = args![
+        n = told.shares.all.contracts,
+        suppliers = told.shares.suppliers,
+        excluded = told.left_out(),
+        amount = euros(visit, told.excluded),
+        columns = typography::french(&columns.join(", "))
+    ];
+    let found = visit.tell("ledger-found", &values);
+    match &told.sheet {
+        Some(sheet) if told.other_sheets > 0 => {
+            let values = args![found = found, sheet = sheet.clone(), others = told.other_sheets];
+            visit.tell("ledger-found-sheet", &values)
+        }
+        _ => found,
+    }
 }
 
 pub(super) fn tiles(visit: &Visit, told: &LedgerTold) -> Vec<Tile> {

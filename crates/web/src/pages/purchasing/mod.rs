@@ -6,9 +6,11 @@ mod buyers;
 pub(super) mod coming;
 mod contracts;
 pub(super) mod csv;
+mod definitions;
 mod endings;
 mod kept;
 mod ledger;
+pub(super) mod rules;
 mod words;
 
 use axum::{
@@ -36,6 +38,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/mes-achats/{token}", get(kept::show))
         .route("/mes-achats/{token}/csv", get(kept::csv))
         .route("/mes-achats/{token}/supprimer", post(kept::erase))
+        .route("/donnees/marches-lus", get(rules::show))
+        .route("/donnees/marches-lus.csv", get(rules::csv))
         .route("/marches-a-venir", get(coming::show))
         .route("/structures/{siret}/marches-a-venir", get(endings::supplier))
 }

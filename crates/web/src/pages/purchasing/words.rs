@@ -1,6 +1,9 @@
 //! Shares, amounts and charts in words.
 
-use domain::purchasing::{Amount, shares::percent};
+use domain::purchasing::{
+    Amount,
+    shares::{FEWEST, percent},
+};
 use i18n::{args, typography};
 
 use crate::{
@@ -18,6 +21,22 @@ pub(super) fn said(visit: &Visit, share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| typography::percent(visit.language, share / 100.0, 1))
 }
 
+/// A share of contracts by their number: « 12,5 % », « 1 sur 3 » of too few, a dash of nothing.
+pub(super) fn by_number(visit: &Visit, part: u32, whole: u32) -> String {
+    match whole {
+        1..FEWEST => visit.tell("share-of-few", &args![n = part, all = whole]),
+        _ => share(visit, part.into(), whole.into()),
+    }
+}
+
+/// A share of the amounts of so many contracts; « n. s. » of too few, whose amounts stand beside.
+pub(super) fn by_amount(visit: &Visit, part: Amount, whole: Amount, contracts: u32) -> String {
+    match contracts {
+        1..FEWEST if whole.0 > 0 => visit.say("share-untold"),
+        _ => share(visit, part.0, whole.0),
+    }
+}
+
 /// An amount: to the euro.
 pub(super) fn euros(visit: &Visit, amount: Amount) -> String {
     typography::euros(visit.language, amount.euros() * 100)
@@ -28,15 +47,18 @@ pub(super) fn count(visit: &Visit, number: u32) -> String {
     typography::number(visit.language, number.into())
 }
 
+/// What a bar is of, its value in words, and its share if one is drawn.
+pub(super) type Drawn = (String, String, Option<f64>);
+
 /// A chart of shares, the longest bar as long as there is room; nothing when there is no share to draw.
-pub(super) fn chart(visit: &Visit, finding: &str, shares: &[(String, Option<f64>)]) -> Option<Chart> {
-    let most = shares.iter().filter_map(|(_, share)| *share).fold(0.0, f64::max);
+pub(super) fn chart(finding: &str, shares: &[Drawn]) -> Option<Chart> {
+    let most = shares.iter().filter_map(|(.., share)| *share).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;
     }
-    let bar = |(label, share): &(String, Option<f64>)| Bar {
+    let bar = |(label, value, share): &Drawn| Bar {
         label: label.clone(),
-        value: said(visit, *share),
+        value: value.clone(),
         length: format!("{:.1}", share.unwrap_or_default() / most * 100.0),
     };
     Some(Chart { text: finding.to_owned(), bars: shares.iter().map(bar).collect() })

@@ -16,6 +16,8 @@ pub struct Tile {
     pub source: String,
     /// Where its definition stands on the page.
     pub anchor: String,
+    /// What it is beside others.
+    pub note: Option<Way>,
 }
 
 /// One bar.
@@ -220,6 +222,8 @@ pub struct Block {
     pub csv: String,
     /// The picture, where there is a drawing.
     pub svg: String,
+    /// Text to copy that cites the finding.
+    pub cite: String,
 }
 
 /// What is measured.
@@ -246,6 +250,8 @@ pub struct Origin {
     pub query: String,
     /// Files that they were read from, with their rows.
     pub files: String,
+    /// The file of this site in which they are found again.
+    pub file: Option<Way>,
     /// Mentions of the figures.
     pub notes: Vec<String>,
 }
@@ -283,6 +289,10 @@ pub struct ObservatoryPage {
     pub sentence: String,
     /// Sources of the figures of the sentence.
     pub sources: Vec<Way>,
+    /// Up to when the figures go, and when they were brought up to date.
+    pub updated: Option<String>,
+    /// Where the figures are that are not known of so small a territory.
+    pub elsewhere: Option<Way>,
     /// Wider territories.
     pub wider: Vec<Way>,
     /// This page.

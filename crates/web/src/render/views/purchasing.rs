@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
+    observatory::{Definition, Reference, Tile as Defined},
     office::Tile,
-    pieces::{Choice, Way},
+    pieces::{Badge, Choice, Way},
 };
 use crate::render::View;
 
@@ -60,6 +61,10 @@ pub struct Block {
     pub grid: Option<Grid>,
     /// What must be known of these rates.
     pub note: Option<String>,
+    /// The definitions of what is in it.
+    pub defined: Vec<Way>,
+    /// The list behind it.
+    pub more: Option<Way>,
 }
 
 /// A supplier that could answer.
@@ -103,16 +108,22 @@ pub struct BuyerView {
     pub takeaway: String,
     /// What must be known before any figure.
     pub coverage: Vec<String>,
+    /// Where it is told what the rules of reading left out.
+    pub rules: Way,
     /// Years from which contracts count.
     pub from: Vec<Choice>,
     /// Years up to which they do.
     pub to: Vec<Choice>,
     /// Where the form leads.
     pub action: String,
-    /// Figures.
-    pub tiles: Vec<Tile>,
+    /// Figures, each with its definition.
+    pub tiles: Vec<Defined>,
     /// Tables and charts.
     pub blocks: Vec<Block>,
+    /// Definitions of all that is measured.
+    pub definitions: Vec<Definition>,
+    /// What they rest on.
+    pub references: Vec<Reference>,
     /// Contracts that end soon.
     pub endings: Vec<Ending>,
     /// Said instead of them, or before.
@@ -129,6 +140,40 @@ pub struct BuyerView {
 
 impl View for BuyerView {
     const TEMPLATE: &'static str = "pages/acheteur.html";
+}
+
+/// A rule of reading, or one of its cases.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RuleLine {
+    /// Its cases.
+    pub url: Option<String>,
+    /// What is told of it.
+    pub cells: Vec<String>,
+    /// What it does.
+    pub badge: Option<Badge>,
+}
+
+/// What the rules of reading made of an edition.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RulesView {
+    /// Title.
+    pub title: String,
+    /// Pages above.
+    pub parents: Vec<Way>,
+    /// Of which edition, or how many cases.
+    pub lead: String,
+    /// Heads of columns.
+    pub heads: Vec<String>,
+    /// Rules or cases.
+    pub lines: Vec<RuleLine>,
+    /// The same as a file.
+    pub file: Option<String>,
+    /// The next page.
+    pub next: Option<String>,
+}
+
+impl View for RulesView {
+    const TEMPLATE: &'static str = "pages/marches-lus.html";
 }
 
 /// A buyer in a list.
@@ -157,6 +202,8 @@ pub struct BuyersView {
     pub kinds: Vec<Choice>,
     /// Départements.
     pub departements: Vec<Choice>,
+    /// How many contracts they have, if that is asked for: as written in the address, and in words.
+    pub between: Option<(String, String)>,
     /// How many are found.
     pub found: String,
     /// This page.

@@ -12,6 +12,8 @@ pub(super) const ROWS: &[Row] = &[
     ("GET", "/acheteurs/{siret}/marches.csv", "/acheteurs/73282932000074/marches.csv", All, 404),
     ("GET", "/api/v1/buyers", "/api/v1/buyers", All, 200),
     ("GET", "/api/v1/buyers/{siret}/procurement", "/api/v1/buyers/73282932000074/procurement", All, 404),
+    ("GET", "/donnees/marches-lus", "/donnees/marches-lus", All, 200),
+    ("GET", "/donnees/marches-lus.csv", "/donnees/marches-lus.csv", All, 404),
     ("GET", "/gestion/acheteurs", "/gestion/acheteurs", Team, 200),
     ("GET", "/gestion/acheteurs/regles", "/gestion/acheteurs/regles", Team, 200),
     ("GET", "/gestion/acheteurs/regles.csv", "/gestion/acheteurs/regles.csv", Team, 404),

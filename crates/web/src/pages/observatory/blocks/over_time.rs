@@ -13,19 +13,13 @@ use crate::{
     visit::Visit,
 };
 
-/// A change, with its sign.
-fn signed_percent(visit: &Visit, ratio: f64) -> String {
-    let sign = if ratio >= 0.0 { "+" } else { "−" };
-    format!("{sign}{}", typography::percent(visit.language, ratio.abs(), 1))
-}
-
 /// The jobs over the years, at 100 in the first; beside the rest of the economy where a series has both.
 pub(super) fn growth<'o>(visit: &Visit, observed: &'o Observed) -> Option<Shown<'o>> {
     let all = &observed.sheet.all;
     let own = lines(all, Measure::Jobs);
     let longest = own.iter().filter_map(|line| line.change().map(|change| (line, change)));
     let (_, change) = longest.max_by_key(|(line, _)| line.points.len())?;
-    let percent = |ratio: f64| signed_percent(visit, ratio);
+    let percent = |ratio: f64| wording::signed_percent(visit, ratio);
     let years =
         args![from = change.from.to_string(), to = change.to.to_string(), change = percent(change.ratio),];
     let mut finding = visit.tell("obs-finding-growth", &years);

@@ -2,6 +2,8 @@
 
 import { chromium } from 'playwright-core';
 
+import { NEVER } from './patience.mjs';
+
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -46,6 +48,7 @@ export async function openPage(browser, baseUrl, problems, options = {}) {
       reducedMotion: 'reduce',
     }));
   if (!javaScript) scriptless.add(context);
+  context.setDefaultTimeout(NEVER);
   const page = await context.newPage();
   watch(page, baseUrl, problems);
   return page;

@@ -21,7 +21,7 @@ import { readMails, waitForMail } from './mail.mjs';
 import { startServer } from './server.mjs';
 
 const OUT = join(import.meta.dirname, '../out');
-const JOURNEY_LIMIT = 120_000;
+const JOURNEY_LIMIT = 300_000;
 
 export { VARIANTS } from './inspect.mjs';
 
@@ -78,7 +78,7 @@ class Journey {
       said,
       mails,
       /** The first message that the function accepts, waited for. */
-      mail: (wanted, limit) => waitForMail(mails, wanted, limit),
+      mail: (wanted) => waitForMail(mails, wanted),
       page: (options) => this.#open(options),
       /** What the pages complained about so far. */
       problems: () => [...this.#problems],

@@ -2,10 +2,11 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+
+import { NEVER, eventually } from './patience.mjs';
 
 /** Every message of the folder, the oldest first (by name), as mailparser reads it, with `raw`. */
 export async function readMails(data) {
@@ -20,18 +21,11 @@ async function parse(raw) {
 }
 
 /** The first message that `wanted` accepts, waited for. `read` answers with all of them. */
-export async function waitForMail(read, wanted, limit = 10_000) {
-  const end = Date.now() + limit;
-  for (;;) {
-    const mails = await read();
-    const found = mails.find(wanted);
-    if (found) return found;
-    if (Date.now() > end) {
-      const seen = mails.map((mail) => `${mail.to?.text}: ${mail.subject}`).join('\n  ');
-      throw new Error(`no such message after ${limit} ms; there are ${mails.length}:\n  ${seen}`);
-    }
-    await sleep(100);
-  }
+export async function waitForMail(read, wanted) {
+  let mails = [];
+  const look = async () => (mails = await read()).find(wanted);
+  const seen = () => mails.map((mail) => `${mail.to?.text}: ${mail.subject}`).join('\n  ');
+  return eventually(look, () => `no such message after ${NEVER} ms; there are ${mails.length}:\n  ${seen()}`, 100);
 }
 
 /** The links of a message, from its text. */

@@ -13,7 +13,9 @@ const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 /** The program that is tested: the one of the dev profile, or the one of ALLIANCES_BIN. */
 export const binary = process.env.ALLIANCES_BIN ?? join(target, 'debug', 'alliances');
 
-const START_LIMIT = 60_000;
+const START_LIMIT = 90_000;
+/** An open connection keeps the program for ten seconds. */
+const STOP_LIMIT = 30_000;
 
 /** The environment without the settings of whoever runs the tests; a setting of `undefined` is left out. */
 function environment(settings) {
@@ -53,7 +55,7 @@ export async function startServer({ args = [], env = {}, demo = true, files = {}
   const close = async () => {
     process.off('exit', killed);
     child.kill('SIGTERM');
-    const stopped = await Promise.race([ended, sleep(5_000, undefined, { ref: false })]);
+    const stopped = await Promise.race([ended, sleep(STOP_LIMIT, undefined, { ref: false })]);
     if (stopped === undefined) killed();
     file?.end();
     await rm(data, { recursive: true, force: true });

@@ -1,7 +1,10 @@
 // What journeys do again and again: sign in to the office, register somebody, find an event.
 
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
+
+import { eventually } from './patience.mjs';
+
+const NO_DIRECTORY = 'the directory of the demonstration is not there';
 
 /** Somebody of the team, whose account each file adds. */
 export const TEAM = 'equipe@demonstration.invalid';
@@ -66,19 +69,17 @@ export async function fill(tab, email, places = '1') {
  */
 export async function planted(tab) {
   const search = async (query) => (await (await tab.request.get(`/api/v1/structures?limit=100&${query}`)).json()).items ?? [];
-  for (let tries = 0; tries < 150; tries += 1) {
+  return eventually(async () => {
     const groups = await (await tab.request.get('/groupes')).text();
     const declared = await search('q=traiteur&place=Montreuil&radius_km=50&references=true');
     const recognised = await search('recognition=aci,ei,esus,ea,esat');
-    if (groups.includes('de-demonstration') && declared.length > 0 && recognised.length > 10) return recognised;
-    await wait(200);
-  }
-  throw new Error('the directory of the demonstration is not there');
+    return groups.includes('de-demonstration') && declared.length > 0 && recognised.length > 10 && recognised;
+  }, NO_DIRECTORY);
 }
 
 /** A structure of the demonstration that nobody keeps, waited for: the directory is planted while the site serves. */
 export async function unclaimed(tab) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  return eventually(async () => {
     const answer = await tab.request.get('/api/v1/structures?limit=100&kind=supplier&sort=name');
     const { items } = await answer.json();
     const open = items.filter((one) => !one.masked);
@@ -86,9 +87,8 @@ export async function unclaimed(tab) {
       const page = await tab.request.get(new URL(one.url).pathname);
       if ((await page.text()).includes('Fiche issue de données publiques')) return one;
     }
-    await wait(200);
-  }
-  throw new Error('the directory of the demonstration is not there');
+    return undefined;
+  }, NO_DIRECTORY);
 }
 
 /** Signs somebody in who is not of the team. */

@@ -10,6 +10,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { readMails, startSmtp } from '../harness/mail.mjs';
+import { NEVER, eventually } from '../harness/patience.mjs';
 import { binary } from '../harness/server.mjs';
 
 const ROUNDS = 5;
@@ -20,15 +21,16 @@ async function start(data, args = []) {
     env: { PATH: process.env.PATH, ALLIANCES_RATE_LIMITS: 'off', ALLIANCES_LOG: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
-  for (let waited = 0; waited < 60_000; waited += 20) {
+  const look = async () => {
     const address = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
     const ready = address && (await fetch(`${address}/readyz`).catch(() => undefined));
-    if (ready?.ok) return { address, kill: () => new Promise((done) => child.once('exit', done) && child.kill('SIGKILL')) };
-    await sleep(20);
-  }
-  throw new Error(`not ready:\n${said}`);
+    return ready?.ok && address;
+  };
+  const address = await eventually(look, () => `not ready:\n${said}`, 20);
+  return { address, kill: () => new Promise((done) => child.once('exit', done) && child.kill('SIGKILL')) };
 }
 
 async function openEvent(address) {
@@ -59,10 +61,10 @@ async function registerUntilGone(address, slug, round, worker, tally) {
 
 /** Waits until so many registrations were acknowledged: the power is cut in the middle of others. */
 async function until(tally, count) {
-  for (let waited = 0; tally.count < count && waited < 30_000; waited += 2) await sleep(2);
+  await eventually(() => tally.count >= count, () => `only ${tally.count} registrations were acknowledged`, 2);
 }
 
-test('Killed at any moment, the program keeps every acknowledged registration and repeats no mail', { timeout: 180_000 }, async () => {
+test('Killed at any moment, the program keeps every acknowledged registration and repeats no mail', { timeout: 600_000 }, async () => {
   const data = await mkdtemp(join(tmpdir(), 'alliances-coupure-'));
   try {
     const kept = [];
@@ -84,10 +86,9 @@ test('Killed at any moment, the program keeps every acknowledged registration an
       assert.equal(page.status, 200, `${email} is lost`);
     }
     const written = async () => (await readMails(data)).map((mail) => mail.to.value[0].address);
-    for (let waited = 0; waited < 30_000; waited += 200) {
+    for (const end = Date.now() + NEVER; Date.now() < end; await sleep(200)) {
       const seen = new Set(await written());
       if (kept.every(({ email }) => seen.has(email))) break;
-      await sleep(200);
     }
     await server.kill();
     const all = await written();
@@ -100,7 +101,7 @@ test('Killed at any moment, the program keeps every acknowledged registration an
   }
 });
 
-test('Over SMTP a mail whose fate nobody knows is not sent again by itself', { timeout: 120_000 }, async () => {
+test('Over SMTP a mail whose fate nobody knows is not sent again by itself', { timeout: 600_000 }, async () => {
   const data = await mkdtemp(join(tmpdir(), 'alliances-smtp-'));
   const smtp = await startSmtp();
   try {
@@ -116,7 +117,7 @@ test('Over SMTP a mail whose fate nobody knows is not sent again by itself', { t
 
     server = await start(data, args);
     // At most the messages in hand when the program was killed stay uncertain; all others arrive.
-    for (let waited = 0; waited < 30_000 && (await smtp.mails()).length < kept.length - 4; waited += 200) await sleep(200);
+    for (const end = Date.now() + NEVER; Date.now() < end && (await smtp.mails()).length < kept.length - 4; ) await sleep(200);
     await sleep(1_000);
     await server.kill();
     const arrived = (await smtp.mails()).map((mail) => mail.to.value[0].address);

@@ -2,47 +2,13 @@
 // publishes it, somebody leaves, the plan is repaired and printed. People have no JavaScript, the team has.
 
 import { site } from '../harness/fixture.mjs';
+import { createDay, frame, press } from '../harness/meeting-day.mjs';
 import { register, signIn } from '../harness/world.mjs';
 
 const { journey } = site(import.meta.url);
 
 const NAMES = ['ana', 'bob', 'cleo', 'dan', 'eve', 'farid', 'gil', 'hana', 'ines', 'jo', 'kim', 'lea'];
 const WIDE = { width: 1280 };
-
-async function createDay(tab) {
-  await tab.getByRole('link', { name: 'Créer une rencontre' }).click();
-  await tab.locator('[name=title]').fill('Journée d’essai');
-  await tab.locator('[name=kind]').selectOption('meeting-day');
-  await tab.locator('[name=date]').fill('17/11/2027');
-  await tab.getByLabel('Heure de début').fill('9 h');
-  await tab.locator('[name=end]').fill('12 h');
-  await tab.getByLabel('Code postal').fill('78520');
-  await tab.getByLabel('Commune').fill('Limay');
-  await tab.getByRole('button', { name: 'Enregistrer' }).click();
-  await tab.waitForURL(/fait=creee/);
-  const office = new URL(tab.url()).pathname;
-  await tab.getByRole('link', { name: 'Annoncer la rencontre' }).click();
-  await tab.getByRole('button', { name: 'Annoncer' }).click();
-  await tab.waitForURL(/fait=publiee/);
-  const slug = (await tab.getByRole('link', { name: 'Voir la page de la rencontre' }).getAttribute('href')).split('/').pop();
-  return { desk: `${office}/rendez-vous`, slug };
-}
-
-async function frame(tab, desk) {
-  await tab.goto(desk);
-  await tab.getByRole('link', { name: 'Définir le cadre' }).click();
-  await tab.locator('[name=slots]').fill('6');
-  await tab.locator('[name=tables]').fill('6');
-  await tab.locator('[name=long_pauses]').fill('');
-  await tab.getByRole('button', { name: 'Enregistrer le cadre' }).click();
-  await tab.waitForURL(/fait=cadre/);
-}
-
-/** Presses a button of the desk and waits for what it says. */
-async function press(tab, name, said) {
-  await tab.getByRole('button', { name }).click();
-  await tab.waitForURL(said);
-}
 
 /** The entries that travel with a mail: their method, what tells them apart, and whether they may still change. */
 function entries(message) {

@@ -1,8 +1,7 @@
 // What the ESS weighs in a territory: each number with its source, each chart with its table and its file.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
+import { eventually } from '../harness/patience.mjs';
 
 const { journey } = site(import.meta.url);
 
@@ -10,12 +9,10 @@ const PARIS = '/observatoire/territoires/DEP-75';
 
 /** The demonstration's register is counted while the site is in service already: waits until it is. */
 async function counted(tab) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  await eventually(async () => {
     await tab.goto(PARIS);
-    if (await tab.locator('.tiles').count()) return;
-    await wait(200);
-  }
-  throw new Error('the register of the demonstration is not counted');
+    return tab.locator('.tiles').count();
+  }, 'the register of the demonstration is not counted');
 }
 
 for (const variant of VARIANTS) {

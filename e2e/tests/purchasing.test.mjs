@@ -1,20 +1,17 @@
 // A buyer sees the share of its contracts that goes to the ESS, what ends soon, and drops its own ledger.
 
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { VARIANTS, site } from '../harness/fixture.mjs';
+import { eventually } from '../harness/patience.mjs';
 
 const { journey } = site(import.meta.url);
 
 /** The demonstration's contracts are planted while the site is in service already: waits until there is a buyer. */
 async function firstBuyer(tab) {
-  for (let tries = 0; tries < 150; tries += 1) {
+  return eventually(async () => {
     await tab.goto('/acheteurs');
     const link = tab.locator('#resultats li h2 a').first();
-    if (await link.count()) return link.getAttribute('href');
-    await wait(200);
-  }
-  throw new Error('the contracts of the demonstration are not there');
+    return (await link.count()) && link.getAttribute('href');
+  }, 'the contracts of the demonstration are not there');
 }
 
 for (const variant of VARIANTS) {

@@ -1,9 +1,9 @@
 // What a page weighs over the network, and how it reads without its style sheet.
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 import { site } from '../harness/fixture.mjs';
+import { eventually } from '../harness/patience.mjs';
 
 const { journey } = site(import.meta.url);
 
@@ -12,13 +12,11 @@ const PUBLIC = ['/structures', '/structures?q=traiteur', '/structures?vue=carte'
 
 /** The structure of the demonstration whose page is filled in, once the directory is planted. */
 async function showcase(tab) {
-  for (let tries = 0; tries < 150; tries += 1) {
+  return eventually(async () => {
     const answer = await tab.request.get('/api/v1/structures?q=cuisine+fictive');
     const { items } = await answer.json();
-    if (items.some((one) => one.profile)) return items;
-    await wait(200);
-  }
-  throw new Error('the page that is filled in is not there');
+    return items.some((one) => one.profile) && items;
+  }, 'the page that is filled in is not there');
 }
 
 journey('A public page weighs 60 KB at most in all, its style 12 KB, its script 15 KB, and asks nobody else', async ({ page, baseUrl, assert }) => {

@@ -24,17 +24,8 @@ AS_OF = "2026-10-31"
 # Of fewer contracts no share is told.
 FEWEST = 10
 
-# The key of a SIRET: from the right, every second digit is doubled.
-KEY = """list_sum(list_transform(range(1, 15), lambda i:
-    case when i % 2 = 0 then substr(acheteur_id, i, 1)::int
-         when substr(acheteur_id, i, 1)::int > 4 then substr(acheteur_id, i, 1)::int * 2 - 9
-         else substr(acheteur_id, i, 1)::int * 2 end)) % 10 = 0"""
-
-# Amounts that nobody paid: under one euro or over three thousand million, the sentinel, and from a hundred million on
-# digits in order or one digit seven times.
-BELIEVED = """montant between 1 and 3e9 and montant <> 12311111111 and (montant < 1e8 or not (
-    format('{:d}', floor(montant)::bigint) like '123456789%' or list_max(list_transform(range(1, 10), lambda digit:
-        length(format('{:d}', floor(montant)::bigint)) - length(replace(format('{:d}', floor(montant)::bigint), digit::varchar, '')))) >= 7))"""
+# The rules that make rows of the tabular file into contracts; the benchmark of the reader has the same asked of DuckDB.
+CONTRACTS = pathlib.Path(__file__).with_name("contracts.sql")
 
 
 def contracts(base, folder):
@@ -51,24 +42,11 @@ def contracts(base, folder):
         where u.etatAdministratifUniteLegale = 'A' and e.etatAdministratifEtablissement = 'A' and not coalesce(
             {is_excluded("case when u.nomenclatureActivitePrincipaleUniteLegale = 'NAFRev2' then u.activitePrincipaleUniteLegale end", "f.family")}, false)"""
     )
+    rules = CONTRACTS.read_text(encoding="utf-8")
+    rules = rules.replace("SOURCE", f"read_parquet('{folder}/decp.parquet')").replace("UNITS", "(select siren from ess)")
     base.execute(
-        f"""create table contracts as
-        with published as (
-            select *, regexp_replace(id, '\\s', '', 'g') number, coalesce(titulaire_id, '') holder
-            from read_parquet('{folder}/decp.parquet') where length(acheteur_id) = 14 and {KEY}
-        ),
-        kept as (select * from published qualify row_number() over (
-            partition by acheteur_id, number, modification_id, holder order by datePublicationDonnees desc) = 1),
-        marked as (select *, min(modification_id) over of_contract first, coalesce(
-                max(modification_id) filter (donneesActuelles) over of_contract, max(modification_id) over of_contract) current
-            from kept window of_contract as (partition by acheteur_id, number)),
-        dated as (select *, case when year(dateNotification) between 1990 and 2027 then dateNotification end notified from marked)
-        select acheteur_id buyer, number,
-            year(coalesce(min(notified) filter (modification_id = first), min(notified))) "year",
-            max(case when modification_id = current and {BELIEVED} then round(montant * 100)::bigint end) cents,
-            count(distinct holder) filter (modification_id = current and holder <> '') holders,
-            count(distinct holder) filter (modification_id = current and substr(holder, 1, 9) in (select siren from ess)) to_ess
-        from dated group by 1, 2"""
+        f"""create table contracts as {rules}
+        select buyer, number, "year", cents, holders, ess_holders to_ess from contracts join years using (buyer, number)"""
     )
 
 

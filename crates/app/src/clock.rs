@@ -1,14 +1,17 @@
 //! The only doors to time and chance: everything else takes them as arguments.
 
+use std::future::Future;
 use std::sync::{
     Arc, Mutex,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
-
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use uuid::Uuid;
+
+/// How long a look at a stopwatch takes when the clock stands still.
+const LOOK: Duration = Duration::from_nanos(500);
 
 /// Tells the time, to the microsecond (what PostgreSQL keeps).
 #[derive(Clone, Debug, Default)]
@@ -42,21 +45,42 @@ impl Clock {
         };
         Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH)
     }
-}
 
-/// How long something takes, by the machine's clock: it limits a search, and decides nothing else.
-#[derive(Clone, Copy, Debug)]
-pub struct Stopwatch(Instant);
-
-impl Stopwatch {
-    /// Starts it.
-    pub fn start() -> Self {
-        Self(Instant::now())
+    /// Starts to measure.
+    pub(crate) fn stopwatch(&self) -> Stopwatch {
+        match self {
+            Self::System => Stopwatch::Machine(Instant::now()),
+            Self::Fixed(_) => Stopwatch::Looks(Arc::default()),
+        }
     }
 
+    /// What comes of `wait` within that time: `None` when it takes longer. On a clock that stands still nothing does.
+    pub(crate) async fn within<T>(&self, limit: Duration, wait: impl Future<Output = T>) -> Option<T> {
+        match self {
+            Self::System => tokio::time::timeout(limit, wait).await.ok(),
+            Self::Fixed(_) => Some(wait.await),
+        }
+    }
+}
+
+/// How long something takes: it limits a search, and decides nothing else.
+#[derive(Clone, Debug)]
+pub(crate) enum Stopwatch {
+    /// By the machine's clock.
+    Machine(Instant),
+    /// By how often it was looked at, so that a test is the same on a quick machine and on a busy one.
+    Looks(Arc<AtomicU64>),
+}
+
+impl Stopwatch {
     /// Time since the start.
-    pub fn elapsed(&self) -> Duration {
-        self.0.elapsed()
+    pub(crate) fn elapsed(&self) -> Duration {
+        match self {
+            Self::Machine(start) => start.elapsed(),
+            Self::Looks(looks) => {
+                LOOK * u32::try_from(looks.fetch_add(1, Ordering::Relaxed)).unwrap_or(u32::MAX)
+            }
+        }
     }
 }
 

@@ -69,6 +69,11 @@ impl App {
         self.clock.now()
     }
 
+    /// The clock, for what has a limit of time.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
     /// Random bytes.
     pub fn draw<const N: usize>(&self) -> [u8; N] {
         self.chance.bytes()

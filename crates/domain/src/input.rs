@@ -88,6 +88,9 @@ pub enum Problem {
     /// None of the offered choices.
     #[error("none of the choices")]
     UnknownChoice,
+    /// Words for somebody whom one does not wish to meet.
+    #[error("words without a wish")]
+    WithoutWish,
     /// A street without its commune.
     #[error("a street needs its commune")]
     StreetWithoutCommune,
@@ -151,6 +154,7 @@ impl Problem {
             Self::NotAYear { .. } => "not-a-year",
             Self::BelowTaken { .. } => "below-taken",
             Self::UnknownChoice => "unknown-choice",
+            Self::WithoutWish => "without-wish",
             Self::StreetWithoutCommune => "street-without-commune",
             Self::PlaceRequired => "place-required",
             Self::LinkRequired => "link-required",

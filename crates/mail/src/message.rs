@@ -48,9 +48,23 @@ pub enum Message {
     /// Somebody takes part in the meetings and has not chosen anybody.
     MeetingsAsk(Notice),
     /// The meetings were yesterday: which were held, and what comes of them?
-    MeetingsAfter(Notice),
+    MeetingsAfter {
+        /// The registration.
+        #[serde(flatten)]
+        notice: Notice,
+        /// The meetings that may have been held; a message of before they were told has none.
+        #[serde(default)]
+        meetings: Vec<MeetingFacts>,
+    },
     /// The meetings were a month ago, and some had a follow-up: what became of it?
-    MeetingsBecame(Notice),
+    MeetingsBecame {
+        /// The registration.
+        #[serde(flatten)]
+        notice: Notice,
+        /// The meetings whose follow-up is still open; a message of before they were told has none.
+        #[serde(default)]
+        meetings: Vec<MeetingFacts>,
+    },
     /// Something that a link opens, without a registration.
     Linked(Box<Linked>),
     /// Something about the page of a structure.
@@ -286,8 +300,8 @@ impl Message {
             Self::Reminder { .. } => "reminder",
             Self::Meetings(_) => "meetings",
             Self::MeetingsAsk(_) => "meetings_ask",
-            Self::MeetingsAfter(_) => "meetings_after",
-            Self::MeetingsBecame(_) => "meetings_became",
+            Self::MeetingsAfter { .. } => "meetings_after",
+            Self::MeetingsBecame { .. } => "meetings_became",
             Self::Linked(linked) => linked.about.kind(),
             Self::Structure(mail) => mail.kind(),
         }
@@ -296,42 +310,33 @@ impl Message {
     /// The registration and its event, if it is about one.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
-        match self {
-            Self::RegistrationConfirmed(notice)
-            | Self::RegistrationWaiting(notice)
-            | Self::LinkAgain(notice)
-            | Self::Promoted(notice)
-            | Self::RegistrationCancelled(notice)
-            | Self::MeetingsAsk(notice)
-            | Self::MeetingsAfter(notice)
-            | Self::MeetingsBecame(notice)
-            | Self::PlacesChanged { notice, .. }
-            | Self::Reminder { notice, .. } => Some(notice),
-            Self::EventChanged(change) => Some(&change.notice),
-            Self::Meetings(day) => Some(&day.notice),
-            Self::SignIn(_) | Self::Linked(_) | Self::Structure(_) => None,
-        }
+        self.about().ok()
     }
 
     /// The address it goes to.
     #[must_use]
     pub fn recipient(&self) -> &EmailAddress {
+        self.about().map_or_else(|email| email, |notice| &notice.person.email)
+    }
+
+    /// The registration and its event, or the address of whoever has none here.
+    fn about(&self) -> Result<&Notice, &EmailAddress> {
         match self {
-            Self::SignIn(sign_in) => &sign_in.email,
-            Self::Linked(linked) => &linked.email,
-            Self::Structure(mail) => &mail.email,
             Self::RegistrationConfirmed(notice)
             | Self::RegistrationWaiting(notice)
             | Self::LinkAgain(notice)
             | Self::Promoted(notice)
             | Self::RegistrationCancelled(notice)
             | Self::MeetingsAsk(notice)
-            | Self::MeetingsAfter(notice)
-            | Self::MeetingsBecame(notice)
+            | Self::MeetingsAfter { notice, .. }
+            | Self::MeetingsBecame { notice, .. }
             | Self::PlacesChanged { notice, .. }
-            | Self::Reminder { notice, .. } => &notice.person.email,
-            Self::EventChanged(change) => &change.notice.person.email,
-            Self::Meetings(day) => &day.notice.person.email,
+            | Self::Reminder { notice, .. } => Ok(notice),
+            Self::EventChanged(change) => Ok(&change.notice),
+            Self::Meetings(day) => Ok(&day.notice),
+            Self::SignIn(sign_in) => Err(&sign_in.email),
+            Self::Linked(linked) => Err(&linked.email),
+            Self::Structure(mail) => Err(&mail.email),
         }
     }
 

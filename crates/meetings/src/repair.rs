@@ -2,7 +2,8 @@
 //!
 //! Everything that can stay stays: the plan begins as it was published. What lost its place goes where it fits, or where
 //! the shortest chain makes room; new wishes go where nobody moves for them. Then the usual search, in which a meeting
-//! that leaves its published slot costs as much as the most valued wish, and one that is cancelled twice that.
+//! that leaves its published slot costs as much as the most valued wish, and one that is cancelled twice that. On a small
+//! day a solver is asked at the end whether more can be kept, and the search goes on from its answer.
 
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use crate::chance::Chance;
 use crate::instance::{Instance, Placed};
 use crate::mask;
 use crate::plan::{Because, Moved};
+use crate::proof::kept::more_kept;
 use crate::schedule::{Planning, SMALL};
 use crate::search::anneal::{Best, Cooling, anneal};
 use crate::search::construct::{make_room, put};
@@ -23,6 +25,8 @@ use crate::watch::Effort;
 const MOVES: u64 = 1_500_000;
 /// Cycles of the search when the day is small, every other of them warm.
 const CYCLES: u32 = 9;
+/// Thousands of decisions of the solver that looks for more to keep.
+const DECISIONS: u64 = 200;
 /// How warm, in moves of a published meeting.
 const WARM: f64 = 0.4;
 /// What people who stand at the desk are ready to wait for the search; less than the second that they are promised.
@@ -70,6 +74,7 @@ impl Planning<'_> {
         let mut state = self.kept(published);
         self.fill(&mut state, &stop);
         let best = self.settle(state, &stop);
+        let best = self.keep_more(best, &stop);
         let mut state = State::from_places(self.model, &best.at);
         bring_home(&mut state, published);
         state.at
@@ -80,7 +85,7 @@ impl Planning<'_> {
     fn settle<'b>(&'b self, mut state: State<'b>, stop: &dyn Fn() -> bool) -> Best {
         let mut chance = Chance::new(self.effort.seed, 2);
         let moves = self.effort.moves.unwrap_or(MOVES) as f64;
-        let cycles = if self.model.jobs.len() as u64 <= SMALL { CYCLES } else { 1 };
+        let cycles = if self.is_small() { CYCLES } else { 1 };
         let warm = self.heat().hot.max(WARM * self.model.costs.moved as f64);
         let mut best = Best { at: state.at.clone(), score: state.score };
         for cycle in 0..cycles {
@@ -95,6 +100,22 @@ impl Planning<'_> {
             state = State::from_places(self.model, &best.at);
         }
         best
+    }
+
+    fn is_small(&self) -> bool {
+        self.model.jobs.len() as u64 <= SMALL
+    }
+
+    /// Goes on from the plan that keeps most, on a small day, when that is another one and comes to something better.
+    fn keep_more(&self, best: Best, stop: &(dyn Fn() -> bool + Sync)) -> Best {
+        if !self.is_small() {
+            return best;
+        }
+        let Some(at) = more_kept(self.model, &best.at, DECISIONS, stop) else { return best };
+        let mut state = State::from_places(self.model, &at);
+        self.fill(&mut state, stop);
+        let other = self.settle(state, stop);
+        if other.score > best.score { other } else { best }
     }
 
     /// What can stay: frozen meetings first, then by value.

@@ -8,6 +8,8 @@
     reason = "a program that is run by another, and answers on its standard output"
 )]
 
+mod measured;
+
 use std::collections::HashSet;
 use std::path::Path;
 use std::time::Instant;
@@ -15,26 +17,12 @@ use std::time::Instant;
 use domain::purchasing::Contract;
 use domain::siret::Siren;
 use jiff::civil::date;
+use measured::{cpu, peak};
 use opendata::synth::decp::{Form, Recipe, contracts};
 use opendata::watch::Unwatched;
 
 /// Scale of the synthetic country that buys and sells.
 const COUNTRY: f64 = 0.01;
-
-/// Peak memory of this process, in MB.
-fn peak() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
-    line.split_whitespace().next().and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
-}
-
-/// Processor time of this process, in seconds: fields 14 and 15, in ticks of a hundredth.
-fn cpu() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
-}
 
 fn make(folder: &Path, scale: &str, seed: &str, form: Form) -> Result<(), String> {
     let recipe = Recipe {

@@ -10,6 +10,8 @@
     reason = "a program that is run by another, and answers on its standard output"
 )]
 
+mod measured;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write as _};
@@ -19,6 +21,7 @@ use std::time::Instant;
 use domain::nomenclature::Perimeter;
 use domain::siret::Siren;
 use domain::territory::Region;
+use measured::{cpu, peak};
 use opendata::sirene::{
     Etablissement, Files, PointSource, Receiver, Selection, Settings, Territory, UniteLegale,
     establishment_columns_read, read, unit_columns_read,
@@ -68,21 +71,6 @@ fn form(text: &str) -> Result<Form, String> {
         "csv" | "zip" => Ok(Form::Csv),
         _ => Err("parquet, csv or zip".to_owned()),
     }
-}
-
-/// Peak memory of this process, in MB.
-fn peak() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
-    line.split_whitespace().next().and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
-}
-
-/// Processor time of this process, in seconds: fields 14 and 15, in ticks of a hundredth.
-fn cpu() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
 }
 
 /// Packs a file in both ways, and takes it away.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 mod outcome;
 mod row;
 mod run;
+mod words;
 
 use row::{FrameRow, MeetingRow, ParticipantRow, PlanRow, VersionRow, WishRow};
 
@@ -140,11 +141,12 @@ impl Tx {
     /// [`StoreError::ReferenceViolation`] when there is no such registration.
     pub async fn join_meetings(&mut self, participant: &Participant) -> Result<(), StoreError> {
         let statement = sql("INSERT INTO meeting_participants (registration_id, event_id, away, joined_at,
-                 about, presence, least, most, shares, phone, noted)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 about, presence, least, most, shares, phone, noted, arrived_at, phone_shown)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (registration_id) DO UPDATE SET away = excluded.away, about = excluded.about,
                  presence = excluded.presence, least = excluded.least, most = excluded.most,
-                 shares = excluded.shares, phone = excluded.phone, noted = excluded.noted");
+                 shares = excluded.shares, phone = excluded.phone, noted = excluded.noted,
+                 arrived_at = excluded.arrived_at, phone_shown = excluded.phone_shown");
         let statement = statement
             .bind(participant.registration)
             .bind(participant.event)
@@ -156,16 +158,19 @@ impl Tx {
             .bind(participant.max)
             .bind(participant.shares)
             .bind(participant.phone.as_ref().map(domain::phone::Phone::as_str))
-            .bind(read::to_json("noted", &participant.noted)?);
+            .bind(read::to_json("noted", &participant.noted)?)
+            .bind(participant.arrived_at)
+            .bind(participant.phone_shown);
         self.execute(statement).await.map(drop)
     }
 
-    /// Somebody takes part no more: their presence and their wishes are deleted. Says whether they took part.
+    /// Somebody takes part no more: their presence, their wishes and what they wrote with them are deleted. Says whether they took part.
     ///
     /// # Errors
     /// When the database cannot be asked.
     pub async fn leave_meetings(&mut self, person: RegistrationId) -> Result<bool, StoreError> {
         self.execute(sql("DELETE FROM meeting_wishes WHERE from_id = $1").bind(person)).await?;
+        self.execute(sql("DELETE FROM meeting_words WHERE from_id = $1").bind(person)).await?;
         let shared = sql("UPDATE meeting_participants SET shares = NULL WHERE shares = $1").bind(person);
         self.execute(shared).await?;
         let gone = sql("DELETE FROM meeting_participants WHERE registration_id = $1").bind(person);
@@ -212,7 +217,8 @@ impl Tx {
         self.execute(statement.bind(from).bind(to).bind(event).bind(level.code())).await.map(drop)
     }
 
-    /// Deletes presence and wishes of everybody who was erased, and the wishes about them; answers how many rows went.
+    /// Deletes presence and wishes of everybody who was erased, the wishes about them, and the words that went with those;
+    /// answers how many rows went.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -225,7 +231,11 @@ impl Tx {
         self.execute(shared).await?;
         let people = sql("DELETE FROM meeting_participants
              WHERE registration_id IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)");
-        Ok(self.execute(wishes).await? + self.execute(people).await?)
+        let words = sql("DELETE FROM meeting_words
+             WHERE from_id IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)
+                 OR to_id IN (SELECT id FROM registrations WHERE erased_at IS NOT NULL)");
+        let words = self.execute(words).await?;
+        Ok(self.execute(wishes).await? + self.execute(people).await? + words)
     }
 
     /// Adds a plan with its meetings.

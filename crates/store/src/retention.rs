@@ -17,6 +17,8 @@ domain::coded! {
         Registrations = "registrations",
         /// The access needs of registrations to events that were over at the cutoff.
         AccessNeeds = "access-needs",
+        /// The words that went with requests for meetings, at events that were over at the cutoff.
+        MeetingWords = "meeting-words",
         /// Recipient and text of mails written before the cutoff.
         MailTexts = "mail-texts",
         /// Kept answers given before the cutoff.
@@ -108,6 +110,9 @@ impl Tx {
             }
             PurgeKind::AccessNeeds => sql("UPDATE registrations SET access_needs = NULL
                  WHERE access_needs IS NOT NULL AND event_id IN (SELECT id FROM events WHERE over_at <= $1)")
+            .bind(cutoff),
+            PurgeKind::MeetingWords => sql("DELETE FROM meeting_words
+                 WHERE event_id IN (SELECT id FROM events WHERE over_at <= $1)")
             .bind(cutoff),
             PurgeKind::MailTexts => sql(ERASE).then_bind("payload IS NOT NULL AND created_at <= $?", cutoff),
             PurgeKind::Answers => sql("DELETE FROM idempotency WHERE created_at <= $1").bind(cutoff),

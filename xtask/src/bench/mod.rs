@@ -9,6 +9,7 @@
 //! from the same machine, over loopback: `wrk` for pages, threads of this program for registrations.
 
 mod directory;
+mod engines;
 mod http;
 mod import;
 pub(crate) mod meetings;

@@ -85,6 +85,7 @@ const fn name(kind: PurgeKind) -> &'static str {
     match kind {
         PurgeKind::Registrations => "Inscriptions rendues anonymes",
         PurgeKind::AccessNeeds => "Besoins d’accessibilité effacés",
+        PurgeKind::MeetingWords => "Mots joints aux demandes de rendez-vous, effacés",
         PurgeKind::MailTexts => "Textes de messages effacés",
         PurgeKind::Answers => "Réponses gardées pour les demandes répétées, effacées",
         PurgeKind::SignIns => "Demandes de connexion effacées",

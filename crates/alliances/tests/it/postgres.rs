@@ -79,7 +79,7 @@ fn mails(folders: &[&Folder], kind: &str) -> usize {
 }
 
 fn eventually(what: &str, holds: impl Fn() -> bool) {
-    let end = Instant::now() + Duration::from_secs(20);
+    let end = Instant::now() + Duration::from_secs(60);
     while !holds() {
         assert!(Instant::now() < end, "not in time: {what}");
         sleep(Duration::from_millis(50));

@@ -143,8 +143,8 @@ fn with_link(mut message: Message, url: impl Fn(RegistrationId) -> String) -> Me
         | Message::Promoted(notice)
         | Message::RegistrationCancelled(notice)
         | Message::MeetingsAsk(notice)
-        | Message::MeetingsAfter(notice)
-        | Message::MeetingsBecame(notice)
+        | Message::MeetingsAfter { notice, .. }
+        | Message::MeetingsBecame { notice, .. }
         | Message::PlacesChanged { notice, .. }
         | Message::Reminder { notice, .. } => notice,
         Message::EventChanged(change) => &mut change.notice,

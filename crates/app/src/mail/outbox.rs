@@ -79,8 +79,8 @@ fn urgency(message: &Message) -> MailUrgency {
         | Message::Reminder { .. }
         | Message::Meetings(_)
         | Message::MeetingsAsk(_)
-        | Message::MeetingsAfter(_)
-        | Message::MeetingsBecame(_)
+        | Message::MeetingsAfter { .. }
+        | Message::MeetingsBecame { .. }
         | Message::Linked(_) => MailUrgency::Bulk,
     }
 }

@@ -1,17 +1,17 @@
 //! After the day: which meetings were held, and what comes of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{
-    ids::{EventId, MeetingId},
-    meeting::{Feedback, Outcome, PlannedMeeting, Sequels, Tally},
+    ids::{EventId, MeetingId, RegistrationId},
+    meeting::{Feedback, Outcome, PlannedMeeting, Presence, Sequels, Tally, asked_after},
     programme::{EventKind, EventStatus},
 };
 use jiff::SignedDuration;
 use mail::Message;
 use store::EventFilter;
 
-use super::{Day, Desk, MeetingError, mine::my_meeting, share};
+use super::{Day, Desk, MeetingError, mine::my_meeting, publish::facts, share};
 use crate::{
     App, Failure,
     access::{Actor, Organiser},
@@ -60,6 +60,14 @@ pub struct MyAfterwards {
     pub meetings: Vec<(MyMeeting, Option<Outcome>)>,
     /// Whether it is time to say what became of the follow-ups of the reader, who has some.
     pub asks_what_became: bool,
+}
+
+impl Day {
+    /// Whether somebody was not there in a slot, as far as the team noted it, or takes no part any more.
+    fn was_away(&self, person: RegistrationId, slot: u32) -> bool {
+        let part = self.people.iter().find(|one| one.registration.id == person).map(|one| &one.part);
+        part.is_none_or(|part| part.noted.contains(&slot))
+    }
 }
 
 impl App {
@@ -165,14 +173,15 @@ impl App {
     pub(super) fn begun_meetings(
         &self,
         day: &Day,
-        me: domain::ids::RegistrationId,
-    ) -> Vec<(domain::ids::RegistrationId, PlannedMeeting)> {
+        me: RegistrationId,
+    ) -> Vec<(RegistrationId, PlannedMeeting)> {
         let lead = share::lead(&day.people, me);
         let all = day.published.iter().flat_map(|plan| plan.day_of(lead));
         all.filter(|one| one.starts_at <= self.now()).map(|one| (lead, one)).collect()
     }
 
-    /// Asks those who met what came of it, on the day after; answers how many are asked. Once per registration and
+    /// Asks those who met what came of it, on the day after, and nobody of whom it is known that no meeting of theirs was
+    /// held; answers how many are asked. Once per registration and
     /// date of the event, however often this runs.
     ///
     /// # Errors
@@ -204,18 +213,23 @@ impl App {
         };
         let Some(plan) = &day.published else { return Ok(0) };
         let date = day.event.details.schedule.day(&day.event.details.zone);
-        let met: BTreeSet<_> = plan.meetings.iter().flat_map(|one| [one.first, one.second]).collect();
+        let records = tx.meeting_records(id).await?;
+        let is_away = |person, slot| day.was_away(person, slot);
         let mut asked = 0;
         for one in &day.people {
             let registration = &one.registration;
-            if !met.contains(&share::lead(&day.people, registration.id)) {
+            let lead = share::lead(&day.people, registration.id);
+            let met = asked_after(&plan.day_of(lead), &records, is_away);
+            if met.is_empty() || one.part.presence == Some(Presence::Absent) {
                 continue;
             }
             let Some(notice) = compose::notice(self.settings(), registration, &day.event, None) else {
                 continue;
             };
+            let meetings = met.iter().map(|meeting| facts(&day.registered, lead, meeting)).collect();
             let cause = format!("meetings-after:{}:{date}", registration.id);
-            asked += u32::from(self.queue(&mut tx, &cause, &Message::MeetingsAfter(notice)).await?);
+            let message = Message::MeetingsAfter { notice, meetings };
+            asked += u32::from(self.queue(&mut tx, &cause, &message).await?);
         }
         if asked > 0 {
             tx.announce();

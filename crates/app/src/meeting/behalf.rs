@@ -8,7 +8,7 @@ use domain::{
     meeting::{Moment, Participant, Presence, Wish, WishLevel},
     registration::Registration,
 };
-
+use jiff::Timestamp;
 use store::Tx;
 
 use super::{Day, Desk, MeetingError, is_there, share};
@@ -41,6 +41,8 @@ pub enum Behalf {
     },
     /// They have the schedule of somebody else, or their own again.
     Share(Option<RegistrationId>),
+    /// Whether they have come.
+    Arrival(bool),
     /// What is noted on the day.
     Presence {
         /// What; nothing when they are there after all.
@@ -156,9 +158,8 @@ impl App {
                 }
                 "meetings.wished"
             }
-            Behalf::Limits { .. } | Behalf::Share(_) | Behalf::Presence { .. } => {
-                let part =
-                    noted(day, known.ok_or(MeetingError::NotConfirmed)?, behalf, day.begun(self.now()))?;
+            Behalf::Limits { .. } | Behalf::Share(_) | Behalf::Presence { .. } | Behalf::Arrival(_) => {
+                let part = noted(day, known.ok_or(MeetingError::NotConfirmed)?, behalf, self.now())?;
                 tx.join_meetings(&part).await?;
                 "meetings.noted"
             }
@@ -168,7 +169,7 @@ impl App {
 }
 
 /// Somebody's day in the last plan.
-fn moments(day: &Day, person: RegistrationId, now: jiff::Timestamp) -> Option<Vec<Moment>> {
+fn moments(day: &Day, person: RegistrationId, now: Timestamp) -> Option<Vec<Moment>> {
     let (plan, frame) = day.latest.as_ref().zip(day.frame.as_ref())?;
     let most = |one: RegistrationId| {
         let own = day.people.iter().find(|known| known.registration.id == one).and_then(|one| one.part.max);
@@ -179,9 +180,12 @@ fn moments(day: &Day, person: RegistrationId, now: jiff::Timestamp) -> Option<Ve
 }
 
 /// How somebody takes part after what was noted.
-fn noted(day: &Day, part: Participant, behalf: Behalf, begun: u32) -> Result<Participant, MeetingError> {
+fn noted(day: &Day, part: Participant, behalf: Behalf, now: Timestamp) -> Result<Participant, MeetingError> {
+    let begun = day.begun(now);
     let slots = day.frame.as_ref().map_or(0, |frame| frame.slots);
     match behalf {
+        Behalf::Arrival(true) => Ok(part.arrived(now, begun)),
+        Behalf::Arrival(false) => Ok(Participant { arrived_at: None, ..part }),
         Behalf::Limits { min, max } => Ok(Participant { min, max, ..part }),
         Behalf::Share(None) => Ok(Participant { shares: None, ..part }),
         Behalf::Share(Some(lead)) => {
@@ -197,7 +201,9 @@ fn noted(day: &Day, part: Participant, behalf: Behalf, begun: u32) -> Result<Par
             let past = part.noted.iter().copied().filter(|slot| *slot < begun);
             let away = presence.map(|presence| presence.away(slots, begun, at)).unwrap_or_default();
             let noted: BTreeSet<u32> = past.chain(away).collect();
-            Ok(Participant { presence, noted: noted.into_iter().collect(), ..part })
+            // Who does not come has not come.
+            let arrived_at = part.arrived_at.filter(|_| presence != Some(Presence::Absent));
+            Ok(Participant { presence, arrived_at, noted: noted.into_iter().collect(), ..part })
         }
         Behalf::Join | Behalf::Leave | Behalf::Wish { .. } => Ok(part),
     }

@@ -166,10 +166,10 @@ impl App {
         let (app, actor, person, retry) = (self.clone(), by.actor(), by.person(), retry.cloned());
         let mut search =
             tokio::spawn(async move { app.find_plan(ready, actor, person, retry.as_ref()).await });
-        match tokio::time::timeout(PATIENCE, &mut search).await {
-            Ok(Ok(found)) => found.map(|plan| Begun::Done(Box::new(plan))),
-            Ok(Err(_)) => Err(MeetingError::Interrupted),
-            Err(_) => Ok(Begun::Running),
+        match self.clock().within(PATIENCE, &mut search).await {
+            Some(Ok(found)) => found.map(|plan| Begun::Done(Box::new(plan))),
+            Some(Err(_)) => Err(MeetingError::Interrupted),
+            None => Ok(Begun::Running),
         }
     }
 
@@ -257,7 +257,7 @@ impl App {
 
     /// The search itself, whose progress is written now and then.
     async fn search_plan(&self, id: EventId, draft: meetings::Draft) -> Result<Plan, MeetingError> {
-        let ear = Ear { watch: Stopwatch::start(), share: Arc::default(), stops: Arc::default() };
+        let ear = Ear { watch: self.clock().stopwatch(), share: Arc::default(), stops: Arc::default() };
         let heard = ear.clone();
         let mut found = tokio::task::spawn_blocking(move || search(&draft, &heard));
         loop {

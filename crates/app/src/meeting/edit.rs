@@ -101,8 +101,13 @@ impl Day {
         u32::try_from(begun).unwrap_or(u32::MAX)
     }
 
+    /// What people know the meeting of a pair as.
+    pub(super) fn known_name(&self, pair: Two) -> Option<MeetingId> {
+        self.published.as_ref().and_then(|plan| plan.by_pair().get(&pair).map(|one| one.id))
+    }
+
     /// A plan with other meetings: its times are those of the day, its figures and reasons follow.
-    fn remade(
+    pub(super) fn remade(
         &self,
         last: &MeetingPlan,
         meetings: Vec<PlannedMeeting>,
@@ -272,7 +277,11 @@ impl App {
     }
 
     /// The day and its last plan, under the event's lock.
-    async fn last_plan(&self, id: EventId, version: u32) -> Result<(Tx, Day, MeetingPlan), MeetingError> {
+    pub(super) async fn last_plan(
+        &self,
+        id: EventId,
+        version: u32,
+    ) -> Result<(Tx, Day, MeetingPlan), MeetingError> {
         let mut tx = self.store.begin().await?;
         tx.lock_event(id).await?;
         let day = Day::load(&mut tx, id).await?;
@@ -283,7 +292,12 @@ impl App {
         Ok((tx, day, last))
     }
 
-    async fn keep_plan(&self, tx: &mut Tx, by: &Organiser, plan: &MeetingPlan) -> Result<(), MeetingError> {
+    pub(super) async fn keep_plan(
+        &self,
+        tx: &mut Tx,
+        by: &Organiser,
+        plan: &MeetingPlan,
+    ) -> Result<(), MeetingError> {
         tx.insert_meeting_plan(plan).await?;
         let act = Act::new("meetings.changed", "event", plan.event.as_uuid())
             .with("version", plan.version)
@@ -329,8 +343,7 @@ impl App {
 /// A pair that people know already keeps the name of its meeting, so that calendars know it again.
 fn as_known(day: &Day, edit: Edit) -> Edit {
     let Edit::Add { pair, slot, table, .. } = edit else { return edit };
-    let known = day.published.as_ref().and_then(|plan| plan.by_pair().get(&pair).map(|one| one.id));
-    match known {
+    match day.known_name(pair) {
         Some(id) => Edit::Add { id, pair, slot, table },
         None => edit,
     }

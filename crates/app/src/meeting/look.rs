@@ -188,6 +188,8 @@ mod tests {
             wish: None,
             asks: false,
             accepted: false,
+            words: None,
+            says: None,
             about: Some(about.to_owned()),
             activity: None,
             suggested: None,

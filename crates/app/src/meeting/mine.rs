@@ -6,7 +6,8 @@ use domain::{
     ids::RegistrationId,
     input::{Problem, Reader},
     meeting::{
-        Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Slot, WishLevel, suggestions,
+        Card, Frame, MAX_ABOUT, MeetingMode, Participant, PlannedMeeting, Presence, RequestWords, Slot,
+        WishLevel, suggestions,
     },
     nomenclature::perimeter::Famille,
     phone::Phone,
@@ -14,7 +15,7 @@ use domain::{
     registration::{AttendeeRole, Registration},
 };
 
-use super::{Day, MeetingError, Present, fit::Known, is_there, look, share};
+use super::{Day, MeetingError, Present, fit::Known, is_there, look, share, words};
 use crate::{App, registration::Mine};
 
 /// How many people are suggested to who has chosen nobody.
@@ -33,6 +34,10 @@ pub struct Choices {
     pub about: Option<String>,
     /// The number at which the team can call them, as typed; the one given before stays when it is not asked.
     pub phone: Option<String>,
+    /// Whether those whom they meet see that number; what was said before stays when it is not asked.
+    pub phone_shown: Option<bool>,
+    /// What goes with a request, as typed, for some of those whom they wish to meet; what was said to others stays.
+    pub words: Vec<(RegistrationId, String)>,
     /// Of whom something could be said: what was said of the others stays. Nothing stays when everybody was asked about.
     pub asked: Option<BTreeSet<RegistrationId>>,
 }
@@ -54,6 +59,10 @@ pub struct Other {
     pub asks: bool,
     /// Whether they answered the reader's wish with one of theirs, where requests are shown.
     pub accepted: bool,
+    /// What the reader joined to the request, where requests are shown.
+    pub words: Option<String>,
+    /// What they joined to theirs, while it waits for an answer or is accepted.
+    pub says: Option<String>,
     /// What they seek or offer, in their words.
     pub about: Option<String>,
     /// What their structure does, as the directory has it.
@@ -79,7 +88,9 @@ pub struct MyMeeting {
     pub with: String,
     /// Their organisation.
     pub organisation: Option<String>,
-    /// Whether the other gave up coming since the plan was published.
+    /// Their number, when they show it to those whom they meet.
+    pub phone: Option<String>,
+    /// Whether the other gave up coming since the plan was published, or is noted as absent.
     pub is_off: bool,
 }
 
@@ -102,6 +113,8 @@ pub struct MyMeetings {
     pub about: Option<String>,
     /// The number at which the team can call them.
     pub phone: Option<String>,
+    /// Whether those whom they meet see it.
+    pub phone_shown: bool,
     /// With whom they share a schedule, when it is that person's.
     pub shares_with: Option<String>,
     /// How many others take part.
@@ -159,7 +172,8 @@ impl App {
         let lead = share::lead(&day.people, me);
         let present = day.people.iter().find(|one| one.registration.id == me);
         let cards = self.cards(&mut session, &day.people).await?;
-        let others = if present.is_some() { others(&day, me, &cards) } else { Vec::new() };
+        let words = session.meeting_words(day.event.id).await?;
+        let others = if present.is_some() { others(&day, me, &cards, &words) } else { Vec::new() };
         let plan = day.published.as_ref().filter(|plan| !plan.meetings.is_empty());
         let my_day = plan.map(|plan| plan.day_of(lead));
         let is_elsewhere = |one: &PlannedMeeting| {
@@ -173,6 +187,7 @@ impl App {
             away: present.map(|one| one.part.away.clone()).unwrap_or_default(),
             about: present.and_then(|one| one.part.about.clone()),
             phone: present.and_then(|one| one.part.phone.as_ref()).map(ToString::to_string),
+            phone_shown: present.is_some_and(|one| one.part.phone_shown),
             shares_with: shares_with.map(domain::registration::Attendee::full_name),
             count: day.people.iter().filter(|one| one.registration.id != me).count(),
             others,
@@ -214,13 +229,15 @@ impl App {
             let read = |text: &str| Phone::parse(text).map_err(|_| Problem::NotAPhone);
             part.phone = reader.optional("phone", phone, read);
         }
+        part.phone_shown = choices.phone_shown.unwrap_or(part.phone_shown);
+        let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
+        let typed = words::read(&mut reader, choices, mode);
         reader.finish(Some(())).map_err(MeetingError::Fields)?;
         part.away.clone_from(&choices.away);
         part.away.retain(|slot| day.frame.as_ref().is_some_and(|frame| *slot < frame.slots));
         part.away.sort_unstable();
         part.away.dedup();
         tx.join_meetings(&part).await?;
-        let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
         let is_for_them = |level: WishLevel| mode.takes_wishes() || level == WishLevel::No;
         let mut wishes: BTreeMap<_, _> = BTreeMap::new();
         // What was said of those who were not asked about stays, and what the team wished for them.
@@ -234,7 +251,9 @@ impl App {
             *to != me && day.is_present(*to) && day.allows(me, *to) && is_for_them(*level)
         });
         wishes.extend(chosen.copied());
-        tx.set_meeting_wishes(event.id, me, &wishes.into_iter().collect::<Vec<_>>()).await?;
+        let wishes: Vec<_> = wishes.into_iter().collect();
+        tx.set_meeting_wishes(event.id, me, &wishes).await?;
+        words::keep(&mut tx, (event.id, me), &wishes, typed).await?;
         tx.announce();
         Ok(tx.commit().await?)
     }
@@ -266,7 +285,12 @@ impl App {
 }
 
 /// Everybody else who takes part, those who fit best first.
-fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>) -> Vec<Other> {
+fn others(
+    day: &Day,
+    me: RegistrationId,
+    cards: &BTreeMap<RegistrationId, Known>,
+    words: &[RequestWords],
+) -> Vec<Other> {
     let wishes: BTreeMap<_, _> = day.said.iter().map(|wish| ((wish.from, wish.to), wish.level)).collect();
     let wish = |from: RegistrationId, to: RegistrationId| wishes.get(&(from, to)).copied();
     let mode = day.frame.as_ref().map_or(MeetingMode::Open, |frame| frame.mode);
@@ -296,6 +320,9 @@ fn others(day: &Day, me: RegistrationId, cards: &BTreeMap<RegistrationId, Known>
                 wish: own,
                 asks: is_shown && own.is_none(),
                 accepted: is_shown && wished,
+                words: words::between(words, me, id).filter(|_| mode == MeetingMode::Acceptance),
+                // Who says no reads them no more.
+                says: words::between(words, id, me).filter(|_| is_shown && own != Some(WishLevel::No)),
                 about: one.part.about.clone(),
                 activity: super::fit::activity(known, one.part.about.as_deref()),
                 suggested: suggested.get(&id).cloned(),
@@ -321,6 +348,8 @@ fn other(registration: &Registration) -> Other {
         wish: None,
         asks: false,
         accepted: false,
+        words: None,
+        says: None,
         about: None,
         activity: None,
         suggested: None,
@@ -332,10 +361,13 @@ fn other(registration: &Registration) -> Other {
 }
 
 pub(super) fn my_meeting(day: &Day, lead: RegistrationId, meeting: PlannedMeeting) -> MyMeeting {
-    let with = day.registered.get(&meeting.other(lead)).map(other);
+    let id = meeting.other(lead);
+    let with = day.registered.get(&id).map(other);
+    let part = day.people.iter().find(|one| one.registration.id == id).map(|one| &one.part);
     MyMeeting {
         meeting,
-        is_off: !day.is_present(meeting.other(lead)),
+        is_off: part.is_none_or(|part| part.presence == Some(Presence::Absent)),
+        phone: part.and_then(Participant::shown_phone).map(ToString::to_string),
         organisation: with.as_ref().and_then(|one| one.organisation.clone()),
         with: with.map(|one| one.name).unwrap_or_default(),
     }

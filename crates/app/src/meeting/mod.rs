@@ -6,12 +6,15 @@
 
 mod after;
 mod amend;
+mod ask;
 mod behalf;
 mod call_off;
+mod clock;
 mod compute;
 mod desk;
 mod edit;
 mod fit;
+mod freed;
 mod look;
 mod mine;
 mod publish;
@@ -20,6 +23,7 @@ mod sequel;
 mod share;
 mod silent;
 mod translate;
+mod words;
 
 use domain::{
     ids::{EventId, RegistrationId},
@@ -35,11 +39,14 @@ use thiserror::Error;
 
 pub use self::after::{Afterwards, Held, MyAfterwards};
 pub use self::amend::{Amendment, MOST_AMENDMENTS};
+pub use self::ask::Askable;
 pub use self::behalf::{Behalf, Person};
 pub(crate) use self::call_off::CalledOff;
+pub use self::clock::Clock;
 pub use self::compute::{Begun, Search};
 pub use self::desk::{Desk, Seat};
 pub use self::edit::{Comparison, Placing, Turn, Versions, Whose};
+pub use self::freed::{Freed, Opening, Refill};
 pub use self::look::{Found, Looking, Marked};
 pub use self::mine::{Choices, MyMeeting, MyMeetings, Other, PublicDay};
 pub use self::publish::{Publication, Published};

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{EventId, MeetingId, RegistrationId},
-    meeting::{Became, Outcome, Sequel},
+    meeting::{Became, Outcome, Sequel, open_follow_ups},
     programme::{EventKind, EventStatus},
 };
 use jiff::SignedDuration;
 use mail::Message;
 use store::{EventFilter, Session};
 
-use super::{Day, MeetingError, MyMeeting, mine::my_meeting};
+use super::{Day, MeetingError, MyMeeting, mine::my_meeting, publish::facts, share};
 use crate::{App, Failure, mail::compose, registration::Mine};
 
 /// Between which ages events are looked for: more than the days when it is asked, in whatever zone.
@@ -79,7 +79,8 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Asks those who said that a meeting has a follow-up what became of it, a month after the day; answers how many are
+    /// Asks those who said that a meeting has a follow-up what became of it, a month after the day, unless they said already
+    /// what it came to; answers how many are
     /// asked. Once per registration and date of the event, however often this runs.
     ///
     /// # Errors
@@ -110,16 +111,26 @@ impl App {
             Err(MeetingError::Failure(failure)) => return Err(failure),
             Err(_) => return Ok(0),
         };
-        let own = follow_ups(&mut tx, id).await?;
+        let Some(plan) = &day.published else { return Ok(0) };
         let date = day.event.details.schedule.day(&day.event.details.zone);
+        let (records, feedback) = (tx.meeting_records(id).await?, tx.meeting_feedback(id).await?);
+        let sequels = tx.meeting_sequels(id).await?;
+        let people: BTreeSet<RegistrationId> = feedback.iter().map(|one| one.person).collect();
         let mut asked = 0;
-        for person in own.keys() {
-            let Some(registration) = day.registered.get(person) else { continue };
+        for person in people {
+            let open = open_follow_ups(person, &records, &feedback, &sequels);
+            let lead = share::lead(&day.people, person);
+            let met = plan.day_of(lead).into_iter().filter(|one| open.contains(&one.id));
+            let meetings: Vec<_> = met.map(|one| facts(&day.registered, lead, &one)).collect();
+            let Some(registration) = day.registered.get(&person).filter(|_| !meetings.is_empty()) else {
+                continue;
+            };
             let Some(notice) = compose::notice(self.settings(), registration, &day.event, None) else {
                 continue;
             };
             let cause = format!("meetings-became:{person}:{date}");
-            asked += u32::from(self.queue(&mut tx, &cause, &Message::MeetingsBecame(notice)).await?);
+            let message = Message::MeetingsBecame { notice, meetings };
+            asked += u32::from(self.queue(&mut tx, &cause, &message).await?);
         }
         if asked > 0 {
             tx.announce();

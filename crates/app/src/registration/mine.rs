@@ -173,6 +173,9 @@ impl App {
         let own_wishes = wishes.iter().filter(|wish| wish.from == registration.id);
         let wishes: Vec<_> =
             own_wishes.map(|wish| json!({ "about": wish.to, "level": wish.level.code() })).collect();
+        let words = session.meeting_words(registration.event).await?;
+        let words = words.iter().filter(|one| one.from == registration.id);
+        let words: Vec<_> = words.map(|one| json!({ "to": one.to, "words": one.text })).collect();
         let said = session.meeting_feedback(registration.event).await?;
         let said = said.iter().filter(|one| one.person == registration.id);
         let said: Vec<_> =
@@ -180,13 +183,16 @@ impl App {
         Ok(Some(json!({
             "away": own.away,
             "noted_away": own.noted,
+            "arrived_at": own.arrived_at,
             "about": own.about,
             "phone": own.phone,
+            "phone_shown": own.phone_shown,
             "min": own.min,
             "max": own.max,
             "shares": own.shares,
             "since": own.joined_at,
             "wishes": wishes,
+            "words": words,
             "outcomes": said,
         })))
     }

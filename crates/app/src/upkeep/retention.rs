@@ -1,4 +1,5 @@
-//! Erasing what has had its time: the person ninety days after the event, access needs seven days after, the text
+//! Erasing what has had its time: the person ninety days after the event, access needs and what was
+//! written with requests for meetings seven days after, the text
 //! of mails thirty days after they were written, shortlists twelve months after their last use, alerts and kept ledgers when they end,
 //! requests for pages thirty days after they were decided or ran out, accounts that nobody uses after three years and a warning.
 //! Each purge leaves a trace: what, how many, up to when.
@@ -13,6 +14,8 @@ const DAY: i64 = 24;
 pub const PERSON: SignedDuration = SignedDuration::from_hours(90 * DAY);
 /// Access needs are kept this long after the event.
 pub const ACCESS_NEEDS: SignedDuration = SignedDuration::from_hours(7 * DAY);
+/// The words that went with requests for meetings are kept this long after the event.
+pub const MEETING_WORDS: SignedDuration = SignedDuration::from_hours(7 * DAY);
 /// The text of a mail is kept this long.
 pub const MAIL_TEXT: SignedDuration = SignedDuration::from_hours(30 * DAY);
 /// Answers to repeated requests, and sign-in requests, are kept this long.
@@ -32,6 +35,7 @@ impl App {
         for (kind, kept_for) in [
             (PurgeKind::Registrations, PERSON),
             (PurgeKind::AccessNeeds, ACCESS_NEEDS),
+            (PurgeKind::MeetingWords, MEETING_WORDS),
             (PurgeKind::MailTexts, MAIL_TEXT),
             (PurgeKind::Answers, ANSWERS),
             (PurgeKind::SignIns, ANSWERS),

@@ -14,7 +14,7 @@ use domain::{
 };
 use testkit::{Letter, TestApp, person};
 
-const NAMES: [&str; 12] =
+pub(crate) const NAMES: [&str; 12] =
     ["ana", "bob", "cleo", "dan", "eve", "farid", "gil", "hana", "ines", "jo", "kim", "lea"];
 
 /// Twelve people, the first six of whom buy, at a day of six meetings and six tables. Their first mails are read.

@@ -14,7 +14,9 @@ use domain::{
 };
 use proptest::{
     prelude::*,
-    test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner},
+    test_runner::{
+        Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner, contextualize_config,
+    },
 };
 use testkit::{TestApp, person};
 
@@ -260,7 +262,8 @@ fn difference(server: Option<&str>, cases: u32, fault: Fault) -> Option<String> 
     let config = Config { failure_persistence: None, ..config };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let mut runner = match fault {
-        Fault::None => TestRunner::new(config),
+        // As many days as `scripts/properties` asks for.
+        Fault::None => TestRunner::new(contextualize_config(config)),
         _ => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
     let played =

@@ -127,11 +127,11 @@ pub struct PlanDifference {
 }
 
 impl Room {
-    fn is_there(&self, person: RegistrationId, slot: u32) -> bool {
+    pub(super) fn is_there(&self, person: RegistrationId, slot: u32) -> bool {
         self.away.get(&person).is_some_and(|away| !away.contains(&slot))
     }
 
-    fn may_meet(&self, pair: Two, slot: u32) -> bool {
+    pub(super) fn may_meet(&self, pair: Two, slot: u32) -> bool {
         let is_open = slot >= self.begun && self.slots.get(slot as usize).is_some();
         is_open && !self.refused.contains(&pair) && self.is_there(pair.0, slot) && self.is_there(pair.1, slot)
     }
@@ -204,7 +204,7 @@ impl MeetingPlan {
         offers
     }
 
-    fn offer(&self, pair: Two, own: Option<MeetingId>, slot: u32, room: &Room) -> Option<Offer> {
+    pub(super) fn offer(&self, pair: Two, own: Option<MeetingId>, slot: u32, room: &Room) -> Option<Offer> {
         if !room.may_meet(pair, slot) {
             return None;
         }

@@ -62,6 +62,20 @@ fn held(recorded: Option<bool>, said: &BTreeSet<Outcome>) -> Option<bool> {
     recorded.or(by_people)
 }
 
+/// Of which meetings somebody is asked on the day after: not of those that the team noted as not held, nor of those when
+/// one of the two was not there. `is_away` says who was not there in which slot, as far as it was noted.
+pub fn asked_after(
+    day: &[PlannedMeeting],
+    records: &BTreeMap<MeetingId, bool>,
+    is_away: impl Fn(RegistrationId, u32) -> bool,
+) -> Vec<PlannedMeeting> {
+    let may_have_been_held = |one: &&PlannedMeeting| match records.get(&one.id) {
+        Some(held) => *held,
+        None => !is_away(one.first, one.slot) && !is_away(one.second, one.slot),
+    };
+    day.iter().filter(may_have_been_held).copied().collect()
+}
+
 impl Tally {
     /// Counts the meetings of a plan.
     pub fn of(
@@ -111,6 +125,29 @@ pub struct Sequel {
     pub person: RegistrationId,
     /// What.
     pub became: Became,
+}
+
+impl Became {
+    /// Whether more may still come of it.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Talking)
+    }
+}
+
+/// Of which meetings somebody is asked what became of them: those of which they said that there is a follow-up, the team
+/// did not note that they were not held, and more may still come.
+pub fn open_follow_ups(
+    person: RegistrationId,
+    records: &BTreeMap<MeetingId, bool>,
+    feedback: &[Feedback],
+    sequels: &[Sequel],
+) -> BTreeSet<MeetingId> {
+    let is_theirs = |one: &&Feedback| one.person == person && one.outcome == Outcome::FollowUp;
+    let is_open = |id: &MeetingId| {
+        let said = sequels.iter().find(|one| (one.meeting, one.person) == (*id, person));
+        records.get(id) != Some(&false) && said.is_none_or(|one| one.became.is_open())
+    };
+    feedback.iter().filter(is_theirs).map(|one| one.meeting).filter(is_open).collect()
 }
 
 /// What became of the follow-ups of a day, counted by meeting.
@@ -219,6 +256,44 @@ mod tests {
         let counted = Sequels::of(&meetings, &records, &feedback, &sequels);
         let expected = Sequels { follow_ups: 2, became: BTreeMap::from([(Became::Contract, 1)]) };
         assert_eq!((counted.answered(), counted), (1, expected));
+    }
+
+    #[test]
+    fn who_is_asked_on_the_day_after_met_somebody_as_far_as_is_known() {
+        let day: Vec<_> =
+            (0u32..4).map(|slot| PlannedMeeting { slot, ..meeting(u128::from(slot) + 1) }).collect();
+        let asked = |records: &[(u128, bool)], away: &[(u128, u32)]| -> Vec<u32> {
+            let records = records.iter().map(|(number, held)| (meeting(*number).id, *held)).collect();
+            let is_away = |person: RegistrationId, slot: u32| {
+                away.iter().any(|(number, at)| (Uuid::from_u128(*number), *at) == (person.as_uuid(), slot))
+            };
+            asked_after(&day, &records, is_away).iter().map(|one| one.slot).collect()
+        };
+        assert_eq!(asked(&[], &[]), [0, 1, 2, 3]);
+        assert_eq!(asked(&[(1, false), (2, true)], &[]), [1, 2, 3], "the team noted that it was not held");
+        assert_eq!(asked(&[], &[(2, 0), (1, 3)]), [1, 2], "one of the two was not there");
+        assert_eq!(asked(&[(1, true)], &[(2, 0), (2, 1), (2, 2), (2, 3)]), [0], "what was noted prevails");
+    }
+
+    #[test]
+    fn who_is_asked_a_month_later_has_a_follow_up_of_which_more_may_come() {
+        let feedback = [
+            said(1, 1, Outcome::FollowUp),
+            said(2, 1, Outcome::FollowUp),
+            said(3, 1, Outcome::FollowUp),
+            said(4, 1, Outcome::FollowUp),
+            said(5, 1, Outcome::NoFollowUp),
+            said(5, 2, Outcome::FollowUp),
+        ];
+        let sequel = |number, became| {
+            let said = said(number, 1, Outcome::FollowUp);
+            Sequel { meeting: said.meeting, person: said.person, became }
+        };
+        let sequels = [sequel(1, Became::Talking), sequel(2, Became::Contract)];
+        let records = BTreeMap::from([(meeting(3).id, false)]);
+        let person = feedback[0].person;
+        let open = open_follow_ups(person, &records, &feedback, &sequels);
+        assert_eq!(open, BTreeSet::from([meeting(1).id, meeting(4).id]));
     }
 
     #[test]

@@ -81,14 +81,18 @@ pub struct Participant {
     pub about: Option<String>,
     /// What the team noted on the day.
     pub presence: Option<Presence>,
+    /// When the team saw on the day that they had come.
+    pub arrived_at: Option<Timestamp>,
     /// Meetings that they should have at least, if not as many as everybody.
     pub min: Option<u32>,
     /// Meetings that they can have at most, if not as many as everybody.
     pub max: Option<u32>,
     /// Whose schedule they have in the place of one of their own.
     pub shares: Option<RegistrationId>,
-    /// The number at which the team can call them; nobody else sees it.
+    /// The number at which the team can call them.
     pub phone: Option<Phone>,
+    /// Whether those whom they meet see that number too.
+    pub phone_shown: bool,
 }
 
 /// Most characters of what somebody seeks or offers.
@@ -105,11 +109,18 @@ impl Participant {
             joined_at,
             about: None,
             presence: None,
+            arrived_at: None,
             min: None,
             max: None,
             shares: None,
             phone: None,
+            phone_shown: false,
         }
+    }
+
+    /// The number that those whom they meet may see.
+    pub fn shown_phone(&self) -> Option<&Phone> {
+        self.phone.as_ref().filter(|_| self.phone_shown)
     }
 
     /// The slots when they are not there, whoever said so.
@@ -151,6 +162,27 @@ pub struct Wish {
     pub to: RegistrationId,
     /// How much.
     pub level: WishLevel,
+}
+
+/// Most characters of the words that go with a request.
+pub const MAX_WORDS: usize = 280;
+
+/// The few words that somebody joins to a request. Only the one whom they ask reads them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RequestWords {
+    /// Whose.
+    pub from: RegistrationId,
+    /// For whom.
+    pub to: RegistrationId,
+    /// The words.
+    pub text: String,
+}
+
+impl std::fmt::Debug for RequestWords {
+    /// Without the words: what is shown for debugging ends up in logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RequestWords").field("from", &self.from).field("to", &self.to).finish_non_exhaustive()
+    }
 }
 
 /// Two people who may meet.

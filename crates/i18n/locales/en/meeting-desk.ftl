@@ -28,7 +28,7 @@ step-publication-none = to be published
 step-publication-older = version { $version } published, the last one is not
 step-publication-done = version { $version } published
 step-day = 6. The day
-step-day-state = sheets and absences
+step-day-state = entrance, clock, sheets
 step-after = 7. Follow-up
 step-after-later = after the day
 step-after-open = to be noted
@@ -68,7 +68,7 @@ meetings-few-tables =
     }
 
 meetings-day = On the day
-meetings-day-lead = Print the sheets before the day: they serve when the network fails. When somebody is absent, late or leaves early, open their page in the list of participants, note it, then repair the plan.
+meetings-day-lead = Note who has come and who is absent, then propose other meetings for freed slots or repair the plan. Print the sheets before the day: they serve when the network fails.
 
 meetings-find = Find a person or an organisation
 meetings-find-do = Find

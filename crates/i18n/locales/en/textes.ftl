@@ -29,7 +29,8 @@ about-privacy-2 = What we keep, and why
 about-privacy-2-text =
     Registration (name, address, organisation, role): to organise the event. Erased 90 days later.
     Arrangements needed: to welcome you, if you wish. Erased 7 days after the event.
-    Meetings (what you seek or offer, your hours, your wishes, your telephone if you give it): to make your day. Your refusals and your telephone are read by the team only. Erased with your registration.
+    Meetings (what you seek or offer, your hours, your wishes, your telephone if you give it): to make your day. Your refusals are read by the team only, and so is your telephone unless you show it to the people you meet. Erased with your registration.
+    Words with a request for a meeting: read only by the person to whom you send them. Erased 7 days after the event.
     File of purchases: read without being kept. If it is kept because you asked, it is erased after 90 days, or at once from its page.
     Messages sent: to prove sending. Text erased after 30 days.
 about-privacy-3 = Who reads them

@@ -28,7 +28,7 @@ step-publication-none = à publier
 step-publication-older = version { $version } publiée, la dernière ne l'est pas
 step-publication-done = version { $version } publiée
 step-day = 6. Jour J
-step-day-state = feuilles et absences
+step-day-state = accueil, horloge, feuilles
 step-after = 7. Suites
 step-after-later = après la journée
 step-after-open = à noter
@@ -68,7 +68,7 @@ meetings-few-tables =
     }
 
 meetings-day = Le jour même
-meetings-day-lead = Imprimez les feuilles avant la journée : elles servent si le réseau manque. En cas d'absence, de retard ou de départ, ouvrez la page de la personne dans la liste des participants, notez-le, puis réparez le planning.
+meetings-day-lead = Notez les arrivées et les absences, puis proposez d'autres rendez-vous aux places libérées ou réparez le planning. Imprimez les feuilles avant la journée : elles servent si le réseau manque.
 
 meetings-find = Chercher une personne ou une organisation
 meetings-find-do = Chercher

@@ -29,7 +29,8 @@ about-privacy-2 = Ce que nous gardons, et pourquoi
 about-privacy-2-text =
     Inscription (nom, adresse, organisation, rôle) : pour organiser la rencontre. Effacée 90 jours après.
     Besoin d’aménagement : pour vous accueillir, si vous le souhaitez. Effacé 7 jours après la rencontre.
-    Rendez-vous (ce que vous cherchez ou proposez, vos heures, vos souhaits, votre téléphone si vous l’indiquez) : pour composer votre journée. Vos refus et votre téléphone ne sont lus que par l’équipe. Effacés avec votre inscription.
+    Rendez-vous (ce que vous cherchez ou proposez, vos heures, vos souhaits, votre téléphone si vous l’indiquez) : pour composer votre journée. Vos refus ne sont lus que par l’équipe, et votre téléphone aussi, sauf si vous le montrez aux personnes que vous rencontrez. Effacés avec votre inscription.
+    Mot joint à une demande de rendez-vous : lu par la seule personne à qui vous l’adressez. Effacé 7 jours après la rencontre.
     Fichier d’achats : lu sans être gardé. S’il l’est à votre demande, il est effacé au bout de 90 jours, ou aussitôt depuis sa page.
     Messages envoyés : pour prouver l’envoi. Texte effacé au bout de 30 jours.
 about-privacy-3 = Qui les lit

@@ -27,7 +27,9 @@ pub(super) fn facts(message: &Message, notice: &Notice) -> Vec<Fact> {
         }
         _ if event.called_off => vec![("mail-organiser", contact(event)), ("mail-page", page())],
         // What is over is not to be come to any more.
-        Message::RegistrationCancelled(_) | Message::MeetingsAfter(_) | Message::MeetingsBecame(_) => {
+        Message::RegistrationCancelled(_)
+        | Message::MeetingsAfter { .. }
+        | Message::MeetingsBecame { .. } => {
             vec![("mail-when", date()), ("mail-where", place()), ("mail-organiser", contact(event))]
         }
         _ => {

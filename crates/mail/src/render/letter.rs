@@ -165,8 +165,12 @@ fn about_a_registration(message: &Message, notice: &Notice, sender: &Sender) -> 
         }
         blocks.extend(meetings::gone(notice, &change.gone));
     }
-    if let Message::Meetings(day) = message {
-        blocks.extend(meetings::blocks(day));
+    match message {
+        Message::Meetings(day) => blocks.extend(meetings::blocks(day)),
+        Message::MeetingsAfter { meetings, .. } | Message::MeetingsBecame { meetings, .. } => {
+            blocks.extend(meetings::held(notice, meetings));
+        }
+        _ => {}
     }
     if blocks.iter().any(|block| matches!(block, Block::Heading(_))) {
         // What follows is about the event, not about the last list.
@@ -222,8 +226,8 @@ fn key(message: &Message) -> &'static str {
         Message::Meetings(day) if day.is_first => "meetings",
         Message::Meetings(_) => "meetings-changed",
         Message::MeetingsAsk(_) => "meetings-ask",
-        Message::MeetingsAfter(_) => "meetings-after",
-        Message::MeetingsBecame(_) => "meetings-became",
+        Message::MeetingsAfter { .. } => "meetings-after",
+        Message::MeetingsBecame { .. } => "meetings-became",
         Message::EventChanged(change) => match change.kind {
             ChangeKind::Moved => "moved",
             ChangeKind::Postponed if change.notice.event.called_off => "postponed",
@@ -287,7 +291,7 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
             ]),
             personal(),
         ],
-        Message::MeetingsAfter(_) => vec![
+        Message::MeetingsAfter { .. } => vec![
             Block::Actions(vec![action(
                 "mail-my-meetings-after",
                 format!("{manage_url}/rendez-vous/suites"),
@@ -295,7 +299,7 @@ fn ways_on(message: &Message, notice: &Notice) -> Vec<Block> {
             )]),
             personal(),
         ],
-        Message::MeetingsBecame(_) => vec![
+        Message::MeetingsBecame { .. } => vec![
             Block::Actions(vec![action(
                 "mail-my-meetings-became",
                 format!("{manage_url}/rendez-vous/devenir"),

@@ -69,8 +69,8 @@ fn calendar(message: &Message, sender: &Sender, cause: Cause<'_>) -> Option<Cale
         message,
         Message::Meetings(_)
             | Message::MeetingsAsk(_)
-            | Message::MeetingsAfter(_)
-            | Message::MeetingsBecame(_)
+            | Message::MeetingsAfter { .. }
+            | Message::MeetingsBecame { .. }
     );
     if notice.rank.is_some() || is_about_meetings {
         return None;

@@ -182,8 +182,11 @@ pub(crate) fn every_message(language: Language) -> Vec<(&'static str, Message)> 
         ("meetings-provisional-changed", published(language, false, true)),
         ("meetings-confirmed", published(language, false, false)),
         ("meetings-ask", Message::MeetingsAsk(confirmed())),
-        ("meetings-after", Message::MeetingsAfter(confirmed())),
-        ("meetings-became", Message::MeetingsBecame(confirmed())),
+        ("meetings-after", Message::MeetingsAfter { notice: confirmed(), meetings: held(language) }),
+        (
+            "meetings-became",
+            Message::MeetingsBecame { notice: confirmed(), meetings: held(language)[..1].to_vec() },
+        ),
         ("meetings-called-off", meetings_off(language)),
         ("list", linked(language, About::List)),
         ("alert-confirm", linked(language, About::AlertConfirm)),
@@ -271,6 +274,12 @@ fn about_a_structure(language: Language) -> Vec<(&'static str, Message)> {
 }
 
 /// A meeting day that is cancelled: the mail takes each meeting of the person out of their calendar.
+/// The meetings of somebody, once they are over.
+fn held(language: Language) -> Vec<MeetingFacts> {
+    let Message::Meetings(day) = meetings(language, true) else { unreachable!("made above") };
+    day.meetings
+}
+
 fn meetings_off(language: Language) -> Message {
     let Message::Meetings(day) = meetings(language, true) else { unreachable!("made above") };
     let event = EventFacts { called_off: true, sequence: 3, ..event() };

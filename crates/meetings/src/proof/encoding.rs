@@ -133,6 +133,11 @@ impl<'a> Encoding<'a> {
         }
     }
 
+    /// Whether the wish of that index in the set is at that slot; none when it cannot be.
+    pub(crate) fn at(&self, index: usize, slot: usize) -> Option<Lit> {
+        self.x[index][slot]
+    }
+
     /// The places in the way that was found last.
     pub(crate) fn places(&self, model: &Model) -> Vec<u8> {
         let mut at = vec![NOWHERE; model.jobs.len()];

@@ -2,7 +2,8 @@
 
 use domain::ids::{EventId, MeetingId, RegistrationId, UserId};
 use domain::meeting::{
-    Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, SearchRun, Sequel, Wish,
+    Feedback, Frame, Making, MeetingPlan, Participant, PlanVersion, PlannedMeeting, RequestWords, SearchRun,
+    Sequel, Wish,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -57,10 +58,12 @@ pub(super) struct ParticipantRow {
     joined_at: Instant,
     about: Option<String>,
     presence: Option<String>,
+    arrived_at: Option<Instant>,
     least: Option<i64>,
     most: Option<i64>,
     shares: Option<Uuid>,
     phone: Option<String>,
+    phone_shown: bool,
 }
 
 impl TryFrom<ParticipantRow> for Participant {
@@ -75,10 +78,12 @@ impl TryFrom<ParticipantRow> for Participant {
             joined_at: row.joined_at.0,
             about: row.about,
             presence: row.presence.as_deref().map(|word| row::text("presence", word)).transpose()?,
+            arrived_at: row.arrived_at.map(|at| at.0),
             min: row.least.map(|number| row::count("least", number)).transpose()?,
             max: row.most.map(|number| row::count("most", number)).transpose()?,
             shares: row.shares.map(RegistrationId::new),
             phone: row.phone.as_deref().map(|number| row::text("phone", number)).transpose()?,
+            phone_shown: row.phone_shown,
         })
     }
 }
@@ -99,6 +104,19 @@ impl TryFrom<WishRow> for Wish {
             to: RegistrationId::new(row.to_id),
             level: row::text("level", &row.level)?,
         })
+    }
+}
+
+#[derive(FromRow)]
+pub(super) struct WordsRow {
+    from_id: Uuid,
+    to_id: Uuid,
+    words: String,
+}
+
+impl From<WordsRow> for RequestWords {
+    fn from(row: WordsRow) -> Self {
+        Self { from: RegistrationId::new(row.from_id), to: RegistrationId::new(row.to_id), text: row.words }
     }
 }
 

@@ -15,6 +15,7 @@ mod idempotency;
 mod jobs;
 mod mail;
 mod meeting;
+mod meeting_words;
 mod observatory;
 mod perimeter;
 mod programme;
@@ -212,10 +213,16 @@ conformance! {
         nobody_and_no_table_has_two_meetings_in_one_slot,
         a_participant_is_read_back_with_all_that_was_noted,
         one_wish_is_written_changed_and_deleted,
+        who_meets_for_a_structure_has_a_place_and_agreed_to_be_listed,
         what_came_of_a_meeting_is_noted_and_taken_back,
         what_became_of_a_follow_up_is_written_over,
         the_versions_of_a_day_say_whence_they_come,
         a_search_says_how_far_it_is_and_is_asked_to_stop,
+    }
+    meeting_words {
+        words_are_written_over_and_taken_back,
+        words_that_are_none_or_too_many_or_to_oneself_are_refused,
+        words_go_with_who_leaves_who_is_erased_and_the_event,
     }
     observatory {
         a_series_is_replaced_whole_and_read_by_place_measure_and_code,

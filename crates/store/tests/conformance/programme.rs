@@ -328,7 +328,7 @@ pub(crate) async fn a_locked_event_makes_the_next_change_wait(store: Store) {
     if store.engine() == Engine::Postgres {
         // Another event is not kept waiting.
         let other = async { store.begin().await.unwrap().lock_event(event(2).id).await.unwrap() };
-        timeout(Duration::from_secs(10), other).await.unwrap().unwrap();
+        timeout(Duration::from_secs(60), other).await.unwrap().unwrap();
     }
     tokio::time::sleep(Duration::from_millis(100)).await;
     let waited = !second.is_finished();

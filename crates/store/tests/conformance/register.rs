@@ -239,7 +239,7 @@ pub(crate) async fn changes_are_kept_in_the_order_of_their_numbers(store: Store)
 pub(crate) async fn the_feed_tells_what_changed_in_the_order_of_commits(store: Store) {
     let mut changes = store.changes();
     let run = keep_structures(&store, 1, &[structure(1, Diffusible)]).await;
-    tokio::time::timeout(std::time::Duration::from_secs(5), changes.changed()).await.unwrap();
+    tokio::time::timeout(std::time::Duration::from_secs(60), changes.changed()).await.unwrap();
     let mut session = store.read().await.unwrap();
     let head = session.feed_head().await.unwrap();
     change(&store, async |tx| tx.feed_structure(siret(1)).await.unwrap()).await;

@@ -70,7 +70,7 @@ pub(crate) async fn another_store_on_the_same_database_hears_of_changes(store: S
     // A SQLite file is looked at every second, first when it is opened.
     tokio::time::sleep(Duration::from_millis(100)).await;
     change(&store, async |tx| tx.insert_campaign(&campaign(1)).await.unwrap()).await;
-    timeout(Duration::from_secs(10), changes.changed()).await.unwrap();
+    timeout(Duration::from_secs(60), changes.changed()).await.unwrap();
     assert_eq!(changes.generation(), 1);
     other.close().await;
 }

@@ -155,7 +155,7 @@ fn read(body: &Map<String, Value>) -> Result<Choices, Vec<FieldError>> {
     }
     errors.dedup_by(|one, other| one.field == other.field);
     if errors.is_empty() {
-        Ok(Choices { joins, away, wishes, about, phone, asked: None })
+        Ok(Choices { joins, away, wishes, about, phone, ..Choices::default() })
     } else {
         Err(errors)
     }

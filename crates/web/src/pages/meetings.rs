@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::{
     forms::{refused, see},
+    meetings_ask::{self, FromStructure},
     meetings_look::{Asked, look, next, turn},
     mine::title as title_of,
     office::{Pairs, Posted},
@@ -22,7 +23,7 @@ use crate::{
     asked::{Path, Query},
     error::PageError,
     render::views::{
-        meetings::{MeetingLine, MyMeetingsPage, Person},
+        meetings::{MeetingLine, MyMeetingsPage, Person, RequestWords},
         pieces::{Badge, Choice, Section, Way},
         visitor::Text,
     },
@@ -32,6 +33,8 @@ use crate::{
 
 /// Beginning of the names of the choices in the form; the identifier of somebody follows.
 const WISH: &str = "souhait_";
+/// The same of the words that go with a request.
+const WORDS: &str = "words_";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -62,10 +65,11 @@ impl From<MeetingError> for PageError {
     }
 }
 
-/// What a meeting day is, and how to take part.
+/// What a meeting day is, and how to take part; first of all, how to ask the structure from whose page one comes.
 pub(crate) async fn about(
     State(state): State<AppState>,
     Path(slug): Path<String>,
+    Query(from): Query<FromStructure>,
     visit: Visit,
 ) -> Result<Response, PageError> {
     let slug = Slug::parse(&slug).map_err(|_| PageError::NotFound)?;
@@ -73,27 +77,32 @@ pub(crate) async fn about(
     if card.event.details.kind != EventKind::MeetingDay {
         return Err(PageError::NotFound);
     }
+    let asking = meetings_ask::section(&state, &visit, &card, &from).await?;
     let register = Way::new(format!("/rencontres/{slug}/inscription"), visit.say("meetings-about-register"));
+    let is_general = asking.is_none();
     let links = [
-        card.status.takes_registrations().then_some(register),
-        Some(Way::new("/i", visit.say("meetings-about-link"))),
+        (is_general && card.status.takes_registrations()).then_some(register),
+        is_general.then(|| Way::new("/i", visit.say("meetings-about-link"))),
         Some(Way::new(format!("/rencontres/{slug}"), visit.say("back-to-event"))),
     ];
     let how = ["meetings-about-how-1", "meetings-about-how-2", "meetings-about-how-3"];
     let title = visit.say("meetings-about");
     let view = Text {
-        sections: vec![
-            Section {
-                title: words::typed(&card.event.details.title),
-                lines: vec![words::line(visit.language, &card).place, visit.say("meetings-about-what")],
-                links: Vec::new(),
-            },
-            Section {
-                title: visit.say("meetings-about-how-title"),
-                lines: how.map(|key| visit.say(key)).into(),
-                links: links.into_iter().flatten().collect(),
-            },
-        ],
+        sections: asking
+            .into_iter()
+            .chain([
+                Section {
+                    title: words::typed(&card.event.details.title),
+                    lines: vec![words::line(visit.language, &card).place, visit.say("meetings-about-what")],
+                    links: Vec::new(),
+                },
+                Section {
+                    title: visit.say("meetings-about-how-title"),
+                    lines: how.map(|key| visit.say(key)).into(),
+                    links: links.into_iter().flatten().collect(),
+                },
+            ])
+            .collect(),
         title,
     };
     let title = format!("{} – {}", view.title, words::typed(&card.event.details.title));
@@ -134,7 +143,11 @@ impl Looked {
 }
 
 fn label(visit: &Visit, field: &str) -> String {
-    visit.say(if field == "phone" { "field-phone" } else { "meetings-seeks" })
+    visit.say(match field {
+        "phone" => "field-phone",
+        _ if field.starts_with(WORDS) => "request-words",
+        _ => "meetings-seeks",
+    })
 }
 
 /// Whose meetings they are, when and where.
@@ -169,6 +182,7 @@ fn shown(
         count: visit.tell("my-meetings-count", &args![n = count(mine.count)]),
         about: mine.about.clone().unwrap_or_default(),
         phone: mine.phone.clone().unwrap_or_default(),
+        phone_shown: mine.phone_shown,
         errors: visit.wrongs(errors, |name| label(visit, name)),
         shares: shares(visit, mine),
         rule: visit.say(&format!("my-meetings-rule-{}", mode(mine).code())),
@@ -256,6 +270,10 @@ fn day(visit: &Visit, mine: &MyMeetings, zone: &Zone) -> Vec<MeetingLine> {
             time: span(visit, slot, zone),
             with: named(visit, &one.with, one.organisation.as_deref()),
             table: visit.tell("meeting-table", &args![table = one.meeting.table.to_string()]),
+            phone: one
+                .phone
+                .as_ref()
+                .map(|phone| visit.tell("meeting-phone", &args![phone = phone.as_str()])),
             off: one.is_off,
         }
     });
@@ -296,6 +314,14 @@ fn person(visit: &Visit, mode: MeetingMode, other: &Other) -> Person {
         choices: std::iter::once(none).chain(WishLevel::ALL.iter().filter(offered).map(choice)).collect(),
         lines: fit(visit, other),
         tag: tag(visit, mode, other),
+        says: other
+            .says
+            .as_ref()
+            .map(|words| visit.tell("request-says", &args![words = words::typed(words)])),
+        words: (mode == MeetingMode::Acceptance).then(|| RequestWords {
+            field: format!("{WORDS}{}", other.id),
+            value: other.words.clone().unwrap_or_default(),
+        }),
     }
 }
 
@@ -348,6 +374,8 @@ pub(crate) async fn choose(
         wishes: form.under(WISH).filter_map(|(id, level)| wish(id, level)).collect(),
         about: form.all("about").pop(),
         phone: form.all("phone").pop(),
+        phone_shown: Some(!form.one("phone_shown").is_empty()),
+        words: form.under(WORDS).filter_map(|(id, text)| Some((id.parse().ok()?, text.to_owned()))).collect(),
         asked: Some(form.under(WISH).filter_map(|(id, _)| id.parse().ok()).collect()),
     };
     match state.app.choose_meetings(&token, &choices).await {
@@ -366,11 +394,17 @@ fn typed(mine: MyMeetings, choices: &Choices) -> MyMeetings {
     let typed = |id: RegistrationId| choices.wishes.iter().find(|(to, _)| *to == id).map(|(_, level)| *level);
     let is_asked = |id: RegistrationId| choices.asked.as_ref().is_none_or(|asked| asked.contains(&id));
     let wish = |other: &Other| if is_asked(other.id) { typed(other.id) } else { other.wish };
-    let others = mine.others.iter().map(|other| Other { wish: wish(other), ..other.clone() }).collect();
+    let words = |other: &Other| {
+        let typed = choices.words.iter().find(|(to, _)| *to == other.id).map(|(_, text)| text.clone());
+        typed.or_else(|| other.words.clone())
+    };
+    let typed = |other: &Other| Other { wish: wish(other), words: words(other), ..other.clone() };
+    let others = mine.others.iter().map(typed).collect();
     MyMeetings {
         away: choices.away.clone(),
         about: choices.about.clone(),
         phone: choices.phone.clone(),
+        phone_shown: choices.phone_shown.unwrap_or_default(),
         others,
         ..mine
     }

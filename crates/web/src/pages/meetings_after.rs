@@ -180,6 +180,8 @@ pub(super) fn asked<S: Said>(
         choices: S::ALL.iter().map(choice).collect(),
         lines: Vec::new(),
         tag: None,
+        says: None,
+        words: None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     founding::demonstration,
     groups, lists,
     meetings::meetings,
-    meetings_long,
+    meetings_arrivals, meetings_clock, meetings_freed, meetings_long, meetings_words,
     observatory::{count, observatory_pages},
     observatory_maps::map_pages,
     office::office,
@@ -24,6 +24,7 @@ use crate::{
     purchasing::purchasing,
     register,
     scene::Scene,
+    sheet,
     traced::traced_pages,
 };
 
@@ -113,7 +114,7 @@ async fn long_desk(app: &TestApp) -> (&'static str, Answer) {
     ("desk", team.open(&format!("/gestion/rencontres/{}/rendez-vous", day.event.id)).await)
 }
 
-/// What people keep, groups and the perimeter: each has a site of its own.
+/// What people keep, groups, the perimeter and the pages of a meeting day itself: each has a site of its own.
 async fn kept(theme: Option<&Folder>) -> Pages {
     let app = lists::planted(site(theme).await).await;
     let mut all = lists::list_pages(&app).await;
@@ -125,6 +126,11 @@ async fn kept(theme: Option<&Folder>) -> Pages {
     app.ignore_mail();
     all.extend(perimeter::perimeter_pages(&app).await);
     all.extend(register::register_pages(&site(theme).await).await);
+    all.extend(sheet::asking(&site(theme).await).await);
+    all.extend(meetings_clock::clock_pages(&site(theme).await).await);
+    all.extend(meetings_arrivals::arrivals_pages(&site(theme).await).await);
+    all.extend(meetings_freed::freed_pages(&site(theme).await).await);
+    all.extend(meetings_words::words_pages(&site(theme).await).await);
     all
 }
 

@@ -13,14 +13,12 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use self::statement::{Asked, Columns};
-use super::quantile;
+use super::engines::{Took, answer, build, cells, done, make, ratios};
 
 /// What one run of one engine took and found.
 #[derive(Clone, Copy, Debug)]
 struct Run {
-    seconds: f64,
-    cpu: f64,
-    megabytes: f64,
+    took: Took,
     establishments: u64,
     letters: u64,
     points: u64,
@@ -37,10 +35,11 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize, form: &str) -> Result<b
         "csv-located" => ("csv", "csv", true),
         _ => bail!("parquet, csv, zip, located or csv-located"),
     };
-    let program = build(root)?;
+    let program = build(root, "select")?;
     let python = peer(root)?;
     let folder = root.join("target/bench-import").join(format!("{scale}-{stored}"));
-    make(&program, &folder, scale, stored)?;
+    let making = "legal units, establishments, locations, MB";
+    make(&folder, making, Command::new(&program).arg("make").arg(&folder).args([scale, "1", stored]))?;
     let columns = columns(&program)?;
     println!(
         "| selection, {form}, scale {scale} | engine | seconds, median (least) | processor seconds | peak MB | establishments |"
@@ -77,12 +76,8 @@ fn compare(selection: &str, engine: &str, ours: &[Run], theirs: &[Run]) -> Resul
         }
     }
     row(selection, engine, theirs);
-    let ratio = |of: fn(&Run) -> f64| {
-        let mut ratios: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| of(a) / of(b)).collect();
-        ratios.sort_by(f64::total_cmp);
-        quantile(&ratios, 0.5)
-    };
-    let (time, cpu) = (ratio(|run| run.seconds), ratio(|run| run.cpu));
+    let (time, cpu) =
+        ratios(&ours.iter().zip(theirs).map(|(own, other)| (own.took, other.took)).collect::<Vec<_>>());
     println!(
         "| {selection} | ratio to it, median of pairs | {time:.2} (≤ 0.70) | {cpu:.2} | ours ≤ 150 | - |"
     );
@@ -90,27 +85,11 @@ fn compare(selection: &str, engine: &str, ours: &[Run], theirs: &[Run]) -> Resul
 }
 
 fn row(selection: &str, engine: &str, runs: &[Run]) {
-    let sorted = |of: fn(&Run) -> f64| {
-        let mut values: Vec<f64> = runs.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values
-    };
-    let (seconds, cpu, peak) =
-        (sorted(|run| run.seconds), sorted(|run| run.cpu), sorted(|run| run.megabytes));
     let found = runs.first().map_or(0, |run| run.establishments);
     println!(
-        "| {selection} | {engine} | {:.2} ({:.2}) | {:.2} | {:.0} | {found} |",
-        quantile(&seconds, 0.5),
-        quantile(&seconds, 0.0),
-        quantile(&cpu, 0.5),
-        quantile(&peak, 1.0),
+        "| {selection} | {engine} | {} | {found} |",
+        cells(&runs.iter().map(|run| run.took).collect::<Vec<_>>())
     );
-}
-
-fn build(root: &Path) -> Result<PathBuf> {
-    let ask = ["build", "--release", "--package", "opendata", "--example", "select"];
-    done(Command::new(env!("CARGO")).args(ask).current_dir(root))?;
-    Ok(root.join("target/release/examples/select"))
 }
 
 /// A Python with DuckDB, in the build folder.
@@ -126,24 +105,6 @@ pub(super) fn peer(root: &Path) -> Result<PathBuf> {
     Ok(python)
 }
 
-fn make(program: &Path, folder: &Path, scale: &str, form: &str) -> Result<()> {
-    let mark = folder.join("made.txt");
-    if mark.exists() {
-        return Ok(());
-    }
-    std::fs::create_dir_all(folder)?;
-    let output = Command::new(program).arg("make").arg(folder).args([scale, "1", form]).output()?;
-    if !output.status.success() {
-        bail!("making the files: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    println!(
-        "made (legal units, establishments, locations, MB): {}",
-        String::from_utf8_lossy(&output.stdout).trim()
-    );
-    std::fs::write(mark, output.stdout)?;
-    Ok(())
-}
-
 /// The columns that the reader reads.
 fn columns(program: &Path) -> Result<Columns> {
     let output = Command::new(program).arg("columns").output()?;
@@ -153,26 +114,16 @@ fn columns(program: &Path) -> Result<Columns> {
 }
 
 fn measure(command: &mut Command) -> Result<Run> {
-    let output = command.output().with_context(|| format!("{command:?}"))?;
-    if !output.status.success() {
-        bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    let text = String::from_utf8(output.stdout)?;
+    let text = String::from_utf8(answer(command)?)?;
     let words: Vec<&str> = text.split_whitespace().collect();
     let [seconds, cpu, megabytes, establishments, letters, points] = words[..] else {
         bail!("{command:?} answered {text:?}")
     };
+    let took = Took { seconds: seconds.parse()?, cpu: cpu.parse()?, megabytes: megabytes.parse()? };
     Ok(Run {
-        seconds: seconds.parse()?,
-        cpu: cpu.parse()?,
-        megabytes: megabytes.parse()?,
+        took,
         establishments: establishments.parse()?,
         letters: letters.parse()?,
         points: points.parse()?,
     })
-}
-
-fn done(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("{command:?}"))?;
-    if status.success() { Ok(()) } else { bail!("{command:?} failed") }
 }

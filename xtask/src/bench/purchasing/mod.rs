@@ -4,13 +4,13 @@
 //! Both read the same synthetic file with two threads, in turn; both must find the same contracts, cents, shares and letters:
 //! `recompute.py` applies the same rules, so that it also recomputes the figures from the raw rows.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use super::quantile;
+use super::engines::{Took, answer, build, cells, make, ratios};
 
 pub(super) mod pages;
 
@@ -20,18 +20,17 @@ const FOUND: [&str; 7] = ["contracts", "valued", "cents", "to_ess", "ess_whole",
 /// What one run of one engine took and found.
 #[derive(Clone, Debug)]
 struct Run {
-    seconds: f64,
-    cpu: f64,
-    megabytes: f64,
+    took: Took,
     found: Vec<String>,
 }
 
 /// Runs at that scale, so many times.
 pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
-    let program = build(root)?;
+    let program = build(root, "contracts")?;
     let python = super::import::peer(root)?;
     let folder = root.join("target/bench-purchasing").join(scale);
-    make(&program, &folder, scale)?;
+    let making = "rows, units of the ESS, MB";
+    make(&folder, making, Command::new(&program).arg("make").arg(&folder).args([scale, "1"]))?;
     let (file, ess) = (folder.join("decp.parquet"), folder.join("ess.csv"));
     let script = root.join("xtask/src/bench/purchasing/recompute.py");
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -48,70 +47,24 @@ pub(crate) fn run(root: &Path, scale: &str, runs: usize) -> Result<bool> {
     println!("|---|---|---|---|---|");
     row("Alliances", &ours);
     row("DuckDB", &theirs);
-    let ratio = |of: fn(&Run) -> f64| {
-        let mut ratios: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| of(a) / of(b)).collect();
-        ratios.sort_by(f64::total_cmp);
-        quantile(&ratios, 0.5)
-    };
-    let (time, cpu) = (ratio(|run| run.seconds), ratio(|run| run.cpu));
+    let (time, cpu) =
+        ratios(&ours.iter().zip(&theirs).map(|(own, other)| (own.took, other.took)).collect::<Vec<_>>());
     println!("| ratio, median of pairs | {time:.2} (≤ 1.00) | {cpu:.2} | ours ≤ 500 | - |");
     Ok(true)
 }
 
 fn row(name: &str, runs: &[Run]) {
-    let sorted = |of: fn(&Run) -> f64| {
-        let mut values: Vec<f64> = runs.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values
-    };
-    let (seconds, cpu, peak) =
-        (sorted(|run| run.seconds), sorted(|run| run.cpu), sorted(|run| run.megabytes));
     let found = runs.first().map(|run| run.found.join(", ")).unwrap_or_default();
-    println!(
-        "| {name} | {:.2} ({:.2}) | {:.2} | {:.0} | {found} |",
-        quantile(&seconds, 0.5),
-        quantile(&seconds, 0.0),
-        quantile(&cpu, 0.5),
-        quantile(&peak, 1.0),
-    );
-}
-
-fn build(root: &Path) -> Result<PathBuf> {
-    let ask = ["build", "--release", "--package", "opendata", "--example", "contracts"];
-    let status = Command::new(env!("CARGO")).args(ask).current_dir(root).status()?;
-    if !status.success() {
-        bail!("the program cannot be built");
-    }
-    Ok(root.join("target/release/examples/contracts"))
-}
-
-fn make(program: &Path, folder: &Path, scale: &str) -> Result<()> {
-    let mark = folder.join("made.txt");
-    if mark.exists() {
-        return Ok(());
-    }
-    std::fs::create_dir_all(folder)?;
-    let output = Command::new(program).arg("make").arg(folder).args([scale, "1"]).output()?;
-    if !output.status.success() {
-        bail!("making the file: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    println!("made (rows, units of the ESS, MB): {}", String::from_utf8_lossy(&output.stdout).trim());
-    std::fs::write(mark, output.stdout)?;
-    Ok(())
+    println!("| {name} | {} | {found} |", cells(&runs.iter().map(|run| run.took).collect::<Vec<_>>()));
 }
 
 fn measure(command: &mut Command) -> Result<Run> {
-    let output = command.output().with_context(|| format!("{command:?}"))?;
-    if !output.status.success() {
-        bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    let told: Value = serde_json::from_slice(&output.stdout).with_context(|| format!("{command:?}"))?;
+    let told: Value = serde_json::from_slice(&answer(command)?).with_context(|| format!("{command:?}"))?;
     let number =
         |name: &str| told[name].as_f64().with_context(|| format!("{command:?} does not tell {name}"));
+    let (seconds, cpu) = (number("seconds")?, number("cpu_seconds")?);
     Ok(Run {
-        seconds: number("seconds")?,
-        cpu: number("cpu_seconds")?,
-        megabytes: number("peak_mb")?,
+        took: Took { seconds, cpu, megabytes: number("peak_mb")? },
         found: FOUND.iter().map(|name| told[*name].to_string()).collect(),
     })
 }

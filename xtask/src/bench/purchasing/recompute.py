@@ -20,7 +20,7 @@ import time
 
 import duckdb
 
-STATEMENT = pathlib.Path(__file__).with_name("statement.sql")
+STATEMENT = pathlib.Path(__file__).resolve().parents[4] / "scripts/recompute/contracts.sql"
 FIGURES = "contracts valued cents to_ess ess_whole ess_split letters".split()
 SUMS = """count(*), count(cents), coalesce(sum(cents), 0)::BIGINT, count(*) FILTER (ess_holders > 0),
     coalesce(sum(cents) FILTER (ess_holders > 0), 0)::BIGINT,

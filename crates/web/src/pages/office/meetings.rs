@@ -9,7 +9,7 @@ use domain::{
 use i18n::args;
 
 use super::{
-    After, event_id, meetings_after, meetings_changes, meetings_deeds,
+    After, event_id, meetings_after, meetings_changes, meetings_deeds, meetings_freed,
     meetings_grid::{grid, room, way as move_way},
     meetings_pages::{LINES, PAIRS, Parts, Wanted},
     meetings_publication, meetings_silent, meetings_steps, office_way, page,
@@ -40,6 +40,7 @@ pub(crate) async fn show(
 ) -> Result<Response, PageError> {
     let id = event_id(&id)?;
     let desk = state.app.meeting_desk(&office.by, id).await?;
+    let freed = state.app.freed_slots(&office.by, id).await?;
     let seal = office.visit.seal(&state);
     let visit = &office.visit;
     let note = match after.fait.as_str() {
@@ -55,7 +56,8 @@ pub(crate) async fn show(
     let refusal =
         meetings_deeds::REFUSALS.iter().find(|word| after.fait.strip_prefix("refus-") == Some(word));
     let refusal = refusal.map(|word| visit.say(&format!("meetings-refused-{word}")));
-    let view = Planner { note, refusal, seal, ..planner(visit, &desk, &wanted) };
+    let freed = meetings_freed::way(visit, id, freed);
+    let view = Planner { note, refusal, freed, seal, ..planner(visit, &desk, &wanted) };
     let title = format!("{} – {}", visit.say("meetings-desk"), view.title);
     page(&state, visit, &title, &view)
 }
@@ -70,7 +72,6 @@ pub(super) fn event_way(desk: &Desk) -> Way {
 
 fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
     let id = desk.event.id;
-    let frame_key = if desk.frame.is_some() { "meetings-frame-edit" } else { "meetings-frame-make" };
     let plan = desk.plan.as_ref();
     let mut parts = Parts::new(visit, desk, wanted);
     let people = (!desk.people.is_empty()).then(|| people(visit, desk, &mut parts));
@@ -89,7 +90,7 @@ fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
         finder,
         pagers,
         frame: frame_lines(visit, desk),
-        frame_way: Way::new(format!("{}/cadre", base(id)), visit.say(frame_key)),
+        frame_way: frame_way(visit, desk),
         people,
         people_ways: people_ways(visit, desk),
         state: plan.map(|plan| meetings_publication::state(visit, plan)),
@@ -107,9 +108,16 @@ fn planner(visit: &Visit, desk: &Desk, wanted: &Wanted) -> Planner {
         ways: ways(visit, desk),
         grids,
         tables,
-        print: plan.map(|_| Way::new(format!("{}/imprimer", base(id)), visit.say("meetings-print"))),
+        freed: None,
+        day_ways: day_ways(visit, desk),
         seal: String::new(),
     }
+}
+
+/// The form of the frame.
+fn frame_way(visit: &Visit, desk: &Desk) -> Way {
+    let key = if desk.frame.is_some() { "meetings-frame-edit" } else { "meetings-frame-make" };
+    Way::new(format!("{}/cadre", base(desk.event.id)), visit.say(key))
 }
 
 fn frame_lines(visit: &Visit, desk: &Desk) -> Vec<String> {
@@ -266,6 +274,15 @@ fn ways(visit: &Visit, desk: &Desk) -> Vec<Way> {
         ways.push(way("suites", "meetings-after"));
     }
     ways
+}
+
+/// What is at hand on the day: who has come, the clock of the room, and the sheets.
+fn day_ways(visit: &Visit, desk: &Desk) -> Vec<Way> {
+    let way = |to: &str, key: &str| Way::new(format!("{}/{to}", base(desk.event.id)), visit.say(key));
+    let clock = desk.frame.as_ref().map(|_| way("horloge", "clock-show"));
+    let print = desk.plan.as_ref().map(|_| way("imprimer", "meetings-print"));
+    let arrivals = (!desk.people.is_empty()).then(|| way("accueil", "arrivals-way"));
+    arrivals.into_iter().chain(clock).chain(print).collect()
 }
 
 fn worth(visit: &Visit, plan: &MeetingPlan) -> String {

@@ -117,12 +117,20 @@ fn shown(
         parents: parents(visit, desk),
         note,
         errors: visit.wrongs(errors, |name| visit.say(&format!("label-{}", name.replace('_', "-")))),
+        ways: ways(visit, desk),
         panels: panels(visit, person, looked),
         seal,
         ..Panels::default()
     };
     let title = format!("{} – {}", view.title, visit.say("meetings-desk"));
     page(state, visit, &title, &view)
+}
+
+/// What follows an absence, once people know a plan.
+fn ways(visit: &Visit, desk: &Desk) -> Vec<Way> {
+    let freed =
+        || Way::new(format!("{}/places-liberees", base(desk.event.id)), visit.say("freed-after-absence"));
+    desk.published.as_ref().map(|_| freed()).into_iter().collect()
 }
 
 fn url(person: &Person) -> String {

@@ -164,6 +164,7 @@ fn cards(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
         time: time(visit, desk, meeting),
         with: pair(visit, desk, meeting.first, meeting.second),
         table: table(visit, meeting),
+        phone: None,
         off: false,
     };
     let card = |(number, meetings): (u32, Vec<&PlannedMeeting>)| Sheet {
@@ -182,6 +183,7 @@ fn spare(visit: &Visit, desk: &Desk) -> Sheet {
         time: span(visit, *slot, &desk.event.details.zone),
         with: visit.say("meetings-spare-line"),
         table: visit.say("meetings-spare-line"),
+        phone: None,
         off: false,
     };
     Sheet {
@@ -218,6 +220,7 @@ fn sheets(visit: &Visit, desk: &Desk, plan: &MeetingPlan) -> Vec<Sheet> {
         time: time(visit, desk, meeting),
         with: name(visit, desk, meeting.other(id)),
         table: table(visit, meeting),
+        phone: None,
         off: false,
     };
     let sheet = |seat: &app::meeting::Seat| {

@@ -30,7 +30,7 @@ pub(super) fn steps(visit: &Visit, desk: &Desk) -> Vec<Step> {
     let anchor = |name: &str| Some(format!("#{name}"));
     let after = desk.published.as_ref().map(|_| format!("{base}/suites"));
     let wishes = (!desk.people.is_empty()).then(|| format!("{base}/souhaits"));
-    let on_the_day = if desk.plan.is_some() { anchor("jour") } else { None };
+    let on_the_day = desk.frame.as_ref().and(anchor("jour"));
     vec![
         step("frame", frame(visit, desk), anchor("cadre")),
         step("people", people(visit, desk), anchor("participants")),

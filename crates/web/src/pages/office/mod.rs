@@ -11,9 +11,12 @@ mod groups;
 mod log;
 mod meetings;
 mod meetings_after;
+mod meetings_arrivals;
 mod meetings_changes;
+mod meetings_clock;
 mod meetings_deeds;
 mod meetings_frame;
+mod meetings_freed;
 mod meetings_grid;
 mod meetings_moments;
 mod meetings_move;
@@ -125,6 +128,9 @@ fn meeting_routes() -> Router<AppState> {
         .route(&at("/souhaits"), get(meetings_wishes::show))
         .route(&at("/suites"), get(meetings_after::show).post(meetings_after::save))
         .route(&at("/imprimer"), get(meetings_print::print))
+        .route(&at("/accueil"), get(meetings_arrivals::show).post(meetings_arrivals::note))
+        .route(&at("/horloge"), get(meetings_clock::show))
+        .route(&at("/places-liberees"), get(meetings_freed::show).post(meetings_freed::refill))
         .route(&at("/{meeting}/deplacer"), get(meetings_move::ask_move).post(meetings_move::move_it))
         .route(&at("/{meeting}/retirer"), post(meetings_move::remove))
         .route(&at("/{meeting}/verrouiller"), lock(true))

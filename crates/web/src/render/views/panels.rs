@@ -27,7 +27,7 @@ pub struct PanelForm {
 /// A part of a page.
 #[derive(Debug, Default, Serialize)]
 pub struct Panel {
-    /// Anchor.
+    /// Anchor; nothing leads to a panel without one.
     pub id: &'static str,
     /// Title.
     pub title: String,
@@ -66,6 +66,8 @@ pub struct Panels {
     pub ways: Vec<Way>,
     /// The panels.
     pub panels: Vec<Panel>,
+    /// The version that the buttons are about, from 1.
+    pub version: u32,
     /// Seal of the forms.
     pub seal: String,
 }

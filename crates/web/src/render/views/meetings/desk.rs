@@ -196,8 +196,10 @@ pub struct Planner {
     pub grids: Vec<Grid>,
     /// Meetings, wishes without one, what a repair moved.
     pub tables: Vec<Table>,
-    /// The pages to print.
-    pub print: Option<Way>,
+    /// Where other meetings are proposed for slots that became free.
+    pub freed: Option<Way>,
+    /// What is at hand on the day.
+    pub day_ways: Vec<Way>,
     /// Seal of the forms.
     pub seal: String,
 }

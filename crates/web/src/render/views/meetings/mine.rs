@@ -14,6 +14,8 @@ pub struct MeetingLine {
     pub with: String,
     /// At which table.
     pub table: String,
+    /// Their number, when they show it.
+    pub phone: Option<String>,
     /// Whether the other does not come any more.
     pub off: bool,
 }
@@ -31,6 +33,19 @@ pub struct Person {
     pub lines: Vec<String>,
     /// A request of theirs, an answer to one, or why they are suggested.
     pub tag: Option<Badge>,
+    /// What they joined to a request of theirs.
+    pub says: Option<String>,
+    /// What the reader joins to theirs, where a wish is a request.
+    pub words: Option<RequestWords>,
+}
+
+/// The few words that go with a request.
+#[derive(Debug, Serialize)]
+pub struct RequestWords {
+    /// Name of the field.
+    pub field: String,
+    /// What was written.
+    pub value: String,
 }
 
 /// The filters of a long list of people.
@@ -86,6 +101,8 @@ pub struct MyMeetingsPage {
     pub about: String,
     /// The number at which the team can call them.
     pub phone: String,
+    /// Whether those whom they meet see it.
+    pub phone_shown: bool,
     /// What is wrong with the form.
     pub errors: Vec<Wrong>,
     /// Whose schedule they have, in words.

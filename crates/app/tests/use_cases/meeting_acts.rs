@@ -9,6 +9,7 @@ use domain::{
         Became, Edit, FrameInput, MeetingPlan, MoveCause, Outcome, PlanOrigin, Presence, Relocation, Sequels,
         Tally, WishLevel,
     },
+    observatory::{Measure, Part, Territoire},
     programme::{Schedule, change::EventCommand},
 };
 use testkit::person;
@@ -522,4 +523,38 @@ async fn a_month_later_who_announced_a_follow_up_is_asked_once_what_became_of_it
     let counted = app.meetings_afterwards(&by, id).await.unwrap().sequels;
     let expected = Sequels { follow_ups: 1, became: BTreeMap::from([(Became::Contract, 1)]) };
     assert_eq!(counted, expected, "only of the follow-ups that one announced oneself");
+}
+
+#[tokio::test]
+async fn contracts_that_came_of_meetings_are_told_of_the_territory_once_there_are_three() {
+    let scene = Scene::new().await;
+    scene.app.ignore_mail();
+    let (app, person) = (&scene.app.app, &scene.people[0]);
+    let plan = scene.compute().await;
+    scene.publish().await.unwrap();
+    let mine: Vec<_> = plan.day_of(scene.id(0)).into_iter().map(|one| one.id).collect();
+    assert!(mine.len() >= 3, "{}", mine.len());
+    scene.app.wait_until("2026-12-02T08:01:00Z");
+    let token = scene.app.token(person);
+    let figures = async || {
+        let observed = app.observe(Territoire::France, Some(2026), None).await.unwrap().unwrap();
+        let told = |measure| observed.sheet.figure(measure, Part::Whole).unwrap().told.amount();
+        [Measure::Meetings, Measure::FollowUps, Measure::MeetingContracts]
+            .map(|measure| told(measure).map(|amount| amount.to_string()))
+    };
+    let say = async |many: usize| {
+        let said = mine.iter().take(many).map(|id| (*id, Outcome::FollowUp)).collect();
+        app.say_of_my_meetings(&token, &said).await.unwrap();
+    };
+    say(2).await;
+    assert_eq!(figures().await, [None, None, None], "two people who met twice are not told");
+    say(3).await;
+    let told = |text: &str| Some(text.to_owned());
+    assert_eq!(figures().await, [told("3"), told("3"), told("0")]);
+    scene.app.wait_until("2027-01-02T08:01:00Z");
+    let became = |many: usize| mine.iter().take(many).map(|id| (*id, Became::Contract)).collect();
+    app.say_what_became(&token, &became(2)).await.unwrap();
+    assert_eq!(figures().await, [told("3"), told("3"), None], "two contracts are not told");
+    app.say_what_became(&token, &became(3)).await.unwrap();
+    assert_eq!(figures().await, [told("3"), told("3"), told("3")]);
 }

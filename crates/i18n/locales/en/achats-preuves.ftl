@@ -100,3 +100,4 @@ coverage-part-frameworks = { $n ->
 coverage-part-foreign = { $n } with a holder that cannot be matched, counted in the denominator
 coverage-part-holderless = { $n } without holder
 coverage-part-unit = { $n } recognised by the company and not by the establishment
+ending-number = Number in the file of contracts of the buyer: { $number }

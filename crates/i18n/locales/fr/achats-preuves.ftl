@@ -109,3 +109,4 @@ coverage-part-unit = { $n } { $n ->
         [one] reconnu
        *[other] reconnus
     } par l’entreprise et non par l’établissement
+ending-number = Numéro dans le fichier des marchés de l’acheteur : { $number }

@@ -1,5 +1,7 @@
 //! Shares of a buyer, with what they rest on.
 
+use std::collections::BTreeMap;
+
 use app::purchasing::{Asked as Period, BuyerPage};
 use axum::{
     Json,
@@ -9,12 +11,14 @@ use axum::{
 };
 use domain::{
     input::{FieldError, Problem as Wrong, Reader},
+    language::Language,
     purchasing::{
-        Amount, Figures, Part, Quartiles, Said,
+        Amount, Band, Figures, Part, Quartiles, Said,
         shares::{FEWEST, told_percent},
     },
     siret::Siret,
 };
+use i18n::args;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -23,6 +27,7 @@ use super::{Problem, events::failed};
 use crate::{
     AppState,
     asked::{Path, Query},
+    pages::questions,
 };
 
 /// What can be asked.
@@ -77,13 +82,6 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
             group("cpv_division", json!(code), of)
         })
         .collect();
-    let by_distance: Vec<Value> =
-        shares.by_distance.iter().map(|(band, of)| group("distance_km", json!(band.code()), of)).collect();
-    let ess_by_distance: Vec<Value> = shares
-        .ess_by_distance
-        .iter()
-        .map(|(band, of)| group("distance_km", json!(band.code()), of))
-        .collect();
     json!({
         "buyer": {
             "siret": buyer.siret, "name": buyer.name, "kind": buyer.kind.map(|kind| kind.code()),
@@ -93,8 +91,8 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
         "from": page.asked.from, "to": page.asked.to,
         "figures": figures(&shares.all),
         "without_frameworks": figures(&shares.without_frameworks),
-        "by_year": by_year, "by_cpv_division": by_division, "by_distance": by_distance,
-        "ess_by_distance": ess_by_distance, "ess_distances_of_register": shares.measured,
+        "by_year": by_year, "by_cpv_division": by_division, "by_distance": by_band(&shares.by_distance),
+        "ess_by_distance": by_band(&shares.ess_by_distance), "ess_distances_of_register": shares.measured,
         "peers": page.peers.map(|peers| json!({
             "contracts_between": [peers.between.0, peers.between.1],
             "ess_by_number": quartiles(peers.ess_number.quartiles),
@@ -104,8 +102,15 @@ fn whole(state: &AppState, page: &BuyerPage) -> Value {
             "clause_by_number": quartiles(peers.clause_number.quartiles),
         })),
         "coverage": coverage(state, page),
+        "definitions": questions(buyer.siret).map(definition).collect::<Vec<_>>(),
         "demonstration": page.is_synthetic,
     })
+}
+
+/// What a figure is, and the question that gives it again, asked of `coverage.contracts_file`.
+fn definition((measure, query): (&'static str, String)) -> Value {
+    let say = |key: &str| i18n::text(Language::French, &format!("buyer-{key}-{measure}"), &args![]);
+    json!({ "id": measure, "label": say("measure"), "text": say("def"), "query": query })
 }
 
 /// What must be known before any rate.
@@ -127,6 +132,10 @@ fn coverage(state: &AppState, page: &BuyerPage) -> Value {
         "contracts_file": state.app.settings().url(&format!("/acheteurs/{}/marches.csv", page.buyer.siret)),
         "rules": state.app.settings().url("/donnees/marches-lus"),
     })
+}
+
+fn by_band(bands: &BTreeMap<Band, Figures>) -> Vec<Value> {
+    bands.iter().map(|(band, of)| group("distance_km", json!(band.code()), of)).collect()
 }
 
 fn group(name: &str, value: Value, of: &Figures) -> Value {

@@ -45,6 +45,7 @@ use axum::{
 pub(crate) use self::lists::LIST_COOKIE;
 use self::mine::Question;
 pub(crate) use self::observatory::mention;
+pub(crate) use self::purchasing::questions;
 use crate::{AppState, error::PageError};
 
 pub(crate) fn routes() -> Router<AppState> {

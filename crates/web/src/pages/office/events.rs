@@ -42,6 +42,11 @@ pub(crate) async fn list(
         note: (after.fait == "connexion").then(|| visit.say("sign-in-done")),
         place: "events",
         tiles: tiles(visit, &to_come, failed),
+        counted: Some(visit.tell("office-counted", &args![n = to_come.len()])),
+        behind: vec![
+            Way::new("/gestion/messages", visit.say("office-counted-mails")),
+            Way::new("/observatoire/activite", visit.say("office-counted-activity")),
+        ],
         ways: deeds(visit, claims),
         heads: ["column-event", "column-when", "column-places", "column-waiting", "column-state"]
             .map(|key| visit.say(key))

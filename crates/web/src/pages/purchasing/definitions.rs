@@ -3,7 +3,10 @@
 //! it without us.
 
 use app::purchasing::{BuyerPage, question_of_file};
-use domain::purchasing::{Figures, shares::FEWEST};
+use domain::{
+    purchasing::{Figures, shares::FEWEST},
+    siret::Siret,
+};
 use i18n::{args, dates, typography};
 
 use crate::{
@@ -34,6 +37,15 @@ const MEASURES: [(&str, &str); 11] = [
     ("reserved", "100.0 * count(*) FILTER (WHERE reserve = 'oui') / count(reserve)"),
     ("subcontracting", "sum(sous_traitance_ess_actes), sum(sous_traitance_actes)"),
 ];
+
+/// What is measured of a buyer, for programs: its word, and the question asked of the file of its contracts.
+pub(crate) fn questions(siret: Siret) -> impl Iterator<Item = (&'static str, String)> {
+    MEASURES.iter().map(move |(measure, asked)| (*measure, question(asked, siret)))
+}
+
+fn question(asked: &str, siret: Siret) -> String {
+    question_of_file(asked, &format!("marches-{siret}.csv"))
+}
 
 /// The anchor of a definition.
 pub(super) fn anchor(measure: &str) -> String {
@@ -67,7 +79,7 @@ fn definition<'v>(
             anchor: anchor(measure),
             years: period(visit, page),
             source: Way::new("#source-decp", visit.say("source-decp")),
-            query: question_of_file(asked, &format!("marches-{siret}.csv")),
+            query: question(asked, siret),
             files: visit.tell("buyer-trace-file", &args![n = page.shares.all.contracts]),
             file: Some(Way::new(file, format!("marches-{siret}.csv"))),
             notes: few(visit, &page.shares.all).into_iter().collect(),

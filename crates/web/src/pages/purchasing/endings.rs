@@ -36,6 +36,7 @@ pub(super) fn ending(visit: &Visit, coming: &Coming, with_buyer: bool) -> Ending
         division.map(|(number, label)| format!("CPV {number:02} – {label}")),
         contract.terms.amount.map(|amount| visit.tell(amount_key, &args![amount = euros(visit, amount)])),
         contract.offers.map(|offers| visit.tell("ending-offers", &args![n = offers])),
+        Some(visit.tell("ending-number", &args![number = contract.number.clone()])),
     ];
     Ending {
         title: contract.object.clone().unwrap_or_else(|| visit.say("ending-untitled")),

@@ -13,6 +13,8 @@ mod ledger;
 pub(super) mod rules;
 mod words;
 
+pub(crate) use self::definitions::questions;
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,

@@ -50,6 +50,10 @@ pub struct Listing {
     pub parents: Vec<Way>,
     /// Figures.
     pub tiles: Vec<Tile>,
+    /// What the figures count, and where each is found again.
+    pub counted: Option<String>,
+    /// The lists behind the figures.
+    pub behind: Vec<Way>,
     /// Things to do.
     pub ways: Vec<Way>,
     /// A new key, which is shown once.

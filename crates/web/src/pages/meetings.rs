@@ -1,6 +1,9 @@
 //! Meeting days, for people: what they are, and one's own meetings by one's link.
 
-use app::meeting::{Choices, Found, Looking, MeetingError, MyMeetings, Other};
+use app::{
+    meeting::{Choices, Found, Looking, MeetingError, MyMeetings, Other},
+    programme::Card,
+};
 use axum::{extract::State, response::Response};
 use domain::{
     ids::RegistrationId,
@@ -93,7 +96,7 @@ pub(crate) async fn about(
             .chain([
                 Section {
                     title: words::typed(&card.event.details.title),
-                    lines: vec![words::line(visit.language, &card).place, visit.say("meetings-about-what")],
+                    lines: vec![when_and_where(&visit, &card), visit.say("meetings-about-what")],
                     links: Vec::new(),
                 },
                 Section {
@@ -148,6 +151,14 @@ fn label(visit: &Visit, field: &str) -> String {
         _ if field.starts_with(WORDS) => "request-words",
         _ => "meetings-seeks",
     })
+}
+
+/// « Jeudi 18 novembre 2027, de 9 h à 12 h · Nanterre (92) ».
+fn when_and_where(visit: &Visit, card: &Card) -> String {
+    let details = &card.event.details;
+    let when = words::when(visit.language, &details.schedule, &details.zone);
+    let parts = [when, words::place(visit.language, &card.event)];
+    words::typed(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 
 /// Whose meetings they are, when and where.

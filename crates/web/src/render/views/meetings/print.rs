@@ -65,7 +65,7 @@ pub struct Printed {
     pub sheets: Vec<Sheet>,
     /// Who comes, to be ticked at the entrance.
     pub arrivals: Vec<Arrival>,
-    /// What people wear, ten on a page.
+    /// What people wear.
     pub labels: Vec<Label>,
     /// Title of the next part.
     pub room_title: String,

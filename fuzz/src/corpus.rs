@@ -9,7 +9,7 @@ use opendata::synth::{Form, Recipe, decp, sirene};
 use opendata::watch::Unwatched;
 
 /// Target, and the files it starts from: of the samples of the tests, of `seeds`.
-const STARTS: [(&str, &[&str], &[&str]); 24] = [
+const STARTS: [(&str, &[&str], &[&str]); 25] = [
     ("units", &["unites.csv", "unites-abimees.csv"], &[]),
     ("establishments", &["etablissements.csv", "etablissements-abimes.csv"], &[]),
     ("locations", &["localisations.csv"], &[]),
@@ -24,6 +24,7 @@ const STARTS: [(&str, &[&str], &[&str]); 24] = [
     ("naf", &["naf.csv"], &[]),
     ("naf25", &["naf25.csv"], &[]),
     ("legal_categories", &["categories.csv"], &[]),
+    ("densities", &["densite.csv"], &[]),
     ("esus_sheet", &[], &["esus-sheet.xml"]),
     ("workbook_parts", &[], &["esus-sheet.xml", "ledger-sheet.xml"]),
     ("ledger", &["esus.xlsx"], &["ledger.csv"]),

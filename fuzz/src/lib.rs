@@ -78,6 +78,7 @@ readers! {
     naf => |path| drop(nomenclatures::naf(path, &Unwatched, &mut |_| Ok(())));
     naf25 => |path| drop(nomenclatures::naf25(path, &Unwatched, &mut |_| Ok(())));
     legal_categories => |path| drop(nomenclatures::legal_categories(path, &Unwatched, &mut |_| Ok(())));
+    densities => |path| drop(nomenclatures::densities(path, &Unwatched, &mut |_| Ok(())));
     units => |path| stock(|files| files.legal_units = path.to_owned());
     establishments => |path| stock(|files| files.establishments = path.to_owned());
     locations => |path| stock(|files| files.locations = Some(path.to_owned()));

@@ -163,6 +163,8 @@ pub(crate) enum ImportCommand {
     Naf(ListOptions),
     /// Catégories juridiques
     LegalCategories(ListOptions),
+    /// Grille communale de densité (Insee) : quelles communes sont rurales
+    Densite(ListOptions),
     /// Données essentielles de la commande publique : qui achète à qui
     Decp(DecpOptions),
     /// Périmètre de l’ESS : catégories juridiques et activités exclues

@@ -69,6 +69,10 @@ coded! {
         Claimed = "claimed",
         /// It stands in a quartier prioritaire de la politique de la ville.
         District = "district",
+        /// It answers public contracts together with others.
+        Cotraitance = "cotraitance",
+        /// It stands in a rural commune.
+        Rural = "rural",
     }
 }
 
@@ -138,6 +142,9 @@ pub struct Suggestions {
     /// Divisions of the nomenclature of activities (`56`) that hold the trade or activity that was asked for, with how many
     /// would be found in place of it.
     pub activities: Vec<(String, u64)>,
+    /// Where neither a wider radius nor one criterion less finds any: the two together, with how many; those that widen least
+    /// come first.
+    pub wider_without: Vec<(f64, Criterion, u64)>,
     /// How many the text alone would find, when nothing else that is proposed finds any.
     pub text_alone: Option<u64>,
 }

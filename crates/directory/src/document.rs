@@ -61,6 +61,12 @@ pub struct Document {
     /// Whether it stands in a district that the State helps first (quartier prioritaire de la politique de la ville).
     #[serde(default)]
     pub district: bool,
+    /// Whether it stands in a rural commune.
+    #[serde(default)]
+    pub rural: bool,
+    /// Whether it says that it answers public contracts together with others.
+    #[serde(default)]
+    pub cotraitance: bool,
     /// Where it says it works. When it says nothing, it is taken to serve what lies within [`PRESUMED_KM`] of it.
     pub area: Area,
     /// When its page last changed.
@@ -100,6 +106,8 @@ impl Document {
             reserved: false,
             references: false,
             district: false,
+            rural: false,
+            cotraitance: false,
             area: Area::default(),
             updated: None,
             masked: false,
@@ -127,6 +135,7 @@ impl Document {
             offers: self.offers.clone(),
             area: self.area.clone(),
             references: self.references,
+            cotraitance: self.cotraitance,
             speaks: true,
             ..bare
         })

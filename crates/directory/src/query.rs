@@ -97,6 +97,10 @@ pub struct Query {
     pub references: bool,
     /// In a quartier prioritaire de la politique de la ville.
     pub district: bool,
+    /// In a rural commune.
+    pub rural: bool,
+    /// That answer public contracts together with others.
+    pub cotraitance: bool,
     /// Among these: what only the caller knows, such as who is at a coming event. Nobody when the list is empty.
     #[serde(skip)]
     pub among: Option<Vec<Siret>>,
@@ -171,6 +175,10 @@ coded! {
         References = "references",
         /// [`Query::district`].
         District = "district",
+        /// [`Query::rural`].
+        Rural = "rural",
+        /// [`Query::cotraitance`].
+        Cotraitance = "cotraitance",
         /// [`Query::among`].
         Among = "at_event",
         /// [`Query::serves`].
@@ -234,6 +242,8 @@ impl Query {
             (Criterion::Among, self.among.is_some()),
             (Criterion::References, self.references),
             (Criterion::District, self.district),
+            (Criterion::Rural, self.rural),
+            (Criterion::Cotraitance, self.cotraitance),
             (Criterion::Size, !self.sizes.is_empty()),
             (Criterion::MinEmployees, self.min_employees.is_some()),
             (Criterion::Reserved, self.reserved),
@@ -275,6 +285,8 @@ impl Query {
             Criterion::Reserved => query.reserved = false,
             Criterion::References => query.references = false,
             Criterion::District => query.district = false,
+            Criterion::Rural => query.rural = false,
+            Criterion::Cotraitance => query.cotraitance = false,
             Criterion::Among => query.among = None,
         }
         query

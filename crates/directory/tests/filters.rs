@@ -54,6 +54,7 @@ prop_compose! {
         updated in proptest::option::of(0i64..2_000_000_000),
         area in area(),
         (claimed, reserved, references, district) in any::<(bool, bool, bool, bool)>(),
+        (rural, cotraitance) in any::<(bool, bool)>(),
     ) -> Document {
         let mut document = supplier(0, NAMES[name], COMMUNES[commune].1);
         document.naf = vec![NAF[naf].to_owned()];
@@ -65,6 +66,7 @@ prop_compose! {
         document.area = area;
         (document.claimed, document.reserved, document.references) = (claimed, reserved, references);
         document.district = district;
+        (document.rural, document.cotraitance) = (rural, cotraitance);
         document.masked = masked;
         if !has_point {
             document.point = None;
@@ -89,6 +91,7 @@ prop_compose! {
         sort in prop::sample::select(vec![Sort::Relevance, Sort::Distance, Sort::Name, Sort::Updated]),
         (limit, size) in (1usize..12, proptest::option::weighted(0.2, prop::sample::select(Size::ALL.to_vec()))),
         (reserved, references, district) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
+        (rural, cotraitance) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
     ) -> Query {
         let near = near.map(|(at, radius_km)| Near { point: point(COMMUNES[at].1), radius_km });
         Query {
@@ -105,6 +108,8 @@ prop_compose! {
             reserved,
             references,
             district,
+            rural,
+            cotraitance,
             serves: serves.map(|at| place(COMMUNES[at].1)),
             sort: Some(if near.is_none() && sort == Sort::Distance { Sort::Name } else { sort }),
             limit,
@@ -176,6 +181,8 @@ fn failed(document: &Document, query: &Query) -> Vec<Option<Facet>> {
         (!query.reserved || open && document.reserved, None),
         (!query.references || open && document.references, None),
         (!query.district || open && document.district, None),
+        (!query.rural || open && document.rural, None),
+        (!query.cotraitance || open && document.cotraitance, None),
         (
             query.departements.is_empty()
                 || document.departement.is_some_and(|found| query.departements.contains(&found)),
@@ -212,6 +219,8 @@ fn codes(document: &Document, facet: Facet) -> Vec<String> {
                 ("references", document.references),
                 ("claimed", document.claimed),
                 ("district", document.district),
+                ("cotraitance", document.cotraitance),
+                ("rural", document.rural),
             ];
             has.into_iter().filter(|(_, has)| *has).map(|(code, _)| code.to_owned()).collect()
         }

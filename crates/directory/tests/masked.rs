@@ -84,7 +84,7 @@ fn nothing_else_finds_it() {
 
 #[test]
 fn once_somebody_represents_it_what_it_declares_finds_it_and_what_the_registry_says_does_not() {
-    let sample = Sample::of(&[Document { speaks: true, references: true, ..masked() }]);
+    let sample = Sample::of(&[Document { speaks: true, references: true, cotraitance: true, ..masked() }]);
     let reader = sample.directory.reader();
     for (text, total) in [
         ("enseigne", 1),
@@ -102,6 +102,8 @@ fn once_somebody_represents_it_what_it_declares_finds_it_and_what_the_registry_s
     for (query, total) in [
         (Query { serves: Some(bordeaux), ..all.clone() }, 1),
         (Query { references: true, ..all.clone() }, 1),
+        (Query { cotraitance: true, ..all.clone() }, 1),
+        (Query { rural: true, ..all.clone() }, 0),
         (
             Query { near: Some(Near { point: point("Montreuil"), radius_km: Some(1_000.0) }), ..all.clone() },
             0,

@@ -231,6 +231,11 @@ fn nothing_found_says_what_to_try() {
     let suggestions = sample.directory.reader().search(&query).unwrap().suggestions;
     assert_eq!(suggestions.radius_km, [(100.0, 1), (200.0, 1)]);
     assert_eq!(suggestions.without, [(directory::Criterion::Radius, 1), (directory::Criterion::Text, 3)]);
+    // Two things stand in the way: a filter that nobody meets, and a radius within which nobody stands.
+    let reserved = Query { reserved: true, ..query };
+    let suggestions = sample.directory.reader().search(&reserved).unwrap().suggestions;
+    assert_eq!((suggestions.radius_km, suggestions.without), (vec![], vec![]));
+    assert_eq!(suggestions.wider_without, [(100.0, directory::Criterion::Reserved, 1)]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Labels of nomenclatures: NAF rev. 2, NAF 2025, legal categories.
+//! Labels of nomenclatures: NAF rev. 2, NAF 2025, legal categories; and the degree of density of each commune.
 //!
 //! Source: INSEE (Licence Ouverte 2.0). The files are tables of a code and a label; the names of the columns in use are
 //! understood.
 
 use std::path::Path;
 
-use domain::nomenclature::{CategorieJuridique, CodeNaf, CodeNaf25};
+use domain::nomenclature::{CategorieJuridique, CodeCommune, CodeNaf, CodeNaf25, Densite};
 
 use crate::error::ReadError;
 use crate::lists::{Receive, each};
@@ -103,4 +103,57 @@ pub fn legal_categories(
     receive: Receive<'_, Label<CategorieJuridique>>,
 ) -> Result<FileReport, ReadError> {
     labels(path, watch, receive, |text| CategorieJuridique::parse(text).ok())
+}
+
+/// How densely a commune is peopled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Density {
+    /// The commune, by its code of the year of the grid.
+    pub commune: CodeCommune,
+    /// Its degree.
+    pub degree: Densite,
+    /// What the file calls this degree.
+    pub libelle: Option<String>,
+}
+
+/// As INSEE publishes it (`grille_densite_7_niveaux_2024.xlsx`): a title above the headers, the population of the year, and
+/// its shares by degree. The other grid of that page (`…_detaille_…`) has the same columns in lower case.
+const DENSITIES: &[Wanted] = &[
+    required(&["CODGEO", "depcom"]),
+    required(&["DENS"]),
+    optional(&["LIBDENS"]),
+    left(&["LIBGEO", "libcom"]),
+    left(&["PMUN17", "PMUN18", "PMUN19", "PMUN20", "PMUN21", "PMUN22", "PMUN23"]),
+    left(&["P1"]),
+    left(&["P2"]),
+    left(&["P3"]),
+    left(&["P4"]),
+    left(&["P5"]),
+    left(&["P6"]),
+    left(&["P7"]),
+];
+
+/// Reads the grid of density of communes.
+///
+/// # Errors
+/// A file that cannot be read whole, an interruption, or a receiver that stops.
+pub fn densities(
+    path: &Path,
+    watch: &dyn Watch,
+    receive: Receive<'_, Density>,
+) -> Result<FileReport, ReadError> {
+    each(path, DENSITIES, watch, receive, |row, line, report| {
+        // A workbook may keep codes as numbers, without the nought before them.
+        let code = row.digits(0, 5).unwrap_or_default();
+        let Ok(commune) = CodeCommune::parse(&code) else {
+            report.reject(Rejection::of_value(line, "CODGEO", crate::row::present(&code)));
+            return None;
+        };
+        let text = row.digits(1, 1).unwrap_or_default();
+        let Ok(degree) = Densite::parse(&text) else {
+            report.reject(Rejection::of_value(line, "DENS", crate::row::present(&text)));
+            return None;
+        };
+        Some(Density { commune, degree, libelle: row.text(2).map(str::to_owned) })
+    })
 }

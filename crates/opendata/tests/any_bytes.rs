@@ -35,6 +35,7 @@ fn read_by_all(path: &Path) {
     let _ = nomenclatures::naf(path, watch, &mut |_| Ok(()));
     let _ = nomenclatures::naf25(path, watch, &mut |_| Ok(()));
     let _ = nomenclatures::legal_categories(path, watch, &mut |_| Ok(()));
+    let _ = nomenclatures::densities(path, watch, &mut |_| Ok(()));
     let _ = recognitions::ess_list(path, watch, &mut |_| Ok(()));
     let _ = recognitions::esus(path, watch, &mut |_| Ok(()));
     let _ = recognitions::siae(path, watch, &mut |_| Ok(()));

@@ -8,7 +8,7 @@ use domain::nomenclature::perimeter::Famille;
 use domain::nomenclature::{CodeCommune, Recognition};
 use opendata::cog::{Change, Commune, FileKind, Successors, changes, communes, epci, memberships};
 use opendata::error::ReadError;
-use opendata::nomenclatures::{Label, legal_categories, naf, naf25};
+use opendata::nomenclatures::{Density, Label, densities, legal_categories, naf, naf25};
 use opendata::recognitions::{Recognised, ess_list, esus, finess, siae};
 use opendata::report::{FileReport, Note};
 use opendata::watch::{Unwatched, Watch};
@@ -251,6 +251,24 @@ fn epci_and_labels_are_read() {
         (rows.len(), rows[0].libelle.as_str(), report.rejected_rows()),
         (1, "Association déclarée", 1)
     );
+}
+
+#[test]
+fn the_degree_of_density_of_communes_is_read() {
+    let (rows, report): (Vec<Density>, _) = all(densities, &sample("densite.csv"));
+    let read: Vec<_> = rows.iter().map(|row| (row.commune.to_string(), row.degree.degree())).collect();
+    assert_eq!(read, [("78335".to_owned(), 2), ("01001".to_owned(), 6)]);
+    assert_eq!(rows[1].libelle.as_deref(), Some("Rural à habitat dispersé"));
+    assert_eq!(
+        rejections(&report),
+        [
+            "line 4, column DENS: missing",
+            "line 5, column CODGEO: not of the expected form (\"0100\")",
+            "line 6, column DENS: not of the expected form (\"8\")",
+        ]
+    );
+    let refused = densities(&sample("communes.csv"), &Unwatched, &mut |_| Ok(())).unwrap_err();
+    assert!(refused.to_string().starts_with("communes.csv: no column \"CODGEO\""), "{refused}");
 }
 
 #[test]

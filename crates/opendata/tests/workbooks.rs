@@ -5,6 +5,7 @@ use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use opendata::error::ReadError;
+use opendata::nomenclatures::densities;
 use opendata::recognitions::{Recognised, esus};
 use opendata::report::FileReport;
 use opendata::watch::Unwatched;
@@ -128,6 +129,40 @@ fn the_published_workbook_is_read_below_its_titles_and_with_its_numbers_whole() 
         ]
     );
     assert_eq!((report.rows, report.unknown_columns.len()), (7, 0));
+}
+
+#[test]
+fn the_grid_of_density_is_read_below_its_title_with_the_noughts_of_its_codes() {
+    let rows = [
+        row(1, &[text("A1", "Grille communale de densité à 7 niveaux (extrait synthétique)")]),
+        row(2, &[text("A2", "Champ : France")]),
+        row(
+            5,
+            &[
+                text("A5", "CODGEO"),
+                text("B5", "LIBGEO"),
+                text("C5", "DENS"),
+                text("D5", "LIBDENS"),
+                text("E5", "PMUN21"),
+                text("F5", "P1"),
+            ],
+        ),
+        row(6, &[number("A6", "1001"), number("C6", "6"), text("D6", "Rural à habitat dispersé")]),
+        row(7, &[text("A7", "2A004"), text("C7", "2"), text("D7", "Centres urbains intermédiaires")]),
+        row(8, &[text("A8", "Source : Insee")]),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("grille.xlsx");
+    std::fs::write(&path, workbook(&[("Lisez-moi", &sheet(&[])), ("Grille", &sheet(&rows))])).unwrap();
+    let mut read = Vec::new();
+    let report = densities(&path, &Unwatched, &mut |one| {
+        read.push((one.commune.to_string(), one.degree.degree()));
+        Ok(())
+    });
+    assert_eq!(read, [("01001".to_owned(), 6), ("2A004".to_owned(), 2)]);
+    let report = report.unwrap();
+    let said = "line 8, column CODGEO: not of the expected form (\"Source : Insee\")";
+    assert_eq!((rejections(&report), report.unknown_columns.len()), (vec![said.to_owned()], 0));
 }
 
 #[test]

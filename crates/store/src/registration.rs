@@ -166,6 +166,24 @@ impl Session {
         Ok(attendees)
     }
 
+    /// Those who take part in the meetings of an event for a structure, have a place, and agreed to be listed; in the order
+    /// in which they joined.
+    ///
+    /// # Errors
+    /// As [`Session::registration_by_id`].
+    pub async fn who_meets_for(
+        &mut self,
+        event: EventId,
+        siret: Siret,
+    ) -> Result<Vec<Registration>, StoreError> {
+        let statement = sql("SELECT registrations.* FROM registrations
+             JOIN meeting_participants ON registration_id = id
+             WHERE registrations.event_id = $1 AND siret = $2 AND status = 'confirmed' AND listed
+                 AND email IS NOT NULL
+             ORDER BY joined_at, id");
+        self.registration_list(statement.bind(event).bind(siret)).await
+    }
+
     /// The structures that are at a published event which is not over: they host it, or somebody who comes for them as a
     /// supplier agreed to be listed. In the order of their numbers, each once.
     ///

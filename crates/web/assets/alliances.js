@@ -15,6 +15,22 @@ organisation?.addEventListener("change", async () => {
   if (known) known.textContent = answer?.ok ? known.dataset.known.replace("{}", (await answer.json()).name) : "";
 });
 
+// While one types, the list that a field came with is filled with what its letters may begin.
+for (const field of document.querySelectorAll("input[data-suggest]")) {
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const text = field.value.trim();
+    if (text.length < 2) return;
+    waiting = setTimeout(async () => {
+      const answer = await fetch(field.dataset.suggest + encodeURIComponent(text)).catch(() => null);
+      if (!answer?.ok || field.value.trim() !== text) return;
+      const offer = (value) => Object.assign(document.createElement("option"), { value });
+      field.list.replaceChildren(...(await answer.json()).map(offer));
+    }, 150);
+  });
+}
+
 // A form that changed asks before it is left.
 for (const form of document.querySelectorAll("form[data-guard]")) {
   let changed = false;

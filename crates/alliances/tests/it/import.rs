@@ -81,6 +81,14 @@ fn lists_and_nomenclatures_are_read() {
     let (code, said, refused) = folder.run(&["import", "cog", &communes]);
     assert_eq!((code, refused.contains("ligne")), (0, false), "{said}{refused}");
     assert!(said.contains("changent : 1"), "{said}");
+    let grid = folder.write("grille.csv", "CODGEO;DENS;LIBDENS\n78335;6;Rural\n7833;6;Rural\n");
+    let (code, said, refused) = folder.run(&["import", "densite", &grid, "--dry-run"]);
+    assert_eq!(code, 3, "{said}{refused}");
+    assert!(said.contains("changent : 1") && said.contains("rien n’a été modifié"), "{said}");
+    let (_, said, _) = folder.run(&["import", "densite", &grid]);
+    assert!(said.contains("changent : 1"), "{said}");
+    let (_, again, _) = folder.run(&["import", "densite", &grid]);
+    assert!(again.contains("Rien ne change"), "{again}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{Registered, Session};
 
-use crate::{Failure, claim::declare::declared_by};
+use crate::{Failure, claim::declare::declared_by, register::densities};
 
 /// The kind of a structure that sells.
 pub const SUPPLIER: &str = "supplier";
@@ -55,6 +55,8 @@ pub(crate) async fn documents_with(
     units.dedup();
     let evidence = session.evidence_of_units(&units).await?;
     let groups = Groups::of(session, profiles.values()).await?;
+    let communes = structures.iter().filter_map(|one| Some(one.structure.identity().commune.as_ref()?.code));
+    let densities = densities(session, communes).await?;
     let mut about: BTreeMap<_, Vec<Evidence>> = BTreeMap::new();
     for one in evidence {
         about.entry(one.subject.siren()).or_default().push(one);
@@ -66,7 +68,11 @@ pub(crate) async fn documents_with(
         .map(|one| {
             let siret = one.structure.siret();
             let evidence = about.get(&siret.siren()).unwrap_or(&none);
-            document(one, evidence, profiles.get(&siret), (labels, &groups))
+            let commune = one.structure.identity().commune.as_ref().map(|commune| commune.code);
+            let density = commune.and_then(|code| densities.get(&code));
+            let document = document(one, evidence, profiles.get(&siret), (labels, &groups));
+            // Of a masked one the index reads nothing of this.
+            Document { rural: density.is_some_and(|density| density.degree.is_rural()), ..document }
         })
         .collect())
 }
@@ -146,6 +152,7 @@ fn document(
         reserved: own(one, evidence).any(|one| one.recognition.reservation().is_some()),
         references: said.is_some_and(|said| !said.references.is_empty()),
         district: details.priority_district.is_some(),
+        cotraitance: said.is_some_and(|said| said.cotraitance.is_some()),
         area: said.map(|said| area(&said.area, groups)).unwrap_or_default(),
         updated: updated(one, profile),
         ..plain
@@ -159,6 +166,7 @@ fn masked(plain: Document, said: Option<&ProfileDetails>, groups: &Groups) -> Do
         brands: said.brand.iter().cloned().collect(),
         offers: offers(said),
         references: !said.references.is_empty(),
+        cotraitance: said.cotraitance.is_some(),
         area: area(&said.area, groups),
         speaks: true,
         ..plain

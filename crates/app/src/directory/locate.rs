@@ -114,6 +114,34 @@ impl App {
         Ok(chosen(found))
     }
 
+    /// Places whose name begins as what is typed, each as a text that finds it: départements and regions, then communes.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn complete_place(&self, text: &str) -> Result<Vec<String>, Failure> {
+        let key = place_key(text.trim());
+        if key.chars().count() < SHORTEST_START {
+            return Ok(Vec::new());
+        }
+        let wanted = without_article(&key);
+        let begins = |name: &&str| without_article(&place_key(name)).starts_with(wanted);
+        let territories =
+            Departement::all().map(Departement::name).chain(Region::all().map(Region::name)).filter(begins);
+        let mut texts: Vec<String> = territories.map(str::to_owned).collect();
+        let towns = match key.starts_with(|letter: char| letter.is_ascii_digit()) {
+            true => Vec::new(),
+            false => self.known().await?.towns(&key, false).await?,
+        };
+        for town in communes(towns) {
+            let label = town.label();
+            if !texts.contains(&label) {
+                texts.push(label);
+            }
+        }
+        texts.truncate(MOST_OTHERS);
+        Ok(texts)
+    }
+
     /// The commune of today of a code, of any year.
     pub(super) async fn town_of_code(&self, code: Option<&str>) -> Result<Option<Town>, Failure> {
         match code.and_then(|code| CodeCommune::parse(code).ok()) {

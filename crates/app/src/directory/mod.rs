@@ -2,6 +2,7 @@
 //! register by number and can be built again at any time.
 
 mod asked;
+mod complete;
 mod document;
 mod find;
 mod follow;

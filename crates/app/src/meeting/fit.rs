@@ -40,7 +40,7 @@ struct Activity {
 
 impl App {
     /// The list of trades in use.
-    pub(super) fn trades_list(&self) -> Arc<Synonyms> {
+    pub(crate) fn trades_list(&self) -> Arc<Synonyms> {
         self.directory().map_or_else(|| Arc::clone(&CARRIED), ::directory::Directory::synonyms)
     }
 

@@ -6,6 +6,7 @@
 
 mod after;
 mod amend;
+mod ask;
 mod behalf;
 mod call_off;
 mod clock;
@@ -38,6 +39,7 @@ use thiserror::Error;
 
 pub use self::after::{Afterwards, Held, MyAfterwards};
 pub use self::amend::{Amendment, MOST_AMENDMENTS};
+pub use self::ask::Askable;
 pub use self::behalf::{Behalf, Person};
 pub(crate) use self::call_off::CalledOff;
 pub use self::clock::Clock;

@@ -11,6 +11,7 @@ use domain::{
 };
 use store::{EventFilter, Order, Registered, Session};
 
+use super::{Density, densities};
 use crate::{
     App, Failure,
     claim::declare::Declared,
@@ -34,6 +35,8 @@ pub struct Sheet {
     pub events: Vec<Card>,
     /// The announced events to come where somebody of it takes part, who agreed to be listed.
     pub attends: Vec<Card>,
+    /// The meeting days among them at which it can be asked for a meeting.
+    pub meets: Vec<Card>,
 }
 
 /// What may be shown of a structure that is not masked.
@@ -66,10 +69,17 @@ pub struct Labels {
     pub activity_2025: Option<String>,
     /// Its legal category.
     pub category: Option<String>,
+    /// How densely its commune is peopled.
+    pub density: Option<Density>,
 }
 
 impl Labels {
-    async fn read(session: &mut Session, counted: &Classification) -> Result<Self, Failure> {
+    async fn read(
+        session: &mut Session,
+        (identity, counted): (&Identity, &Classification),
+    ) -> Result<Self, Failure> {
+        let commune = identity.commune.as_ref().map(|commune| commune.code);
+        let density = densities(session, commune).await?.into_values().next();
         let mut label = async |list: &str, code: Option<String>| {
             let code = code.into_iter().collect::<Vec<_>>();
             Ok::<_, Failure>(session.list_labels(list, &code).await?.into_values().next())
@@ -78,6 +88,7 @@ impl Labels {
             activity: label("naf", counted.naf.map(|code| code.to_string())).await?,
             activity_2025: label("naf-2025", counted.naf_2025.map(|code| code.to_string())).await?,
             category: label("legal-categories", counted.category.map(|code| code.to_string())).await?,
+            density,
         })
     }
 }
@@ -148,6 +159,12 @@ impl App {
             if details.is_some() { self.attended_events(siret, &events).await? } else { Vec::new() };
         let identity = found.structure.identity().clone();
         let mut session = self.store.read().await?;
+        let meets = match details {
+            Some(_) if found.structure.is_active() => {
+                self.days_to_ask(&mut session, siret, events.iter().chain(&attends)).await?
+            }
+            _ => Vec::new(),
+        };
         let declared = self.declared(&mut session, &found).await?;
         let is_claimed = !session.representatives(siret).await?.is_empty();
         Ok(Some(Sheet {
@@ -158,6 +175,7 @@ impl App {
             is_claimed,
             events,
             attends,
+            meets,
         }))
     }
 
@@ -175,7 +193,7 @@ impl App {
             stated: found.structure.stated(),
             standing: found.standing.clone(),
             recognitions: domain::words::known(own),
-            labels: Labels::read(&mut session, shown.classification).await?,
+            labels: Labels::read(&mut session, (found.structure.identity(), shown.classification)).await?,
             proofs: proofs(&found.structure, &evidence, &perimeter, &editions),
             groups: self.groups_today(session.groups_of_structure(siret).await?, siret),
         })))

@@ -1,6 +1,7 @@
 //! The register: official files applied to it, and what people see of it.
 
 mod cog;
+mod densite;
 mod desk;
 mod groups;
 mod lists;
@@ -12,6 +13,8 @@ mod reading;
 mod sirene;
 mod units;
 
+pub use densite::Density;
+pub(crate) use densite::densities;
 pub use desk::{RegisterDesk, is_given_up};
 pub use groups::{GroupSheet, MemberChange, MemberSheet};
 pub use lists::ListReading;

@@ -18,7 +18,7 @@ pub enum Nomenclature {
     Communes(Vec<CommuneRow>),
     /// The official geographic code with its groups of communes.
     Geography(Geography),
-    /// Labels of the codes of a list (`naf`, `naf-2025`, `legal-categories`).
+    /// Labels of the codes of a list (`naf`, `naf-2025`, `legal-categories`, `densite`).
     Labels(Vec<(&'static str, Vec<ListEntry>)>),
 }
 

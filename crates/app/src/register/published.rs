@@ -16,6 +16,7 @@ use opendata::{
 use store::{ListEntry, PublishedContact};
 
 use super::{
+    densite,
     nomenclature::Nomenclature,
     reading::{Ending, Outcome},
     sirene::ImportError,
@@ -40,6 +41,8 @@ pub enum NomenclatureFiles {
     },
     /// Labels of legal categories.
     LegalCategories(PathBuf),
+    /// The degree of density of each commune.
+    Densite(PathBuf),
 }
 
 /// What a list says, row by row; and, if it says it, how structures are reached.
@@ -152,6 +155,14 @@ fn read_nomenclature(
             let add = &mut |one: nomenclatures::Label<_>| entries.add(&one.code, one.libelle);
             let report = nomenclatures::legal_categories(file, watch, add)?;
             Ok((Nomenclature::Labels(vec![("legal-categories", entries.list())]), vec![report]))
+        }
+        NomenclatureFiles::Densite(file) => {
+            let mut entries = Labels::default();
+            let add = &mut |one: nomenclatures::Density| {
+                entries.add(&one.commune, densite::entry(one.degree, one.libelle.as_deref()))
+            };
+            let report = nomenclatures::densities(file, watch, add)?;
+            Ok((Nomenclature::Labels(vec![(densite::LIST, entries.list())]), vec![report]))
         }
     }
 }

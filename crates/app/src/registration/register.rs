@@ -123,7 +123,7 @@ impl App {
     ) -> Result<Receipt, RegisterError> {
         let event = &record.event;
         let id = RegistrationId::new(self.new_uuid());
-        let phone = application.phone.clone();
+        let (phone, meets) = (application.phone.clone(), application.meets);
         let wants_meetings = application.meetings && event.details.kind == EventKind::MeetingDay;
         let known = tx.live_registration_by_email(event.id, &application.attendee.email).await?;
         let registration = event.register(id, application, language, record.seats(), now)?;
@@ -137,6 +137,9 @@ impl App {
         if wants_meetings {
             // Who waits takes part from the moment when they get a place.
             tx.join_meetings(&Participant { phone, ..Participant::new(id, event.id, now) }).await?;
+            if let Some(siret) = meets {
+                self.ask_on_registering(tx, &registration, siret).await?;
+            }
         }
         let rank = if waits { tx.waiting_rank(id).await? } else { None };
         if let Some(notice) = compose::notice(self.settings(), &registration, event, rank) {

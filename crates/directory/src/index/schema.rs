@@ -42,8 +42,12 @@ pub(crate) const RESERVED: u64 = 4;
 pub(crate) const REFERENCES: u64 = 8;
 /// See [`CLAIMED`].
 pub(crate) const DISTRICT: u64 = 16;
+/// See [`CLAIMED`].
+pub(crate) const COTRAITANCE: u64 = 32;
+/// See [`CLAIMED`].
+pub(crate) const RURAL: u64 = 64;
 /// How many combinations of these bits there are.
-pub(crate) const COMBINATIONS: usize = 32;
+pub(crate) const COMBINATIONS: usize = 128;
 
 /// The bit of a quality in the column.
 pub(crate) const fn bit(quality: Quality) -> u64 {
@@ -52,6 +56,8 @@ pub(crate) const fn bit(quality: Quality) -> u64 {
         Quality::References => REFERENCES,
         Quality::Claimed => CLAIMED,
         Quality::District => DISTRICT,
+        Quality::Cotraitance => COTRAITANCE,
+        Quality::Rural => RURAL,
     }
 }
 
@@ -330,7 +336,9 @@ impl Writing<'_> {
             | (u64::from(document.employer) * EMPLOYER)
             | (u64::from(document.reserved) * RESERVED)
             | (u64::from(document.references) * REFERENCES)
-            | (u64::from(document.district) * DISTRICT);
+            | (u64::from(document.district) * DISTRICT)
+            | (u64::from(document.cotraitance) * COTRAITANCE)
+            | (u64::from(document.rural) * RURAL);
         self.into.add_u64(fields.quality, quality);
         if let Some(point) = document.point {
             self.into.add_u64(fields.point, Packed::new(point).code());

@@ -22,7 +22,8 @@ impl Reader {
     /// As [`Reader::search`].
     pub fn complete(&self, query: &Query, limit: usize) -> Result<Completions, Failure> {
         let typed = domain::text::fold(query.text.trim());
-        if typed.chars().count() < 2 {
+        // Signs mean nothing: without two letters or digits, everything would do.
+        if typed.chars().filter(|one| one.is_alphanumeric()).count() < 2 {
             return Ok(Completions::default());
         }
         let synonyms = self.inner.synonyms();

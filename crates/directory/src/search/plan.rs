@@ -85,6 +85,8 @@ impl Plan {
         choices.extend(query.reserved.then_some(Choice::Has(Quality::Reserved)));
         choices.extend(query.references.then_some(Choice::Has(Quality::References)));
         choices.extend(query.district.then_some(Choice::Has(Quality::District)));
+        choices.extend(query.rural.then_some(Choice::Has(Quality::Rural)));
+        choices.extend(query.cotraitance.then_some(Choice::Has(Quality::Cotraitance)));
         let radius = query.near.and_then(|near| near.radius_km);
         let circle = query.near.map(|near| Circle::new(near.point, radius.unwrap_or(f64::INFINITY)));
         Self { choices, circle, is_bounded: radius.is_some() }

@@ -10,6 +10,8 @@ use crate::query::{Criterion, Near, Query};
 const RADIUSES: [f64; 6] = [10.0, 25.0, 50.0, 100.0, 200.0, 500.0];
 /// Radiuses that are proposed at once.
 const MOST_RADIUSES: usize = 2;
+/// Radiuses together with one criterion less that are proposed at once.
+const MOST_TOGETHER: usize = 3;
 /// Divisions of activities that are proposed at once.
 const MOST_ACTIVITIES: usize = 2;
 
@@ -39,12 +41,44 @@ impl Search<'_> {
             }
         }
         suggestions.activities = self.activities(query)?;
+        if suggestions.radius_km.is_empty() && suggestions.without.is_empty() {
+            suggestions.wider_without = self.wider_without(query, &criteria)?;
+        }
         if suggestions.is_empty() && criteria.len() > 2 && criteria.contains(&Criterion::Text) {
             let alone = criteria.iter().filter(|one| !matches!(one, Criterion::Text | Criterion::Kind));
             let alone = alone.fold(query.clone(), |query, one| query.without(*one));
             suggestions.text_alone = Some(self.total(&alone)?).filter(|total| *total > 0);
         }
         Ok(suggestions)
+    }
+
+    /// A wider radius and one criterion less at once: of each criterion the first radius that finds some.
+    fn wider_without(
+        &self,
+        query: &Query,
+        criteria: &[Criterion],
+    ) -> Result<Vec<(f64, Criterion, u64)>, Failure> {
+        let own = query.commune.as_ref().map(|_| 0.0);
+        let Some((near, radius)) = query.near.and_then(|near| Some((near, near.radius_km.or(own)?))) else {
+            return Ok(Vec::new());
+        };
+        // Who can come somewhere is asked in place of a radius.
+        let stays =
+            [Criterion::Text, Criterion::Kind, Criterion::Radius, Criterion::Commune, Criterion::Serves];
+        let mut found: Vec<(f64, Criterion, u64)> = Vec::new();
+        for criterion in criteria.iter().filter(|one| !stays.contains(one)) {
+            for wider in RADIUSES.into_iter().filter(|wider| *wider > radius) {
+                let near = Some(Near { radius_km: Some(wider), ..near });
+                let total = self.total(&Query { near, commune: None, ..query.without(*criterion) })?;
+                if total > 0 {
+                    found.push((wider, *criterion, total));
+                    break;
+                }
+            }
+        }
+        found.sort_by(|one, other| one.0.total_cmp(&other.0));
+        found.truncate(MOST_TOGETHER);
+        Ok(found)
     }
 
     /// The divisions that hold the activity that is asked for, by its code or by a trade of the text, with what they have.

@@ -79,6 +79,11 @@ impl Synonyms {
         self.trades.is_empty()
     }
 
+    /// The first term of each trade, as written, in the order of the list.
+    pub fn first_terms(&self) -> impl Iterator<Item = &str> {
+        self.trades.iter().filter_map(|trade| trade.terms.first()).map(String::as_str)
+    }
+
     /// The longest term that starts these stems: its length in stems, and its trade.
     pub(crate) fn longest_at(&self, stems: &[&str]) -> Option<(usize, &Trade)> {
         (1..=self.longest.min(stems.len())).rev().find_map(|length| {

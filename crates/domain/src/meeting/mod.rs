@@ -4,6 +4,7 @@
 //! changes in somebody's day.
 
 pub mod arrival;
+pub mod choosing;
 pub mod clock;
 pub mod edit;
 pub mod frame;
@@ -17,6 +18,7 @@ pub mod suggest;
 pub mod wish;
 
 pub use arrival::{Arrival, PlannedAt};
+pub use choosing::choosing_is_open;
 pub use clock::{Stage, Stretch};
 pub use edit::{Cost, Edit, EditRefusal, Exchange, Offer, PlanDifference, Room, Two};
 pub use frame::{Frame, FrameInput, LongPause, MeetingMode, Slot, WhoMeets};

@@ -4,6 +4,7 @@
 
 mod acheteur;
 mod commune;
+mod densite;
 mod diffusion;
 mod legal;
 mod naf;
@@ -13,6 +14,7 @@ mod size;
 
 pub use acheteur::AcheteurKind;
 pub use commune::{CodeCommune, NotACommune};
+pub use densite::{Densite, NotADegree};
 pub use diffusion::DiffusionStatus;
 pub use legal::{CategorieJuridique, NotACategory};
 pub use naf::{CodeNaf, CodeNaf25, NafDivision, NafRefusal, NafSection, Secteur};

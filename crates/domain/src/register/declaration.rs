@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::profile::{Image, Offer, OfferMode, ProfileDetails, Reference};
+use super::profile::{Cotraitance, Image, Offer, OfferMode, ProfileDetails, Reference};
 use crate::{
     coded,
     input::{self, FieldError, Problem, Reader},
@@ -67,6 +67,8 @@ pub struct PresentationInput {
     pub summary: String,
     /// Its site.
     pub website: String,
+    /// Code of how it answers together with others; blank when it does not.
+    pub cotraitance: String,
 }
 
 impl PresentationInput {
@@ -77,6 +79,7 @@ impl PresentationInput {
             brand: given(&details.brand),
             summary: given(&details.summary),
             website: given(&details.website),
+            cotraitance: details.cotraitance.map(|one| one.code().to_owned()).unwrap_or_default(),
         }
     }
 
@@ -89,7 +92,10 @@ impl PresentationInput {
         let brand = reader.optional_line("brand", &self.brand, 120);
         let summary = reader.optional_paragraph("summary", &self.summary, 1500);
         let website = reader.optional("website", &self.website, input::link);
-        reader.finish(Some(ProfileDetails { brand, summary, website, ..details }))
+        let cotraitance = reader.optional("cotraitance", &self.cotraitance, |code| {
+            Cotraitance::from_code(code).ok_or(Problem::UnknownChoice)
+        });
+        reader.finish(Some(ProfileDetails { brand, summary, website, cotraitance, ..details }))
     }
 }
 
@@ -271,6 +277,21 @@ mod tests {
         );
         let read = read_offers(&typed[..2], ProfileDetails::default()).unwrap().offers;
         assert_eq!(read.iter().map(OfferInput::of).collect::<Vec<_>>(), typed[1..2]);
+    }
+
+    #[test]
+    fn who_answers_with_others_says_as_what_and_can_take_it_back() {
+        let typed =
+            |code: &str| PresentationInput { cotraitance: code.into(), ..PresentationInput::default() };
+        let empty = ProfileDetails::default();
+        for one in Cotraitance::ALL {
+            let said = typed(one.code()).read(empty.clone()).unwrap();
+            assert_eq!(said.cotraitance, Some(*one));
+            assert_eq!(PresentationInput::of(&said), typed(one.code()));
+            assert_eq!(typed(" ").read(said).unwrap().cotraitance, None);
+        }
+        let refused = typed("mandataire unique").read(empty).unwrap_err();
+        assert_eq!(refused, [FieldError { field: "cotraitance".into(), problem: Problem::UnknownChoice }]);
     }
 
     #[test]

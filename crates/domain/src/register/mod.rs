@@ -19,6 +19,8 @@ pub use evidence::{Evidence, Proof, Standing, Stated, Subject, proofs};
 pub use group::{Group, GroupDetails, GroupInput, GroupKind, Member, MembershipInput};
 pub use named::{member_of, named as groups_named};
 pub use perimeter::{CategoryInput, Move, PerimeterStatus, PerimeterVersion, ProposalInput};
-pub use profile::{Image, ImageKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference};
+pub use profile::{
+    Cotraitance, Image, ImageKind, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference,
+};
 pub use source::{Scope, Source, Stock};
 pub use structure::{Address, Classification, Commune, Details, Identity, Shown, State, Structure};

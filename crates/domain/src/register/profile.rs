@@ -119,6 +119,17 @@ pub struct Image {
     pub height: u32,
 }
 
+coded! {
+    /// As what a structure answers public contracts together with others, in a groupement (co-traitance).
+    /// Source: code de la commande publique, articles R2142-19 and following.
+    Cotraitance {
+        /// As one of the members of a groupement.
+        Member = "member",
+        /// As a member, or as the one that speaks for all of them to the buyer (mandataire).
+        Lead = "lead",
+    }
+}
+
 /// What a structure declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileDetails {
@@ -137,6 +148,9 @@ pub struct ProfileDetails {
     /// What it shows, in its own order.
     #[serde(default)]
     pub images: Vec<Image>,
+    /// As what it answers together with others; nothing when it did not say so.
+    #[serde(default)]
+    pub cotraitance: Option<Cotraitance>,
 }
 
 /// The declared profile of a structure.

@@ -26,6 +26,8 @@ coded! {
         Naf = "naf",
         /// INSEE, legal categories.
         LegalCategories = "legal-categories",
+        /// INSEE, grid of density of communes.
+        Densite = "densite",
         /// Données essentielles de la commande publique: contracts of public bodies.
         Decp = "decp",
         /// The table of the perimeter of the ESS, kept by the administrators.
@@ -34,9 +36,10 @@ coded! {
 }
 
 impl Source {
-    /// Whether what is known of each structure to search for it hangs on it: names of activities, communes of groups.
+    /// Whether what is known of each structure to search for it hangs on it: names of activities, communes of
+    /// groups, rural communes.
     pub const fn names_what_is_found(self) -> bool {
-        matches!(self, Self::Cog | Self::Naf)
+        matches!(self, Self::Cog | Self::Naf | Self::Densite)
     }
 }
 

@@ -36,6 +36,9 @@ pub struct RegistrationInput {
     pub meetings: bool,
     /// The number at which the team can call them about their meetings.
     pub phone: String,
+    /// SIRET of the structure whose page asked for a meeting with it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub meets: String,
 }
 
 /// A form that is right.
@@ -55,6 +58,8 @@ pub struct Application {
     pub meetings: bool,
     /// The number at which the team can call them about their meetings.
     pub phone: Option<Phone>,
+    /// The structure that they ask for a meeting.
+    pub meets: Option<Siret>,
 }
 
 impl RegistrationInput {
@@ -83,6 +88,8 @@ impl RegistrationInput {
             listed: self.listed,
             meetings: self.meetings,
             phone,
+            // Nobody typed it: what is no number asks for nothing.
+            meets: Siret::parse(&self.meets).ok(),
         });
         reader.finish(application)
     }

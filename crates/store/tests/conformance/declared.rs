@@ -5,8 +5,8 @@ use domain::ids::GroupId;
 use domain::nomenclature::{CodeCommune, DiffusionStatus::Diffusible, DiffusionStatus::Partielle};
 use domain::programme::{Coordinates, Slug};
 use domain::register::{
-    Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode, Profile,
-    ProfileDetails, Reference,
+    Cotraitance, Group, GroupDetails, GroupKind, Image, ImageKind, Intervention, Member, Offer, OfferMode,
+    Profile, ProfileDetails, Reference,
 };
 use domain::siret::Siren;
 use domain::territory::Departement;
@@ -53,6 +53,7 @@ fn profile(number: usize) -> Profile {
                 width: 800,
                 height: 600,
             }],
+            cotraitance: Some(Cotraitance::Lead),
         },
         version: 1,
         updated_at: minute(3),

@@ -213,6 +213,7 @@ conformance! {
         nobody_and_no_table_has_two_meetings_in_one_slot,
         a_participant_is_read_back_with_all_that_was_noted,
         one_wish_is_written_changed_and_deleted,
+        who_meets_for_a_structure_has_a_place_and_agreed_to_be_listed,
         what_came_of_a_meeting_is_noted_and_taken_back,
         what_became_of_a_follow_up_is_written_over,
         the_versions_of_a_day_say_whence_they_come,

@@ -6,7 +6,8 @@ use domain::meeting::{
     Outcome, Participant, PlanOrigin, PlanStatus, PlanVersion, PlannedMeeting, Presence, SearchRun, Sequel,
     UnmetPair, UnmetReason, WhoMeets, Wish, WishLevel,
 };
-use domain::registration::Registration;
+use domain::registration::{Attendee, Registration, RegistrationStatus};
+use domain::siret::Siret;
 use store::{Store, StoreError};
 
 use crate::samples::{change, event, keep_events, keep_registrations, minute, registration, uuid};
@@ -133,6 +134,38 @@ pub(crate) async fn a_participant_is_read_back_with_all_that_was_noted(store: St
     change(&store, async |tx| tx.leave_meetings(id(2)).await.unwrap()).await;
     let read = store.read().await.unwrap().meeting_participants(event(1).id).await.unwrap();
     assert_eq!(read, [Participant { shares: None, ..noted }], "who shared has a schedule of their own again");
+}
+
+pub(crate) async fn who_meets_for_a_structure_has_a_place_and_agreed_to_be_listed(store: Store) {
+    keep_events(&store, &[event(1), event(2)]).await;
+    let asked = Siret::parse("90000007600001").unwrap();
+    let of = |number: u128, siret: Option<Siret>| {
+        let one = registration(number, &event(1));
+        let attendee = one.attendee.clone().map(|attendee| Attendee { siret, ..attendee });
+        Registration { attendee, listed: true, status: RegistrationStatus::Confirmed, ..one }
+    };
+    let waiting_since = Some(minute(1));
+    let people = [
+        of(1, Some(asked)),
+        of(2, Some(asked)),
+        of(3, None),
+        Registration { listed: false, ..of(4, Some(asked)) },
+        Registration { status: RegistrationStatus::Waiting, waiting_since, ..of(5, Some(asked)) },
+        of(6, Some(asked)),
+    ];
+    keep_registrations(&store, &people).await;
+    change(&store, async |tx| {
+        // The second joined before the first, the sixth takes no part.
+        for (number, joined) in [(1, 9), (2, 5), (3, 1), (4, 1), (5, 1)] {
+            let one = Participant { joined_at: minute(joined), ..participant(number) };
+            tx.join_meetings(&one).await.unwrap();
+        }
+    })
+    .await;
+    let mut session = store.read().await.unwrap();
+    let found = session.who_meets_for(event(1).id, asked).await.unwrap();
+    assert_eq!(found, [people[1].clone(), people[0].clone()]);
+    assert_eq!(session.who_meets_for(event(2).id, asked).await.unwrap(), []);
 }
 
 pub(crate) async fn one_wish_is_written_changed_and_deleted(store: Store) {

@@ -97,6 +97,7 @@ fn input(body: &Map<String, Value>) -> Result<RegistrationInput, Vec<FieldError>
         listed,
         meetings,
         phone,
+        meets: String::new(),
     })
 }
 

@@ -3,7 +3,7 @@
 
 use app::{
     directory::{Criterion, Facet, FindError, Reading, Refusal, Results, Whereabouts},
-    register::{Sheet, SheetDetails},
+    register::{Density, Sheet, SheetDetails},
 };
 use axum::{
     Json,
@@ -119,6 +119,11 @@ pub(crate) async fn one_structure(
     Ok(Json(whole(&state, &sheet)).into_response())
 }
 
+/// How densely the commune is peopled.
+fn density(density: &Density) -> Value {
+    json!({ "degree": density.degree.degree(), "label": density.label, "rural": density.degree.is_rural() })
+}
+
 fn whole(state: &AppState, sheet: &Sheet) -> Value {
     let mut object = identity(state, &sheet.identity, sheet.details.is_none());
     let closed_on = match sheet.state {
@@ -135,6 +140,7 @@ fn whole(state: &AppState, sheet: &Sheet) -> Value {
         object["naf_label"] = labels.activity.as_deref().into();
         object["naf_2025_label"] = labels.activity_2025.as_deref().into();
         object["legal_category_label"] = labels.category.as_deref().into();
+        object["density"] = labels.density.as_ref().map(density).into();
         object["proofs"] = details.proofs.iter().map(proof).collect();
         object["groups"] = details
             .groups

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::{
     forms::{refused, see},
+    meetings_ask::{self, FromStructure},
     meetings_look::{Asked, look, next, turn},
     mine::title as title_of,
     office::{Pairs, Posted},
@@ -64,10 +65,11 @@ impl From<MeetingError> for PageError {
     }
 }
 
-/// What a meeting day is, and how to take part.
+/// What a meeting day is, and how to take part; first of all, how to ask the structure from whose page one comes.
 pub(crate) async fn about(
     State(state): State<AppState>,
     Path(slug): Path<String>,
+    Query(from): Query<FromStructure>,
     visit: Visit,
 ) -> Result<Response, PageError> {
     let slug = Slug::parse(&slug).map_err(|_| PageError::NotFound)?;
@@ -75,27 +77,32 @@ pub(crate) async fn about(
     if card.event.details.kind != EventKind::MeetingDay {
         return Err(PageError::NotFound);
     }
+    let asking = meetings_ask::section(&state, &visit, &card, &from).await?;
     let register = Way::new(format!("/rencontres/{slug}/inscription"), visit.say("meetings-about-register"));
+    let is_general = asking.is_none();
     let links = [
-        card.status.takes_registrations().then_some(register),
-        Some(Way::new("/i", visit.say("meetings-about-link"))),
+        (is_general && card.status.takes_registrations()).then_some(register),
+        is_general.then(|| Way::new("/i", visit.say("meetings-about-link"))),
         Some(Way::new(format!("/rencontres/{slug}"), visit.say("back-to-event"))),
     ];
     let how = ["meetings-about-how-1", "meetings-about-how-2", "meetings-about-how-3"];
     let title = visit.say("meetings-about");
     let view = Text {
-        sections: vec![
-            Section {
-                title: words::typed(&card.event.details.title),
-                lines: vec![words::line(visit.language, &card).place, visit.say("meetings-about-what")],
-                links: Vec::new(),
-            },
-            Section {
-                title: visit.say("meetings-about-how-title"),
-                lines: how.map(|key| visit.say(key)).into(),
-                links: links.into_iter().flatten().collect(),
-            },
-        ],
+        sections: asking
+            .into_iter()
+            .chain([
+                Section {
+                    title: words::typed(&card.event.details.title),
+                    lines: vec![words::line(visit.language, &card).place, visit.say("meetings-about-what")],
+                    links: Vec::new(),
+                },
+                Section {
+                    title: visit.say("meetings-about-how-title"),
+                    lines: how.map(|key| visit.say(key)).into(),
+                    links: links.into_iter().flatten().collect(),
+                },
+            ])
+            .collect(),
         title,
     };
     let title = format!("{} – {}", view.title, words::typed(&card.event.details.title));

@@ -16,6 +16,7 @@ mod lists;
 mod map;
 mod meetings;
 mod meetings_after;
+mod meetings_ask;
 mod meetings_became;
 mod meetings_look;
 mod mine;

@@ -21,10 +21,11 @@ use super::{
     event::parents,
     event_facts,
     forms::{Posted, Sealed, refused, sealed, see},
+    meetings_ask::FromStructure,
 };
 use crate::{
     AppState,
-    asked::Path,
+    asked::{Path, Query},
     error::PageError,
     render::views::{
         pieces::{Choice, Fact, Way, Wrong},
@@ -54,6 +55,8 @@ pub(crate) struct Typed {
     listed: String,
     meetings: String,
     phone: String,
+    /// The structure whose page asked for a meeting with it.
+    structure: String,
     /// The button that only looks the organisation up.
     verifier: String,
 }
@@ -97,6 +100,7 @@ impl Typed {
             listed: !self.listed.is_empty(),
             meetings: self.meetings == "oui",
             phone: self.phone.clone(),
+            meets: self.structure.clone(),
         }
     }
 }
@@ -113,11 +117,16 @@ struct Note {
 pub(crate) async fn form(
     State(state): State<AppState>,
     Path(slug): Path<String>,
+    Query(from): Query<FromStructure>,
     mut visit: Visit,
 ) -> Result<Response, PageError> {
     let card = card(&state, &slug).await?;
-    let posted = Typed { cle: state.app.new_uuid().to_string(), places: "1".into(), ..Typed::default() };
-    show(&state, &mut visit, &card, &posted, Vec::new(), None)
+    let told = Told::of(&state, &visit, &card, &from).await?;
+    let mut posted = Typed { cle: state.app.new_uuid().to_string(), places: "1".into(), ..Typed::default() };
+    if told.asks.is_some() {
+        (posted.structure, posted.meetings) = (from.structure, "oui".into());
+    }
+    answer(&state, &mut visit, &card, &posted, told)
 }
 
 pub(crate) async fn submit(
@@ -130,25 +139,27 @@ pub(crate) async fn submit(
     let card = card(&state, &slug).await?;
     let (typed, chosen) = (posted.organisation.clone(), !posted.role.is_empty());
     let known = posted.recognise(&state).await?;
+    let from = FromStructure { structure: posted.structure.clone() };
+    let told = Told::of(&state, &visit, &card, &from).await?;
     if !posted.verifier.is_empty() || known.is_some() && !chosen {
-        let told = looked_up(&visit, &typed, &posted, known.as_ref());
-        return answer(&state, &mut visit, &card, &posted, Told { looked_up: Some(told), ..Told::default() });
+        let looked_up = Some(looked_up(&visit, &typed, &posted, known.as_ref()));
+        return answer(&state, &mut visit, &card, &posted, Told { looked_up, ..told });
     }
     let key = Some(posted.cle.as_str()).filter(|key| !key.is_empty() && key.len() <= 200);
     match state.app.register(&card.event.slug, &posted.input(), visit.language, key).await {
         Ok(receipt) => Ok(thank(&state, &card, &posted, &receipt)),
         Err(RegisterError::Fields(errors)) => {
-            let wrongs = visit.wrongs(&errors, |field| label(&visit, field));
-            refused(show(&state, &mut visit, &card, &posted, wrongs, None))
+            let errors = visit.wrongs(&errors, |field| label(&visit, field));
+            refused(answer(&state, &mut visit, &card, &posted, Told { errors, ..told }))
         }
         Err(RegisterError::Refused(refusal)) => {
-            let refusal = words_of(&visit, refusal);
-            refused(show(&state, &mut visit, &card, &posted, Vec::new(), Some(refusal)))
+            let refusal = Some(words_of(&visit, refusal));
+            refused(answer(&state, &mut visit, &card, &posted, Told { refusal, ..told }))
         }
         Err(RegisterError::OtherRequest) => {
             let fresh = Typed { cle: state.app.new_uuid().to_string(), ..posted };
-            let refusal = visit.say("refused-sent-already");
-            refused(show(&state, &mut visit, &card, &fresh, Vec::new(), Some(refusal)))
+            let refusal = Some(visit.say("refused-sent-already"));
+            refused(answer(&state, &mut visit, &card, &fresh, Told { refusal, ..told }))
         }
         Err(RegisterError::Failure(failure)) => Err(failure.into()),
     }
@@ -167,17 +178,6 @@ async fn card(state: &AppState, slug: &str) -> Result<Card, PageError> {
     state.app.announced_event(&slug).await?.ok_or(PageError::NotFound)
 }
 
-fn show(
-    state: &AppState,
-    visit: &mut Visit,
-    card: &Card,
-    posted: &Typed,
-    errors: Vec<Wrong>,
-    refusal: Option<String>,
-) -> Result<Response, PageError> {
-    answer(state, visit, card, posted, Told { errors, refusal, looked_up: None })
-}
-
 /// What the form says beside what was typed.
 #[derive(Default)]
 struct Told {
@@ -185,6 +185,22 @@ struct Told {
     refusal: Option<String>,
     /// What is known of the organisation that was looked up.
     looked_up: Option<String>,
+    /// The structure that is asked for a meeting along with the registration.
+    asks: Option<String>,
+}
+
+impl Told {
+    /// What is said before anything is typed.
+    async fn of(
+        state: &AppState,
+        visit: &Visit,
+        card: &Card,
+        from: &FromStructure,
+    ) -> Result<Self, PageError> {
+        let asked = from.asked(state, card).await?;
+        let asks = asked.map(|asked| visit.tell("register-asks", &args![name = asked.name]));
+        Ok(Self { asks, ..Self::default() })
+    }
 }
 
 fn answer(
@@ -220,6 +236,7 @@ fn answer(
             &[posted.role.as_str()],
         ),
         meetings: meetings(visit, card, posted),
+        asks: told.asks,
         seal: visit.seal(state),
         key: posted.cle.clone(),
     };
@@ -292,6 +309,7 @@ fn filled(posted: &Typed) -> Filled {
         access_needs: posted.access_needs.clone(),
         phone: posted.phone.clone(),
         listed: !posted.listed.is_empty(),
+        structure: posted.structure.clone(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use app::{
     claim::declare::{Declared, PlaceNames},
-    register::{Sheet, SheetDetails},
+    register::{Density, Sheet, SheetDetails},
 };
 use axum::{
     extract::{Path, State},
@@ -18,7 +18,7 @@ use domain::{
 use i18n::{args, dates};
 
 use super::{
-    area_map,
+    area_map, meetings_ask,
     space::images::picture,
     structures::{mail_to, origin, place_words},
 };
@@ -29,6 +29,7 @@ use crate::{
         directory::{OfferView, ProofView, StructurePage},
         pieces::{Band, Fact},
     },
+    search_query::encoded,
     visit::Visit,
     words,
 };
@@ -70,6 +71,7 @@ fn page(visit: &Visit, sheet: &Sheet) -> StructurePage {
         band: band(visit, sheet),
         events: sheet.events.iter().map(|card| words::line(visit.language, card)).collect(),
         attends: sheet.attends.iter().map(|card| words::line(visit.language, card)).collect(),
+        asks: meetings_ask::ways(visit, sheet.identity.siret, &sheet.meets),
         origin: origin(visit, sheet.declared.as_ref().and_then(|declared| declared.profile.confirmed_at)),
         ..StructurePage::default()
     };
@@ -104,6 +106,7 @@ fn with_declared(visit: &Visit, declared: &Declared, bare: StructurePage) -> Str
         offers: said.offers.iter().map(|one| offer(visit, one)).collect(),
         area: said.area.iter().map(|one| area_words(visit, *one, &declared.places)).collect(),
         references: said.references.iter().map(|one| reference(visit, one)).collect(),
+        cotraitance: said.cotraitance.map(|one| visit.say(&format!("structure-cotraitance-{}", one.code()))),
         ..bare
     }
 }
@@ -263,6 +266,13 @@ fn activity(details: &SheetDetails) -> Vec<String> {
     rev_2.into_iter().chain(naf_2025.map(|(code, label)| format!("{code} – {label} (NAF 2025)"))).collect()
 }
 
+/// What INSEE calls a rural commune; nothing of another.
+fn rural(visit: &Visit, density: &Density) -> Option<String> {
+    let degree = density.degree;
+    let label = || visit.tell("fact-rural-degree", &args![degree = u32::from(degree.degree())]);
+    degree.is_rural().then(|| density.label.clone().unwrap_or_else(label))
+}
+
 fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
     let (counted, names) = (&details.classification, &details.details);
     let siret = sheet.identity.siret;
@@ -298,8 +308,23 @@ fn facts(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Vec<Fact> {
         ("fact-created", created.into_iter().collect()),
         ("fact-address", address),
         ("by-district", names.priority_district.iter().cloned().collect()),
+        ("fact-rural", details.labels.density.iter().filter_map(|one| rural(visit, one)).collect()),
     ];
     let known = all.into_iter().filter(|(_, lines): &(_, Vec<String>)| !lines.is_empty());
     facts.extend(known.map(|(key, lines)| fact(key, lines)));
+    facts.extend(sector(visit, sheet, details));
     facts
+}
+
+/// The group of its activity, and where those of the same group are that stand near it; of a supplier only.
+fn sector(visit: &Visit, sheet: &Sheet, details: &SheetDetails) -> Option<Fact> {
+    let sector = details.classification.naf.filter(|_| details.standing.is_supplier())?.secteur();
+    let around = place_words(&sheet.identity).map(|place| format!("&ou={}", encoded(&place)));
+    Some(Fact {
+        label: visit.say("fact-sector"),
+        lines: vec![sector.label().to_owned()],
+        url: Some(format!("/structures?activite={}{}", sector.code(), around.unwrap_or_default())),
+        link: Some(visit.say("fact-sector-link")),
+        ..Fact::default()
+    })
 }

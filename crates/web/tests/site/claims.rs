@@ -353,11 +353,12 @@ async fn a_form_left_open_does_not_overwrite_what_a_colleague_saved() {
     let path = format!("/mon-espace/structures/{}/offres", all.workshop);
     let page = one.open(&path).await;
     save(&mut other, &path, &OFFER).await;
-    let answer = one.submit(&page, &path, &[("offers.0.title", "Autre"), ("offers.0.mode", "works")]).await;
+    let answer =
+        one.submit(&page, &path, &[("offers.0.title", "Autre offre"), ("offers.0.mode", "works")]).await;
     assert_eq!(answer.status, 422);
     assert!(words(&answer).contains("Rien n’a été écrasé"), "{}", words(&answer));
     let public = app.browser().open(&format!("/structures/{}", all.workshop)).await;
-    assert!(words(&public).contains("Recyclage de matelas") && !words(&public).contains("Autre"));
+    assert!(words(&public).contains("Recyclage de matelas") && !words(&public).contains("Autre offre"));
 }
 
 #[tokio::test]

@@ -29,6 +29,7 @@ mod purchasing;
 mod recognised;
 mod register;
 mod scene;
+mod sheet;
 mod shown;
 mod story;
 mod templates;

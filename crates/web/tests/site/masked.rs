@@ -11,8 +11,8 @@ use domain::{
     },
     programme::Coordinates,
     register::{
-        Address, Classification, Commune, Details, GroupInput, Identity, Intervention, Offer, OfferMode,
-        ProfileDetails, Reference, Scope, Source, State, Stated, Stock, Structure, Subject,
+        Address, Classification, Commune, Cotraitance, Details, GroupInput, Identity, Intervention, Offer,
+        OfferMode, ProfileDetails, Reference, Scope, Source, State, Stated, Stock, Structure, Subject,
     },
     siret::Siret,
     territory::Departement,
@@ -36,7 +36,8 @@ const FACTS: [&str; 9] = [
     "entreprise d’insertion",
 ];
 /// What it declares.
-const DECLARED: [&str; 4] = ["marque déclarée", "cannage déclaré", "client déclaré", "declare.exemple"];
+const DECLARED: [&str; 5] =
+    ["marque déclarée", "cannage déclaré", "client déclaré", "declare.exemple", "membre ou mandataire"];
 /// A client that did not agree to be named.
 const UNNAMED: &str = "client discret";
 
@@ -82,6 +83,7 @@ fn profile() -> ProfileDetails {
         area: vec![Intervention::Departement(Departement::by_code("69").unwrap()), Intervention::Around(30)],
         references: vec![reference("Client Déclaré", true), reference("Client Discret", false)],
         website: Some("https://declare.exemple".into()),
+        cotraitance: Some(Cotraitance::Lead),
         ..ProfileDetails::default()
     }
 }
@@ -233,6 +235,8 @@ async fn what_may_not_be_told_is_told_nowhere() {
         ("xlsx", "client déclaré"),
         ("api one", "marque déclarée"),
         ("compare", "cannage déclaré"),
+        ("compare", "membre ou mandataire"),
+        ("csv", "membre ou mandataire"),
     ] {
         assert!(holding(&speaking, &[word]).contains(&(name, word)), "{name}: {word}");
     }

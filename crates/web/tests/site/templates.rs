@@ -24,6 +24,7 @@ use crate::{
     purchasing::purchasing,
     register,
     scene::Scene,
+    sheet,
     traced::traced_pages,
 };
 
@@ -125,6 +126,7 @@ async fn kept(theme: Option<&Folder>) -> Pages {
     app.ignore_mail();
     all.extend(perimeter::perimeter_pages(&app).await);
     all.extend(register::register_pages(&site(theme).await).await);
+    all.extend(sheet::asking(&site(theme).await).await);
     all.extend(meetings_clock::clock_pages(&site(theme).await).await);
     all.extend(meetings_arrivals::arrivals_pages(&site(theme).await).await);
     all.extend(meetings_freed::freed_pages(&site(theme).await).await);

@@ -1,4 +1,5 @@
-//! `alliances import ess-list|esus|siae|esat`: published lists; `cog|naf|legal-categories`: nomenclatures.
+//! `alliances import ess-list|esus|siae|esat`: published lists; `cog|naf|legal-categories|densite`:
+//! nomenclatures.
 
 use std::path::PathBuf;
 
@@ -79,6 +80,7 @@ fn nomenclature(source: Source, paths: &[PathBuf]) -> Result<Option<Nomenclature
             Some(NomenclatureFiles::Naf { rev_2, naf_2025 })
         }
         Source::LegalCategories => Some(NomenclatureFiles::LegalCategories(alone()?)),
+        Source::Densite => Some(NomenclatureFiles::Densite(alone()?)),
         _ => {
             alone()?;
             None

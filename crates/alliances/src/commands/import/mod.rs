@@ -48,6 +48,7 @@ pub(crate) async fn import(config: Config, command: ImportCommand) -> Result<(),
         ImportCommand::LegalCategories(options) => {
             lists::import(config, Source::LegalCategories, options).await
         }
+        ImportCommand::Densite(options) => lists::import(config, Source::Densite, options).await,
         ImportCommand::Decp(options) => decp::import(config, options).await,
         ImportCommand::Series(options) => observatory::series(config, SeriesFile::Series, options).await,
         ImportCommand::Flores(options) => observatory::series(config, SeriesFile::Flores, options).await,

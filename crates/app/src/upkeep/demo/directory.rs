@@ -11,8 +11,8 @@ use domain::{
     nomenclature::Recognition,
     programme::Slug,
     register::{
-        Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile, ProfileDetails,
-        Reference, Scope, Source, Stock, Subject,
+        Cotraitance, Group, GroupDetails, GroupKind, Intervention, Member, Offer, OfferMode, Profile,
+        ProfileDetails, Reference, Scope, Source, Stock, Subject,
     },
     territory::{Departement, Region},
 };
@@ -186,7 +186,7 @@ async fn recognise(app: &App) -> Result<(), ImportError> {
 async fn declare(app: &App) -> Result<(), ImportError> {
     let all = suppliers(app).await?;
     let mut tx = app.store.begin().await.map_err(failure)?;
-    for (one, offer) in all.iter().step_by(9).zip(OFFERS.iter().cycle()) {
+    for (at, (one, offer)) in all.iter().step_by(9).zip(OFFERS.iter().cycle()).enumerate() {
         if !tx.profiles(&[one.structure.siret()]).await.map_err(failure)?.is_empty() {
             continue;
         }
@@ -211,6 +211,8 @@ async fn declare(app: &App) -> Result<(), ImportError> {
             }],
             website: None,
             images: Vec::new(),
+            // One in two answers with others.
+            cotraitance: (at % 2 == 0).then_some(Cotraitance::Member),
         };
         let profile = Profile {
             siret: one.structure.siret(),

@@ -5,7 +5,7 @@ use domain::{
     claim::{ClaimWay, Claimant},
     contact::EmailAddress,
     language::Language,
-    register::{Image, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference},
+    register::{Cotraitance, Image, Intervention, Offer, OfferMode, Profile, ProfileDetails, Reference},
     siret::Siret,
     territory::Departement,
 };
@@ -91,6 +91,7 @@ fn details(image: Image) -> ProfileDetails {
         ],
         website: None,
         images: vec![image],
+        cotraitance: Some(Cotraitance::Lead),
     }
 }
 

@@ -91,6 +91,7 @@ pub(super) fn profile(profile: &Profile) -> Value {
     json!({
         "brand": details.brand, "summary": details.summary, "offers": details.offers, "area": details.area,
         "references": details.references.iter().map(reference).collect::<Vec<_>>(), "website": details.website,
+        "cotraitance": details.cotraitance,
         "updated_at": profile.updated_at, "confirmed_at": profile.confirmed_at,
     })
 }

@@ -62,11 +62,17 @@ pub(super) async fn show(
 /// What is compared: the key of its words, and what a sheet says of it.
 type Line = (&'static str, fn(&Visit, &Sheet) -> Vec<String>);
 
-const LINES: [Line; 10] = [
+const LINES: [Line; 11] = [
     ("compare-place", |_, sheet| place_words(&sheet.identity).into_iter().collect()),
     ("compare-state", state_of),
     ("compare-kind", |_, sheet| shown(sheet, |details| vec![kind(details)])),
     ("structure-for-buyers", |visit, sheet| shown(sheet, |details| reserved(visit, details))),
+    ("by-cotraitance", |visit, sheet| {
+        declared(sheet, |said| {
+            let one = said.profile.details.cotraitance.into_iter();
+            one.map(|one| visit.say(&format!("cotraitance-{}", one.code()))).collect()
+        })
+    }),
     ("fact-activity", |_, sheet| shown(sheet, activity)),
     ("structure-offers", |_, sheet| declared(sheet, offers)),
     ("structure-area", |visit, sheet| {

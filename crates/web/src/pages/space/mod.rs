@@ -204,10 +204,11 @@ fn last_change(visit: &Visit, own: &Own) -> String {
 
 fn own_parts(visit: &Visit, base: &str, own: &Own) -> Vec<OwnPart> {
     let details: &ProfileDetails = &own.profile.details;
-    let presentation = [&details.brand, &details.summary, &details.website];
+    let presentation = [&details.brand, &details.summary, &details.website].into_iter().flatten().cloned();
+    let cotraitance = details.cotraitance.map(|one| visit.say(&format!("cotraitance-{}", one.code())));
     let area = |part: &Intervention| area_words(visit, *part, &own.places);
     let parts = [
-        ("presentation", presentation.into_iter().flatten().cloned().collect::<Vec<_>>()),
+        ("presentation", presentation.chain(cotraitance).collect::<Vec<_>>()),
         ("offres", details.offers.iter().map(|offer| offer.title.clone()).collect()),
         ("zone", details.area.iter().map(area).collect()),
         ("references", details.references.iter().map(|one| one.client.clone()).collect()),

@@ -5,7 +5,10 @@ use app::claim::{
     declare::{AreaInput, OwnPage},
 };
 use axum::{extract::State, response::Response};
-use domain::{input::FieldError, register::declaration::PresentationInput};
+use domain::{
+    input::FieldError,
+    register::{Cotraitance, declaration::PresentationInput},
+};
 use i18n::args;
 use serde::Deserialize;
 
@@ -16,10 +19,14 @@ use crate::{
     error::PageError,
     pages::{
         claim::about,
-        fill::{self, field, group, tick, wrongs},
+        fill::{self, field, group, list, tick, wrongs},
         forms::{Posted, Sealed, sealed, see},
     },
-    render::views::{pieces::Way, space::Fill},
+    render::views::{
+        office::Field,
+        pieces::{Choice, Way},
+        space::Fill,
+    },
     visit::{Space, Visit},
 };
 
@@ -32,6 +39,7 @@ pub(crate) struct Typed {
     brand: String,
     summary: String,
     website: String,
+    cotraitance: String,
     everywhere: String,
     radius_km: String,
     places: String,
@@ -106,10 +114,25 @@ fn show_presentation(
     ];
     let fill = Fill {
         refusal: refusal.map(|key| visit.say(key)),
-        groups: vec![group(visit, "part-group-presentation", fields)],
+        groups: vec![
+            group(visit, "part-group-presentation", fields),
+            group(visit, "part-group-cotraitance", vec![cotraitance(visit, input)]),
+        ],
         ..part(visit, own, "presentation", errors)
     };
     fill::show(state, visit, "space", fill)
+}
+
+/// Whether and as what it answers together with others.
+fn cotraitance(visit: &Visit, input: &PresentationInput) -> Field {
+    let choice = |code: &str, key: &str| Choice {
+        code: code.to_owned(),
+        label: visit.say(key),
+        chosen: input.cotraitance == code,
+    };
+    let offered = Cotraitance::ALL.iter().map(|one| choice(one.code(), &format!("cotraitance-choice-{one}")));
+    let choices = std::iter::once(choice("", "cotraitance-choice-none")).chain(offered).collect();
+    Field { required: false, ..list(visit, "radio", "cotraitance", choices) }
 }
 
 pub(crate) async fn save_presentation(
@@ -120,7 +143,12 @@ pub(crate) async fn save_presentation(
 ) -> Result<Response, PageError> {
     let typed = sealed(&state, &space.visit, posted)?;
     let by = mine(&state, &space, &siret).await?;
-    let input = PresentationInput { brand: typed.brand, summary: typed.summary, website: typed.website };
+    let input = PresentationInput {
+        brand: typed.brand,
+        summary: typed.summary,
+        website: typed.website,
+        cotraitance: typed.cotraitance,
+    };
     let outcome = state.app.declare_presentation(&by, version(&typed.version), &input).await;
     match saved(outcome, &siret)? {
         Saved::Done(response) => Ok(response),

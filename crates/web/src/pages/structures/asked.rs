@@ -33,9 +33,11 @@ pub(super) mod name {
     pub(crate) const FAMILY: &str = "famille";
     pub(crate) const RECOGNITION: &str = "reconnaissance";
     pub(crate) const RESERVED: &str = "reservable";
+    pub(crate) const COTRAITANCE: &str = "cotraitance";
     pub(crate) const SIZE: &str = "effectif";
     pub(crate) const REFERENCES: &str = "references";
     pub(crate) const DISTRICT: &str = "qpv";
+    pub(crate) const RURAL: &str = "rural";
     pub(crate) const EVENT: &str = "rencontre";
     pub(crate) const GROUP: &str = "groupe";
     pub(crate) const DEPARTEMENT: &str = "departement";
@@ -45,7 +47,7 @@ pub(super) mod name {
     pub(crate) const PAGE: &str = "suite";
     pub(crate) const COLUMN: &str = "colonne";
 
-    pub(crate) const ALL: [&str; 20] = [
+    pub(crate) const ALL: [&str; 22] = [
         TEXT,
         PLACE,
         RADIUS,
@@ -55,9 +57,11 @@ pub(super) mod name {
         FAMILY,
         RECOGNITION,
         RESERVED,
+        COTRAITANCE,
         SIZE,
         REFERENCES,
         DISTRICT,
+        RURAL,
         EVENT,
         GROUP,
         DEPARTEMENT,
@@ -184,6 +188,8 @@ impl Asked {
                 reserved: self.has(name::RESERVED, YES),
                 references: self.has(name::REFERENCES, YES),
                 district: self.has(name::DISTRICT, YES),
+                rural: self.has(name::RURAL, YES),
+                cotraitance: self.has(name::COTRAITANCE, YES),
                 sort,
                 limit,
                 after: after.filter(|cursor| cursor.sort() == sort.unwrap_or(Sort::Relevance)),
@@ -229,7 +235,13 @@ fn is_known(name: &str, value: &str) -> bool {
         }
         name::DEPARTEMENT => Departement::by_code(value).is_some_and(|one| one.code() == value),
         name::COMMUNE => CodeCommune::parse(value).is_ok_and(|code| code.as_str() == value),
-        name::SERVES | name::RESERVED | name::REFERENCES | name::DISTRICT | name::EVENT => value == YES,
+        name::SERVES
+        | name::RESERVED
+        | name::COTRAITANCE
+        | name::REFERENCES
+        | name::DISTRICT
+        | name::RURAL
+        | name::EVENT => value == YES,
         name::GROUP => Slug::parse(value).is_ok(),
         name::SORT => Sort::from_code(value).is_some(),
         name::VIEW => [MAP, POINTS, TOWNS].contains(&value),

@@ -46,6 +46,8 @@ coded! {
         Area = "zone",
         /// Who it worked for.
         References = "references",
+        /// As what it answers public contracts together with others.
+        Cotraitance = "cotraitance",
         /// Band of employees.
         Staff = "effectif",
         /// Street.
@@ -104,9 +106,12 @@ impl Row<'_> {
             Column::Name => text(cards::name(&self.one.registered.structure)),
             Column::RegisteredName => text(identity.name.clone()),
             Column::Commune => optional(identity.commune.as_ref().map(|commune| place_name(&commune.name))),
-            Column::Offers | Column::Area | Column::References | Column::Website | Column::Confirmed => {
-                self.said(column)
-            }
+            Column::Offers
+            | Column::Area
+            | Column::References
+            | Column::Cotraitance
+            | Column::Website
+            | Column::Confirmed => self.said(column),
             other => match self.one.registered.structure.shown() {
                 Some(shown) => self.open(other, &shown),
                 None => Cell::Empty,
@@ -177,6 +182,10 @@ impl Row<'_> {
             Column::References => {
                 let references = said.map(|said| said.references.as_slice()).unwrap_or_default();
                 joined(references.iter().map(|one| self.client(one)))
+            }
+            Column::Cotraitance => {
+                let one = said.and_then(|said| said.cotraitance);
+                optional(one.map(|one| self.visit.say(&format!("cotraitance-{}", one.code()))))
             }
             Column::Website => optional(said.and_then(|said| said.website.clone())),
             Column::Confirmed => {

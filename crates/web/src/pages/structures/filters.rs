@@ -107,23 +107,37 @@ pub(super) fn groups(visit: &Visit, asked: &Asked, results: &Results) -> Vec<Gro
             note: Some(visit.say("by-reserved-note")),
             ..toggle(visit, asked, name::RESERVED, "reserved", quality(Quality::Reserved))
         },
+        found_only(
+            visit,
+            (asked, results),
+            (name::COTRAITANCE, "cotraitance", Quality::Cotraitance),
+            "by-cotraitance-note",
+        ),
         facet(Facet::Size, name::SIZE, "by-employees"),
         toggle(visit, asked, name::REFERENCES, "references", quality(Quality::References)),
         toggle(visit, asked, name::EVENT, "event", Some(results.at_event)),
         by_group(visit, asked, results),
-        district(visit, asked, results),
+        found_only(
+            visit,
+            (asked, results),
+            (name::DISTRICT, "district", Quality::District),
+            "by-district-note",
+        ),
+        found_only(visit, (asked, results), (name::RURAL, "rural", Quality::Rural), "by-rural-note"),
         facet(Facet::Departement, name::DEPARTEMENT, "by-departement"),
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
 }
 
-/// Those of a quartier prioritaire: offered where the registry knows of some.
-fn district(visit: &Visit, asked: &Asked, results: &Results) -> Group {
-    let count = results.found.facets.count(Facet::Quality, Quality::District.code());
-    let all = Group {
-        note: Some(visit.say("by-district-note")),
-        ..toggle(visit, asked, name::DISTRICT, "district", Some(count))
-    };
+/// A quality that few places or structures have, and that some files alone tell: offered where some have it.
+fn found_only(
+    visit: &Visit,
+    (asked, results): (&Asked, &Results),
+    (name, what, quality): (&'static str, &str, Quality),
+    note: &str,
+) -> Group {
+    let count = results.found.facets.count(Facet::Quality, quality.code());
+    let all = Group { note: Some(visit.say(note)), ..toggle(visit, asked, name, what, Some(count)) };
     let choices = all.choices.into_iter().filter(|choice| count > 0 || choice.chosen).collect();
     Group { choices, ..all }
 }
@@ -207,6 +221,8 @@ fn chip(visit: &Visit, results: &Results, name: &str, value: &str) -> String {
         name::RESERVED => visit.say("by-reserved"),
         name::REFERENCES => visit.say("by-references"),
         name::DISTRICT => visit.say("by-district"),
+        name::RURAL => visit.say("by-rural"),
+        name::COTRAITANCE => visit.say("tick-cotraitance"),
         name::EVENT => visit.say("by-event"),
         name::GROUP => match &results.member_of {
             Some(group) if group.slug.as_str() == value => {
@@ -283,13 +299,21 @@ pub(super) fn suggestions(visit: &Visit, asked: &Asked, results: &Results) -> Ve
         let change: Vec<(&'static str, &str)> = names.iter().map(|name| (*name, "")).collect();
         Some(Way::new(asked.address("/structures", &change), said))
     });
+    let together = tried.wider_without.iter().filter_map(|(radius, criterion, count)| {
+        let (radius, filter) = (format!("{radius}"), visit.say(&format!("without-{}", criterion.code())));
+        let said = args![km = radius.clone(), filter = filter, n = *count];
+        let mut change = vec![(name::RADIUS, radius.as_str()), (name::COMMUNE, "")];
+        change.extend(names_of(asked, criterion.code())?.iter().map(|name| (*name, "")));
+        let url = asked.address("/structures", &change);
+        Some(Way::new(url, visit.tell("structures-within-without", &said)))
+    });
     let alone = tried.text_alone.map(|count| {
         let text: Vec<(String, String)> =
             asked.all(name::TEXT).map(|text| (name::TEXT.to_owned(), text.to_owned())).collect();
         let said = visit.tell("structures-text-alone", &args![n = count]);
         Way::new(Asked::read(&text).address("/structures", &[]), said)
     });
-    spelling.chain(wider).chain(activities).chain(without).chain(alone).collect()
+    spelling.chain(wider).chain(activities).chain(without).chain(together).chain(alone).collect()
 }
 
 /// The parameters of a criterion: without them the search is the one that was counted.
@@ -310,6 +334,8 @@ fn names_of(asked: &Asked, criterion: &str) -> Option<&'static [&'static str]> {
         "reserved" => &[name::RESERVED],
         "references" => &[name::REFERENCES],
         "district" => &[name::DISTRICT],
+        "rural" => &[name::RURAL],
+        "cotraitance" => &[name::COTRAITANCE],
         "at_event" if asked.one(name::GROUP).is_empty() => &[name::EVENT],
         "at_event" => &[name::EVENT, name::GROUP],
         "serves" => &[name::SERVES, name::PLACE],

@@ -7,6 +7,7 @@ mod export;
 mod filters;
 mod map;
 mod points;
+mod suggest;
 
 use app::{
     alert::{Criteria, Wanted},
@@ -46,6 +47,7 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/structures", get(show))
         .route("/structures/exporter", get(export::form))
+        .route("/structures/suggestions", get(suggest::suggest))
         .route("/structures.csv", get(export::csv))
         .route("/structures.xlsx", get(export::xlsx))
 }
@@ -61,7 +63,11 @@ async fn show(State(state): State<AppState>, asked: Asked, mut visit: Visit) -> 
     let spread = spread.map_err(unavailable)?;
     let back = asked.address("/structures", &[(name::PAGE, asked.one(name::PAGE))]);
     let list = super::lists::list_box(&state, &mut visit, back).await?;
-    let page = page(&visit, &asked, &spread, is_map);
+    let page = Directory {
+        trades: state.app.trade_names(),
+        places: state.app.inhabited_departements().iter().map(|one| one.name().to_owned()).collect(),
+        ..page(&visit, &asked, &spread, is_map)
+    };
     let share = mail_to(&state, &page.title, &asked.address("/structures", &[]));
     let page = Directory { list, share, ..page };
     let mut frame = visit.frame(&state, &page.title, "structures");
@@ -90,6 +96,8 @@ fn page(visit: &Visit, asked: &Asked, spread: &Spread, is_map: bool) -> Director
     Directory {
         title: visit.say("structures-title"),
         q: asked.one(name::TEXT).to_owned(),
+        trades: Vec::new(),
+        places: Vec::new(),
         place: asked.one(name::PLACE).to_owned(),
         place_problem: (results.place == Whereabouts::Unknown).then(|| visit.say("structures-where-unknown")),
         place_note: place_note(visit, asked, results),

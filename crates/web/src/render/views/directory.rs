@@ -164,8 +164,12 @@ pub struct Directory {
     pub title: String,
     /// What was typed.
     pub q: String,
+    /// Trades that the field offers.
+    pub trades: Vec<String>,
     /// The place that was typed.
     pub place: String,
+    /// Places that the field offers.
+    pub places: Vec<String>,
     /// What is wrong with the place, if something is.
     pub place_problem: Option<String>,
     /// Where the search looks, in words.
@@ -248,6 +252,17 @@ pub struct ProofView {
     pub note: Option<String>,
 }
 
+/// A day at which a structure can be asked for a meeting.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskWay {
+    /// Where one asks.
+    pub url: String,
+    /// Words of the button.
+    pub label: String,
+    /// Which day it is, when and where.
+    pub note: String,
+}
+
 /// The page of a structure.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct StructurePage {
@@ -287,6 +302,10 @@ pub struct StructurePage {
     pub proofs: Vec<ProofView>,
     /// Under which articles a contract may be reserved for it.
     pub reserved: Vec<String>,
+    /// As what it says that it answers together with others.
+    pub cotraitance: Option<String>,
+    /// The days at which it can be asked for a meeting.
+    pub asks: Vec<AskWay>,
     /// Where public contracts that end soon are listed, for a supplier.
     pub coming: Option<String>,
     /// Its page as a buyer, if it published contracts.

@@ -31,6 +31,8 @@ pub struct Filled {
     pub phone: String,
     /// Consent to be listed.
     pub listed: bool,
+    /// The structure whose page asked for a meeting with it.
+    pub structure: String,
 }
 
 /// The registration page.
@@ -62,6 +64,8 @@ pub struct Register {
     pub roles: Vec<Choice>,
     /// Whether one wants meetings, at a day of them.
     pub meetings: Vec<Choice>,
+    /// The structure that is asked for a meeting along with the registration, in a sentence.
+    pub asks: Option<String>,
     /// Seal of the form.
     pub seal: String,
     /// Key of a repeated post.

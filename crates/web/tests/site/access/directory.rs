@@ -9,5 +9,6 @@ pub(super) const ROWS: &[Row] = &[
     ("GET", "/structures.csv", "/structures.csv", All, 200),
     ("GET", "/structures.xlsx", "/structures.xlsx", All, 200),
     ("GET", "/structures/exporter", "/structures/exporter", All, 200),
+    ("GET", "/structures/suggestions", "/structures/suggestions?q=trait", All, 200),
     ("GET", "/structures/{siret}", "/structures/73282932000074", All, 404),
 ];

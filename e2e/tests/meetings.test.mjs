@@ -54,7 +54,7 @@ async function byHand({ page, checkEverywhere, assert }, team, desk) {
   await small.goto(desk);
   await small.locator('#participants').getByRole('link', { name: /Atelier ana/ }).click();
   await checkEverywhere(small);
-  for (const what of ['accueil', 'tables', 'liste', 'vierges']) {
+  for (const what of ['accueil', 'tables', 'liste', 'etiquettes', 'vierges']) {
     await small.goto(`${desk}/imprimer?quoi=${what}`);
     await checkEverywhere(small);
   }

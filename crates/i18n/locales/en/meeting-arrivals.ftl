@@ -22,3 +22,5 @@ tile-missed = To be called
 tile-expected = Not there yet
 tile-arrived = Arrived
 tile-absent = Absent
+
+meetings-print-labels = Labels to wear

@@ -22,3 +22,5 @@ tile-missed = À appeler
 tile-expected = Pas encore là
 tile-arrived = Arrivées
 tile-absent = Absences
+
+meetings-print-labels = Étiquettes à porter

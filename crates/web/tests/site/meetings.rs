@@ -177,6 +177,7 @@ async fn afterwards(day: &Day<'_>, team: &mut Browser<'_>, browser: &mut Browser
         ("meetings-my-became-none", browser.open(&format!("{}/devenir", day.mine(1))).await),
         ("meetings-wishes", team.open(&format!("{}/souhaits", day.desk)).await),
         ("meetings-print-arrivals", team.open(&format!("{}/imprimer?quoi=accueil", day.desk)).await),
+        ("meetings-print-labels", team.open(&format!("{}/imprimer?quoi=etiquettes", day.desk)).await),
     ]
 }
 

@@ -24,7 +24,7 @@ use crate::{
     error::PageError,
     pages::meetings::span,
     render::views::{
-        meetings::{Arrival, MeetingLine, Printed, RoomSlot, Sheet},
+        meetings::{Arrival, Label, MeetingLine, Printed, RoomSlot, Sheet},
         pieces::Way,
     },
     visit::{Office, Visit},
@@ -42,11 +42,12 @@ pub(crate) struct Wanted {
 }
 
 /// What can be printed besides the sheets of each person, and the words for it.
-const OTHERS: [(&str, &str); 5] = [
+const OTHERS: [(&str, &str); 6] = [
     ("accueil", "meetings-print-arrivals"),
     ("salle", "meetings-room"),
     ("tables", "meetings-print-tables"),
     ("liste", "meetings-print-list"),
+    ("etiquettes", "meetings-print-labels"),
     ("vierges", "meetings-print-spare"),
 ];
 
@@ -70,6 +71,7 @@ pub(crate) async fn print(
         ),
         sheets: plan.map(|plan| pages(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
         arrivals: if wanted.quoi == "accueil" { arrivals(visit, &desk, plan) } else { Vec::new() },
+        labels: if wanted.quoi == "etiquettes" { labels(visit, &desk) } else { Vec::new() },
         room_title: visit.say(if wanted.quoi == "liste" { "meetings-print-list" } else { "meetings-room" }),
         room: plan.map(|plan| lists(visit, &desk, plan, &wanted.quoi)).unwrap_or_default(),
         ways: ways(visit, &desk, plan.is_some()),
@@ -99,7 +101,7 @@ fn ways(visit: &Visit, desk: &Desk, is_planned: bool) -> Vec<Way> {
 fn pages(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<Sheet> {
     match wanted {
         "tables" => cards(visit, desk, plan),
-        "liste" | "salle" | "accueil" => Vec::new(),
+        "liste" | "salle" | "accueil" | "etiquettes" => Vec::new(),
         "vierges" => std::iter::repeat_with(|| spare(visit, desk)).take(SPARE).collect(),
         _ => sheets(visit, desk, plan),
     }
@@ -114,8 +116,8 @@ fn lists(visit: &Visit, desk: &Desk, plan: &MeetingPlan, wanted: &str) -> Vec<Ro
     }
 }
 
-/// Everybody who has a place, to be ticked at the entrance: by family name, with what they do first.
-fn arrivals(visit: &Visit, desk: &Desk, plan: Option<&MeetingPlan>) -> Vec<Arrival> {
+/// Everybody who has a place, by family name.
+fn coming(desk: &Desk) -> Vec<&Registration> {
     let mut coming: Vec<&Registration> = desk
         .registered
         .values()
@@ -124,6 +126,24 @@ fn arrivals(visit: &Visit, desk: &Desk, plan: Option<&MeetingPlan>) -> Vec<Arriv
     coming.sort_by_cached_key(|one| {
         one.attendee.as_ref().map(|attendee| (fold(&attendee.family_name), fold(&attendee.given_name)))
     });
+    coming
+}
+
+/// What everybody who has a place wears.
+fn labels(visit: &Visit, desk: &Desk) -> Vec<Label> {
+    let label = |one: &Registration| {
+        let attendee = one.attendee.as_ref()?;
+        Some(Label {
+            name: attendee.full_name(),
+            organisation: attendee.organisation.as_deref().map(words::typed).unwrap_or_default(),
+            role: visit.say(&format!("role-{}", one.role.code())),
+        })
+    };
+    coming(desk).into_iter().filter_map(label).collect()
+}
+
+/// Those who are ticked at the entrance, with what they do first.
+fn arrivals(visit: &Visit, desk: &Desk, plan: Option<&MeetingPlan>) -> Vec<Arrival> {
     let first = |one: &Registration| {
         let seat = desk.people.iter().find(|seat| seat.registration.id == one.id)?;
         let day = plan?.day_of(seat.lead);
@@ -143,7 +163,7 @@ fn arrivals(visit: &Visit, desk: &Desk, plan: Option<&MeetingPlan>) -> Vec<Arriv
             first: first(one).or(places).unwrap_or_default(),
         })
     };
-    coming.iter().filter_map(arrival).collect()
+    coming(desk).iter().filter_map(arrival).collect()
 }
 
 /// The meetings of each table, in order.

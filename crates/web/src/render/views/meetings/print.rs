@@ -41,6 +41,17 @@ pub struct Arrival {
     pub first: String,
 }
 
+/// What somebody wears.
+#[derive(Debug, Serialize)]
+pub struct Label {
+    /// Name.
+    pub name: String,
+    /// Their organisation.
+    pub organisation: String,
+    /// In what capacity they come.
+    pub role: String,
+}
+
 /// Sheets and room plan, for the printer.
 #[derive(Debug, Serialize)]
 pub struct Printed {
@@ -54,6 +65,8 @@ pub struct Printed {
     pub sheets: Vec<Sheet>,
     /// Who comes, to be ticked at the entrance.
     pub arrivals: Vec<Arrival>,
+    /// What people wear.
+    pub labels: Vec<Label>,
     /// Title of the next part.
     pub room_title: String,
     /// The room, slot by slot or table by table.

@@ -138,6 +138,7 @@ fn each_defect_is_counted_by_its_rule_and_can_be_listed() {
             (Rule::AmountLow, 1),
             (Rule::AmountHigh, 1),
             (Rule::AmountRepeated, 1),
+            (Rule::CpvMissing, 1),
             (Rule::CpvUnknown, 1),
             (Rule::CpvPadded, 1),
             (Rule::DateAberrant, 1),

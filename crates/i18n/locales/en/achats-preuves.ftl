@@ -1,8 +1,7 @@
-# From each figure of a buyer to its definition, its question, its file; and what is not told of too few contracts.
+# From each figure of a buyer to its definition, its question, its file; and what is said of few contracts.
 
-share-of-few = { $n } of { $all }
-share-untold = n.s.
-coverage-few = Fewer than { $least } contracts: one would change the share by ten points or more. Numbers are given, shares are not (“n.s.”: not significant).
+share-of-few = { $n } of { $all } ({ $share })
+coverage-few = Fewer than { $least } contracts: one would change the shares by ten points or more. Read them with this in mind; they are neither drawn nor set beside those of other buyers.
 coverage-rules = See what each rule left out or corrected
 buyers-figures-few = { $n ->
         [one] One published contract: too few for a share
@@ -22,7 +21,7 @@ buyer-takeaway-few = { $n ->
             [0] none has
             [one] one has
            *[other] { $inclusive } have
-        } a holder of insertion or disability. This is too few to give a share.
+        } a holder of insertion or disability. They are few: one contract changes the shares below by ten points or more.
     }
 finding-few = fewer than { $least } published contracts: their shares do not compare with those of other buyers.
 peers-list = See the list of these buyers

@@ -1,8 +1,7 @@
-# De chaque chiffre d’un acheteur à sa définition, à sa question, à son fichier ; et ce qui ne se dit pas quand les marchés sont trop peu.
+# De chaque chiffre d’un acheteur à sa définition, à sa question, à son fichier ; et ce qui se dit de peu de marchés.
 
-share-of-few = { $n } sur { $all }
-share-untold = n. s.
-coverage-few = Moins de { $least } marchés : un seul en changerait la part de dix points ou plus. Les nombres sont donnés, les parts ne le sont pas (« n. s. » : non significatif).
+share-of-few = { $n } sur { $all } ({ $share })
+coverage-few = Moins de { $least } marchés : un seul en changerait les parts de dix points ou plus. Lisez-les avec cette réserve ; elles ne sont ni dessinées, ni comparées à celles d’autres acheteurs.
 coverage-rules = Voir ce que chaque règle a écarté ou corrigé
 buyers-figures-few = { $n ->
         [one] Un marché publié : trop peu pour une part
@@ -22,7 +21,7 @@ buyer-takeaway-few = { $n ->
             [0] aucun n’a
             [one] un a
            *[other] { $inclusive } ont
-        } un titulaire de l’insertion ou du handicap. C’est trop peu pour donner une part.
+        } un titulaire de l’insertion ou du handicap. C’est peu : les parts ci-dessous bougent de dix points ou plus avec un seul marché.
     }
 finding-few = moins de { $least } marchés publiés : leurs parts ne se comparent pas à celles d’autres acheteurs.
 peers-list = Voir la liste de ces acheteurs

@@ -14,7 +14,7 @@ use domain::{
     language::Language,
     purchasing::{
         Amount, Band, Figures, Part, Quartiles, Said,
-        shares::{FEWEST, told_percent},
+        shares::{FEWEST, percent},
     },
     siret::Siret,
 };
@@ -125,7 +125,7 @@ fn coverage(state: &AppState, page: &BuyerPage) -> Value {
         "without_amount": all.contracts - all.valued,
         "unmatchable": all.unmatchable, "matched_by_unit": all.by_unit, "without_holder": all.holderless,
         "frameworks": all.frameworks,
-        "least_contracts_for_a_share": FEWEST,
+        "least_contracts_for_a_comparison": FEWEST,
         "files": page.edition.as_ref().map(|run| run.stock.files.clone()).unwrap_or_default(),
         "rows_read": page.edition.as_ref().map(|run| run.progress.read),
         "rows_rejected": page.edition.as_ref().map(|run| run.progress.rejected),
@@ -172,12 +172,12 @@ fn rounded(share: Option<f64>) -> Option<f64> {
     share.map(|share| (share * 100.0).round() / 100.0)
 }
 
-/// Shares of too few contracts are null, as the pages do not tell them: their number and amounts are there.
+/// Shares of few contracts are told too, with their numbers: `coverage.least_contracts_for_a_comparison` says from how many on they compare.
 fn part(of: &Figures, part: &Part) -> Value {
-    let of_amounts = |amount: Amount| rounded(told_percent(amount.0, of.amount.0, of.valued));
+    let of_amounts = |amount: Amount| rounded(percent(amount.0, of.amount.0));
     json!({
         "contracts": part.contracts,
-        "share_by_number": rounded(told_percent(part.contracts.into(), of.contracts.into(), of.contracts)),
+        "share_by_number": rounded(percent(part.contracts.into(), of.contracts.into())),
         "amount_whole": euros(part.whole), "share_by_amount_whole": of_amounts(part.whole),
         "amount_split": euros(part.split), "share_by_amount_split": of_amounts(part.split),
     })
@@ -186,9 +186,9 @@ fn part(of: &Figures, part: &Part) -> Value {
 fn said(said: &Said) -> Value {
     json!({
         "contracts": said.contracts, "among": said.among,
-        "share_by_number": rounded(told_percent(said.contracts.into(), said.among.into(), said.among)),
+        "share_by_number": rounded(percent(said.contracts.into(), said.among.into())),
         "amount": euros(said.amount),
-        "share_by_amount": rounded(told_percent(said.amount.0, said.among_amount.0, said.among)),
+        "share_by_amount": rounded(percent(said.amount.0, said.among_amount.0)),
     })
 }
 

@@ -113,26 +113,20 @@ async fn each_number_of_a_buyer_leads_to_its_definition_question_file_and_rows()
 }
 
 #[tokio::test]
-async fn of_a_buyer_with_three_contracts_no_share_is_told_anywhere() {
+async fn shares_of_a_buyer_with_three_contracts_stand_with_their_numbers_and_a_reserve() {
     let app = with_contracts(2).await;
     for path in [format!("/acheteurs/{BUYER}"), format!("/acheteurs/{BUYER}/imprimer")] {
         let page = plain(open(&app, &path).await.text());
-        let told = page.split_once("<main").unwrap().1;
-        let before = told.split_once("id=\"methode\"").unwrap().0;
-        let shares = before.replace("100,0 %", "");
-        assert!(
-            !shares.contains(" %"),
-            "{path} tells a share, and not only that of all contracts in themselves"
-        );
-        assert!(before.contains("3 marchés publiés, dont un a un titulaire de l’ESS"), "{path}");
-        assert!(before.contains("1 sur 3") && before.contains("n. s."), "{path}");
+        assert!(page.contains("3 marchés publiés, dont un a un titulaire de l’ESS"), "{path}");
+        assert!(page.contains("1 sur 3 (33,3 %)"), "{path}");
+        assert!(page.contains("Moins de 10 marchés : un seul en changerait les parts"), "{path}");
     }
     let list = plain(open(&app, "/acheteurs").await.text());
     assert!(list.contains("3 marchés publiés : trop peu pour une part"));
     let told = open(&app, &format!("/api/v1/buyers/{BUYER}/procurement")).await.json();
     let ess = &told["figures"]["ess"];
-    assert_eq!((&ess["contracts"], &ess["share_by_number"]), (&1.into(), &serde_json::Value::Null));
-    assert_eq!(told["coverage"]["least_contracts_for_a_share"], 10);
+    assert_eq!((&ess["contracts"], &ess["share_by_number"]), (&1.into(), &33.33.into()));
+    assert_eq!(told["coverage"]["least_contracts_for_a_comparison"], 10);
     assert_eq!(
         (&told["coverage"]["rows_read"], &told["coverage"]["files"][0]),
         (&3.into(), &"decp.csv".into())

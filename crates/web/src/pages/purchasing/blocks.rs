@@ -96,8 +96,8 @@ const OF_PARTS: [&str; 6] =
 fn finding(visit: &Visit, all: &Figures) -> String {
     let values = args![
         n = share(visit, all.ess.contracts.into(), all.contracts.into()),
-        whole = by_amount(visit, all.ess.whole, all.amount, all.valued),
-        split = by_amount(visit, all.ess.split, all.amount, all.valued),
+        whole = by_amount(visit, all.ess.whole, all.amount),
+        split = by_amount(visit, all.ess.split, all.amount),
     ];
     visit.tell("finding-parts", &values)
 }
@@ -110,9 +110,9 @@ fn parts(visit: &Visit, id: &'static str, title: &str, all: &Figures) -> Block {
             count(visit, part.contracts),
             by_number(visit, part.contracts, all.contracts),
             euros(visit, part.whole),
-            by_amount(visit, part.whole, all.amount, all.valued),
+            by_amount(visit, part.whole, all.amount),
             euros(visit, part.split),
-            by_amount(visit, part.split, all.amount, all.valued),
+            by_amount(visit, part.split, all.amount),
         ]
     };
     let whole = vec![
@@ -154,7 +154,7 @@ fn considerations(visit: &Visit, all: &Figures) -> Block {
             count(visit, said.among),
             by_number(visit, said.contracts, said.among),
             euros(visit, said.amount),
-            by_amount(visit, said.amount, said.among_amount, said.among),
+            by_amount(visit, said.amount, said.among_amount),
         ]
     };
     let keys = ["head-contracts", "head-among", "head-by-number", "head-amount", "head-by-amount"];
@@ -193,7 +193,7 @@ fn handed_on(visit: &Visit, all: &Figures) -> Block {
             count(visit, acts.number),
             by_number(visit, acts.number, of.all.number),
             euros(visit, acts.amount),
-            by_amount(visit, acts.amount, of.all.amount, of.all.number),
+            by_amount(visit, acts.amount, of.all.amount),
         ]
     };
     let title = visit.say("handed-on-title");
@@ -242,7 +242,7 @@ fn group(visit: &Visit, label: String, figures: &Figures) -> Vec<String> {
         count(visit, figures.contracts),
         euros(visit, figures.amount),
         by_number(visit, figures.ess.contracts, figures.contracts),
-        by_amount(visit, figures.ess.split, figures.amount, figures.valued),
+        by_amount(visit, figures.ess.split, figures.amount),
         by_number(visit, figures.inclusive.contracts, figures.contracts),
         by_number(visit, figures.clause.contracts, figures.clause.among),
     ]

@@ -184,8 +184,8 @@ fn takeaway(visit: &Visit, page: &BuyerPage) -> String {
         &args![
             n = all.contracts,
             ess = by_number(visit, all.ess.contracts, all.contracts),
-            split = by_amount(visit, all.ess.split, all.amount, all.valued),
-            whole = by_amount(visit, all.ess.whole, all.amount, all.valued),
+            split = by_amount(visit, all.ess.split, all.amount),
+            whole = by_amount(visit, all.ess.whole, all.amount),
             inclusive = by_number(visit, all.inclusive.contracts, all.contracts),
             clause = by_number(visit, all.clause.contracts, all.clause.among),
             among = all.clause.among,
@@ -270,7 +270,7 @@ fn tiles(visit: &Visit, page: &BuyerPage) -> Vec<Tile> {
         anchor: definitions::anchor(measure),
         note: None,
     };
-    let of_amounts = |part| by_amount(visit, part, all.amount, all.valued);
+    let of_amounts = |part| by_amount(visit, part, all.amount);
     vec![
         tile("tile-contracts", "contracts", count(visit, all.contracts)),
         tile("tile-amount", "amount", euros(visit, all.amount)),

@@ -99,7 +99,7 @@ fn period(visit: &Visit, page: &BuyerPage) -> String {
     }
 }
 
-/// Why some rates are not told.
+/// With what reserve rates of few contracts are read.
 pub(super) fn few(visit: &Visit, all: &Figures) -> Option<String> {
     let is_few = (1..FEWEST).contains(&all.contracts);
     is_few.then(|| visit.tell("coverage-few", &args![least = FEWEST]))

@@ -21,20 +21,18 @@ pub(super) fn said(visit: &Visit, share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| typography::percent(visit.language, share / 100.0, 1))
 }
 
-/// A share of contracts by their number: « 12,5 % », « 1 sur 3 » of too few, a dash of nothing.
+/// A share of contracts by their number: « 12,5 % », « 1 sur 3 (33,3 %) » of few, a dash of nothing.
 pub(super) fn by_number(visit: &Visit, part: u32, whole: u32) -> String {
+    let share = share(visit, part.into(), whole.into());
     match whole {
-        1..FEWEST => visit.tell("share-of-few", &args![n = part, all = whole]),
-        _ => share(visit, part.into(), whole.into()),
+        1..FEWEST => visit.tell("share-of-few", &args![n = part, all = whole, share = share]),
+        _ => share,
     }
 }
 
-/// A share of the amounts of so many contracts; « n. s. » of too few, whose amounts stand beside.
-pub(super) fn by_amount(visit: &Visit, part: Amount, whole: Amount, contracts: u32) -> String {
-    match contracts {
-        1..FEWEST if whole.0 > 0 => visit.say("share-untold"),
-        _ => share(visit, part.0, whole.0),
-    }
+/// A share of amounts.
+pub(super) fn by_amount(visit: &Visit, part: Amount, whole: Amount) -> String {
+    share(visit, part.0, whole.0)
 }
 
 /// An amount: to the euro.

@@ -317,10 +317,10 @@ pub fn percent(part: i64, whole: i64) -> Option<f64> {
 }
 
 /// With fewer contracts a share in per cent says more than they do: one contract would change it by ten points or more.
-/// What was counted is told instead.
+/// It is neither drawn nor set beside others, and stands with what was counted where it is told.
 pub const FEWEST: u32 = 10;
 
-/// The share in per cent that may be told of so many contracts; none of nothing and of fewer than [`FEWEST`].
+/// The share in per cent that may be set beside others, of so many contracts; none of nothing and of fewer than [`FEWEST`].
 pub fn told_percent(part: i64, whole: i64, contracts: u32) -> Option<f64> {
     percent(part, whole).filter(|_| contracts >= FEWEST)
 }

@@ -16,7 +16,7 @@ obs-rank = { $shared ->
     } dont la part est publiée
 obs-change-jobs = Évolution de l’emploi de l’ESS, de { $from } à { $to }
 obs-change-from = Emploi de { $year }
-obs-updated-published = Chiffres de { $year } ({ $publisher }), publiés : { $date }.
+obs-updated-published = Chiffres de { $year } ({ $publisher }), date de publication : { $date }.
 obs-updated-counted = Données au { $day }, mises à jour le { $date }.
 obs-elsewhere = Les achats publics et les rencontres sont comptés par département : voir { $name }
 obs-cite-one = Citer

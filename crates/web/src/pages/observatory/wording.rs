@@ -55,11 +55,12 @@ pub(super) fn with_unit(visit: &Visit, figure: &Figure) -> String {
     }
 }
 
-/// A date of publication, as precise as it is known: « 10/07/2024 », « octobre 2010 », « 2012 ».
+/// A date of publication, as precise as it is known: « 10 juillet 2024 », « octobre 2010 », « 2012 ».
 pub(super) fn published(language: Language, text: &str) -> String {
-    match format!("{text}-01").parse() {
-        Ok(first) => dates::month_and_year(language, first),
-        Err(_) => dates::as_typed(language, text),
+    match (text.parse(), format!("{text}-01").parse()) {
+        (Ok(day), _) => dates::plain_day(language, day),
+        (_, Ok(first)) => dates::month_and_year(language, first),
+        _ => text.to_owned(),
     }
 }
 

@@ -240,7 +240,7 @@ fn published(visit: &Visit, page: &BuyerPage) -> String {
     let Some(threshold) = &page.publication else { return visit.say("coverage-published") };
     let values = args![
         amount = typography::euros(visit.language, threshold.value.saturating_mul(100)),
-        since = dates::as_typed(visit.language, &threshold.since.to_string()),
+        since = dates::plain_day(visit.language, threshold.since),
         article = threshold.article.clone(),
     ];
     visit.tell("coverage-published-from", &values)

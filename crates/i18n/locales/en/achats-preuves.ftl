@@ -4,8 +4,8 @@ share-of-few = { $n } of { $all } ({ $share })
 coverage-few = Fewer than { $least } contracts: one would change the shares by ten points or more. Read them with this in mind; they are neither drawn nor set beside those of other buyers.
 coverage-rules = See what each rule left out or corrected
 buyers-figures-few = { $n ->
-        [one] One published contract: too few for a share
-       *[other] { $n } published contracts: too few for a share
+        [one] One published contract: too few to compare
+       *[other] { $n } published contracts: too few to compare
     }
 buyers-between = From { $least } to { $most } published contracts
 buyer-takeaway-few = { $n ->

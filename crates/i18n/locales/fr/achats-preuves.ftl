@@ -4,8 +4,8 @@ share-of-few = { $n } sur { $all } ({ $share })
 coverage-few = Moins de { $least } marchés : un seul en changerait les parts de dix points ou plus. Lisez-les avec cette réserve ; elles ne sont ni dessinées, ni comparées à celles d’autres acheteurs.
 coverage-rules = Voir ce que chaque règle a écarté ou corrigé
 buyers-figures-few = { $n ->
-        [one] Un marché publié : trop peu pour une part
-       *[other] { $n } marchés publiés : trop peu pour une part
+        [one] Un marché publié : trop peu pour comparer
+       *[other] { $n } marchés publiés : trop peu pour comparer
     }
 buyers-between = De { $least } à { $most } marchés publiés
 buyer-takeaway-few = { $n ->

@@ -122,7 +122,7 @@ async fn shares_of_a_buyer_with_three_contracts_stand_with_their_numbers_and_a_r
         assert!(page.contains("Moins de 10 marchés : un seul en changerait les parts"), "{path}");
     }
     let list = plain(open(&app, "/acheteurs").await.text());
-    assert!(list.contains("3 marchés publiés : trop peu pour une part"));
+    assert!(list.contains("3 marchés publiés : trop peu pour comparer"));
     let told = open(&app, &format!("/api/v1/buyers/{BUYER}/procurement")).await.json();
     let ess = &told["figures"]["ess"];
     assert_eq!((&ess["contracts"], &ess["share_by_number"]), (&1.into(), &33.33.into()));
